@@ -1,0 +1,151 @@
+"""The editable middle: what a document says, statement by statement, with the words each rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linkeddata.document import Basis
+from linkeddata.report import Finding
+from linkeddata.spans import Span
+
+
+class Family(StrEnum):
+    """The families of things a release speaks of; a thing belongs to one, an organisation may also be a place."""
+
+    ARTICLE = "article"
+    EVENT = "event"
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a statement rests on.
+
+    Args:
+        span: place in the decoded source, code points after its byte order mark.
+        quote: the source's characters at `span`, exactly.
+        sentence: the place of the sentence around it, in the same coordinates.
+    """
+
+    span: Span
+    quote: str
+    sentence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A value that is a thing or a term: an absolute IRI."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value that is a literal.
+
+    Args:
+        value: lexical form.
+        datatype: datatype IRI; None means xsd:string.
+    """
+
+    value: str
+    datatype: str | None = None
+
+
+Value = Ref | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One future triple.
+
+    Args:
+        subject: IRI of a thing of the description.
+        property: schema.org property, local name; `type` stands for rdf:type.
+        value: `Ref` or `Text`; for `type` a `Ref` to a schema.org class.
+        basis: what it rests on; TEXT always has evidence.
+        evidence: the words, most telling first.
+        rule: name of what made it: `reader:works-for`, `dates:range`, `metadata:og:title`, `editor`.
+        confidence: 0 to 1, rounded to three digits; 1 for what was given.
+    """
+
+    subject: str
+    property: str
+    value: Value
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.basis is Basis.TEXT and not self.evidence:
+            raise ValueError(f"a statement from the text needs evidence: {self.subject} {self.property}")
+
+    @property
+    def mark(self) -> str:
+        """Twelve hexadecimal digits that change when subject, property or value is edited."""
+        value = self.value.iri if isinstance(self.value, Ref) else f"{self.value.value}^^{self.value.datatype or ''}"
+        kind = "ref" if isinstance(self.value, Ref) else "text"
+        return hashlib.sha256("\x1f".join((self.subject, self.property, kind, value)).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One article, event, person, organisation, place or role.
+
+    Args:
+        iri: minted once; stays when names or dates are corrected.
+        family: what it is.
+        mentions: every place that names it, in text order (surnames and misspelt forms too).
+    """
+
+    iri: str
+    family: Family
+    mentions: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What a description remembers of the file it came from (see `document.Source`)."""
+
+    name: str
+    digest: str
+    encoding: str
+    media_type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Things and statements of one document.
+
+    Args:
+        source: the file.
+        things: the article first, then in order of first mention.
+        statements: in the order of `things`, within one thing in the order of `vocabulary.PROPERTY_ORDER`.
+        findings: what reading and understanding had to tell.
+        model: version and digest of the reader that was used, "" where none was.
+    """
+
+    source: SourceFacts
+    things: tuple[Thing, ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()
+    model: str = ""
+
+    def about(self, iri: str) -> tuple[Statement, ...]:
+        """Return the statements whose subject is `iri`, in order."""
+        return tuple(s for s in self.statements if s.subject == iri)
+
+    def name(self, iri: str) -> str:
+        """Return the thing's name (or headline), else its IRI."""
+        for prop in ("name", "headline"):
+            for s in self.statements:
+                if s.subject == iri and s.property == prop and isinstance(s.value, Text):
+                    return s.value.value
+        return iri

@@ -1,0 +1,166 @@
+"""A document as it was read: its text, blocks, metadata, and the way back to the source file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from linkeddata.report import Finding
+from linkeddata.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of text is to a reader of the page."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"  # "GENEVA, 3 July 2021 –": the opening of a paragraph; its block covers only the dateline
+    DATE_LINE = "date line"  # a line that is only a date (perhaps with "Published:" or a place)
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    FURNITURE = "furniture"  # share buttons, cookie lines, editors, related links, notices, contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text of one kind. Blocks do not overlap and stand in text order."""
+
+    span: Span
+    kind: BlockKind
+
+
+class Basis(StrEnum):
+    """What a statement rests on."""
+
+    TEXT = "text"
+    METADATA = "metadata"
+    CONFIGURATION = "configuration"
+    EDITOR = "editor"
+    INFERENCE = "inference"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact about the document that did not come from reading its prose.
+
+    Args:
+        value: the fact as text; dates ISO 8601, languages BCP 47.
+        basis: METADATA (the page says it), CONFIGURATION (option or linkeddata.toml), TEXT (a line of the page, see `span`).
+        origin: where exactly: `meta property="og:title"`, `--published`, `linkeddata.toml`.
+        span: the place in `Document.text`, where there is one.
+        source_span: the place in the decoded source, where the value stands in markup (`<meta content="…">`).
+    """
+
+    value: str
+    basis: Basis
+    origin: str
+    span: Span | None = None
+    source_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from.
+
+    Args:
+        name: the name it was given (path as typed, or "-").
+        digest: SHA-256 of the bytes used, lower-case hexadecimal.
+        encoding: the character encoding used, as Python names it, and `bom` whether the file began with a byte order mark.
+        media_type: `text/plain`, `text/html`, `text/markdown`.
+        length: code points of `text`.
+        text: the decoded source after its byte order mark; published offsets count in it.
+    """
+
+    name: str
+    digest: str
+    encoding: str
+    media_type: str
+    text: str
+    bom: bool = False
+
+    @property
+    def length(self) -> int:
+        """Code points of the decoded source."""
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` code points of the text that stand for `source_length` code points of the source.
+
+    Where the two lengths are equal the run maps point by point, else (a character reference) as a whole.
+    """
+
+    start: int
+    length: int
+    source_start: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """From places in `Document.text` back to places in the decoded source. No runs: the two are the same."""
+
+    runs: tuple[Run, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(r.start for r in self.runs))
+
+    def to_source(self, span: Span) -> Span:
+        """Return the smallest place in the source that covers `span` of the text.
+
+        Characters that the reading put in (a line break between two blocks) belong to no run; a span's ends never lie there.
+        """
+        if not self.runs:
+            return span
+        first, last = self._run(span.start), self._run(span.end - 1)
+        start = first.source_start
+        if first.length == first.source_length:
+            start += span.start - first.start
+        end = last.source_start + last.source_length
+        if last.length == last.source_length:
+            end = last.source_start + span.end - last.start
+        return Span(start, end)
+
+    def _run(self, offset: int) -> Run:
+        run = self.runs[max(0, bisect_right(self._starts, offset) - 1)]
+        if not run.start <= offset < run.start + run.length:
+            raise ValueError(f"offset {offset} of the text stands for nothing in the source")
+        return run
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read. The text is never changed afterwards; all later spans point into it.
+
+    Args:
+        text: the prose a reader of the page sees, blocks separated by line breaks; line ends are "\\n".
+        blocks: headline, dateline, paragraphs, … in text order; text between blocks is white space.
+        metadata: what page, options and configuration say: keys `headline`, `url`, `published`, `modified`, `publisher`,
+            `publisherUrl`, `publisherType`, `language`, `licence`, `author`, `image`.
+        offsets: the way from `text` to `source.text`.
+        source: the file.
+        base: base IRI under which things are named, or None.
+        findings: what reading had to tell (a guessed encoding, dropped control characters).
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Mapping[str, Given]
+    offsets: OffsetMap
+    source: Source
+    base: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def quote(self, span: Span) -> tuple[Span, str]:
+        """Return where `span` of the text stands in the source, and the source's characters there."""
+        place = self.offsets.to_source(span)
+        return place, place.of(self.source.text)
+
+    def value(self, key: str) -> str | None:
+        """Return the metadata value of `key`, or None."""
+        given = self.metadata.get(key)
+        return given.value if given else None

@@ -1,0 +1,94 @@
+"""What the reader found in a text: mentions, the relations between them, and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linkeddata.spans import Span
+from linkeddata.when import When
+
+
+class MentionKind(StrEnum):
+    """The six kinds of mention. The first three name things, a title says an office, the last two report an event."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    TITLE = "title"
+    EVENT_NAME = "event name"
+    TRIGGER = "trigger"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, title or trigger at a place in `Document.text`.
+
+    Args:
+        span: the words.
+        kind: what they are.
+        confidence: 0 to 1, the reader's own.
+        event_kind: for event names and triggers, a key of `events.kinds.KINDS`; else None.
+        event_kind_confidence: 0 to 1.
+    """
+
+    span: Span
+    kind: MentionKind
+    confidence: float
+    event_kind: str | None = None
+    event_kind_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed relation between two mentions.
+
+    Args:
+        subject: index into `Mentions.mentions`.
+        object: index into `Mentions.mentions`.
+        kind: `title`, `worksFor`, `participant`, `organizer`, `place`, `parentOrganization`, `within`, `nationality`, `superEvent`.
+        confidence: 0 to 1, the reader's own.
+    """
+
+    subject: int
+    object: int
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression in `Document.text`.
+
+    Args:
+        span: the words.
+        when: what they say, years and weekdays resolved where the document allows it.
+        rule: the grammar rule that read it (`range`, `day-month`, `weekday`, …).
+        resolved_by: place of the words (a dateline, another date) that supplied what these do not say, or None.
+        deictic: True for an anaphor such as "the following day", "that evening".
+        publication: True where the words tell when the document was published (dateline, date line), not when something happened.
+    """
+
+    span: Span
+    when: When
+    rule: str
+    resolved_by: Span | None = None
+    deictic: bool = False
+    publication: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything found in one document, in text order.
+
+    Args:
+        mentions: names, titles and triggers; they do not overlap.
+        relations: between them, strongest reading per pair and kind.
+        dates: date expressions; they may overlap with event names ("Climate Week 2021").
+        sentences: the sentences of the prose (furniture left out), in text order.
+    """
+
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    dates: tuple[DateMention, ...]
+    sentences: tuple[Span, ...]

@@ -1,0 +1,128 @@
+"""Dates as a text gives them: whole, partial or a range, never finer than what was said."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+_LEXICAL = re.compile(
+    r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?)?)?)?"
+    r"|--(?P<m>\d\d)(?:-(?P<d>\d\d))?)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar date of which any leading or trailing part may be unsaid.
+
+    Args:
+        year: 1 to 9999, or None where the text gives no year.
+        month: 1 to 12, or None.
+        day: 1 to 31, valid for its month, or None.
+        time: local time "HH:MM" of a whole date, or None.
+
+    Raises:
+        ValueError: the parts are no date, or leave a hole (a year and a day without a month).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    time: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.year is None and self.month is None:
+            raise ValueError("a date needs a year or a month")
+        if self.year is not None and not 1 <= self.year <= 9999:
+            raise ValueError(f"no year {self.year}")
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise ValueError(f"no month {self.month}")
+        if self.day is not None:
+            if self.month is None:
+                raise ValueError("a day needs a month")
+            last = calendar.monthrange(self.year or 2000, self.month)[1]
+            if not 1 <= self.day <= last:
+                raise ValueError(f"no day {self.day} in month {self.month}")
+        if self.time is not None:
+            if self.year is None or self.day is None:
+                raise ValueError("a time needs a whole date")
+            if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.time):
+                raise ValueError(f"no time {self.time}")
+
+    @classmethod
+    def parse(cls, text: str) -> Day:
+        """Read the ISO 8601 / XSD form that `iso` writes; raises ValueError for anything else."""
+        match = _LEXICAL.match(text)
+        if not match:
+            raise ValueError(f"not a date: {text!r}")
+        part = match.groupdict()
+
+        def number(name: str) -> int | None:
+            return int(part[name]) if part[name] else None
+
+        return cls(number("year"), number("month") or number("m"), number("day") or number("d"), part["time"])
+
+    @property
+    def iso(self) -> str:
+        """The XSD lexical form: `2020-01-09`, `2020-01`, `2020`, `--01-09`, `--01`, `2020-01-09T15:00:00`."""
+        text = f"{self.year:04d}" if self.year is not None else "-"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return f"{text}T{self.time}:00" if self.time else text
+
+    @property
+    def datatype(self) -> str:
+        """The XSD datatype IRI of `iso` (XSD 1.1, 3.3)."""
+        if self.time:
+            return XSD + "dateTime"
+        if self.year is None:
+            return XSD + ("gMonthDay" if self.day is not None else "gMonth")
+        if self.month is None:
+            return XSD + "gYear"
+        return XSD + ("date" if self.day is not None else "gYearMonth")
+
+    def with_year(self, year: int) -> Day:
+        """Return the same day in `year` where no year was said; raises ValueError for 29 February of a common year."""
+        return self if self.year is not None else Day(year, self.month, self.day, self.time)
+
+    def after(self, other: Day) -> bool | None:
+        """Tell whether this date lies after `other` at the precision both have; None where they cannot be compared.
+
+        Dates without a year are never compared: `--12-28` to `--01-03` is a range across new year.
+        """
+        if self.year is None or other.year is None:
+            return None
+        for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day), (self.time, other.time)):
+            if mine is None or theirs is None:
+                return False
+            if mine != theirs:
+                return mine > theirs  # type: ignore[operator]
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, or a range of dates; `end` is None for one date."""
+
+    start: Day
+    end: Day | None = None
+
+    @property
+    def reversed(self) -> bool:
+        """True where the end lies before the start."""
+        return self.end is not None and bool(self.start.after(self.end))
+
+    def with_year(self, year: int) -> When:
+        """Return the range with unsaid years filled: the start in `year`, an end that would precede it in the year after."""
+        start = self.start.with_year(year)
+        if self.end is None:
+            return When(start)
+        end = self.end.with_year(start.year or year)
+        if self.end.year is None and start.after(end):
+            end = self.end.with_year((start.year or year) + 1)
+        return When(start, end)
