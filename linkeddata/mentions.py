@@ -92,3 +92,34 @@ class Mentions:
     relations: tuple[Relation, ...]
     dates: tuple[DateMention, ...]
     sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is published: the text of a mention with white space folded, and which mention gives it."""
+
+    text: str
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One person, organisation or place, with every mention that names it.
+
+    Args:
+        kind: PERSON, ORGANIZATION or PLACE.
+        members: indices into `Mentions.mentions`, in text order.
+        name: the canonical name (the fullest form).
+        alternates: acronyms and full variants worth publishing as `alternateName`; surnames and misspelt forms are members only.
+        types: schema.org classes, local names, most specific first (`("GovernmentOrganization",)`, `("Country",)`).
+        rule: what joined or typed it (`name`, `surname`, `acronym`, `demonym`, …).
+        confidence: 0 to 1, of the best mention that names it in full.
+    """
+
+    kind: MentionKind
+    members: tuple[int, ...]
+    name: Name
+    alternates: tuple[Name, ...]
+    types: tuple[str, ...]
+    rule: str
+    confidence: float
