@@ -1,0 +1,193 @@
+"""JSON-LD contexts from the package only: known ones are replaced by ours, every other remote one is refused by name."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from linkeddata import resources, vocabulary
+from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.graph import iri_problem
+from linkeddata.vocabulary import SCHEMA
+from linkeddata.when import Day
+
+#: Addresses of schema.org's context, as pages write it. All stand for `page()`.
+SCHEMA_CONTEXTS = frozenset(
+    f"{scheme}://{host}{path}"
+    for scheme in ("https", "http")
+    for host in ("schema.org", "www.schema.org")
+    for path in ("", "/", "/docs/jsonldcontext.jsonld", "/docs/jsonldcontext.json")
+)
+
+_ZONED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z")
+
+
+@cache
+def ours() -> dict[str, Any]:
+    """Return the object of our own context (`vocab/context.jsonld`)."""
+    context = json.loads(resources.text("vocab/context.jsonld"))["@context"]
+    if not isinstance(context, dict):
+        raise TypeError("vocab/context.jsonld holds no context object")
+    return context
+
+
+@cache
+def page() -> dict[str, Any]:
+    """Return the context that stands for schema.org's own: every schema.org name, strings read as IRIs where URLs are meant.
+
+    A property takes a string for an IRI where its values are URLs and no text, or members of an enumeration (`eventStatus`);
+    elsewhere a string is text, as in a page's `"author": "Ann Berg"`. `ours` differs: it makes IRIs of all references.
+    """
+    made: dict[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
+    for name, term in vocabulary.terms().items():
+        text = "Text" in term.range and name != "additionalType"
+        if not text and any(kind == "URL" or vocabulary.is_a(kind, "Enumeration") for kind in term.range):
+            made[name] = {"@id": SCHEMA + name, "@type": "@id"}
+    return made
+
+
+@cache
+def date_properties() -> frozenset[str]:
+    """Return the properties whose values are dates, local names."""
+    return frozenset(name for name, term in vocabulary.terms().items() if {"Date", "DateTime"} & set(term.range))
+
+
+def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
+    """Replace references to schema.org's context by `page()`.
+
+    Args:
+        document: parsed JSON-LD; it is not changed.
+        source: file name for messages.
+
+    Returns:
+        the document, and whether a reference was replaced.
+
+    Raises:
+        RefusedError: another context would have to be fetched (an address, a path, an `@import`).
+    """
+    replaced = False
+
+    def context(value: Any) -> Any:
+        nonlocal replaced
+        if isinstance(value, str):
+            if value in SCHEMA_CONTEXTS:
+                replaced = True
+                return page()
+            raise RefusedError(
+                f"the remote context {value!r} is not fetched",
+                "write the context into the file, or use https://schema.org",
+                source=source,
+            )
+        if isinstance(value, list):
+            return [context(part) for part in value]
+        if isinstance(value, dict) and "@import" in value:
+            raise RefusedError(
+                f"the imported context {value['@import']!r} is not fetched", "write it into the file", source=source
+            )
+        return walk(value)
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: context(part) if key == "@context" else walk(part) for key, part in value.items()}
+        return [walk(part) for part in value] if isinstance(value, list) else value
+
+    return walk(document), replaced
+
+
+def date_type(text: str) -> str | None:
+    """Return the XSD datatype that the lexical form of `text` has among dates, or None where it is no date.
+
+    >>> date_type("--01-09")
+    'http://www.w3.org/2001/XMLSchema#gMonthDay'
+    """
+    zoned = _ZONED.match(text)
+    try:
+        return Day.parse(f"{zoned['date']}T{zoned['time']}" if zoned else text).datatype
+    except ValueError:
+        return None
+
+
+def typed(document: Any, *, source: str | None = None, base: str | None = None) -> Any:
+    """Return the JSON-LD of a page as it is compared: our context in place of schema.org's, dates typed by their lexical form.
+
+    Args:
+        document: parsed JSON-LD; it is not changed.
+        source: file name for messages.
+        base: what bare fragments (`"@id": "#person-x"`) are read against, or None to leave them.
+
+    Raises:
+        RefusedError: another context would have to be fetched.
+    """
+
+    def walk(value: Any, key: str) -> Any:
+        if isinstance(value, dict):
+            return {k: part if k == "@context" else walk(part, _local(k)) for k, part in value.items()}
+        if isinstance(value, list):
+            return [walk(part, key) for part in value]
+        if isinstance(value, str):
+            if base and key == "@id" and value.startswith("#"):
+                return base + value
+            datatype = date_type(value) if key in date_properties() else None
+            if datatype:
+                return {"@type": datatype, "@value": value}
+        return value
+
+    return walk(resolve(document, source)[0], "")
+
+
+def _local(key: str) -> str:
+    for prefix in (SCHEMA, "schema:", "http://schema.org/"):
+        key = key.removeprefix(prefix)
+    return key
+
+
+def check_ids(document: Any, source: str | None = None) -> None:
+    """Refuse identifiers that parsers drop without a word.
+
+    Args:
+        document: parsed JSON-LD with its contexts in place.
+        source: file name for messages.
+
+    Raises:
+        UnreadableError: an `@id`, or a value of a term that holds IRIs, has characters no IRI may have.
+    """
+    keys = {"@id"} | _iri_terms(document)
+
+    def walk(value: Any, key: str) -> None:
+        if isinstance(value, dict):
+            for k, part in value.items():
+                if k != "@context":
+                    walk(part, k)
+        elif isinstance(value, list):
+            for part in value:
+                walk(part, key)
+        elif isinstance(value, str) and key in keys and not value.startswith("_:"):
+            if key == "@id" and value == "":
+                raise UnreadableError("an empty @id names nothing", "give the node an IRI", source=source)
+            problem = iri_problem(
+                value if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else f"https://relative.invalid/{value}"
+            )
+            if problem:
+                raise UnreadableError(f"not a usable IRI: {value!r}: {problem}", "correct it in the file", source=source)
+
+    walk(document, "")
+
+
+def _iri_terms(document: Any) -> set[str]:
+    """Return the terms that contexts of `document` make IRIs of: aliases of `@id`, and terms of type `@id`."""
+    found: set[str] = set()
+
+    def walk(value: Any, inside: bool) -> None:
+        if isinstance(value, dict):
+            for key, part in value.items():
+                if inside and (part == "@id" or (isinstance(part, dict) and part.get("@type") == "@id")):
+                    found.add(key)
+                walk(part, inside or key == "@context")
+        elif isinstance(value, list):
+            for part in value:
+                walk(part, inside)
+
+    walk(document, False)
+    return found - {"@type"}

@@ -1,0 +1,229 @@
+"""Why a statement was made: the sentence, the characters, what it rests on and what made it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from linkeddata.description import Description, Evidence, Ref, Statement, Text
+from linkeddata.document import Basis
+from linkeddata.spans import Span
+from linkeddata.terminal import printable
+from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
+
+#: Code points shown on each side of a quotation whose sentence is not known.
+AROUND = 80
+
+# Letters that have no decomposition into a base letter and an accent.
+_PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "’": "'"}
+)
+_NAMES = ("name", "alternateName", "headline", "familyName", "jobTitle", "roleName")
+_PREFIXES = {"schema:": SCHEMA, "et:": EVENT_TYPES}
+_LONGEST_PROPERTY = 4  # words: "is part of", "in defined term set"
+
+_BASIS = {
+    Basis.TEXT: "from the text",
+    Basis.METADATA: "from the page's metadata",
+    Basis.CONFIGURATION: "from an option or the configuration",
+    Basis.EDITOR: "written by an editor",
+    Basis.INFERENCE: "inferred from other statements",
+}
+
+
+def folded(text: str) -> str:
+    """Return `text` for comparison: no case, no accents, single spaces.
+
+    >>> folded("  Ján  URBANOVIČ ")
+    'jan urbanovic'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.translate(_PLAIN).split())
+
+
+def find_statements(description: Description, term: str) -> list[Statement]:
+    """Find the statements that `term` asks for.
+
+    Args:
+        description: where to look.
+        term: an IRI (of a thing, of a value, of an annotation `…#statement-MARK`), a mark, a name, a property (`startDate`,
+            `start date`), or a triple in words: `Anna Keller jobTitle`, `Anna Keller works for Harbour Office`. Case and
+            accents do not matter; `<>`, quotation marks and a final stop are ignored.
+
+    Returns:
+        statements in the order of the description; for a thing those about it, then those that point to it. Empty where
+        nothing matches.
+    """
+    words = _words(term)
+    if not words:
+        return []
+    if len(words) == 1:
+        exact = _by_iri(description, words[0]) or _by_mark(description, words[0])
+        if exact:
+            return exact
+    phrase = " ".join(words)
+    return (
+        _of_things(description, _things(description, phrase))
+        or _by_property(description, phrase)
+        or _by_triple(description, words)
+        or _of_things(description, _things(description, phrase, part=True))
+        or [s for s in description.statements if isinstance(s.value, Text) and folded(s.value.value) == folded(phrase)]
+    )
+
+
+def _words(term: str) -> list[str]:
+    bare = re.sub(r'["“”<>]', " ", term).strip()
+    return (bare[:-1] if bare.endswith(" .") or (bare.endswith(".") and " " in bare) else bare).split()
+
+
+def _full(word: str) -> str:
+    for prefix, namespace in _PREFIXES.items():
+        if word.startswith(prefix):
+            return namespace + word[len(prefix) :]
+    return word
+
+
+def _by_iri(description: Description, word: str) -> list[Statement]:
+    iri = _full(word)
+    if iri.startswith(SCHEMA) and (found := _by_property(description, iri[len(SCHEMA) :])):
+        return found
+    return _of_things(description, {iri})
+
+
+def _by_mark(description: Description, word: str) -> list[Statement]:
+    mark = word.rsplit("#statement-", 1)[-1].split("-", 1)[0]
+    return [s for s in description.statements if s.mark == mark]
+
+
+def _by_property(description: Description, phrase: str) -> list[Statement]:
+    wanted = phrase.replace(" ", "").casefold()
+    return [s for s in description.statements if s.property.casefold() == wanted]
+
+
+def _of_things(description: Description, iris: set[str]) -> list[Statement]:
+    about = [s for s in description.statements if s.subject in iris]
+    return about + [
+        s for s in description.statements if isinstance(s.value, Ref) and s.value.iri in iris and s.subject not in iris
+    ]
+
+
+def _names(description: Description) -> Iterator[tuple[str, str]]:
+    for s in description.statements:
+        if s.property in _NAMES and isinstance(s.value, Text):
+            yield s.subject, folded(s.value.value)
+    for thing in description.things:
+        for mention in thing.mentions:
+            yield thing.iri, folded(mention.quote)
+
+
+def _things(description: Description, phrase: str, *, part: bool = False) -> set[str]:
+    """Return the things so named; with `part` also those in whose name the words stand."""
+    wanted = folded(_full(phrase))
+    if any(thing.iri == _full(phrase) for thing in description.things):
+        return {_full(phrase)}
+    if part:
+        inside = re.compile(rf"\b{re.escape(wanted)}\b")
+        return {iri for iri, name in _names(description) if inside.search(name)}
+    return {iri for iri, name in _names(description) if name == wanted}
+
+
+def _by_triple(description: Description, words: list[str]) -> list[Statement]:
+    properties = {s.property.casefold() for s in description.statements}
+    for start in range(1, len(words)):
+        for end in range(min(len(words), start + _LONGEST_PROPERTY), start, -1):
+            wanted = "".join(_full(w).removeprefix(SCHEMA) for w in words[start:end]).casefold()
+            if wanted == "a" and "type" in properties:
+                wanted = "type"
+            if wanted not in properties:
+                continue
+            name = " ".join(words[:start])
+            subjects = _things(description, name) or _things(description, name, part=True)
+            found = [s for s in description.statements if s.subject in subjects and s.property.casefold() == wanted]
+            if found and end < len(words):
+                found = _with_value(description, found, " ".join(words[end:]))
+            if found:
+                return found
+    return []
+
+
+def _with_value(description: Description, statements: list[Statement], phrase: str) -> list[Statement]:
+    iris = _things(description, phrase) or _things(description, phrase, part=True)
+    wanted = folded(phrase)
+
+    def says(statement: Statement) -> bool:
+        value = statement.value
+        if isinstance(value, Text):
+            return folded(value.value) == wanted
+        local = re.split(r"[/#]", value.iri)[-1]
+        return value.iri in iris or value.iri == _full(phrase) or folded(local) == wanted
+
+    return [s for s in statements if says(s)]
+
+
+def explanation(description: Description, statement: Statement, source_text: str | None = None) -> str:
+    """Tell in plain text why `statement` was made.
+
+    Args:
+        description: where the statement stands.
+        statement: one of its statements.
+        source_text: the decoded source after its byte order mark, where at hand; it supplies the sentences.
+
+    Returns:
+        a few lines, without a final line break; no control characters but line breaks.
+    """
+    lines = [
+        f"{_shown(description, statement.subject)} · {statement.property} · {_value(description, statement)}",
+        f"  basis       {_BASIS[statement.basis]}",
+    ]
+    for evidence in statement.evidence:
+        lines += _evidence(description, evidence, source_text)
+    made = statement.rule or "not recorded"
+    if statement.rule.startswith("reader:") and description.model:
+        made += f" ({description.model})"
+    lines.append(f"  made by     {printable(made)}")
+    lines.append(f"  confidence  {statement.confidence:g}")
+    lines.append(f"  mark        {statement.mark}")
+    return "\n".join(lines)
+
+
+def _shown(description: Description, iri: str) -> str:
+    name = description.name(iri)
+    return printable(iri if name == iri else f"{name} <{iri}>")
+
+
+def _value(description: Description, statement: Statement) -> str:
+    value = statement.value
+    if isinstance(value, Text):
+        kind = f" ({re.split(r'[/#]', value.datatype)[-1]})" if value.datatype else ""
+        return f'"{printable(value.value)}"{kind}'
+    if value.iri.startswith(SCHEMA):
+        return printable(value.iri[len(SCHEMA) :])
+    return _shown(description, value.iri)
+
+
+def _evidence(description: Description, evidence: Evidence, text: str | None) -> list[str]:
+    span = evidence.span
+    file = printable(description.source.name)
+    lines = [f'  words       "{_line(evidence.quote)}", characters {span.start} to {span.end} of {file}']
+    if text is None:
+        return lines
+    if span.of(text) != evidence.quote:
+        return [*lines, "              the source no longer reads so at this place"]
+    around = evidence.sentence
+    if around is None or not around.contains(span):
+        around = Span(
+            max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND),
+            _end(text, span.end, min(len(text), span.end + AROUND)),
+        )
+    before, after = text[around.start : span.start], text[span.end : around.end]
+    return [*lines, f"  sentence    {_line(before)}[{_line(span.of(text))}]{_line(after)}"]
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    stop = text.find("\n", start, limit)
+    return limit if stop < 0 else stop
+
+
+def _line(text: str) -> str:
+    return printable(re.sub(r"\s*[\r\n]+\s*", " ", text))

@@ -1,0 +1,270 @@
+"""From a description to two graphs: what it says in schema.org terms, and the evidence for each triple.
+
+The evidence graph is W3C Web Annotation and PROV. For every statement it holds one `oa:Annotation`
+
+    <…#statement-MARK>  oa:hasBody        <…#triple-MARK>        the statement, reified (rdf:subject, rdf:predicate, rdf:object)
+                        oa:hasTarget      <…#place-START-END>    the source with a position and a quotation selector,
+                                          <urn:sha256:DIGEST>    or the source as a whole where no words were quoted
+                        prov:wasGeneratedBy <…#run>              package, version and model; it used the source
+                        ldt:basis, ldt:rule, ldt:confidence
+
+`…` is `urn:sha256:DIGEST` of the source, MARK is `Statement.mark`, START and END count code points of the decoded source
+after its byte order mark. There is no blank node and no time stamp in either graph. The four terms that neither
+vocabulary has (`basis`, `rule`, `confidence`, `model`, and facts of the source: `sha256`, `encoding`, `length`) live in
+`https://w3id.org/linkeddata/terms#`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from linkeddata import __version__
+from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text
+from linkeddata.errors import UnreadableError
+from linkeddata.vocabulary import SCHEMA
+from linkeddata.when import XSD
+
+if TYPE_CHECKING:
+    from rdflib import Graph, Literal, URIRef
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+TERMS = "https://w3id.org/linkeddata/terms#"
+
+#: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
+CONTEXT_LENGTH = 32
+
+#: Schemes a description may use. `javascript:` and `data:` are code, `file:` leaks a path.
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn"})
+
+# RFC 3987 and the IRIREF production of Turtle 1.1: what may not stand in an IRI, and a per cent sign that opens no escape.
+_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]|%(?![0-9A-Fa-f]{2})')
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Two named graphs about one document; their names are the graphs' identifiers.
+
+    Args:
+        data: what the document says, schema.org terms.
+        evidence: one annotation for each statement; empty where none was asked for.
+        article: IRI of the article, the root of nested output.
+        order: IRIs in the order in which subjects and objects are written; those not named here follow, sorted.
+    """
+
+    data: Graph
+    evidence: Graph
+    article: str
+    order: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8192)
+def iri_problem(iri: str) -> str | None:
+    """Tell why `iri` cannot be written as an absolute IRI, or None where it can.
+
+    Source: RFC 3987, section 2.2; RDF 1.1 Turtle, IRIREF.
+
+    >>> iri_problem("https://example.org/a b")
+    "' ' is not allowed in an IRI"
+    >>> iri_problem("https://example.org/a") is None
+    True
+    """
+    bad = _FORBIDDEN.search(iri)
+    if bad:
+        return f"{bad.group()!r} is not allowed in an IRI"
+    if not _SCHEME.match(iri):
+        return "it is not absolute"
+    try:
+        parts = urlsplit(iri)
+        _ = parts.port
+    except ValueError as error:
+        return str(error)
+    after_host = parts.path + parts.query + parts.fragment
+    if not after_host and not parts.netloc:
+        return "nothing follows its scheme"
+    if "[" in after_host or "]" in after_host:
+        return "square brackets may only stand in an IRI's host"
+    return "it names no host" if parts.scheme in {"http", "https"} and not parts.hostname else None
+
+
+def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
+    """Return `iri` unchanged if it may be written.
+
+    Args:
+        iri: an absolute IRI.
+        schemes: schemes allowed, lower case; None for any.
+
+    Raises:
+        UnreadableError: it is relative, malformed, holds characters no IRI may hold, or its scheme is not allowed.
+    """
+    problem = iri_problem(iri)
+    if problem is None and schemes is not None and iri.split(":", 1)[0].lower() not in schemes:
+        problem = f"the scheme is none of {', '.join(sorted(schemes))}"
+    if problem:
+        raise UnreadableError(f"not a usable IRI: {iri!r}: {problem}", "correct it, percent-encoding special characters")
+    return iri
+
+
+def clean(text: str) -> str:
+    """Return `text` without characters that no literal may hold: controls but tab and line ends, surrogates, noncharacters."""
+    return _CONTROL.sub("", text)
+
+
+def triple(statement: Statement) -> tuple[URIRef, URIRef, URIRef | Literal]:
+    """Return the one triple that `statement` is.
+
+    Raises:
+        UnreadableError: an IRI of it cannot be written.
+    """
+    from rdflib import URIRef
+
+    predicate = RDF + "type" if statement.property == "type" else SCHEMA + statement.property
+    value = statement.value
+    node = URIRef(check_iri(value.iri)) if isinstance(value, Ref) else _literal(value)
+    return URIRef(check_iri(statement.subject)), URIRef(check_iri(predicate)), node
+
+
+def _literal(value: Text) -> Literal:
+    from rdflib import Literal, URIRef
+
+    if value.datatype is None or value.datatype == XSD + "string":
+        return Literal(clean(value.value))
+    return Literal(clean(value.value), datatype=URIRef(check_iri(value.datatype)), normalize=False)
+
+
+def dataset(description: Description, *, evidence: bool = True, text: str | None = None) -> Dataset:
+    """Turn a description into its data graph and its evidence graph.
+
+    Args:
+        description: things and statements; nothing is minted, left out or added here.
+        evidence: False leaves the evidence graph empty.
+        text: the decoded source after its byte order mark, where at hand: quotation selectors then carry what stands
+            before and after them.
+
+    Returns:
+        the two graphs; `order` lists things as the description does, then evidence nodes statement by statement.
+
+    Raises:
+        UnreadableError: an IRI of the description cannot be written.
+    """
+    from rdflib import Graph, URIRef
+
+    base = "urn:sha256:" + description.source.digest
+    data = Graph(identifier=URIRef(base + "#data"))
+    notes = _Notes(base, Graph(identifier=URIRef(base + "#evidence")), text)
+    if evidence:
+        notes.run(description)
+    for statement in description.statements:
+        spo = triple(statement)
+        data.add(spo)
+        if evidence:
+            notes.annotate(statement, spo)
+    things = tuple(thing.iri for thing in description.things)
+    articles = (thing.iri for thing in description.things if thing.family is Family.ARTICLE)
+    return Dataset(data, notes.graph, next(articles, things[0] if things else base), things + tuple(notes.order))
+
+
+class _Notes:
+    """The evidence graph while it is being written; remembers in which order its nodes came."""
+
+    def __init__(self, base: str, graph: Graph, text: str | None) -> None:
+        from rdflib import Literal, URIRef
+
+        self.base, self.graph, self.text = base, graph, text
+        self.order: dict[str, None] = {}
+        self._iri, self._literal = URIRef, Literal
+
+    def run(self, description: Description) -> None:
+        """Say what ran, and on what."""
+        agent = f"https://pypi.org/project/linkeddata/{__version__}/"
+        facts = description.source
+        self._node(
+            self.base + "#run",
+            ("type", PROV + "Activity"),
+            (PROV + "used", self.base),
+            (PROV + "wasAssociatedWith", agent),
+            *(((TERMS + "model", Text(description.model)),) if description.model else ()),
+        )
+        self._node(agent, ("type", PROV + "SoftwareAgent"), (DCTERMS + "title", Text(f"linkeddata {__version__}")))
+        self._node(
+            self.base,
+            ("type", PROV + "Entity"),
+            (DCTERMS + "format", Text(facts.media_type)),
+            (TERMS + "sha256", Text(facts.digest)),
+            (TERMS + "encoding", Text(facts.encoding)),
+            (TERMS + "length", Text(str(facts.length), XSD + "nonNegativeInteger")),
+        )
+
+    def annotate(self, statement: Statement, spo: tuple[URIRef, URIRef, URIRef | Literal]) -> None:
+        """Add the annotation of one statement."""
+        mark, again = statement.mark, 1
+        while f"{self.base}#statement-{mark}" in self.order:  # the same triple said on another basis
+            again += 1
+            mark = f"{statement.mark}-{again}"
+        note, body = f"{self.base}#statement-{mark}", f"{self.base}#triple-{mark}"
+        targets = tuple(dict.fromkeys(self._place_iri(e) for e in statement.evidence)) or (self.base,)
+        self._node(
+            note,
+            ("type", OA + "Annotation"),
+            (OA + "hasBody", body),
+            *((OA + "hasTarget", target) for target in targets),
+            (PROV + "wasGeneratedBy", self.base + "#run"),
+            (TERMS + "basis", Text(statement.basis.value)),
+            *(((TERMS + "rule", Text(statement.rule)),) if statement.rule else ()),
+            (TERMS + "confidence", Text(decimal(statement.confidence), XSD + "decimal")),
+        )
+        self._node(body, ("type", RDF + "Statement"))
+        for name, term in zip(("subject", "predicate", "object"), spo, strict=True):
+            self.graph.add((self._iri(body), self._iri(RDF + name), term))
+        for evidence in statement.evidence:
+            self._place(evidence)
+
+    def _place_iri(self, evidence: Evidence) -> str:
+        return f"{self.base}#place-{evidence.span.start}-{evidence.span.end}"
+
+    def _place(self, evidence: Evidence) -> None:
+        target, span = self._place_iri(evidence), evidence.span
+        if target in self.order:
+            return
+        position = f"{self.base}#position-{span.start}-{span.end}"
+        quote = f"{self.base}#quote-{span.start}-{span.end}"
+        self._node(
+            target,
+            ("type", OA + "SpecificResource"),
+            (OA + "hasSource", self.base),
+            (OA + "hasSelector", position),
+            (OA + "hasSelector", quote),
+        )
+        self._node(
+            position,
+            ("type", OA + "TextPositionSelector"),
+            (OA + "start", Text(str(span.start), XSD + "nonNegativeInteger")),
+            (OA + "end", Text(str(span.end), XSD + "nonNegativeInteger")),
+        )
+        around: list[tuple[str, Text]] = []
+        if self.text is not None and span.of(self.text) == evidence.quote:
+            around.append((OA + "prefix", Text(self.text[max(0, span.start - CONTEXT_LENGTH) : span.start])))
+            around.append((OA + "suffix", Text(self.text[span.end : span.end + CONTEXT_LENGTH])))
+        self._node(quote, ("type", OA + "TextQuoteSelector"), (OA + "exact", Text(evidence.quote)), *around)
+
+    def _node(self, iri: str, *facts: tuple[str, str | Text]) -> None:
+        """Add one node: pairs of predicate and value; a string value is an IRI."""
+        self.order[iri] = None
+        subject = self._iri(iri)
+        for predicate, value in facts:
+            term = self._iri(value) if isinstance(value, str) else _literal(value)
+            self.graph.add((subject, self._iri(RDF + "type" if predicate == "type" else predicate), term))
+
+
+def decimal(number: float) -> str:
+    """Return `number` as an xsd:decimal of at most three digits after the point, canonical form ("0.95", "1.0")."""
+    text = f"{number:.3f}".rstrip("0")
+    return text + "0" if text.endswith(".") else text

@@ -1,0 +1,43 @@
+"""Dataset → text. A new output is one module here and one row in `WRITERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from linkeddata.write import jsonld, ntriples, page, trig, turtle
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One kind of output.
+
+    Args:
+        name: what `--to` takes.
+        extension: of its files, with the point.
+        media_type: as registered with IANA.
+        needs_evidence: True where it writes the evidence graph too, so that it has to be built.
+        render: from a `graph.Dataset`, and keywords of its own, to text.
+    """
+
+    name: str
+    extension: str
+    media_type: str
+    needs_evidence: bool
+    render: Callable[..., str]
+
+
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {
+        writer.name: writer
+        for writer in (
+            Writer("jsonld", ".jsonld", "application/ld+json", False, jsonld.render),
+            Writer("turtle", ".ttl", "text/turtle", False, turtle.render),
+            Writer("ntriples", ".nt", "application/n-triples", False, ntriples.render),
+            Writer("nquads", ".nq", "application/n-quads", True, ntriples.render_quads),
+            Writer("trig", ".trig", "application/trig", True, trig.render),
+            Writer("page", ".html", "text/html", False, page.script_block),
+        )
+    }
+)

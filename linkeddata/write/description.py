@@ -1,0 +1,249 @@
+"""The description as JSON that people correct, and back.
+
+Format (`shapes/description.schema.json` says it to machines):
+
+    {"version": 1, "source": {"name", "digest", "encoding", "mediaType", "length"}, "model": "…",
+     "things": [{"iri", "family", "mentions": [WORDS …], "statements": [STATEMENT …]} …], "findings": [{…} …]}
+
+    STATEMENT  {"property", "value", "basis", "evidence": [WORDS …], "rule", "confidence", "mark"}
+    value      "text" · {"@value": "2020-01-09", "@type": "…#date"} · {"@id": "iri"}; for the property `type`: "Person"
+    WORDS      {"start", "end", "quote", "sentence": [start, end]}   code points of the decoded source
+
+`mark` is a digest of subject, property and value. Whoever changes one of these leaves a mark that no longer fits, or none:
+the statement is then the editor's, and stands without the words it was read from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from linkeddata import resources, strictjson
+from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
+from linkeddata.document import Basis
+from linkeddata.errors import LinkedDataError, UnreadableError
+from linkeddata.graph import check_iri
+from linkeddata.report import Finding, Severity
+from linkeddata.spans import Span
+from linkeddata.vocabulary import SCHEMA
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+VERSION = 1
+
+_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
+_FINDING_TEXTS = ("node", "iri", "property", "value", "shape", "source", "quote")
+
+
+def dumps(description: Description) -> str:
+    """Return a description as JSON text, statements under their things, two spaces a level.
+
+    Raises:
+        ValueError: a statement's subject is none of the things.
+    """
+    things = {thing.iri: [s for s in description.statements if s.subject == thing.iri] for thing in description.things}
+    strays = {s.subject for s in description.statements} - things.keys()
+    if strays or len(things) != len(description.things):
+        raise ValueError(f"statements about what is no thing of the description, or a thing twice: {sorted(strays)}")
+    facts = description.source
+    document = {
+        "version": VERSION,
+        "source": {
+            "name": facts.name,
+            "digest": facts.digest,
+            "encoding": facts.encoding,
+            "mediaType": facts.media_type,
+            "length": facts.length,
+        },
+        "model": description.model,
+        "things": [
+            {
+                "iri": thing.iri,
+                "family": thing.family.value,
+                "mentions": [_words(e) for e in thing.mentions],
+                "statements": [_statement(s) for s in things[thing.iri]],
+            }
+            for thing in description.things
+        ],
+        "findings": [_finding(f) for f in description.findings],
+    }
+    text = _WORDS.sub(lambda found: re.sub(r"\n +", " ", found.group()), json.dumps(document, ensure_ascii=False, indent=2))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+# The list of a sentence's two offsets, to be put on one line.
+_WORDS = re.compile(r'"(?:sentence|span)": \[\n +\d+,\n +\d+\n +\]')
+
+
+def _words(evidence: Evidence) -> dict[str, Any]:
+    made: dict[str, Any] = {"start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote}
+    if evidence.sentence:
+        made["sentence"] = [evidence.sentence.start, evidence.sentence.end]
+    return made
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "property": statement.property,
+        "value": _value(statement),
+        "basis": statement.basis.value,
+        "evidence": [_words(e) for e in statement.evidence],
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+        "mark": statement.mark,
+    }
+
+
+def _value(statement: Statement) -> Any:
+    value, is_type = statement.value, statement.property == "type"
+    if isinstance(value, Ref):
+        local = value.iri.removeprefix(SCHEMA)
+        return local if is_type and local != value.iri and _CLASS.match(local) else {"@id": value.iri}
+    if value.datatype is None:
+        return {"@value": value.value} if is_type else value.value
+    return {"@value": value.value, "@type": value.datatype}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    made: dict[str, Any] = {"severity": finding.severity.value, "code": finding.code, "message": finding.message}
+    made |= {name: value for name in _FINDING_TEXTS if (value := getattr(finding, name)) is not None}
+    if finding.span:
+        made["span"] = [finding.span.start, finding.span.end]
+    return made | {name: value for name in ("line", "column") if (value := getattr(finding, name)) is not None}
+
+
+def loads(text: str, *, source: str | None = None) -> Description:
+    """Read a description that `dumps` wrote and somebody may have corrected.
+
+    Args:
+        text: JSON.
+        source: its file name, for messages.
+
+    Raises:
+        UnreadableError: not JSON, a key twice, not as the schema says, or no sense (a span that ends before it starts, two
+            things with one IRI, an unusable IRI); the message names the JSON path and the line.
+        RefusedError: nested too deep.
+    """
+    document = strictjson.loads(text.removeprefix("\ufeff"), source=source)
+    reader = _Reader(text.removeprefix("\ufeff"), source)
+    reader.check(document)
+    return reader.description(document)
+
+
+@cache
+def _validator() -> Validator:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    schema = json.loads(resources.text("shapes/description.schema.json"))
+    return Draft202012Validator(schema, registry=Registry())  # an empty registry: nothing is ever fetched
+
+
+class _Reader:
+    """Turns checked JSON into values, and whatever is wrong into one error with its place."""
+
+    def __init__(self, text: str, source: str | None) -> None:
+        self.text, self.source = text, source
+
+    def error(self, what: str, path: Sequence[str | int]) -> UnreadableError:
+        """Return an error about the value at `path`."""
+        shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+        line, column = strictjson.locate(self.text, path) or (None, None)
+        return UnreadableError(f"{what} (at {shown})", "correct the description", source=self.source, line=line, column=column)
+
+    def check(self, document: Any) -> None:
+        """Hold the document against the schema."""
+        from jsonschema.exceptions import best_match
+
+        worst = best_match(_validator().iter_errors(document))
+        if worst is not None:
+            raise self.error(f"not a description: {_plain(worst)}", list(worst.absolute_path))
+
+    def made(self, path: Sequence[str | int], make: Callable[[], Any]) -> Any:
+        """Return what `make` returns; what it raises becomes an error about `path`."""
+        try:
+            return make()
+        except ValueError as error:
+            raise self.error(str(error), path) from None
+        except LinkedDataError as error:
+            raise self.error(error.what, path) from None
+
+    def description(self, document: dict[str, Any]) -> Description:
+        """Return the whole description."""
+        facts = document["source"]
+        things: list[Thing] = []
+        statements: list[Statement] = []
+        for number, part in enumerate(document["things"]):
+            path = ("things", number)
+            iri = self.made((*path, "iri"), partial(check_iri, part["iri"]))
+            if any(thing.iri == iri for thing in things):
+                raise self.error(f"a second thing with the IRI {iri}", (*path, "iri"))
+            mentions = self.words(part.get("mentions", []), (*path, "mentions"))
+            things.append(Thing(iri, Family(part["family"]), mentions))
+            for index, said in enumerate(part.get("statements", [])):
+                statements.append(self.statement(iri, said, (*path, "statements", index)))
+        findings = tuple(self.finding(f, ("findings", i)) for i, f in enumerate(document.get("findings", [])))
+        source = SourceFacts(facts["name"], facts["digest"], facts["encoding"], facts["mediaType"], facts["length"])
+        return Description(source, tuple(things), tuple(statements), findings, document.get("model", ""))
+
+    def words(self, parts: list[dict[str, Any]], path: tuple[str | int, ...]) -> tuple[Evidence, ...]:
+        """Return evidence, each with its spans checked."""
+
+        def one(part: dict[str, Any]) -> Evidence:
+            span = Span(part["start"], part["end"])
+            if len(span) != len(part["quote"]):
+                raise ValueError(f"the quote has {len(part['quote'])} characters, its place {len(span)}")
+            return Evidence(span, part["quote"], Span(*part["sentence"]) if part.get("sentence") else None)
+
+        return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))
+
+    def statement(self, subject: str, part: dict[str, Any], path: tuple[str | int, ...]) -> Statement:
+        """Return one statement; one whose mark does not fit was written by an editor."""
+        value = self.made((*path, "value"), lambda: _read_value(part["property"], part["value"]))
+        edited = Statement(subject, part["property"], value, Basis.EDITOR, (), "editor", 1.0)
+        if part.get("mark") != edited.mark:
+            return edited
+        return self.made(  # type: ignore[no-any-return]
+            path,
+            lambda: Statement(
+                subject,
+                part["property"],
+                value,
+                Basis(part["basis"]),
+                self.words(part.get("evidence", []), (*path, "evidence")),
+                part.get("rule", ""),
+                float(part.get("confidence", 1.0)),
+            ),
+        )
+
+    def finding(self, part: dict[str, Any], path: tuple[str | int, ...]) -> Finding:
+        """Return one finding."""
+        span = self.made((*path, "span"), lambda: Span(*part["span"])) if part.get("span") else None
+        texts = {name: part.get(name) for name in (*_FINDING_TEXTS, "line", "column")}
+        return Finding(Severity(part["severity"]), part["code"], part["message"], span=span, **texts)
+
+
+def _read_value(prop: str, value: Any) -> Value:
+    if isinstance(value, str):
+        return Ref(check_iri(SCHEMA + value)) if prop == "type" else Text(value)
+    if "@id" in value:
+        return Ref(check_iri(value["@id"]))
+    datatype = value.get("@type")
+    return Text(value["@value"], check_iri(datatype) if datatype else None)
+
+
+def _plain(error: Any) -> str:
+    """Return a schema error in plain words."""
+    if error.validator == "type":
+        kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+        return f"must be {' or '.join(kinds)}"
+    if error.validator == "enum":
+        return f"must be one of {', '.join(map(str, error.validator_value))}"
+    if error.validator == "const":
+        return f"must be {error.validator_value!r}"
+    message = str(error.message)
+    return message if len(message) <= 160 else message[:160] + "…"

@@ -1,0 +1,86 @@
+"""Turtle as a person would write it: short names, one block a thing, the article first."""
+
+from __future__ import annotations
+
+import re
+
+from linkeddata.graph import Dataset
+from linkeddata.when import XSD
+from linkeddata.write.ntriples import quoted
+from linkeddata.write.terms import PREFIXES, TYPE, Plain, Row, Term, nodes, rows
+
+# A safe part of PN_LOCAL (Turtle 1.1): no character that would need an escape.
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_NUMBERS = {XSD + "integer": re.compile(r"[+-]?[0-9]+\Z"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")}
+
+
+class Names:
+    """Short names of IRIs; remembers which prefixes were used.
+
+    Args:
+        document: IRI up to and with its `#` under which the document's own things stand, for the empty prefix; "" for none.
+    """
+
+    def __init__(self, document: str = "") -> None:
+        self._spaces = {space: prefix for prefix, space in PREFIXES.items()} | ({document: ""} if document else {})
+        self._used: set[str] = set()
+        self._known: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """Return `prefix:local` where a prefix fits, else `<iri>`."""
+        known = self._known.get(iri)
+        if known is None:
+            known = self._known[iri] = self._short(iri)
+        return known
+
+    def _short(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._spaces.get(iri[:cut])
+        if prefix is None or not _LOCAL.match(iri, cut):
+            return f"<{iri}>"
+        self._used.add(prefix)
+        return f"{prefix}:{iri[cut:]}"
+
+    def term(self, value: Term) -> str:
+        """Return a term as Turtle writes it."""
+        if not isinstance(value, Plain):
+            return self.iri(value)
+        if value.language:
+            return f"{quoted(value.value)}@{value.language}"
+        number = _NUMBERS.get(value.datatype)
+        if number and number.match(value.value):
+            return value.value
+        return quoted(value.value) + (f"^^{self.iri(value.datatype)}" if value.datatype else "")
+
+    def declarations(self) -> str:
+        """Return a `@prefix` line for each prefix used, by name."""
+        spaces = {prefix: space for space, prefix in self._spaces.items()}
+        return "".join(f"@prefix {prefix}: <{spaces[prefix]}> .\n" for prefix in sorted(self._used))
+
+
+def own_namespace(dataset: Dataset) -> str:
+    """Return what the IRIs of the document's things have in common up to `#`, or "" where they have no fragment."""
+    return dataset.article.rpartition("#")[0] + "#" if "#" in dataset.article else ""
+
+
+def blocks(found: list[Row], names: Names, indent: str = "") -> str:
+    """Return canonical rows as Turtle statements, one block a subject, blocks apart by an empty line."""
+    written = []
+    for subject, described in nodes(found):
+        lines = []
+        for predicate, values in described.items():
+            verb = "a" if predicate == TYPE else names.iri(predicate)
+            terms = [names.term(value) for value in values]
+            long = len(terms) > 1 and sum(map(len, terms)) > 80
+            lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
+        first = names.iri(subject)
+        joined = f" ;\n{indent}    ".join(lines)
+        written.append(f"{indent}{first} {joined} .\n")
+    return "\n".join(written)
+
+
+def render(dataset: Dataset) -> str:
+    """Return the data graph as Turtle."""
+    names = Names(own_namespace(dataset))
+    body = blocks(rows(dataset.data, dataset.order), names)
+    return f"{names.declarations()}\n{body}"
