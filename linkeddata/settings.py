@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from linkeddata.errors import UsageError
+from linkeddata.when import Day
+
+#: The name of the file that is looked for beside the input and in the folders above it.
+FILE_NAME = "linkeddata.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +42,221 @@ class Settings:
     licence: str | None = None
     base: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+
+
+# Settings field → the option's name and its schemes where it is an IRI.
+_OPTIONS = {
+    "published": "--published",
+    "publisher": "--publisher",
+    "publisher_url": "--publisher-url",
+    "publisher_type": "--publisher-type",
+    "url": "--url",
+    "language": "--lang",
+    "licence": "--licence",
+    "base": "--base",
+}
+_WEB = ("http", "https")
+_IRIS = {"publisher_url": _WEB, "url": _WEB, "licence": _WEB, "base": (*_WEB, "urn")}
+
+# Key of linkeddata.toml ("table.key", or "key" outside any table) → Settings field.
+_KEYS = MappingProxyType(
+    {
+        "publisher.name": "publisher",
+        "publisher.url": "publisher_url",
+        "publisher.type": "publisher_type",
+        "page.url": "url",
+        "page.language": "language",
+        "page.published": "published",
+        "licence": "licence",
+        "base": "base",
+    }
+)
+_LARGEST = 100_000  # bytes of a linkeddata.toml
+
+# Characters no IRI holds as such (RFC 3987, 2.2), and a per cent sign that escapes nothing.
+_NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\uffff]")
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
+
+
+def iri_problem(text: str, schemes: tuple[str, ...] = _WEB) -> str | None:
+    """Return what is wrong with an IRI as a phrase, or None where it may be used.
+
+    Args:
+        text: the IRI.
+        schemes: those allowed, lower-case.
+
+    Source: RFC 3987, 2.2; RFC 3986, 2.1 and 3.2.2.
+
+    >>> iri_problem("https://example.org/a b")
+    'has a space or another character that no address holds'
+    """
+    if _NOT_IN_IRI.search(text):
+        return "has a space or another character that no address holds"
+    if _BAD_ESCAPE.search(text):
+        return "has a per cent sign that escapes nothing"
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return "has a host or port that is none"
+    if parts.scheme.lower() not in schemes:
+        return f"is not absolute with {' or '.join(schemes)}"
+    if parts.scheme.lower() == "urn":
+        return None if _URN.match(text) else "is no whole urn"
+    if not parts.hostname or parts.netloc.endswith("@"):
+        return "has no host"
+    return "holds a user name or password" if "@" in parts.netloc else None
+
+
+def host_warning(iri: str) -> str | None:
+    """Return a sentence where the host of an IRI could be taken for another (IDN or punycode), else None."""
+    try:
+        host = urlsplit(iri).hostname or ""
+    except ValueError:
+        return None
+    if host.isascii() and not any(label.startswith("xn--") for label in host.split(".")):
+        return None
+    plain = host.encode("ascii", "backslashreplace").decode("ascii")
+    return f"the host {plain} is written in letters beyond ASCII and may look like another; check the address"
+
+
+def language_tag(text: str) -> str | None:
+    """Return a BCP 47 tag as it is written by convention (`en_us` → `en-US`), or None where it is no tag."""
+    tag = text.strip().replace("_", "-").split(".")[0]
+    if not _LANGUAGE.match(tag):
+        return None
+    parts = tag.split("-")
+    rest = [p.upper() if len(p) == 2 else p.title() if len(p) == 4 and p.isalpha() else p.lower() for p in parts[1:]]
+    return "-".join((parts[0].lower(), *rest))
+
+
+def checked(settings: Settings) -> Settings:
+    """Return the settings where every value may be used.
+
+    Raises:
+        UsageError: a date that is none or not whole, an IRI that is not absolute, a language that is no tag; names where it was given.
+    """
+    for name, option in _OPTIONS.items():
+        value = getattr(settings, name)
+        if value is None:
+            continue
+        origin = settings.origins.get(name, option)
+        problem = _problem(name, value)
+        if problem:
+            shown = value.encode("unicode_escape").decode("ascii") if not value.isprintable() else value
+            raise UsageError(f"{origin}: {shown[:100]!r} {problem[0]}", problem[1])
+    return settings
+
+
+def merge(settings: Settings, **options: str | None) -> Settings:
+    """Return the settings with options in their place; an option that is None changes nothing.
+
+    Args:
+        settings: what `linkeddata.toml` says.
+        options: by field name (`published="2020-01-20"`); origins then say `--published`.
+
+    Raises:
+        UsageError: a value cannot be used.
+        TypeError: no field has that name.
+
+    >>> merge(Settings(publisher="Ost Courier"), published="2020-01-20").origins["published"]
+    '--published'
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    unknown = set(given) - set(_OPTIONS)
+    if unknown:
+        raise TypeError(f"no setting is called {', '.join(sorted(unknown))}")
+    origins = {**settings.origins, **{name: _OPTIONS[name] for name in given}}
+    return checked(replace(_normal(replace(settings, **given)), origins=origins))  # type: ignore[arg-type]
+
+
+def load_settings(near: Path | None) -> Settings:
+    """Read the nearest `linkeddata.toml` in a folder or above it.
+
+    Args:
+        near: the input file or a folder; None for the working directory.
+
+    Returns:
+        Its settings; empty settings where there is no such file.
+
+    Raises:
+        UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
+    """
+    start = Path.cwd() if near is None else near.absolute()
+    for folder in (start, *start.parents):
+        path = folder / FILE_NAME
+        try:
+            if path.is_file():
+                return _from_file(path)
+        except OSError as error:
+            raise UsageError(f"cannot be read ({error.strerror})", "check its permissions", source=str(path)) from error
+    return Settings()
+
+
+def _from_file(path: Path) -> Settings:
+    name = str(path)
+    if path.stat().st_size > _LARGEST:
+        raise UsageError(f"is larger than {_LARGEST} bytes", "keep only the settings in it", source=name)
+    try:
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"is no TOML ({str(error)[:120]})", "mend it or remove it", source=name) from error
+    values: dict[str, str] = {}
+    for key, value in _flat(data, name):
+        if key not in _KEYS:
+            raise UsageError(f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}", source=name)
+        if key == "page.published" and hasattr(value, "isoformat"):
+            value = value.isoformat()[:10]  # noqa: PLW2901 (a TOML date)
+        if not isinstance(value, str):
+            raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
+        values[_KEYS[key]] = value
+    settings = _normal(Settings(**values, origins={name: FILE_NAME for name in values}))  # type: ignore[arg-type]
+    try:
+        return checked(settings)
+    except UsageError as error:
+        error.at(name)
+        raise
+
+
+def _flat(data: dict[str, object], name: str) -> list[tuple[str, object]]:
+    pairs: list[tuple[str, object]] = []
+    for key, value in data.items():
+        if key in {"publisher", "page"}:
+            if not isinstance(value, dict):
+                raise UsageError(f"{key} must be a table", f"write [{key}] on a line of its own", source=name)
+            pairs.extend((f"{key}.{inner}", item) for inner, item in value.items())
+        else:
+            pairs.append((key, value))
+    return pairs
+
+
+def _normal(settings: Settings) -> Settings:
+    tag = language_tag(settings.language) if settings.language else None
+    return replace(settings, language=tag) if tag else settings
+
+
+def _problem(name: str, value: str) -> tuple[str, str] | None:
+    """Return what is wrong with a value and what to do, or None."""
+    if name in _IRIS:
+        problem = iri_problem(value, _IRIS[name])
+        return (problem, "give a whole address such as https://example.org/news/1") if problem else None
+    if name == "published":
+        try:
+            if Day.parse(value).year is not None:
+                return None
+        except ValueError:
+            pass
+        return "is no date with a year", "write it as 2020-01-20"
+    if name == "language":
+        return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
+    if name == "publisher_type":
+        return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
+    if not value.strip() or not value.isprintable() or len(value) > 500:
+        return "is no name", "give the publisher's name on one line"
+    return None
+
+
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, "origins"}

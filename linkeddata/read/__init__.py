@@ -1,0 +1,138 @@
+"""Bytes → Document.
+
+    read_file(path)   a file or standard input
+    read_bytes(data)  bytes that are already here
+
+One file a format (`plain.py`, `html.py`, `markdown.py`), one row each in `READERS`. Reading never imports an RDF library and never
+opens a network connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import MappingProxyType
+
+from linkeddata.document import Document, Source
+from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.read.encoding import decode
+from linkeddata.read.files import load, shown
+from linkeddata.read.html import read as _html
+from linkeddata.read.language import looks_english
+from linkeddata.read.markdown import read as _markdown
+from linkeddata.read.metadata import from_lines, overridden
+from linkeddata.read.plain import read as _plain
+from linkeddata.read.reading import Page, Reading
+from linkeddata.settings import Settings, checked
+
+__all__ = ["READERS", "Reader", "looks_english", "read_bytes", "read_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format.
+
+    Args:
+        name: short name, which is also the module's name.
+        extensions: of file names, lower-case, with the dot.
+        read: decoded page to what is on it.
+        markup: whether the page may declare its own encoding.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    read: Callable[[Page], Reading]
+    markup: bool = False
+
+
+#: Media type → its reader.
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text/plain": Reader("plain", (".txt", ".text"), _plain),
+        "text/html": Reader("html", (".html", ".htm", ".xhtml"), _html, markup=True),
+        "text/markdown": Reader("markdown", (".md", ".markdown", ".mkd"), _markdown),
+    }
+)
+
+_HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body)\b", re.I | re.S)
+
+
+def read_file(
+    path: str,
+    *,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+    max_bytes: int = 10_000_000,
+) -> Document:
+    """Read a file, or standard input for "-".
+
+    Args:
+        path: the name as typed; a directory, pipe, socket or device is not read.
+        settings: what the user says beside the page; wins over it.
+        media_type: `text/html`, or short `html`; None goes by content, then extension.
+        encoding: encoding the user named; a byte order mark is stronger.
+        replace: put U+FFFD where bytes do not decode, with a warning.
+        strict: fail where the encoding could only be guessed.
+        max_bytes: limit in bytes; 0 for none.
+
+    Raises:
+        UnreadableError: missing, not a regular file, binary, undecodable or without text.
+        RefusedError: larger than `max_bytes`, or nested beyond the limit.
+        UsageError: `media_type` or `encoding` is unknown.
+    """
+    data = load(path, max_bytes)
+    return read_bytes(data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+) -> Document:
+    """Read bytes as the document `name`; arguments and errors as for `read_file`.
+
+    >>> read_bytes(b"New bridge opens\\n\\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
+    '2021-05-03'
+    """
+    checked(settings)
+    name = shown(name)
+    kind = _media_type(media_type, name, data)
+    reader = READERS[kind]
+    decoded = decode(data, name=name, option=encoding, markup=reader.markup, replace=replace, strict=strict)
+    if not decoded.text.strip():
+        raise UnreadableError("no text in it", "check that the right file was named", source=name)
+    reading = reader.read(Page(decoded.text, name))
+    if not reading.text.strip() or not reading.blocks:
+        raise UnreadableError("no text in it", "check that the right file was named", source=name)
+    metadata = {**from_lines(reading.text, reading.blocks), **reading.metadata}
+    metadata, told = overridden(metadata, settings, name, decoded.text)
+    source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding, kind, decoded.text, decoded.bom)
+    findings = (*decoded.findings, *reading.findings, *told)
+    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings)
+
+
+def _media_type(wanted: str | None, name: str, data: bytes) -> str:
+    """Return the media type to read as: as wanted, else by content (a page says so itself), else by extension, else plain text."""
+    if wanted is not None:
+        short = wanted.split(";")[0].strip().lower()
+        for media_type, reader in READERS.items():
+            if short in {media_type, reader.name}:
+                return media_type
+        known = ", ".join(READERS)
+        raise UsageError(f"{shown(wanted)[:60]!r} is no format that can be read", f"use one of {known}", source=name)
+    extension = PurePath(name).suffix.lower()
+    by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
+    if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):
+        return "text/html"
+    return by_extension or "text/plain"

@@ -1,0 +1,270 @@
+"""From bytes to text: byte order mark, then the option, then what the file declares, then UTF-8, then a guess that is told."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.read.clean import warning
+from linkeddata.report import Finding
+
+# Byte order marks, longest first: UTF-32 LE begins like UTF-16 LE.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# What a file that is no text begins with, and what to call it.
+_MAGIC = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"BZh9", "a bzip2 archive"),
+    (b"OggS", "an Ogg recording"),
+    (b"ID3\x03", "an MP3 recording"),
+)
+
+# Codecs that Python has and that no text file is in.
+_NO_TEXT = {"unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "undefined", "mbcs", "oem"}
+
+# What pages mean when they declare these (WHATWG Encoding Standard, 4.2).
+_WEB_NAMES = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "utf-16": "utf-8",  # a page whose meta could be read is not UTF-16
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+}
+
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_META = re.compile(rb"""<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.-]{2,40})""")
+_CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_TODO = "name the encoding with --encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and how it was got: the encoding as Python names it, whether a byte order mark was there, and the warnings."""
+
+    text: str
+    encoding: str
+    bom: bool = False
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def decode(
+    data: bytes, *, name: str, option: str | None = None, markup: bool = False, replace: bool = False, strict: bool = False
+) -> Decoded:
+    """Decode `data`: byte order mark > `option` > what the page declares > UTF-8 > a guess with a warning.
+
+    Args:
+        data: the file.
+        name: the file's name, for messages.
+        option: encoding the user named, or None.
+        markup: whether a `<meta charset>` may declare the encoding.
+        replace: put U+FFFD for bytes that do not decode, with a warning, instead of failing.
+        strict: fail instead of guessing.
+
+    Returns:
+        The text after its byte order mark.
+
+    Raises:
+        UsageError: `option` is no text encoding.
+        UnreadableError: binary, undecodable (the message has the byte offset), or only to be guessed under `strict`.
+        Source: WHATWG Encoding Standard, 6 (hooks for standards), but nothing is ever replaced silently.
+    """
+    wanted = _codec(option) if option else None
+    if option and wanted is None:
+        raise UsageError(f"no encoding is called {option[:40]!r}", "use a name such as utf-8, gb18030 or cp1252", source=name)
+    declared = _declared(data) if markup else None
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = _strictly(data[len(mark) :], encoding, name, replace, len(mark))
+            found = _differs(name, text, "its byte order mark says", encoding, wanted or declared)
+            return _done(text, encoding, name, [*found, *_replaced(text, name, replace)], bom=True)
+    if wanted:
+        text = _strictly(data, wanted, name, replace)
+        found = _differs(name, text, "--encoding says", wanted, declared)
+        return _done(text, wanted, name, [*found, *_replaced(text, name, replace)])
+    _refuse_binary(data, name)
+    if declared:
+        result = _by_declaration(data, declared, name)
+        if result:
+            return result
+    guess = _utf16(data)
+    if guess is None:
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError as error:
+            guess = _guess(data, error, name, replace)
+    if strict:
+        raise UnreadableError(f"the encoding is not stated (it looks like {guess})", _TODO, source=name)
+    text = _strictly(data, guess, name, replace)
+    if guess == "utf-8":
+        return _done(text, guess, name, _replaced(text, name, replace))
+    said = "the page declares another encoding than its bytes have" if declared else "the file does not state its encoding"
+    return _done(text, guess, name, [warning("encoding-guessed", f"{said}; read as {guess}: if names look wrong, {_TODO}", name, text)])
+
+
+def _codec(name: str) -> str | None:
+    """Return Python's name of a text encoding, or None."""
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return info.name if info._is_text_encoding and info.name not in _NO_TEXT and name not in _NO_TEXT else None
+
+
+def _declared(data: bytes) -> str | None:
+    head = data[:1024] if data[:1] != b"\xef" else data[3:1027]
+    head = _COMMENT.sub(b"", data[:4096]) or head
+    match = _META.search(head) or _XML.match(head.lstrip())
+    if not match:
+        return None
+    label = match.group(1).decode("ascii").lower()
+    return _codec(_WEB_NAMES.get(label, label))
+
+
+def _by_declaration(data: bytes, declared: str, name: str) -> Decoded | None:
+    """Decode as the page declares; None where the bytes say otherwise."""
+    try:
+        text = data.decode(declared)
+    except UnicodeDecodeError:
+        return None
+    if declared != "utf-8" and not data.isascii():
+        try:  # bytes beyond ASCII that happen to be whole UTF-8 are UTF-8: chance makes them once in thousands of letters
+            better = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            message = f"the page declares {declared} but its bytes are UTF-8; read as utf-8, --encoding {declared} insists"
+            return Decoded(better, "utf-8", findings=(warning("encoding-mismatch", message, name, better),))
+    return Decoded(text, declared)
+
+
+def _differs(name: str, text: str, why: str, used: str, other: str | None) -> list[Finding]:
+    if other is None or other == used or (other.startswith("utf-16") and used.startswith("utf-16")):
+        return []
+    return [warning("encoding-mismatch", f"{why} {used}, not {other}; read as {used}", name, text)]
+
+
+def _done(text: str, encoding: str, name: str, findings: list[Finding], *, bom: bool = False) -> Decoded:
+    return Decoded(text, encoding, bom, tuple(findings))
+
+
+def _strictly(data: bytes, encoding: str, name: str, replace: bool, skipped: int = 0) -> str:
+    try:
+        return data.decode(encoding, "replace" if replace else "strict")
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start + skipped} is not {encoding}"
+        raise UnreadableError(what, "name another --encoding, or use --replace to put U+FFFD there", source=name) from None
+
+
+def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
+    count = text.count("\ufffd") if replace else 0
+    if not count:
+        return []
+    return [warning("characters-replaced", f"{count} places could not be decoded and read U+FFFD now", name, text, text.find("\ufffd"))]
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError(f"this is {what}, not text", "save it as text, HTML or Markdown", source=name)
+    head = data[:65536]
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if controls * 10 > len(head) and _utf16(data) is None:
+        raise UnreadableError("this is binary, not text", "save it as text, HTML or Markdown", source=name)
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the UTF-16 that the zero bytes of mostly Latin text betray, or None."""
+    head = data[: min(len(data), 4096) // 2 * 2]
+    if len(head) < 4 or len(data) % 2:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd * 10 > half * 4 and even * 20 < half:
+        return "utf-16-le"
+    return "utf-16-be" if even * 10 > half * 4 and odd * 20 < half else None
+
+
+def _guess(data: bytes, error: UnicodeDecodeError, name: str, replace: bool) -> str:
+    """Return the likeliest encoding of bytes that are not UTF-8; raises UnreadableError for damaged UTF-8."""
+    damaged = _damage(data)
+    if damaged:
+        if replace:
+            return "utf-8"
+        raise UnreadableError(f"byte {error.start} {damaged}", f"{_TODO}, or use --replace to put U+FFFD there", source=name)
+    runs = _HIGH_RUN.findall(data)
+    high = sum(map(len, runs))
+    if high * 4 < len(data) and high < 2 * len(runs):  # single letters with accents in Latin text
+        for western in ("cp1252", "cp1250"):
+            try:
+                text = data.decode(western)
+            except UnicodeDecodeError:
+                continue
+            if all(c.isascii() or c == "ÿ" for c in text):
+                break
+            return western
+    else:
+        try:  # two bytes a character: what Chinese text undeclared nearly always is
+            if sum(len(r) % 2 == 0 for r in runs) * 10 >= len(runs) * 9 and _plausible(data.decode("gb18030")):
+                return "gb18030"
+        except UnicodeDecodeError:
+            pass
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:200_000]).best()
+        if best and best.encoding and _codec(best.encoding):
+            return _codec(best.encoding) or best.encoding
+    if replace:
+        return "utf-8"
+    raise UnreadableError(f"byte {error.start} is not UTF-8 and no encoding fits", _TODO, source=name)
+
+
+def _damage(data: bytes) -> str | None:
+    """Return what is wrong where the bytes are UTF-8 with errors, None where they are something else."""
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "begins a lone surrogate, which is no character"
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(not c.isascii() for c in text) - wrong if len(text) < 2_000_000 else len(data) - len(text)
+    return "is not UTF-8, though the rest of the file is" if right >= wrong else None
+
+
+def _plausible(text: str) -> bool:
+    """Tell whether decoded text is mostly common Chinese characters and punctuation."""
+    beyond = [c for c in text[:20_000] if not c.isascii()]
+    common = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in beyond)
+    return common * 20 >= len(beyond) * 19

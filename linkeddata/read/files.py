@@ -1,0 +1,87 @@
+"""From a name to bytes: regular files and standard input, read once and never beyond the limit."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+
+from linkeddata.errors import RefusedError, UnreadableError
+
+# What a name may stand for that cannot be read to an end (POSIX, sys/stat.h).
+_KINDS = (
+    (stat.S_ISDIR, "a directory"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def shown(name: str) -> str:
+    """Return a file name with everything that is not printable written as an escape.
+
+    >>> shown("note\\x1b[31m.txt")
+    'note\\\\x1b[31m.txt'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii", "replace") for c in name)
+
+
+def load(path: str, max_bytes: int) -> bytes:
+    """Return the bytes of a regular file, or of standard input for "-".
+
+    Args:
+        path: the name as typed.
+        max_bytes: limit in bytes; 0 for none.
+
+    Raises:
+        UnreadableError: missing, not permitted, or not a regular file.
+        RefusedError: larger than `max_bytes`; at most one byte more than that was read.
+    """
+    name = shown(path)
+    try:
+        if path == "-":
+            data = _standard_input(max_bytes)
+        else:
+            data = _regular(path, name, max_bytes)
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableError("no file can have this name", "check the name", source=name) from error
+    except OSError as error:
+        raise UnreadableError(_reason(error), "check the name and your permissions", source=name) from error
+    if max_bytes and len(data) > max_bytes:
+        raise _too_large(name, max_bytes)
+    return data
+
+
+def _standard_input(max_bytes: int) -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read(max_bytes + 1 if max_bytes else -1)
+
+
+def _regular(path: str, name: str, max_bytes: int) -> bytes:
+    _refuse(os.stat(path).st_mode, name)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)  # again: the name may have changed hands
+        _refuse(status.st_mode, name)
+        if max_bytes and status.st_size > max_bytes:
+            raise _too_large(name, max_bytes)
+        return file.read(max_bytes + 1 if max_bytes else -1)
+
+
+def _refuse(mode: int, name: str) -> None:
+    for test, what in _KINDS:
+        if test(mode):
+            raise UnreadableError(f"this is {what}, not a file", "name a file, or pipe it in and name -", source=name)
+
+
+def _too_large(name: str, max_bytes: int) -> RefusedError:
+    return RefusedError(f"the file is larger than {max_bytes} bytes", "raise the limit with --max-bytes (0 for none)", source=name)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "no such file"
+    return (error.strerror or "cannot be read").lower()

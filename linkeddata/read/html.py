@@ -1,0 +1,69 @@
+"""HTML → blocks: the text a reader of the page sees, with the page's furniture marked, and what its markup says about it."""
+
+from __future__ import annotations
+
+from linkeddata.document import BlockKind
+from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.read.clean import TextBuilder
+from linkeddata.read.main_content import is_main
+from linkeddata.read.pagemeta import PageFacts
+from linkeddata.read.reading import Page, Reading
+from linkeddata.read.tokens import tokens
+from linkeddata.read.visible import Piece, VisibleText
+from linkeddata.spans import Span
+
+_ENDS_SENTENCE = ".:;!?…”\"»)"
+
+
+def read(page: Page) -> Reading:
+    """Read a page.
+
+    Args:
+        page: the decoded file.
+
+    Raises:
+        RefusedError: nested beyond `visible.DEPTH`.
+    """
+    builder = TextBuilder(page.text)
+    visible = VisibleText(builder, page.name)
+    facts = PageFacts(page.text, page.name)
+    for token in tokens(page.text):
+        visible.see(token)
+        facts.see(token)
+    visible.close()
+    text, offsets = builder.text, builder.offsets()
+    pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
+    main = is_main(page.text, text, pieces)
+    units = [
+        Unit(*_stripped(text, p), p.hint if keep else Hint.TITLE if p.hint is Hint.TITLE and not p.boxed else Hint.FURNITURE, p.gap)
+        for p, keep in zip(pieces, main, strict=True)
+    ]
+    metadata = facts.metadata()
+    blocks = classify(text, units, facts.title_of(metadata))
+    headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
+    metadata = facts.with_headline(metadata, text, headline.span if headline else None)
+    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings))
+
+
+def _stripped(text: str, piece: Piece) -> tuple[int, int]:
+    """Return the piece's ends without white space that cleaning left there (a no-break space)."""
+    inner = text[piece.start : piece.end]
+    start = piece.start + len(inner) - len(inner.lstrip())
+    return start, start + len(inner.strip())
+
+
+def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Join pieces that a `<br>` parts in the middle of a sentence."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and not piece.gap and text[piece.start].islower() and text[last.end - 1] not in _ENDS_SENTENCE and last.hint == piece.hint and last.end - last.start > 40:
+            last.end, last.links = piece.end, last.links + piece.links
+        else:
+            joined.append(piece)
+    return joined
+
+
+def quoted(reading: Reading, source: str, span: Span) -> str:
+    """Return the source's characters for a span of a reading's text."""
+    return reading.offsets.to_source(span).of(source)

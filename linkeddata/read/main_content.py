@@ -1,0 +1,113 @@
+"""Which pieces of a page are its article: trafilatura's choice, checked against the density of prose.
+
+Trafilatura only chooses among our own pieces: its output is compared word by word with them and then thrown away. Known traps
+(trafilatura 2.3): of a paragraph over 10 MB it returns nothing, of deeply nested tables a part, silently. Where it keeps less of
+the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as furniture.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+
+from linkeddata.read.blocks import Hint, is_prose
+from linkeddata.read.visible import Piece
+
+_LARGEST = 1_500_000  # code points of a page given to trafilatura: beyond it needs more than a second
+_FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep to be believed
+_GRAM = 4  # words compared at a time
+_WORDS = re.compile(r"\w+")
+
+
+def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Tell for each piece whether it belongs to the article.
+
+    Args:
+        source: the page.
+        text: its visible text.
+        pieces: the text's pieces, in order.
+
+    Returns:
+        As many answers as pieces; where the page has no prose at all, everything outside its furniture.
+    """
+    ours = _by_density(text, pieces)
+    prose = [ours[i] and is_prose(text[p.start : p.end]) for i, p in enumerate(pieces)]
+    if not any(prose) or sum(not o for o in ours) == 0 and len(pieces) < 12:
+        return ours
+    grams = _extracted(source)
+    if not grams:
+        return ours
+    theirs = [_kept(text[p.start : p.end], grams) for p in pieces]
+    wanted = sum(p.end - p.start for p, is_text in zip(pieces, prose, strict=True) if is_text)
+    got = sum(p.end - p.start for p, is_text, kept in zip(pieces, prose, theirs, strict=True) if is_text and kept)
+    if got < _FLOOR * wanted:
+        return ours
+    return _agreed(pieces, ours, theirs, prose)
+
+
+def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose: list[bool]) -> list[bool]:
+    """Keep what both choose, what we choose inside the article's range, and prose that the page itself puts in its article."""
+    chosen = [i for i, kept in enumerate(theirs) if kept and ours[i]]
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(pieces))
+    lead = next((i for i in range(first, -1, -1) if pieces[i].hint is Hint.TITLE), first)
+    return [
+        ours[i] and (theirs[i] or lead <= i <= last or (prose[i] and (piece.main or not chosen)) or (piece.main and last < i <= last + 4))
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Our own choice: outside containers of furniture, not mostly links; class names count only where prose is left without them."""
+    length = [p.end - p.start for p in pieces]
+    linked = [p.links * 10 >= 8 * n and n < 200 and p.hint is not Hint.TITLE for p, n in zip(pieces, length, strict=True)]
+    strict = [not p.boxed and not p.named for p in pieces]
+    loose = [not p.boxed for p in pieces]
+    prose = [is_prose(text[p.start : p.end]) for p in pieces]
+    weight = sum(n for n, is_text in zip(length, prose, strict=True) if is_text)
+    for choice in (strict, loose):
+        if any(choice) and sum(n for n, ok, is_text in zip(length, choice, prose, strict=True) if ok and is_text) * 2 >= weight:
+            break
+    else:
+        choice = [True] * len(pieces)
+    chosen = [ok and not link for ok, link in zip(choice, linked, strict=True)]
+    if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)):
+        inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
+        if inside * 2 >= weight:  # the page says where its article is
+            chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
+    return chosen if any(chosen) else choice
+
+
+def _extracted(source: str) -> frozenset[tuple[str, ...]]:
+    """Return the word sequences of what trafilatura takes for the article; empty where it finds none or fails."""
+    if len(source) > _LARGEST:
+        return frozenset()
+    trafilatura = _trafilatura()
+    try:
+        found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
+    except Exception:  # noqa: BLE001 (whatever it trips over, our own choice stands)
+        return frozenset()
+    grams: set[tuple[str, ...]] = set()
+    for line in (found or "").splitlines():
+        grams.update(_grams(line))
+    return frozenset(grams)
+
+
+def _trafilatura():  # type: ignore[no-untyped-def]
+    """Import trafilatura when the first page needs it, and keep its remarks about pages off the terminal."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
+
+
+def _grams(line: str) -> list[tuple[str, ...]]:
+    words = _WORDS.findall(line.casefold())
+    if len(words) <= _GRAM:
+        return [tuple(words)] if words else []
+    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+
+
+def _kept(piece: str, grams: frozenset[tuple[str, ...]]) -> bool:
+    own = _grams(piece)
+    return bool(own) and sum(g in grams for g in own) * 10 >= 6 * len(own)

@@ -1,0 +1,1 @@
+from linkeddata.read.plain import read

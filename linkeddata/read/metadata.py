@@ -1,0 +1,225 @@
+"""Facts about the document that lines of it state, and the settings that override what a page says.
+
+Priority, strongest first: configuration (options, `linkeddata.toml`), then what the page's markup says (`pagemeta.py`, `frontmatter.py`),
+then what its lines say (here). A fact is left out where lines contradict each other or leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from linkeddata.document import Basis, Block, BlockKind, Given, OffsetMap
+from linkeddata.read.clean import warning
+from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
+from linkeddata.read.headline import is_masthead
+from linkeddata.report import Finding
+from linkeddata.settings import Settings, host_warning
+from linkeddata.spans import Span
+
+# Settings field → key of `Document.metadata`.
+_OVERRIDES = {
+    "published": "published",
+    "publisher": "publisher",
+    "publisher_url": "publisherUrl",
+    "publisher_type": "publisherType",
+    "url": "url",
+    "language": "language",
+    "licence": "licence",
+}
+
+# "Published", "Issued", "Date" before a date on a line that says more.
+_PUBLISHED_INLINE = re.compile(
+    r"\b(?:published|posted|publicado|objavljeno|issued|released|date of (?:publication|issue|release)|delivered)\b(?: on)?\s?[:：]?\s{0,3}", re.IGNORECASE
+)
+_NO_PUBLICATION = re.compile(r"\b(?:embargo\w*|deadline|until|updated?|modified|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b", re.IGNORECASE)
+
+# Lines that name the publisher, and the name in them.
+_ISSUED = re.compile(r"(?:issued|published|released|distributed|provided) by(?: the)?\s?:?\s{0,2}(?P<name>[^\W\d_a-z][^.|;:\n]{2,90})[. ]{0,2}$", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:source|publisher|text)\s?[:：]\s{0,2}(?P<name>[^\W\d_a-z][^.|;\n]{2,80})[. ]{0,2}$")
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>[^\W\d_a-z][^.|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$", re.IGNORECASE)
+_TRAIL = re.compile(r"\s(?:\||»|›|>|▸|::|•|·|–|—|/|-)\s|\s{3,}|\s\|")
+_NO_NAME = re.compile(
+    r"(?:home|news|all rights reserved|main|start|press|media|press release|baile|you are here|latest|current|archive|about|contact|this|public domain|no\b|newsroom|(?:the )?municipality|university|general|politics|security media|international"
+    r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?|service|office|centre|releases?)|news (?:and|&) .{3,20}|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*\.?).{0,3}$",
+    re.IGNORECASE
+)
+_SUFFIX = re.compile(r"(?:,? \(?(?:\d{1,2}[./ ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*|\s?\([A-Z][\w&.\-]{1,11}\)(?:, [^\W\d_a-z]\w+)?|:)$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:,? (?:[-–—|] )?(?:press|news|media|public relations|communications?) ?(?:room|office|releases?|department|service|centre|center|section|division|archive)?)$", re.IGNORECASE
+)
+# A state alone is the letterhead above the ministry that publishes, not the publisher.
+_STATE = re.compile(r"(?:the )?(?:republic|government|kingdom|state|république|república|governo|gobierno|government of the .{4,30}) (?:of |de |du |d['’])?[^,]{3,30}$|république \S+$", re.IGNORECASE)
+# Offices inside a body, and words no masthead begins with.
+_NO_MASTHEAD = re.compile(r"(?:by|from|chair|president|prime|minister|deputy|statement|communiqu\S+|report|visit|meeting|groundbreaking|police log|subject|notice|programme|to|text|photo|story|office of the spokesperson)\b", re.IGNORECASE)
+_WIRE_STOP = re.compile(r".*\b(?:photo|local|gmt|\d{2}|time|translation|edited|reuters photo)\b|[a-z]|[\d:. ]+$", re.IGNORECASE)
+
+
+def from_lines(text: str, blocks: Sequence[Block]) -> dict[str, Given]:
+    """Return what the lines of a text say about it: `published` and `publisher`, basis TEXT, where they are certain.
+
+    Args:
+        text: the text.
+        blocks: its blocks.
+    """
+    found: dict[str, Given] = {}
+    published = next(_published(text, blocks), None)
+    if published:
+        found["published"] = published
+    publisher = next(_publisher(text, blocks), None)
+    if publisher:
+        found["publisher"] = publisher
+    return found
+
+
+def overridden(
+    metadata: Mapping[str, Given], settings: Settings, name: str, source: str
+) -> tuple[dict[str, Given], list[Finding]]:
+    """Return the metadata with what the settings say in place of what the page says.
+
+    Args:
+        metadata: what the page says.
+        settings: what the user says; wins.
+        name: the file, for findings.
+        source: the decoded source, for findings.
+
+    Returns:
+        The metadata in key order, and warnings about addresses that could deceive.
+    """
+    merged = dict(metadata)
+    findings = []
+    for field_name, key in _OVERRIDES.items():
+        value = getattr(settings, field_name)
+        if value is not None:
+            merged[key] = Given(value, Basis.CONFIGURATION, settings.origins.get(field_name, f"settings.{field_name}"))
+    for key in ("url", "publisherUrl", "image"):
+        if key in merged and (message := host_warning(merged[key].value)):
+            findings.append(warning("look-alike-host", message, name, source))
+    return dict(sorted(merged.items())), findings
+
+
+def _given(block: Block, offset: int, dated: Dated, origin: str) -> Given:
+    assert dated.day is not None
+    start = block.span.start + offset
+    return Given(dated.day.iso, Basis.TEXT, origin, Span(start + dated.start, start + dated.end))
+
+
+def _whole(dated: Dated | None) -> bool:
+    return dated is not None and dated.day is not None and dated.day.day is not None and dated.day.year is not None
+
+
+def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
+    """Yield the publication dates that lines state, most telling first; more than one are candidates, not a set."""
+    lines = [" ".join(b.span.of(text).split("\n")) for b in blocks]
+    head = _head(blocks, lines)
+    prose = [i for i, b in enumerate(blocks) if b.kind is BlockKind.PARAGRAPH and len(lines[i]) > 110]
+    tail = range(max((prose or [0])[-1] + 1, len(blocks) - 8), len(blocks))
+    read = {i: date_line(lines[i]) for i in (*range(head), *tail) if blocks[i].kind in {BlockKind.DATE_LINE, BlockKind.FURNITURE}}
+    for i, dated in read.items():
+        if dated and dated.role == "published" and _whole(dated.dated):
+            yield _given(blocks[i], 0, dated.dated, "published line")
+    for i in (*range(head), *tail):
+        if blocks[i].kind is BlockKind.HEADLINE or len(lines[i]) > 240:
+            continue
+        if match := _PUBLISHED_INLINE.search(lines[i]):
+            after = [d for d in dates_in(lines[i]) if match.end() <= d.start <= match.end() + 45 and _whole(d)]
+            if after and not (blocks[i].kind is BlockKind.PARAGRAPH and match.start() > 0):
+                yield _given(blocks[i], 0, after[0], "published line")
+    for i, dated in read.items():
+        if i < head and dated and not dated.role and _whole(dated.dated):
+            yield _given(blocks[i], 0, dated.dated, "date line")
+    for i, block in enumerate(blocks):
+        if block.kind is BlockKind.DATELINE and i <= head + 3:
+            opening = dateline(lines[i] + " X" * 40)
+            days = dates_in(lines[i])
+            if opening and len(days) == 1 and _whole(days[0]):
+                yield _given(block, 0, days[0], "dateline")
+    for i in range(head):
+        if blocks[i].kind is not BlockKind.HEADLINE and len(lines[i]) < 160 and not _NO_PUBLICATION.search(lines[i]):
+            days = dates_in(lines[i])
+            if len(days) == 1 and _whole(days[0]) and blocks[i].kind is not BlockKind.LIST_ITEM and _beside_date(lines[i], days[0]):
+                yield _given(blocks[i], 0, days[0], "masthead")
+    yield from _signed_off(blocks, lines, tail)
+
+
+def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Iterator[Given]:
+    for i in reversed(tail):
+        line = lines[i]
+        if blocks[i].kind in {BlockKind.HEADLINE, BlockKind.LIST_ITEM} or len(line) > 160 or _NO_PUBLICATION.search(line):
+            continue
+        days = dates_in(line)
+        if len(days) == 1 and _whole(days[0]) and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0]))):
+            yield _given(blocks[i], 0, days[0], "sign-off")
+
+
+def _beside_date(line: str, dated: Dated) -> bool:
+    """Tell whether the words beside a date are a masthead, a place, a label or a byline, not a sentence or an event's date."""
+    rest = line[: dated.start] + line[dated.end :]
+    words = re.findall(r"[^\W\d_][\w'’\-]*", rest)
+    small = [w for w in words if w[0].islower() and len(w) > 3]
+    return len(small) <= 3 and len(words) <= 16
+
+
+def _head(blocks: Sequence[Block], lines: list[str]) -> int:
+    """Return the number of blocks before the first paragraph of prose."""
+    for i, block in enumerate(blocks):
+        if block.kind is BlockKind.DATELINE or (block.kind is BlockKind.PARAGRAPH and len(lines[i]) > 90):
+            return i
+        if block.kind is BlockKind.LIST_ITEM and i > 4:
+            return i
+    return min(len(blocks), 8)
+
+
+def _publisher(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
+    lines = [" ".join(b.span.of(text).split("\n")) for b in blocks]
+    head = _head(blocks, lines)
+    headline = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADLINE), head)
+    for i, block in enumerate(blocks):
+        if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
+            yield _named(block, match.group("name"), match.start("name"), "issued by")
+    mastheads = [(i, name) for i in range(head) if i != headline and blocks[i].kind is not BlockKind.LIST_ITEM and (name := _masthead(lines[i]))]
+    mastheads.sort(key=lambda m: bool(_STATE.match(m[1][0])))
+    for i, name in mastheads:
+        if i < headline:
+            yield _named(blocks[i], name[0], name[1], "masthead")
+    for i, block in enumerate(blocks):
+        if block.kind is BlockKind.DATELINE and i <= head + 2:
+            opening = dateline(lines[i] + " X" * 40)
+            if opening and opening.wire and not _WIRE_STOP.fullmatch(opening.wire) and not dates_in(opening.wire):
+                yield _named(block, opening.wire, lines[i].find(opening.wire), "dateline")
+    for i, name in mastheads:
+        if i == headline + 1 and not _STATE.match(name[0]):
+            yield _named(blocks[i], name[0], name[1], "masthead")
+    for pattern, origin in ((_SOURCE, "source line"), (_COPYRIGHT, "copyright line")):
+        for i in (*range(head), *range(max(head, len(blocks) - 8), len(blocks))):
+            match = pattern.match(lines[i])
+            if match and len(match.group("name").split()) <= 10 and not _NO_NAME.fullmatch(match.group("name")):
+                yield _named(blocks[i], match.group("name"), match.start("name"), origin)
+
+
+def _named(block: Block, name: str, offset: int, origin: str) -> Given:
+    name = name.strip()
+    start = block.span.start + offset
+    return Given(name, Basis.TEXT, origin, Span(start, start + len(name)))
+
+
+def _masthead(line: str) -> tuple[str, int] | None:
+    """Return the publisher's name and its offset in a line that is a masthead or a trail that begins with one."""
+    if len(line) > 200:
+        return None
+    for part in re.split(_TRAIL, line)[:3]:
+        name = part.strip()
+        if not name or _NO_NAME.fullmatch(name):
+            continue
+        name = _SUFFIX.sub("", name).strip()
+        name = _SUFFIX.sub("", name).strip()
+        if is_masthead(name) and not dates_in(name) and not _NO_MASTHEAD.match(name):
+            return name, line.find(name)
+        if dates_in(part):
+            continue
+    return None
+
+
+def text_spans_hold(metadata: Mapping[str, Given], offsets: OffsetMap) -> bool:
+    """Tell whether every fact that has a span in the text has a place in the source."""
+    return all(given.span is None or len(offsets.to_source(given.span)) > 0 for given in metadata.values())

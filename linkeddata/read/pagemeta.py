@@ -1,0 +1,295 @@
+"""What a page's markup says about it: JSON-LD, Open Graph, Dublin Core, meta, canonical link, `lang`, `<time>`, `<title>`.
+
+Priority for each fact is the order of `_PRIORITY`; the first usable value wins. Every value is a `Given` with basis METADATA,
+its origin and, where it can be found, its place in the source.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from linkeddata.document import Basis, Given
+from linkeddata.read.blocks import folded
+from linkeddata.read.clean import warning
+from linkeddata.read.dateline import parse_date
+from linkeddata.read.tokens import Attribute, Token, TokenKind, resolve
+from linkeddata.report import Finding
+from linkeddata.settings import iri_problem, language_tag
+from linkeddata.spans import Span
+
+# Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by name, property or itemprop.
+_PRIORITY: dict[str, tuple[str, ...]] = {
+    "headline": ("json-ld headline", "meta og:title", "meta dcterms.title", "meta dc.title", "meta twitter:title", "meta title", "title"),
+    "published": (
+        "json-ld datePublished", "meta article:published_time", "meta og:article:published_time", "meta dcterms.issued", "meta dcterms.created", "meta dcterms.date",
+        "meta dc.date.issued", "meta dc.date", "meta datepublished", "meta pubdate", "meta publishdate", "meta publish-date", "meta publication_date", "meta date", "time published", "time",
+    ),
+    "modified": ("json-ld dateModified", "meta article:modified_time", "meta og:updated_time", "meta dcterms.modified", "meta datemodified", "meta last-modified"),
+    "publisher": ("json-ld publisher.name", "meta og:site_name", "meta dcterms.publisher", "meta dc.publisher", "meta publisher"),
+    "publisherUrl": ("json-ld publisher.url",),
+    "publisherType": ("json-ld publisher.@type",),
+    "author": ("json-ld author.name", "meta article:author", "meta dcterms.creator", "meta dc.creator", "meta author"),
+    "language": ("json-ld inLanguage", "html lang", "meta content-language", "meta dcterms.language", "meta dc.language", "meta language", "meta og:locale"),
+    "url": ("link canonical", "meta og:url", "json-ld url", "json-ld mainEntityOfPage"),
+    "image": ("json-ld image", "meta og:image"),
+    "description": ("json-ld description", "meta og:description", "meta description", "meta dcterms.description"),
+}  # fmt: skip
+_ADDRESSES = {"url", "image", "publisherUrl"}
+_DATES = {"published", "modified"}
+_ARTICLES = re.compile(r"(?:.*/)?(?:\w*Article|\w*NewsArticle|Report|BlogPosting|SocialMediaPosting|PressRelease|\w*Posting)$")
+_MOST_JSON = 500_000  # code points of one JSON-LD block that is looked at
+_JSON_DEPTH = 60
+_LONGEST = 2_000  # code points of a value that is believed
+_SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
+_LABELS = {"article:author"}
+
+
+class PageFacts:
+    """Gathers what the markup of one page says, token by token.
+
+    Args:
+        source: the decoded source.
+        name: the file, for findings.
+    """
+
+    def __init__(self, source: str, name: str) -> None:
+        self.source = source
+        self.name = name
+        self.findings: list[Finding] = []
+        self._found: dict[str, list[Given]] = {}
+        self._json_ld = False
+
+    def see(self, token: Token) -> None:
+        """Take one token."""
+        if token.kind is TokenKind.RAW:
+            if token.name == "title" and "title" not in self._found:
+                self._add("title", resolve(self.source[token.start : token.end]), "title", token.start, token.end)
+            elif token.name == "script" and self._json_ld:
+                self._json(token.start, token.end)
+        elif token.kind is TokenKind.START:
+            self._element(token)
+
+    def _element(self, token: Token) -> None:
+        given = token.attributes
+        if token.name == "script":
+            self._json_ld = _text(given, "type").split(";")[0].strip().lower() == "application/ld+json"
+        elif token.name == "meta":
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                if attribute in given and "content" in given:
+                    key = _text(given, attribute).strip().lower()
+                    self._add_attribute(f"meta {key}", given["content"], f'meta {attribute}="{key[:60]}"')
+        elif token.name == "link" and "href" in given:
+            if "canonical" in _text(given, "rel").lower().split():
+                self._add_attribute("link canonical", given["href"], 'link rel="canonical"')
+        elif token.name == "html":
+            for attribute in ("lang", "xml:lang"):
+                if attribute in given:
+                    self._add_attribute("html lang", given[attribute], f"html {attribute}")
+        elif token.name == "time" and "datetime" in given:
+            words = f"{_text(given, 'class')} {_text(given, 'itemprop')}".lower()
+            published = "pubdate" in given or "publish" in words or "posted" in words
+            if "modif" not in words and "updat" not in words:
+                self._add_attribute("time published" if published else "time", given["datetime"], "time datetime")
+
+    def _add_attribute(self, key: str, attribute: Attribute, origin: str) -> None:
+        self._add(key, attribute.value, origin, attribute.start, attribute.end)
+
+    def _add(self, key: str, value: str, origin: str, start: int | None, end: int | None) -> None:
+        value = " ".join(value.split())
+        if value and len(value) <= _LONGEST and len(self._found.setdefault(key, [])) < 20:
+            span = Span(start, end) if start is not None and end is not None and start < end else None
+            self._found[key].append(Given(value, Basis.METADATA, origin, source_span=span))
+
+    # --- JSON-LD ---------------------------------------------------------------------------------------------------------------
+
+    def _json(self, start: int, end: int) -> None:
+        text = self.source[start:end]
+        problem = None
+        if len(text) > _MOST_JSON or _depth(text) > _JSON_DEPTH:
+            problem = "is too large or nested too deep"
+        else:
+            try:
+                data = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
+            except (ValueError, RecursionError) as error:
+                problem = f"is broken ({str(error)[:80]})"
+        if problem:
+            offset = start + len(text) - len(text.lstrip())
+            message = f"the page's own JSON-LD {problem} and was not used; mend or remove it"
+            self.findings.append(warning("broken-json-ld", message, self.name, self.source, offset))
+            return
+        nodes = list(_nodes(data))
+        by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)}
+        for node in nodes:
+            if any(_ARTICLES.match(t) for t in _types(node)):
+                self._article(node, by_id, start, end)
+                return
+
+    def _article(self, node: dict[str, object], by_id: Mapping[str, dict[str, object]], start: int, end: int) -> None:
+        for key in ("headline", "datePublished", "dateModified", "url", "mainEntityOfPage", "image", "description"):
+            self._add_json(key, _first(node.get(key), by_id, "url" if key == "image" else "@id"), start, end)
+        self._add_json("inLanguage", _first(node.get("inLanguage"), by_id, "alternateName"), start, end)
+        for role in ("publisher", "author"):
+            value = node.get(role)
+            self._add_json(f"{role}.name", _first(value, by_id, "name"), start, end)
+            if role == "publisher":
+                body = _node(value, by_id)
+                if body:
+                    self._add_json("publisher.url", _first(body.get("url"), by_id, "@id"), start, end)
+                    self._add_json("publisher.@type", next(iter(_types(body)), None), start, end)
+
+    def _add_json(self, key: str, value: str | None, start: int, end: int) -> None:
+        if not value:
+            return
+        value_start = value_end = None
+        for ascii_only in (False, True):
+            written = json.dumps(value, ensure_ascii=ascii_only)
+            for form in (written, written.replace("/", "\\/")):
+                place = self.source.find(form, start, end)
+                if place >= 0 and value_start is None:
+                    value_start, value_end = place + 1, place + len(form) - 1
+        self._add(f"json-ld {key}", resolve(value), f"json-ld {key}", value_start, value_end)
+
+    # --- choosing --------------------------------------------------------------------------------------------------------------
+
+    def metadata(self) -> dict[str, Given]:
+        """Return the facts, the strongest usable value for each; unusable ones leave a warning."""
+        chosen: dict[str, Given] = {}
+        for fact, origins in _PRIORITY.items():
+            for key in origins:
+                given = self._choose(fact, key)
+                if given:
+                    chosen[fact] = given
+                    break
+        title = chosen.get("headline")
+        if title:
+            chosen["headline"] = self._without_site(title, chosen.get("publisher"))
+        return chosen
+
+    def _choose(self, fact: str, key: str) -> Given | None:
+        values = self._found.get(key, [])
+        if key == "time" and len({v.value[:10] for v in values}) != 1:
+            return None  # several dates, and nothing says which
+        for given in values:
+            usable = self._usable(fact, given)
+            if usable:
+                return usable
+        return None
+
+    def _usable(self, fact: str, given: Given) -> Given | None:
+        if fact in _ADDRESSES:
+            problem = iri_problem(given.value)
+            if problem:
+                self._warn("bad-address", f"the address in {given.origin} {problem} and was left out", given)
+            return None if problem else given
+        if fact in _DATES:
+            day = parse_date(given.value)
+            if day is None or day.year is None or day.day is None:
+                self._warn("bad-date", f"the date in {given.origin} cannot be read as one day and was left out", given)
+                return None
+            return replace(given, value=day.iso)
+        if fact == "language":
+            tag = language_tag(given.value)
+            if tag is None:
+                self._warn("bad-language", f"{given.origin} is no language tag and was left out; write it as en or en-GB", given)
+            return replace(given, value=tag) if tag else None
+        if fact == "author" and given.value.startswith(("http:", "https:")):
+            return None
+        return given if any(c.isalnum() for c in given.value) else None
+
+    def _warn(self, code: str, message: str, given: Given) -> None:
+        span = given.source_span
+        found = warning(code, message, self.name, self.source, span.start if span else None, len(span) if span else 1)
+        self.findings.append(replace(found, value=given.value[:200]))
+
+    def _without_site(self, title: Given, publisher: Given | None) -> Given:
+        """Cut the site's name off a title ("Bridge opened | City of Ostburg")."""
+        parts = _SITE.split(title.value)
+        if len(parts) < 2:
+            return title
+        site = folded(publisher.value) if publisher else ""
+        if site and folded(parts[-1]) == site:
+            keep = title.value[: title.value.rindex(parts[-1])]
+        elif site and folded(parts[0]) == site:
+            return self._cut(title, title.value[len(parts[0]) :].lstrip(" |–—·•»:-"))
+        elif title.origin == "title" and len(parts[-1].split()) <= 6 and len(parts[0]) > len(parts[-1]) and re.search(r"\s[|»·]\s", title.value):
+            keep = title.value[: title.value.rindex(parts[-1])]
+        else:
+            return title
+        return self._cut(title, keep.rstrip(" |–—·•»:-"))
+
+    def _cut(self, given: Given, value: str) -> Given:
+        span = given.source_span
+        if not value:
+            return given
+        place = self.source.find(value, span.start, span.end) if span else -1
+        return replace(given, value=value, source_span=Span(place, place + len(value)) if place >= 0 else span)
+
+    def title_of(self, metadata: Mapping[str, Given]) -> str | None:
+        """Return the title to look for among the blocks, or None."""
+        given = metadata.get("headline")
+        return given.value if given else None
+
+    def with_headline(self, metadata: dict[str, Given], text: str, span: Span | None) -> dict[str, Given]:
+        """Return the metadata where the headline tells its place in the text, or is the visible one where the title only adds to it."""
+        given = metadata.get("headline")
+        if given is None or span is None:
+            return metadata
+        shown = " ".join(span.of(text).split())
+        if folded(shown) == folded(given.value):
+            return {**metadata, "headline": replace(given, span=span)}
+        if given.origin == "title" and len(shown) > 10:
+            return {**metadata, "headline": Given(shown, Basis.TEXT, "headline", span=span)}
+        return metadata
+
+
+def _text(attributes: Mapping[str, Attribute], name: str) -> str:
+    found = attributes.get(name)
+    return found.value if found else ""
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for match in re.finditer(r"[\[{]|[\]}]", text):
+        depth += 1 if match.group() in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _nodes(data: object) -> Iterator[dict[str, object]]:
+    """Yield the nodes at the top of a JSON-LD block and in its `@graph`."""
+    if isinstance(data, list):
+        for item in data[:500]:
+            yield from _nodes(item)
+    elif isinstance(data, dict):
+        yield data
+        yield from _nodes(data.get("@graph"))
+        yield from _nodes(data.get("mainEntity"))
+
+
+def _types(node: Mapping[str, object]) -> list[str]:
+    value = node.get("@type")
+    return [t for t in (value if isinstance(value, list) else [value]) if isinstance(t, str)]
+
+
+def _node(value: object, by_id: Mapping[str, dict[str, object]]) -> dict[str, object] | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, dict):
+        return None
+    reference = value.get("@id")
+    return by_id.get(reference, value) if isinstance(reference, str) and len(value) == 1 else value
+
+
+def _first(value: object, by_id: Mapping[str, dict[str, object]], inner: str) -> str | None:
+    """Return a value as text: itself, or the `inner` property of the node it is or points to."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        node = _node(value, by_id) or {}
+        value = value.get("@value") or node.get(inner) or node.get("@id" if inner == "url" else inner)
+        if isinstance(value, list):
+            value = value[0] if value else None
+    return value if isinstance(value, str) else None

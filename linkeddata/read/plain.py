@@ -1,0 +1,18 @@
+"""Plain text → blocks."""
+
+from __future__ import annotations
+
+from linkeddata.read.blocks import classify, lines_of
+from linkeddata.read.clean import clean
+from linkeddata.read.reading import Page, Reading
+
+
+def read(page: Page) -> Reading:
+    """Read plain text: the whole file is the text, its lines are the pieces.
+
+    Args:
+        page: the decoded file.
+    """
+    builder = clean(page.text)
+    text = builder.text
+    return Reading(text, classify(text, lines_of(text)), {}, builder.offsets(), tuple(builder.findings(page.name)))

@@ -1,0 +1,385 @@
+"""The text of a page that a reader sees, piece by piece, with what the markup says about each piece.
+
+Left out: script, style, template, noscript, comments, head, what is hidden by attribute or by its own style. Block elements, `<br>` and
+table cells part the text; white space runs are one space, as browsers show them.
+
+Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `innerText` is what the text is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from linkeddata.errors import RefusedError
+from linkeddata.read.blocks import Hint
+from linkeddata.read.clean import TextBuilder
+from linkeddata.read.tokens import Attribute, Token, TokenKind, reference, references, tokens
+
+#: Open elements at one time; browsers stop nesting at 512.
+DEPTH = 1000
+
+_HIDDEN = frozenset(
+    "head script style template noscript title textarea iframe noembed noframes object audio video canvas svg select datalist option meter progress dialog map rp area".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split())
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "listing main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul xmp plaintext option button".split()
+)
+# Element → the open elements that its start tag closes, looked for no further than the element's barrier.
+_CLOSES = {
+    "li": ({"li"}, {"ul", "ol", "menu", "dir"}),
+    "dt": ({"dt", "dd"}, {"dl"}),
+    "dd": ({"dt", "dd"}, {"dl"}),
+    "tr": ({"tr", "td", "th", "caption"}, {"table"}),
+    "td": ({"td", "th"}, {"table", "tr"}),
+    "th": ({"td", "th"}, {"table", "tr"}),
+    "tbody": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
+    "thead": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
+    "tfoot": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
+    "option": ({"option"}, {"select"}),
+    "body": ({"head"}, {"html"}),
+}
+_CLOSES_P = _BLOCK - {"body", "html", "button", "option", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "legend", "li"} | {"li"}
+_IN_HEAD = frozenset("title meta link base script style noscript template head html".split())
+_TABLE_PARTS = frozenset("table td th tr tbody thead tfoot caption".split())
+_BARRIERS = frozenset("table td th caption html template".split())
+_FURNITURE = frozenset("nav aside footer form button dialog menu figcaption search".split())
+_NO_DISPLAY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))", re.IGNORECASE)
+_WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_EDGE = re.compile(r"[ \t\n\r\f]*")
+# Class and id words of containers that hold no prose of the page.
+_FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar"
+    r"|skip-link|advert\w*|promo|banner|masthead-nav|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of visible text between two breaks.
+
+    Args:
+        start: offset into the text.
+        end: offset into the text.
+        hint: what the element says.
+        gap: whether a block boundary (not a `<br>`) stands before it.
+        boxed: whether it lies in nav, aside, footer or another container of furniture.
+        named: whether only the class or id of a container says so.
+        main: whether it lies in `<main>` or `<article>`.
+        links: code points of it that are link text.
+    """
+
+    start: int
+    end: int
+    hint: Hint
+    gap: bool
+    boxed: bool
+    named: bool
+    main: bool
+    links: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    hidden: bool
+    boxed: bool
+    named: bool
+    main: bool
+    pre: bool
+    link: bool
+    hint: Hint
+
+
+@dataclass(slots=True)
+class VisibleText:
+    """Walks the tokens of a page and builds its text.
+
+    Args:
+        builder: takes the text; may already hold some.
+        name: the file, for errors.
+        pieces: what was found.
+    """
+
+    builder: TextBuilder
+    name: str
+    pieces: list[Piece] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+    _count: dict[str, int] = field(default_factory=dict)
+    _piece: Piece | None = None
+    _space: tuple[int, int] | None = None
+    _gap: bool = True
+    _item: bool = False
+
+    def walk(self, start: int = 0, end: int | None = None) -> None:
+        """Add the visible text of the source between two offsets.
+
+        Raises:
+            RefusedError: more than `DEPTH` elements open at one time.
+        """
+        for token in tokens(self.builder.source, start, end):
+            self.see(token)
+        self.close()
+
+    def see(self, token: Token) -> None:
+        """Take one token."""
+        if token.kind is TokenKind.TEXT:
+            if not self._hidden():
+                self._text(token.start, token.end)
+        elif token.kind is TokenKind.START:
+            self._start(token)
+        elif token.kind is TokenKind.END:
+            self._end(token.name)
+        elif token.name == "xmp" and not self._hidden():
+            self._text(token.start, token.end, plain=True)
+
+    def close(self) -> None:
+        """Take the end of the page."""
+        self._break(gap=True)
+        self._stack.clear()
+        self._count.clear()
+
+    def _hidden(self) -> bool:
+        return bool(self._stack) and self._stack[-1].hidden
+
+    def _start(self, token: Token) -> None:
+        name = token.name
+        if name == "br":
+            self._line_break(token)
+            return
+        if self._count.get("head") and name not in _IN_HEAD:
+            self._end("head")
+        self._imply(name)
+        if name in _BLOCK and not self._hidden():
+            self._break(gap=True)
+            if name == "li":
+                self._item = True
+        if name in _VOID or (token.closed and name in {"svg", "math", "path"}):
+            return
+        if len(self._stack) >= DEPTH:
+            what = f"more than {DEPTH} elements are open inside each other"
+            raise RefusedError(what, "close them, or save the page as text", source=self.name, line=self.builder.source.count("\n", 0, token.start) + 1)
+        self._push(token)
+
+    def _push(self, token: Token) -> None:
+        above = self._stack[-1] if self._stack else None
+        name, attributes = token.name, token.attributes
+        main = bool(above and above.main) or name in {"main", "article"} or _value(attributes, "role") in {"main", "article"}
+        role = _value(attributes, "role")
+        boxed = bool(above and above.boxed) or name in _FURNITURE or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
+        if name == "header" and not main:
+            boxed = True
+        if name == "form" and not (above and above.boxed):
+            boxed = bool(above and above.boxed)  # whole pages are wrapped in a form (ASP.NET)
+        label = f"{_value(attributes, 'class')} {_value(attributes, 'id')}"
+        named = bool(above and above.named) or (name not in {"html", "body", "main", "article"} and bool(_FURNITURE_NAME.search(label)))
+        self._stack.append(
+            _Open(
+                name,
+                bool(above and above.hidden) or name in _HIDDEN or _is_hidden(attributes),
+                boxed,
+                named,
+                main,
+                bool(above and above.pre) or name in {"pre", "listing", "plaintext"},
+                bool(above and above.link) or name == "a",
+                _hint(name, above.hint if above else Hint.LINE),
+            )
+        )
+        self._count[name] = self._count.get(name, 0) + 1
+
+    def _imply(self, name: str) -> None:
+        """Close what the start tag of `name` closes without an end tag."""
+        if name in _CLOSES_P and self._count.get("p"):
+            for entry in reversed(self._stack):
+                if entry.name == "p":
+                    self._end("p")
+                    break
+                if entry.name in _BARRIERS or entry.name == "button":
+                    break
+        closes, barrier = _CLOSES.get(name, ((), ()))
+        if not any(self._count.get(c) for c in closes):
+            return
+        for index in range(len(self._stack) - 1, -1, -1):
+            entry = self._stack[index].name
+            if entry in barrier:
+                return
+            if entry in closes:
+                self._pop_to(index)
+
+    def _end(self, name: str) -> None:
+        if name == "br":
+            return
+        if name == "p" and not self._count.get("p"):
+            if not self._hidden():
+                self._break(gap=True)
+            return
+        if not self._count.get(name):
+            return
+        for index in range(len(self._stack) - 1, -1, -1):
+            entry = self._stack[index]
+            if entry.name == name:
+                if name in _BLOCK or index == len(self._stack) - 1 or entry.hidden:
+                    self._pop_to(index)
+                else:
+                    self._leave(index)
+                return
+            if entry.name in _BARRIERS and name not in _TABLE_PARTS:
+                return
+
+    def _leave(self, index: int) -> None:
+        """Close an inline element: with all inside it, unless a block is open inside it."""
+        if any(e.name in _BLOCK for e in self._stack[index + 1 :]):
+            self._count[self._stack[index].name] -= 1
+            del self._stack[index]
+        else:
+            self._pop_to(index)
+
+    def _pop_to(self, index: int) -> None:
+        for entry in self._stack[index:]:
+            self._count[entry.name] -= 1
+            if entry.name in _BLOCK and not entry.hidden:
+                self._break(gap=True)
+        del self._stack[index:]
+
+    def _line_break(self, token: Token) -> None:
+        if not self._hidden():
+            self._break(gap=self._piece is None and self._gap is False)
+
+    def _break(self, *, gap: bool) -> None:
+        if self._piece is not None:
+            self._piece.end = self.builder.length
+            self.pieces.append(self._piece)
+            self._piece = None
+            self._gap = gap
+        else:
+            self._gap = self._gap or gap
+        self._space = None
+
+    def _text(self, start: int, end: int, *, plain: bool = False) -> None:
+        """Add text, white space runs as one space; `plain` text has no character references."""
+        if self._stack and (self._stack[-1].pre or plain):
+            self._preformatted(start, end)
+            return
+        source = self.builder.source
+        position = start
+        if "&" in source[start:end]:
+            for match in references(source, start, end):
+                self._run(position, match.start())
+                self._reference(match)
+                position = match.end()
+        self._run(position, end)
+
+    def _reference(self, match: re.Match[str]) -> None:
+        shown = reference(match.group())
+        if shown.isspace() and shown != "\xa0" and shown.strip(" \t\n\r\f") == "":
+            self._space = self._space or match.span()
+        elif shown == "\ufffd" and match.group().startswith("&#"):
+            self.builder.lost(match.start())
+        else:
+            self._ready()
+            self.builder.whole(shown, *match.span())
+            self._count_link(len(shown))
+
+    def _run(self, start: int, end: int) -> None:
+        """Add text without references."""
+        source = self.builder.source
+        edge = _EDGE.match(source, start, end)
+        assert edge
+        if edge.end() > start:
+            self._space = self._space or edge.span()
+            start = edge.end()
+        if start >= end:
+            return
+        last = end
+        while source[last - 1] in " \t\n\r\f":
+            last -= 1
+        self._ready()
+        position = start
+        for match in _WHITE.finditer(source, start, last):
+            self.builder.copy(position, match.start())
+            self.builder.whole(" ", *match.span())
+            position = match.end()
+        self.builder.copy(position, last)
+        self._count_link(last - start)
+        if last < end:
+            self._space = (last, end)
+
+    def _preformatted(self, start: int, end: int) -> None:
+        source = self.builder.source
+        for line in re.finditer(r"[^\r\n]+|\r\n|\r|\n", source[start:end]):
+            first, last = start + line.start(), start + line.end()
+            if line.group()[0] in "\r\n":
+                self._break(gap=self._piece is None)
+            else:
+                position = first
+                for match in references(source, first, last):
+                    self._keep(position, match.start())
+                    self._reference(match)
+                    position = match.end()
+                self._keep(position, last)
+
+    def _keep(self, start: int, end: int) -> None:
+        """Add text with its spaces, but those at the edges of a piece."""
+        text = self.builder.source[start:end]
+        inner = text.strip(" \t\f")
+        if not inner:
+            self._space = self._space or ((start, end) if start < end else None)
+            return
+        first = start + len(text) - len(text.lstrip(" \t\f"))
+        if first > start and self._piece is not None:
+            self._space = self._space or (start, first)
+        self._ready()
+        self.builder.copy(first, first + len(inner))
+        if first + len(inner) < end:
+            self._space = (first + len(inner), end)
+
+    def _ready(self) -> None:
+        """Open a piece, or add the space that is due."""
+        if self._piece is None:
+            if self.builder.length:
+                self.builder.insert("\n")
+            top = self._stack[-1] if self._stack else _Open("", False, False, False, False, False, False, Hint.LINE)
+            hint = top.hint
+            if hint is Hint.ITEM and not self._item:
+                hint = Hint.PARAGRAPH
+            self._item = False if hint is Hint.ITEM else self._item
+            self._piece = Piece(self.builder.length, self.builder.length, hint, self._gap, top.boxed, top.named, top.main)
+        elif self._space is not None:
+            self.builder.whole(" ", *self._space)
+        self._space = None
+
+    def _count_link(self, length: int) -> None:
+        if self._piece is not None and self._stack and self._stack[-1].link:
+            self._piece.links += length
+
+
+def _value(attributes: dict[str, Attribute], name: str) -> str:
+    found = attributes.get(name)
+    return found.value.strip().lower() if found else ""
+
+
+def _is_hidden(attributes: dict[str, Attribute]) -> bool:
+    if not attributes:
+        return False
+    if "hidden" in attributes and _value(attributes, "hidden") != "until-found":
+        return True
+    return _value(attributes, "aria-hidden") == "true" or ("style" in attributes and bool(_NO_DISPLAY.search(attributes["style"].value)))
+
+
+def _hint(name: str, above: Hint) -> Hint:
+    if name == "h1":
+        return Hint.TITLE
+    if name in {"h2", "h3", "h4", "h5", "h6"}:
+        return Hint.HEADING
+    if name in {"li", "dd"}:
+        return Hint.ITEM
+    if name in {"td", "th"}:
+        return Hint.CELL
+    if name in {"p", "blockquote", "pre"}:
+        return Hint.PARAGRAPH if above not in {Hint.ITEM, Hint.CELL} else above
+    if name in {"div", "section", "article", "main", "body", "table", "ul", "ol"}:
+        return Hint.LINE
+    return above
