@@ -1,0 +1,290 @@
+"""Finds the profiles that data can be checked against, reads their shapes, refuses what would be passed over in silence.
+
+A SHACL engine ignores what it does not know: a misspelt constraint, a script, a shape without a target. So every shapes file is
+looked through before it is used (`linkeddata.shapelint`), and what would not be evaluated is an error, never a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linkeddata import resources
+from linkeddata.errors import RefusedError, ShapesError
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+SH = "http://www.w3.org/ns/shacl#"
+
+#: `shapes/core.ttl` has 22 kB; this is room for profiles two hundred times as long.
+MAX_BYTES = 4 * 1024 * 1024
+#: SHACL engines walk shapes by recursion, and pyshacl gives up at 15 shapes within each other; `shapes/core.ttl` nests 2 deep.
+MAX_DEPTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A set of shapes with a name.
+
+    Args:
+        name: what it is called on the command line (`core`).
+        title: a few words.
+        path: its Turtle file.
+        description: a sentence, or "".
+    """
+
+    name: str
+    title: str
+    path: Path
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A property shape as findings tell of it.
+
+    Args:
+        iri: the shape.
+        title: its `sh:name`, or "".
+        path: the properties its path begins with, IRIs: one, or the alternatives.
+        message: its `sh:message`, or "".
+        severity: IRI of its `sh:severity`.
+        see: its `rdfs:seeAlso`, or "".
+        checks: constraints of our own: (name in `checks.CHECKS`, argument IRI or "").
+    """
+
+    iri: str
+    title: str
+    path: tuple[str, ...]
+    message: str
+    severity: str
+    see: str = ""
+    checks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A shape and the nodes it applies to.
+
+    Args:
+        shape: IRI of the shape; of an unnamed shape, the file it stands in.
+        kind: `class`, `node`, `subjects` or `objects`.
+        term: the class, the node, or the property.
+        rules: IRIs of the property shapes under the shape that have constraints of our own.
+    """
+
+    shape: str
+    kind: str
+    term: Node
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What checking needs of one or several profiles, read once.
+
+    Args:
+        graph: the shapes graph.
+        rules: the property shapes that are IRIs, by IRI.
+        targets: shapes with what they apply to, in the order of their IRIs.
+        imports: IRIs of `owl:imports`, which are never followed.
+    """
+
+    graph: rdflib.Graph
+    rules: dict[str, Rule]
+    targets: tuple[Target, ...]
+    imports: tuple[str, ...]
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """Return the profiles that `shapes/profiles.ttl` lists, in the order of their names.
+
+    Raises:
+        ShapesError: the list is broken or names a file that is missing.
+    """
+    prof, dcterms = "http://www.w3.org/ns/dx/prof/", "http://purl.org/dc/terms/"
+    path = resources.path("shapes/profiles.ttl")
+    entries: dict[str, dict[str, str]] = {}
+    for s, p, o in _triples(path.read_bytes(), str(path)):
+        entries.setdefault(s.value, {})[p.value] = o.value
+    found = []
+    for iri, entry in sorted(entries.items()):
+        try:
+            name, title, file = entry[prof + "hasToken"], entry[dcterms + "title"], entry[prof + "hasArtifact"]
+        except KeyError as missing:
+            raise ShapesError(
+                f"the profile {iri} has no {missing.args[0]}", "see the entry of core", source=str(path)
+            ) from None
+        found.append(Profile(name, title, resources.path(f"shapes/{file}"), entry.get(dcterms + "description", "")))
+    return tuple(sorted(found, key=lambda p: p.name))
+
+
+def find(name: str) -> Profile:
+    """Return a profile by its name, or a Turtle file of the user's own by its path.
+
+    Raises:
+        ShapesError: neither a profile nor a file.
+    """
+    for profile in profiles():
+        if profile.name == name:
+            return profile
+    path = Path(name)
+    if path.is_file():
+        return Profile(name, path.name, path)
+    if path.suffix or "/" in name:
+        raise ShapesError("there is no such shapes file", "give the path of a Turtle file", source=name)
+    known = ", ".join(p.name for p in profiles())
+    raise ShapesError(f"there is no profile {name}", f"use {known}, or the path of a Turtle file with shapes")
+
+
+def load(names: Sequence[str]) -> Shapes:
+    """Read the shapes of one or several profiles together; the same bytes are read and looked through once a process.
+
+    Args:
+        names: profile names or paths of Turtle files.
+
+    Raises:
+        ShapesError: no names, no such profile, a syntax error (with file and line), or shapes that would not be evaluated as
+            they are written.
+        RefusedError: a file is larger than `MAX_BYTES` or nested deeper than `MAX_DEPTH`.
+    """
+    if not names:
+        raise ShapesError("there is no profile to check against", "name one, such as core")
+    files = tuple((p.path.read_bytes(), str(p.path), p in profiles()) for p in map(find, dict.fromkeys(names)))
+    return _load(files)
+
+
+@lru_cache(maxsize=8)
+def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
+    import rdflib
+
+    from linkeddata.shapelint import lint
+
+    whole = rdflib.Graph(bind_namespaces="none")
+    for content, source, listed in files:
+        graph = whole if listed else rdflib.Graph(bind_namespaces="none")
+        for triple in _rdflib(_triples(content, source)):
+            graph.add(triple)
+        if not listed:  # the listed ones are looked through in the tests, once for all
+            lint(graph, content.decode("utf-8", "replace"), source)
+            for triple in graph:
+                whole.add(triple)
+    rules = _rules(whole)
+    return Shapes(
+        whole, rules, tuple(_targets(whole, rules)), tuple(sorted(str(o) for o in whole.objects(None, rdflib.OWL.imports)))
+    )
+
+
+def _triples(content: bytes, source: str) -> list[tuple]:  # type: ignore[type-arg]
+    """Parse Turtle; pyoxigraph tells line and column, and does not recurse."""
+    import pyoxigraph
+
+    if len(content) > MAX_BYTES:
+        raise RefusedError(f"the shapes are larger than {MAX_BYTES} bytes", "split the file", source=source)
+    if _depth(content) > MAX_DEPTH:
+        raise RefusedError(
+            f"the shapes are nested deeper than {MAX_DEPTH} brackets", "give the inner shapes names", source=source
+        )
+    try:
+        return [(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(input=content, format=pyoxigraph.RdfFormat.TURTLE)]
+    except SyntaxError as broken:
+        what = str(broken.msg).partition(": ")[2] or str(broken.msg)
+        raise ShapesError(
+            f"not Turtle: {what}", "correct the file", source=source, line=broken.lineno, column=broken.offset
+        ) from None
+
+
+def _depth(content: bytes) -> int:
+    """Count how deep brackets nest; those in comments, strings and IRIs count too, which errs on the safe side."""
+    depth = deepest = 0
+    for byte in content:
+        if byte in b"[(":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif byte in b"])":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _rdflib(triples: list[tuple]) -> Iterator[tuple[Node, Node, Node]]:  # type: ignore[type-arg]
+    import pyoxigraph
+    from rdflib import BNode, Literal, URIRef
+
+    def term(node: object) -> Node:
+        if isinstance(node, pyoxigraph.NamedNode):
+            return URIRef(node.value)
+        if isinstance(node, pyoxigraph.BlankNode):
+            return BNode(node.value)
+        assert isinstance(node, pyoxigraph.Literal)
+        if node.language:
+            return Literal(node.value, lang=node.language)
+        plain = node.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+        return Literal(node.value, datatype=None if plain else URIRef(node.datatype.value))
+
+    for s, p, o in triples:
+        yield term(s), term(p), term(o)
+
+
+def _rules(graph: rdflib.Graph) -> dict[str, Rule]:
+    from rdflib import RDFS, URIRef
+
+    from linkeddata.checks import CHECK, CHECKS
+
+    found = {}
+    for shape, path in graph.subject_objects(URIRef(SH + "path")):
+        if not isinstance(shape, URIRef):
+            continue
+
+        def text(predicate: str, shape: Node = shape) -> str:
+            return min((str(o) for o in graph.objects(shape, URIRef(predicate))), default="")
+
+        own = ((c, o) for c in CHECKS for o in graph.objects(shape, URIRef(CHECK + c)))
+        found[str(shape)] = Rule(
+            str(shape),
+            text(SH + "name"),
+            tuple(_first(graph, path)),
+            text(SH + "message"),
+            text(SH + "severity") or SH + "Violation",
+            text(str(RDFS.seeAlso)),
+            tuple((c, str(o) if isinstance(o, URIRef) else "") for c, o in own if str(o) != "false"),
+        )
+    return found
+
+
+def _first(graph: rdflib.Graph, path: Node) -> Iterator[str]:
+    """Yield the properties that a path can begin with."""
+    from rdflib import RDF, URIRef
+
+    if isinstance(path, URIRef):
+        yield str(path)
+        return
+    for alternatives in graph.objects(path, URIRef(SH + "alternativePath")):
+        for member in graph.items(alternatives):
+            yield from _first(graph, member)
+    for kind in ("zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath"):
+        for inner in graph.objects(path, URIRef(SH + kind)):
+            yield from _first(graph, inner)
+    for head in graph.objects(path, RDF.first):
+        yield from _first(graph, head)
+
+
+def _targets(graph: rdflib.Graph, rules: dict[str, Rule]) -> Iterator[Target]:
+    from rdflib import RDF, RDFS, Literal, URIRef
+
+    off = set(graph.subjects(URIRef(SH + "deactivated"), Literal(True)))
+    kinds = {"targetClass": "class", "targetNode": "node", "targetSubjectsOf": "subjects", "targetObjectsOf": "objects"}
+    pairs = [(s, kind, o) for p, kind in kinds.items() for s, o in graph.subject_objects(URIRef(SH + p))]
+    shapes = {s for k in ("NodeShape", "PropertyShape") for s in graph.subjects(RDF.type, URIRef(SH + k))}
+    pairs += [(s, "class", s) for s in graph.subjects(RDF.type, RDFS.Class) if s in shapes]
+    for shape, kind, term in sorted(pairs):
+        if shape in off:
+            continue
+        below = [shape, *graph.objects(shape, URIRef(SH + "property"))]
+        own = sorted(str(b) for b in below if b not in off and str(b) in rules and rules[str(b)].checks)
+        yield Target(str(shape) if isinstance(shape, URIRef) else f"shape of {term}", kind, term, tuple(own))
