@@ -1,0 +1,173 @@
+"""The words of the calendar, as tables: what `date_grammar` knows about English, and nothing else."""
+
+from __future__ import annotations
+
+# Months by full name and by the abbreviations of agencies; "may" and "march" in lower case are verbs and are not looked up.
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb", "febr"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+# Weekdays, Monday 0 as in `datetime.date.weekday`; plurals ("on Sundays") mean no one day and are left out.
+WEEKDAYS: dict[str, int] = {
+    day: i for i, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+SHORT_WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (("mon",), ("tue", "tues"), ("wed", "weds"), ("thu", "thur", "thurs"), ("fri",), ("sat",), ("sun",))
+    )
+    for name in names
+}
+
+# Ordinals in words; "opening" and "closing" stand before "day" only. -1 is the last of a range.
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+} | {"opening": 1, "closing": -1, "final": -1, "concluding": -1}
+
+# Small numbers before "days later"; "a day later" is one day.
+NUMBERS: dict[str, int] = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+}
+
+# Word → one letter of the alphabet that the patterns of `date_grammar.GRAMMAR` are written in.
+CLASSES: dict[str, str] = {
+    word: letter
+    for letter, words in {
+        # what joins the ends of a range, and what stands before one
+        "f": "from",
+        "b": "between",
+        "t": "to",
+        "u": "until till through thru",
+        "a": "and",
+        # prepositions and the article
+        "n": "in",
+        "e": "on",
+        "v": "of",
+        "h": "the",
+        "k": "since by during for before after around circa as within throughout year years back beyond",
+        # pointing words
+        "l": "last past",
+        "x": "next coming upcoming",
+        "i": "this current",
+        "G": "that",
+        "B": "same following previous preceding ensuing",
+        "R": "every each any many some most other",
+        # days said by their distance from the speaker
+        "y": "yesterday",
+        "d": "today tonight",
+        "m": "tomorrow",
+        # units
+        "g": "day days",
+        "p": "morning afternoon evening night noon midday lunchtime",
+        "K": "week",
+        "q": "month",
+        "r": "year",
+        "z": "weekend",
+        "j": "spring summer autumn fall winter",
+        "Q": "q1 q2 q3 q4 quarter",
+        "c": "early mid late",
+        "H": "half start beginning end middle course close eve third",
+        # turns of time
+        "A": "ago",
+        "J": "before after",
+        "E": "later earlier",
+        "I": "inst instant",
+        # clock
+        "P": "am pm hrs hours uhr",
+    }.items()
+    for word in words.split()
+}
+CLASSES |= dict.fromkeys(ORDINALS, "o") | dict.fromkeys(NUMBERS, "C")
+CLASSES["before"] = CLASSES["after"] = "J"
+CLASSES["third"] = "o"
+
+# How many days a pointing word moves from the day last spoken of.
+SHIFTS: dict[str, int] = {"same": 0, "following": 1, "ensuing": 1, "next": 1, "previous": -1, "preceding": -1}
+
+# A year after one of these is the number of a paper, a programme or an address, not a date: "Resolution 2254", "Vision 2030".
+NUMBERED: frozenset[str] = frozenset(
+    """resolution agenda vision horizon article articles art no nr number law act decree regulation directive decision circular
+    section paragraph para rule order bill file room flight boeing airbus iso ref case gate box tel fax phone postcode
+    strategy roadmap blueprint target chapter page pp hall stand channel bus line train model series version
+    extension code form lot psalm""".split()
+)
+
+# A number before one of these counts something: "2020 people". Plurals are recognised by their ending as well.
+COUNTED: frozenset[str] = frozenset(
+    """people persons men women children km kilometres kilometers metres meters miles tonnes tons hectares litres kg mm percent
+    per euros dollars francs pounds yuan yen rupees seats mw kw gw hp rpm local hours hrs gmt utc cet""".split()
+)
+
+# Weekdays inside names and habits: "Black Friday", "Sunday Mass", "every Monday", "the 27th Sunday in Ordinary Time".
+NAMED_BEFORE: frozenset[str] = frozenset("black ash palm cyber maundy bloody shrove super whit casual wordless sheffield".split())
+NAMED_AFTER: frozenset[str] = frozenset(
+    "times telegraph mail express herald post islands club mosque tribune observer mirror league island".split()
+)
+
+# What may follow "the 12th" when it is a day: anything else ("the 12th session", "the 7th Fleet") makes it an ordinal.
+AFTER_DAY: frozenset[str] = frozenset(
+    """a all an and are as at because before but by can could did during for from had has have he her his i if in instead is it its
+    later may members must next not of on or our she should so than that the their there they this to together until was we were
+    when where which while who whom will with without would you participants""".split()
+)
+
+# A line that opens with one of these tells when the text was published; one of UPDATE_CUES, when it was changed.
+PUBLICATION_CUES: tuple[str, ...] = (
+    "published",
+    "posted",
+    "issued",
+    "released",
+    "release date",
+    "date of issue",
+    "date of release",
+    "date of publication",
+    "publication date",
+    "press release",
+    "news release",
+    "media release",
+    "for immediate release",
+    "immediate release",
+    "embargoed until",
+    "embargo",
+    "delivered on",
+    "first published",
+    "submitted on",
+)
+UPDATE_CUES: tuple[str, ...] = ("updated", "last updated", "modified", "last modified", "revised", "last revised", "reviewed")
+
+# Words that turn a weekday or a yearless day of their sentence to the future …
+FUTURE: frozenset[str] = frozenset(
+    """will shall would ll due scheduled slated planned expected plans hopes intends aims forthcoming upcoming tomorrow opens
+    begins starts leaves travels flies runs arrives departs closes continues meets receives ends returns visits follows resumes
+    sits effective programmed expire expires register deadline apply applications tickets registration join rsvp""".split()
+)
+WEAK_FUTURE: frozenset[str] = frozenset("is are has have be can must may".split())
+# … and to the past, beside every word in -ed.
+PAST: frozenset[str] = frozenset(
+    """was were had did held took met left went came began gave said told made won lost beat paid sent spoke saw found led ran
+    rose fell died drew drove flew got grew heard kept knew laid read rode sank sat set shot shook shut sold spent stood struck
+    swore taught thought threw understood wrote broke brought built bought caught chose became yesterday ago""".split()
+)
+# Words in -ed (or followed by "by") that say nothing about when their sentence happened.
+NO_TENSE: frozenset[str] = frozenset("need united speed indeed hundred shed feed seed bed red based named related so-called".split())

@@ -1,0 +1,258 @@
+"""The day a document speaks from: which of its dates says when it was published, and of which year a yearless one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from linkeddata.document import Block, BlockKind, Document
+from linkeddata.find import calendar_words as words
+from linkeddata.find import date_context as context
+from linkeddata.find.date_context import Moment, Sentences
+from linkeddata.find.date_parts import Expression, Part
+from linkeddata.spans import Span
+from linkeddata.when import Day
+
+Placed = tuple[int, Expression]  # index of the block, expression
+
+_CUE = re.compile(
+    rf"(?:(?P<updated>{'|'.join(words.UPDATE_CUES)})|{'|'.join(words.PUBLICATION_CUES)})\b"
+    r"(?: (?:on|at|in|by|for|date))?[\s:|–—-]{0,4}(?:\d\d:\d\d )?[^\n.;]{0,25}\Z",
+    re.IGNORECASE,
+)
+# "Accra, Aug. 15, 2022, GNA - The": a place before the date, a dash or a full stop soon after it.
+_PLACE = re.compile(r"[^\W\d_][^.;:!?\n|]{1,50}(?:\.[^.;:!?\n|]{1,20}){0,3}[,(/]\s?\Z")
+_DASH = re.compile(r"[^;!?\n]{0,40}?(?:[-–—]\s|\.\s|\Z)")
+# "(with B. R. in Ormoc/VW 2015)", "ANS / mg / 2018": the year that an agency signs with.
+_SIGNED = re.compile(r"(?:[/(©] ?|\b[A-Z]{2,6} )(?P<year>(?:19|20)\d\d)\)?\W{0,3}\Z")
+_NEAR = 20  # days between a yearless dateline and a date of the text that lends it its year
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a document stands in time.
+
+    Args:
+        day: the day it speaks from, or None.
+        span: where the text says so, None for metadata.
+        year: the year of its yearless dates where no day is known, and the place that says it.
+        virtual: a year with the document's weekdays, where the text names none.
+    """
+
+    day: Moment | None = None
+    span: Span | None = None
+    year: tuple[int, Span] | None = None
+    virtual: int | None = None
+
+
+def cue(document: Document, one: Expression) -> str:
+    """Return `published` or `updated` where the words before `one` on its line say so, else ""."""
+    line = max(0, document.text.rfind("\n", 0, one.start) + 1, one.start - 80)
+    match = _CUE.search(document.text, line, one.start)
+    if not match or (match.start() > line and document.text[match.start() - 1].isalpha()):
+        return ""
+    return "updated" if match["updated"] else "published"
+
+
+def publication(document: Document, placed: list[Placed]) -> dict[Expression, str]:
+    """Return the expressions that tell when the document was published or changed, best first, with what they are."""
+    found: dict[Expression, str] = {}
+    singles = [(i, one) for i, one in placed if one.last is None and one.first.month and one.first.unit == "date"]
+    for kind, test in (("dateline", _in_dateline), ("date line", _in_date_line)):
+        for i, one in singles:
+            if test(document, i, one, singles):
+                found.setdefault(one, kind)
+                break
+    given = document.metadata.get("published")
+    for i, one in singles:
+        if given and given.span and given.span.overlaps(Span(one.start, one.end)):
+            found.setdefault(one, "date line")
+        elif one.first.day and (said := cue(document, one)):
+            found.setdefault(one, said)
+    if not found:
+        for i, one in _margins(document, singles):
+            found.setdefault(one, "margin")
+            break
+    return found
+
+
+def _opening(document: Document) -> int:
+    """Return the index of the block where the prose begins: the first long paragraph."""
+    for i, block in enumerate(document.blocks):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(block.span) > 110:
+            return i
+    return len(document.blocks)
+
+
+def _at_start(document: Document, block: Block, one: Expression) -> bool:
+    """Tell whether nothing but a bullet or a word such as "From" or "Good" stands before `one` in its block."""
+    return len(document.text[block.span.start : one.start].strip("•*-–— \n\t(")) < 6
+
+
+def _in_dateline(document: Document, i: int, one: Expression, singles: list[Placed]) -> bool:
+    block = document.blocks[i]
+    if block.kind is BlockKind.DATELINE:
+        return not _at_start(document, block, one) or (one.first.year is not None and i <= _opening(document))
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or i > _opening(document) or one.start - block.span.start > 80:
+        return False
+    before = document.text[block.span.start : one.start]
+    return bool(_PLACE.fullmatch(before) and _DASH.match(document.text, one.end, block.span.end) and not before.startswith("On "))
+
+
+def _in_date_line(document: Document, i: int, one: Expression, singles: list[Placed]) -> bool:
+    if document.blocks[i].kind is not BlockKind.DATE_LINE:
+        return False
+    days = {(o.first.month, o.first.day) for j, o in singles if document.blocks[j].kind is BlockKind.DATE_LINE}
+    return len(days) == 1 or (i < _opening(document) and one.first.year is not None)
+
+
+def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
+    """Yield dates of short lines above and below the prose that could tell the day of publication, the surest first."""
+    opening, last = _opening(document), len(document.blocks) - 1
+    rows = []
+    for i, one in singles:
+        block = document.blocks[i]
+        furniture = block.kind is BlockKind.FURNITURE
+        if block.kind is BlockKind.HEADLINE or len(block.span) > 120 or not (i < opening or (i >= last - 3 and furniture)):
+            continue
+        rest = document.text[one.end : block.span.end].strip()
+        before = document.text[block.span.start : one.start].rstrip()
+        if one.first.year is None and (rest or not one.first.day or before[-1:] not in (",", "|")):
+            continue
+        if one.first.year is not None and not furniture and (len(rest) > 30 or _at_start(document, block, one)) and one.first.day:
+            continue
+        rows.append((one.first.year is None, not one.first.day, i > opening, i, one))
+    if len({(row[-1].first.month, row[-1].first.day) for row in rows}) < 3:
+        yield from ((row[3], row[4]) for row in sorted(rows, key=lambda row: row[:4]))
+
+
+# ---- the anchor
+
+
+def anchor(document: Document, placed: list[Placed], published: dict[Expression, str], sentences: Sentences) -> Anchor:
+    """Return where the document stands in time: dateline or date line, then metadata, then headline, then nothing but a year."""
+    given = _given(document)
+    told = sorted(published, key=lambda one: published[one] == "updated")
+    for one in told:
+        day = _told(one.first, given)
+        if day:
+            return Anchor(Moment(day), Span(one.start, one.end))
+    if given and given.year and given.month:
+        return Anchor(Moment(date(given.year, given.month, given.day or 15)))
+    line = next((one for one in told if one.first.month and one.first.day), None)
+    if line is None:
+        for i, one, day in context.dated(placed):
+            if document.blocks[i].kind is BlockKind.HEADLINE and one.last is None:
+                return Anchor(Moment(day), Span(one.start, one.end))
+    pairs = list(_pairs(placed))
+    year = _year(document, placed, pairs, line)
+    if line is None:
+        return Anchor(year=year, virtual=year[0] if year else context.virtual_year(pairs))
+    assert line.first.month and line.first.day
+    if not pairs and not year:
+        pairs = _lede(document, placed, line, sentences)
+        year = _agreeing(placed, pairs)
+    day = context.valid(year[0] if year else context.virtual_year(pairs) or 2003, line.first.month, line.first.day)
+    if day is None:
+        return Anchor()
+    span = Span(line.start, line.end)
+    if year:
+        return Anchor(Moment(day), span)
+    return Anchor(Moment(day, virtual=True), span, virtual=day.year)
+
+
+def _given(document: Document) -> Day | None:
+    """Return the metadata's publication date as far as it can be read."""
+    value = (document.value("published") or "").strip()
+    for length in (10, 7, 4):
+        try:
+            return Day.parse(value[:length])
+        except ValueError:
+            continue
+    return None
+
+
+def _told(part: Part, given: Day | None) -> date | None:
+    """Return the day a dateline means, its year from the metadata where it has none."""
+    if part.month is None:
+        return None
+    if part.year is not None:
+        return context.valid(part.year, part.month, part.day or 15)
+    if given is None or given.year is None or part.day is None:
+        return None
+    return context.nearest(part, date(given.year, given.month or 7, given.day or 1), -1)
+
+
+def _pairs(placed: list[Placed]) -> Iterator[tuple[int, int, int]]:
+    """Yield weekday, month and day of every yearless day that is written with its weekday ("Tuesday 15" in its month)."""
+    month: Part | None = None
+    for _, one in placed:
+        for part in (one.first, one.last):
+            if part is None or part.weekday is None:
+                continue
+            if part.unit == "date" and part.month and part.day and part.year is None:
+                yield part.weekday, part.month, part.day
+            elif part.unit == "day" and part.day and month and month.month and part.day >= (month.day or 0):
+                yield part.weekday, month.month, part.day
+        if one.first.unit == "date" and one.first.month:
+            month = one.first
+
+
+def _years(placed: list[Placed]) -> list[tuple[int, Span]]:
+    """Return every year that the text names, with its place."""
+    return [(p.year, Span(one.start, one.end)) for _, one in placed for p in (one.first, one.last) if p and p.year is not None]
+
+
+def _agreeing(placed: list[Placed], pairs: list[tuple[int, int, int]]) -> tuple[int, Span] | None:
+    """Return the one year of the text in which all `pairs` fall on their weekdays."""
+    fits = {
+        year: span
+        for year, span in reversed(_years(placed))
+        if pairs and all((d := context.valid(year, m, n)) is not None and d.weekday() == w for w, m, n in pairs)
+    }
+    return next(iter(fits.items())) if len(fits) == 1 else None
+
+
+def _year(
+    document: Document, placed: list[Placed], pairs: list[tuple[int, int, int]], line: Expression | None
+) -> tuple[int, Span] | None:
+    """Return the year of a document without a full date of its own, and where it says so.
+
+    By the weekdays it gives; else by a date near the dateline's; else by the year an agency signs with or the headline bears.
+    """
+    if found := _agreeing(placed, pairs):
+        return found
+    if pairs and _years(placed) and context.virtual_year(pairs):
+        return None  # its weekdays belong to a year that it does not name
+    latest = max((year for year, _ in _years(placed)), default=0)
+    if line is not None:
+        for _, one in placed:
+            part = one.first
+            if one is line or not (part.year and part.month) or part.year < latest or part.unit != "date":
+                continue
+            near = context.valid(part.year, part.month, part.day or 15)
+            day = context.valid(part.year, line.first.month or 1, line.first.day or 1)
+            if near and day and near != day and abs(near - day).days <= _NEAR:
+                return part.year, Span(one.start, one.end)
+    for block in document.blocks[-2:]:
+        match = _SIGNED.search(document.text, max(block.span.start, block.span.end - 40), block.span.end)
+        if match and int(match["year"]) >= latest:
+            return int(match["year"]), Span(match.start("year"), match.end("year"))
+    opening = _opening(document)
+    for i, one in placed:
+        if line is None and i < opening and one.rule in ("year", "year-in-name") and one.first.year == latest and one.last is None:
+            return latest, Span(one.start, one.end)
+    return None
+
+
+def _lede(document: Document, placed: list[Placed], line: Expression, sentences: Sentences) -> list[tuple[int, int, int]]:
+    """Return the weekday of a yearless dateline, as agencies write: "Podgorica, 12 May – Vihor won the cup on Sunday"."""
+    for _, one in placed:
+        if one.start > line.end and one.first.unit == "weekday" and one.first.turn in (None, 0):
+            first = document.text.count("\n\n", line.end, one.start) <= 1 and one.first.weekday is not None and not one.last
+            if first and context.tense(document.text, one.start, one.end, sentences.around(one.start, one.end)) < 0:
+                return [(one.first.weekday or 0, line.first.month or 1, line.first.day or 1)]
+            break
+    return []

@@ -1,0 +1,187 @@
+"""What dates are said from: the day of publication, the days spoken of before, the tense of the sentence."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from linkeddata.find import calendar_words as words
+from linkeddata.document import Document
+from linkeddata.find.date_parts import Expression, Part
+from linkeddata.find.sentences import prose
+from linkeddata.spans import Span
+from linkeddata.when import Day
+
+FAR = 100  # days: a yearless date at most so far from the day of publication lies in the nearest year, whatever the tense
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on the calendar; `virtual` where its year stands only for the weekdays of a year that the text never names."""
+
+    day: date
+    virtual: bool = False
+
+    def moved(self, days: int) -> Moment:
+        """Return the day `days` later."""
+        return Moment(self.day + timedelta(days=days), self.virtual)
+
+    @property
+    def said(self) -> Day:
+        """The day as it may be told."""
+        return Day(None if self.virtual else self.day.year, self.day.month, self.day.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Days that the text has spoken of: their ends, their place, and the block they stand in."""
+
+    first: Moment
+    last: Moment
+    span: Span
+    block: int
+    ranged: bool
+    opens: bool  # its line
+
+
+def valid(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where the calendar has none."""
+    return date(year, month, day) if 1 <= year <= 9999 and day <= calendar.monthrange(year, month)[1] else None
+
+
+def on_or_before(day: date, weekday: int) -> date:
+    """Return the last `weekday` up to `day`."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def on_or_after(day: date, weekday: int) -> date:
+    """Return the first `weekday` from `day`."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def virtual_year(pairs: Iterable[tuple[int, int, int]]) -> int | None:
+    """Return a year in which most of `pairs` (weekday, month, day) agree with the calendar, None without pairs.
+
+    >>> virtual_year([(6, 10, 2)])  # Sunday, 2 October
+    2005
+    """
+    wanted = list(pairs)
+    if not wanted:
+        return None
+
+    def agreeing(year: int) -> int:
+        return sum((day := valid(year, m, d)) is not None and day.weekday() == w for w, m, d in wanted)
+
+    best = max(range(2001, 2029), key=lambda year: (agreeing(year), -year))
+    return best if agreeing(best) * 2 > len(wanted) else None
+
+
+def nearest(part: Part, reference: date, tense: int) -> date | None:
+    """Return the day that a yearless `part` (month and day) means, seen from `reference`.
+
+    Args:
+        part: its weekday, where it says one, decides between years.
+        reference: the day of publication, or a dated day of the text.
+        tense: -1 past, 1 future, 0 unknown; it decides only between days that are both far away.
+    """
+    assert part.month and part.day
+    choices = [d for y in (-1, 0, 1) if (d := valid(reference.year + y, part.month, part.day))]
+    if part.weekday is not None:
+        choices = [d for d in choices if d.weekday() == part.weekday] or choices
+    choices.sort(key=lambda d: abs(d - reference))
+    if choices and abs(choices[0] - reference).days > FAR and tense:
+        choices.sort(key=lambda d: ((d > reference) != (tense > 0), abs(d - reference)))
+    return choices[0] if choices else None
+
+
+def nearest_month(month: int, reference: date, tense: int) -> int:
+    """Return the year of a yearless `month`, seen from `reference` (tense as in `nearest`)."""
+    ahead = (month - reference.month) % 12
+    if ahead == 0:
+        return reference.year
+    future = ahead <= 6 if tense == 0 else tense > 0
+    if tense == 0 and 5 <= ahead <= 7:
+        future = month > reference.month  # six months off and nothing said: the same year
+    return reference.year + (month < reference.month) if future else reference.year - (month > reference.month)
+
+
+# ---- tense
+
+
+class Sentences:
+    """The sentences of a document, to be asked which one a place stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self._spans = prose(document)
+        self._starts = [span.start for span in self._spans]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence that holds `start` to `end`, or the place itself outside the prose."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and end <= self._spans[index].end:
+            return self._spans[index].start, self._spans[index].end
+        return start, end
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
+
+
+def tense(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
+    """Tell whether the words at `start` to `end` of `sentence` are about the past (-1), the future (1), or neither (0).
+
+    The verb nearest before the words decides, else the first one after them; "is" and "has" only where no other verb does.
+    """
+    first, last = max(sentence[0], start - 400), min(sentence[1], end + 200)
+    before = [m[0].lower() for m in _WORD.finditer(text, first, start)]
+    after = [m[0].lower() for m in _WORD.finditer(text, end, last)]
+    if {"after", "following"} & set(before[-3:]):
+        return -1
+    weak = 0
+    for i in range(len(before) - 1, -1, -1):
+        found = _word_tense(before, i)
+        if abs(found) == 2:
+            return found // 2
+        weak = weak or found
+    if weak:
+        return weak
+    for i in range(len(after)):
+        found = _word_tense(after, i)
+        if found:
+            return 1 if found > 0 else -1
+    return 0
+
+
+def _word_tense(line: list[str], i: int) -> int:
+    """Return 2 or -2 for a word that tells its tense, 1 for a weak present, 0 for none."""
+    word, following = line[i], line[i + 1] if i + 1 < len(line) else ""
+    if word in words.FUTURE:
+        return 2
+    if word in ("is", "are") and following == "to":
+        return 2
+    if word in words.PAST:
+        return -2
+    if word in ("has", "have"):
+        return -1
+    if word.endswith("ed") and len(word) > 3 and word not in words.NO_TENSE:
+        return 0 if following == "by" or (i and line[i - 1] in ("is", "are", "be")) else -2
+    return 1 if word in words.WEAK_FUTURE else 0
+
+
+Dated = tuple[int, Expression, date]  # block, expression, its first day
+
+
+def dated(expressions: Iterable[tuple[int, Expression]]) -> list[Dated]:
+    """Return those that say day, month and year outright, with their block and first day."""
+    found = []
+    for block, one in expressions:
+        part = one.first
+        if part.unit == "date" and part.year and part.month and part.day and not one.ambiguous:
+            day = valid(part.year, part.month, part.day)
+            if day:
+                found.append((block, one, day))
+    return found

@@ -1,0 +1,216 @@
+"""The grammar of dates in English releases: text → what the words say, before anything is resolved.
+
+The rules of `GRAMMAR` are regular expressions over the class letters of `date_tokens`: `N[-t]NM` is "9 to 18 January".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+
+from linkeddata.find import calendar_words as words
+from linkeddata.find.date_parts import MAKERS, Expression, Part
+from linkeddata.find.date_tokens import Page
+
+_UNIT = r"(?:[Ww],?)?(?:hl?)?[NO](?:\([Ww]\))?"
+_YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxB]r)"
+_MORE = rf"(?:(?:,{_UNIT}){{0,12}},?a[en]?{_UNIT}|(?:[-tu/]|,?au){_UNIT})"
+
+# Rule, the letters it may begin with, pattern. Of the rules that fit at one word the longest wins; of equals the first.
+GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (rule, heads, re.compile(pattern))
+    for rule, heads, pattern in (
+        # 2020-01-09; 09.01.2020; Tuesday, 6/6/2023; 14.05.2019 Tuesday; Saturday 16.09
+        ("iso", "WwY", r"(?:[Ww],?)?Y-N-N"),
+        ("numeric", "WwS", r"(?:[Ww],?)?\(?S(?:,?W|\([Ww]\))?\)?"),
+        ("numeric", "WwsD", r"(?:[Ww],?|(?<=e))s|[Ww],?D|(?<=[evfub])D|(?<==)s(?=\.)"),
+        # 9 January 2020; 9th of January; 3, 4 and 5 May; Monday 2 to Thursday 5 September; Thursday (12 May)
+        ("day-month", "WwNOh", rf"(?:[Ww],?\()?{_UNIT}{_MORE}?\.?(?:g?v|-)?M{_YEAR}?(?:,?W|\([Ww]\))?\)?"),
+        ("day-month", "ho", rf"h?ovM{_YEAR}?"),
+        # January 9, 2020; Jan. 9-18; last February 17; on May, 24
+        ("month-day", "WwlxiM", rf"(?:[Ww],?\(?)?[lxi]?M{_UNIT}{_MORE}?{_YEAR}?(?:,?W|\([Ww]\))?\)?"),
+        ("month-day", "WwlxiM", rf"(?:[Ww],?\(?)?[lxi]?M{_UNIT}{_YEAR}?(?:,?W|\([Ww]\))?\)?"),
+        ("month-day", "M", rf"(?<=e)M,[NO]{_YEAR}?"),
+        # January 2020; early June 2021; first half of November; March to May 2019; last December; May this year
+        ("month", "coHlxiM", rf"(?:c-?|oHv|Hv|[lxi])?M{_YEAR}?"),
+        # Monday; last Friday; next Tuesday; Saturday next; Monday of this week; Tuesday 5; Wednesday the 15th; Tuesday (23)
+        ("weekday-day", "lxiWw", r"[lxi]?[Ww],?(?:\(N\)|h?[NO])"),
+        ("weekday", "lxiW", r"[lxi]?W(?:v?[lxi]K|p?[lx](?![gKqrzWMpj]))?"),
+        ("weekday", "w", r"w"),
+        # the 3rd; the 25th and 26th; the 3rd and 4th inst.; the 3rd of this month
+        ("day", "hO", r"h?O(?:(?:,h?O){0,9},?ah?O|[-tu]h?O)?(?:I|v[ilx]q|vhBq)?"),
+        ("day", "N", r"N(?:aN)?(?:I|v[ilx]q|vhBq)"),
+        # today; yesterday; this morning; last night; the day before yesterday; three days ago; the weekend
+        ("today", "ydmilhNC", r"[ydm]|[il]p|hgJ[ym]|[NC]gA"),
+        ("weekend", "hlxi", r"[hlxi]z"),
+        # the following day; a day later; two days earlier; that evening; the second day; Day 2:
+        ("same-day", "hBGxo", r"h?B[gp]|h?xp|hxg|G[gp]|hgJ(?![hLGi_ym])|(?<=e)hH(?!vM)"),
+        ("days-after", "NC_", r"[NC_]g(?:E|J(?![hLGi_ym]))"),
+        ("nth-day", "hg", r"h[ol]g|g[NC](?=[:=.|-])"),
+        # last month; this year; last summer; the spring of this year; the same year
+        ("month-of", "lxi", r"[lxi]q"),
+        ("year-of", "lxiGhB", r"[lxi]r|Gr|h?Br"),
+        ("season", "lxih", r"[lxi]j|hjv[lxi]r"),
+        # 2020; 2019–2020; 2019/20
+        ("year", "YX", r"Y-[YN]|Y|X"),
+    )
+)
+_BY_HEAD = {head: [(rule, p) for rule, heads, p in GRAMMAR if head in heads] for _, hs, _ in GRAMMAR for head in hs}
+_HEADS = re.compile(f"[{''.join(sorted(_BY_HEAD))}]")
+_BETWEEN = re.compile(r",?(?:[-tu]|au|a)[he]?")
+
+
+def read(text: str, start: int, end: int) -> list[Expression]:
+    """Return the date expressions of `text[start:end]` in text order, not overlapping, ranges joined."""
+    page = Page(text, start, end)
+    found: list[tuple[int, int, Expression]] = []
+    at = 0
+    while match := _HEADS.search(page.codes, at):
+        at = match.start()
+        fits = [(m.end(), rule) for rule, p in _BY_HEAD[page.codes[at]] if (m := p.match(page.codes, at))]
+        fits.sort(key=lambda fit: -fit[0])
+        at += 1
+        for stop, rule in fits:
+            if rule == "year":
+                rule = _year_rule(page, at - 1, stop)
+            if rule and (made := _make(page, rule, at - 1, stop)):
+                found += made
+                at = made[-1][1]
+                break
+    return _joined(page, found)
+
+
+
+
+def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Expression]]:
+    """Return what `rule` says of the tokens `at` to `stop`, with their token places; empty where it does not hold after all."""
+    parts = MAKERS[rule](page, at, stop)
+    if not parts:
+        return []
+
+    def expression(first: int, end: int, one: Part, other: Part | None = None) -> tuple[int, int, Expression]:
+        span = page.tokens[first].start, page.tokens[end - 1].end
+        values = page.tokens[first].values or page.tokens[end - 1].values or page.tokens[max(first, end - 2)].values
+        name = "range" if other else rule
+        return first, end, Expression(*span, name, one, other, ambiguous=len(values) == 4)
+
+    if isinstance(parts, tuple):
+        return [expression(at, stop, *parts)]
+    ends = [*(index + 1 for index, _ in parts[:-1]), stop]
+    starts = [at, *(index for index, _ in parts[1:])]
+    return [expression(first, end, part) for first, end, (_, part) in zip(starts, ends, parts, strict=True)]
+
+
+
+def _year_rule(page: Page, at: int, stop: int) -> str:
+    """Return `year`, `year-in-name`, or "" for a four-digit number that is no year at all."""
+    before, after, value = page.code(at - 1), page.code(stop), page.tokens[at].value
+    word, following = page.word(at - 1), page.word(stop)
+    if before in "#$/TNYM?" or after in "#$T" or word in words.NUMBERED or following in words.COUNTED:
+        return ""
+    if after == "-" and page.glued(stop - 1, stop):
+        return ""
+    if before == "-" and page.glued(at - 1, at):
+        return "year-in-name" if page.code(at - 2) == "L" and value >= 1900 else ""
+    plural = after == "_" and following.endswith("s") and following not in ("was", "is", "has", "as")
+    if before in "nkufbcJvQHji" or (before in "at-" and page.code(at - 2) in "YX") or (before == "q" and value >= 1900):
+        return "" if plural and value < 1900 else "year"
+    if before == "(":
+        return "year" if after in "),-:" else ""
+    if before in "h_" or (before == "L" and word == "s"):
+        return "year" if value >= 1900 and after in "_L" and (before == "h" or not plural) and word != "a" else ""
+    if before == ",":
+        return "year" if value >= 1900 and after in ").,=:;" and page.code(at - 2) in "L_" else ""
+    if before == "=":
+        return "year" if value >= 1900 and after in ":-|" else ""
+    return "year-in-name" if before == "L" and value >= 1900 else ""
+
+
+# ---- ranges and lists of expressions
+
+_DAYS = ("date", "weekday", "week", "day", "today")
+_MOVED = frozenset("moved postponed rescheduled shifted transferred changed deferred brought delayed adjourned".split())
+_Found = tuple[int, int, Expression]
+
+
+def _joined(page: Page, found: list[_Found]) -> list[Expression]:
+    """Return the expressions with "A to B", "between A and B", "A – B" made one, and years shared along "A and B 2020"."""
+    done: list[_Found] = []
+    for one in found:
+        if done:
+            before = done[-1]
+            gap = page.codes[before[1] : one[0]]
+            merged = _pair(page, before, one, gap) if _BETWEEN.fullmatch(gap) or gap == "," else None
+            if merged:
+                done[-1:] = merged
+                continue
+        done.append(one)
+    return [expression for _, _, expression in done]
+
+
+def _pair(page: Page, one: _Found, other: _Found, gap: str) -> list[_Found] | None:
+    """Return what stands for two neighbours joined by `gap`, or None to leave them."""
+    (at, _, a), (_, stop, b) = one, other
+    first, last = a.first, b.first
+    if b.last or first.level != last.level or "year-in-name" in (a.rule, b.rule):
+        return None
+    mark = gap.strip(",")[:1]
+    if a.last or mark in ("", "a"):
+        if mark == "a" and gap[1:2] != "u" and not a.last and _is_range(page, at, first, last):
+            return [(at, stop, Expression(a.start, b.end, "range", *_shared(first, last)))]
+        if gap.strip(",")[:2] != "au":
+            if a.last or first.year or not last.year or not (first.month and last.month):
+                return None
+            return [(one[0], one[1], replace(a, first=_shared(first, last)[0])), other]
+    if a.last or first.unit not in (*_DAYS, "month") or last.unit not in (*_DAYS, "month"):
+        return None
+    if mark == "-" and (last.unit == "today" or (first.unit, last.unit) == ("date", "weekday")):
+        return None
+    if mark == "t" and _MOVED & {page.word(i) for i in range(max(0, at - 5), at)}:
+        return None
+    return [(at, stop, Expression(a.start, b.end, "range", *_shared(first, last), a.ambiguous or b.ambiguous))]
+
+
+def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
+    """Tell whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
+    if "b" in (page.code(at - 1), page.code(at - 2)):
+        return True
+    if first.unit == last.unit == "date" and first.day and last.day and first.month and last.month:
+        return _following(first, last)
+    if first.unit == last.unit == "weekday" and first.turn == last.turn:
+        return first.weekday is not None and last.weekday == (first.weekday + 1) % 7
+    return False
+
+
+def _following(first: Part, last: Part) -> bool:
+    """Tell whether the day of `last` comes right after that of `first`, months apart or not."""
+    assert first.month and first.day
+    if first.year and last.year and first.year != last.year:
+        return False
+    if first.month == last.month:
+        return last.day == first.day + 1
+    return last.month == first.month % 12 + 1 and last.day == 1 and first.day >= calendar.monthrange(2001, first.month)[1]
+
+
+def _shared(first: Part, last: Part) -> tuple[Part, Part]:
+    """Return both ends of a range with month and year of the one lent to the other, across month and year ends."""
+    if first.unit == "day" and last.unit == "date" and first.day and last.day and last.month:
+        back = first.day > last.day
+        month = (last.month + 10) % 12 + 1 if back else last.month
+        year = last.year - 1 if last.year and back and month == 12 else last.year
+        first = replace(first, unit="date", month=month, year=year, shift=last.shift)
+    elif last.unit == "day" and first.unit == "date" and first.day and last.day and first.month:
+        on = last.day < first.day
+        month = first.month % 12 + 1 if on else first.month
+        year = first.year + 1 if first.year and on and month == 1 else first.year
+        last = replace(last, unit="date", month=month, year=year, shift=first.shift)
+    if first.unit == last.unit == "date" and first.month and last.month:
+        over = (first.month, first.day or 0) > (last.month, last.day or 0)
+        if first.year is None and last.year is not None:
+            first = replace(first, year=last.year - over)
+        elif last.year is None and first.year is not None:
+            last = replace(last, year=first.year + over)
+        elif first.shift is None and last.shift is not None:
+            first = replace(first, shift=last.shift - over)
+    return first, last
