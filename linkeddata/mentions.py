@@ -123,3 +123,74 @@ class Referent:
     types: tuple[str, ...]
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said of a referent, not yet a statement.
+
+    Args:
+        subject: index of the referent.
+        property: schema.org property, local name.
+        object: index of another referent, or the text of a literal.
+        words: places in `Document.text` that say so, most telling first.
+        rule: what read it.
+        confidence: 0 to 1.
+    """
+
+    subject: int
+    property: str
+    object: int | str
+    words: tuple[Span, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A referent's part in a happening.
+
+    Args:
+        role: `attendee`, `organizer` or `location`.
+        referent: its index.
+        words: places in `Document.text` that say so, most telling first.
+        rule: what read it.
+        confidence: 0 to 1.
+    """
+
+    role: str
+    referent: int
+    words: tuple[Span, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event, all its mentions together.
+
+    Args:
+        mentions: indices into `Mentions.mentions` (event names and triggers), in text order.
+        kind: a key of `events.kinds.KINDS`.
+        names: what the text calls it, fullest first; empty for an event without a name.
+        when: its date, or None.
+        slots: who took part, who organised, where.
+        parent: index of the larger happening it is part of, or None.
+        status: `EventCancelled`, `EventPostponed`, `EventRescheduled`, or None for one that takes its course.
+        confidence: 0 to 1, of the surest mention.
+        kind_confidence: 0 to 1.
+        when_confidence: 0 to 1.
+        parent_confidence: 0 to 1.
+    """
+
+    mentions: tuple[int, ...]
+    kind: str
+    names: tuple[Name, ...]
+    when: DateMention | None
+    slots: tuple[Slot, ...]
+    parent: int | None
+    status: str | None
+    confidence: float
+    kind_confidence: float
+    when_confidence: float
+    parent_confidence: float

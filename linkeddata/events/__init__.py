@@ -1,0 +1,66 @@
+"""From mentions and referents to happenings: gathered, dated, merged, and hung below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linkeddata.document import BlockKind, Document
+from linkeddata.events.gather import groups
+from linkeddata.events.merge import merge
+from linkeddata.events.slots import sentence_of, slots, when
+from linkeddata.events.status import status, unreal
+from linkeddata.events.structure import nest
+from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
+
+__all__ = ["happenings"]
+
+
+def happenings(document: Document, found: Mentions, referents: Sequence[Referent]) -> tuple[Happening, ...]:
+    """Return what happened, in text order: events with a participant, a place, a date or a name.
+
+    Args:
+        document: what was read.
+        found: what the reader found in it.
+        referents: what `link.link` made of the mentions.
+    """
+    owner = {member: n for n, r in enumerate(referents) for member in r.members}
+    told = [h for members in groups(document.text, found) if (h := _happening(document.text, members, found, owner, referents))]
+    headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
+    return tuple(nest(merge(told, found, headline), found))
+
+
+def _happening(
+    text: str, members: tuple[int, ...], found: Mentions, owner: dict[int, int], referents: Sequence[Referent]
+) -> Happening | None:
+    mentions = [found.mentions[n] for n in members]
+    names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
+    if not names and all(unreal(text, m.span, sentence_of(found.sentences, m.span)) for m in mentions):
+        return None
+    parts = slots(members, found, owner, referents)
+    date, sure = when(members, found)
+    if not (parts or date or names):
+        return None
+    kind = max(mentions, key=lambda m: m.event_kind_confidence)
+    states = [s for m in mentions if (s := status(text, m.span, sentence_of(found.sentences, m.span)))]
+    return Happening(
+        members,
+        kind.event_kind or "other",
+        _names(text, found, names),
+        date,
+        parts,
+        None,
+        states[0] if states else None,
+        max(m.confidence for m in mentions),
+        kind.event_kind_confidence,
+        sure,
+        0.0,
+    )
+
+
+def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ...]:
+    """Return the different names, the longest first; two that differ only in case are one."""
+    out: dict[str, Name] = {}
+    for member in members:
+        name = " ".join(found.mentions[member].span.of(text).split())
+        out.setdefault(name.casefold(), Name(name, member))
+    return tuple(sorted(out.values(), key=lambda n: (-len(n.text), n.member)))

@@ -1,0 +1,112 @@
+"""From mentions to happenings: one for each named event, one for each trigger, the same event told twice joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from linkeddata.mentions import Mention, MentionKind, Mentions
+
+LEAST_TRIGGER = 0.5  # chosen on gold/dev; see docs/quality.md
+LEAST_NAME = 0.5
+LEAST_SAME = 0.5
+_ALIKE = 0.75  # share of words two names of one event have in common
+_PHRASE = re.compile(r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}")  # words between the triggers of one phrase
+_EMPTY = frozenset("of the a an and in to for with on at".split())
+
+
+def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
+    """Return the event mentions of each happening, happenings in text order.
+
+    Args:
+        text: the document's text.
+        found: mentions and relations of the document.
+    """
+    events = [
+        n
+        for n, m in enumerate(found.mentions)
+        if (m.kind is MentionKind.EVENT_NAME and m.confidence >= LEAST_NAME)
+        or (m.kind is MentionKind.TRIGGER and m.confidence >= LEAST_TRIGGER)
+    ]
+    joined = _Joined(events)
+    names = [n for n in events if found.mentions[n].kind is MentionKind.EVENT_NAME]
+    for index, one in enumerate(names):
+        for other in names[:index]:
+            if same_name(found.mentions[one].span.of(text), found.mentions[other].span.of(text)):
+                joined.join(one, other)
+        acronym_of = _acronym_before(text, found.mentions, one)
+        if acronym_of is not None:
+            joined.join(one, acronym_of)
+    for one, other in zip(events, events[1:], strict=False):
+        if _one_phrase(text, found.mentions, one, other):
+            joined.join(one, other)
+    for relation in sorted(found.relations, key=lambda r: -r.confidence):
+        if relation.kind == "sameEvent" and relation.confidence >= LEAST_SAME:
+            if relation.subject in joined and relation.object in joined:
+                joined.join(relation.subject, relation.object)
+    return joined.groups()
+
+
+class _Joined:
+    """Disjoint sets of mentions."""
+
+    def __init__(self, members: Sequence[int]) -> None:
+        self._root = {m: m for m in members}
+
+    def __contains__(self, member: int) -> bool:
+        return member in self._root
+
+    def root(self, member: int) -> int:
+        while self._root[member] != member:
+            member = self._root[member]
+        return member
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._root[high] = low
+
+    def groups(self) -> list[tuple[int, ...]]:
+        out: dict[int, list[int]] = defaultdict(list)
+        for member in sorted(self._root):
+            out[self.root(member)].append(member)
+        return [tuple(v) for _, v in sorted(out.items())]
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the words of an event's name that tell it from others."""
+    return frozenset(w for w in re.findall(r"\w+", name.casefold()) if w not in _EMPTY)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two names mean one event: nearly the same words, and no differing number in either.
+
+    >>> same_name("12th Lake Forum on Water", "Lake Forum on Water")
+    True
+    >>> same_name("Round 3", "Round 4")
+    False
+    """
+    x, y = words(a), words(b)
+    if not x or not y:
+        return False
+    odd = {w for w in x ^ y if w[0].isdigit()}
+    if odd & x and odd & y:
+        return False
+    return 2 * len(x & y) / (len(x) + len(y)) >= _ALIKE
+
+
+def _one_phrase(text: str, mentions: Sequence[Mention], one: int, other: int) -> bool:
+    """Tell whether two neighbouring triggers are words of one phrase: "held a telephone conversation", "paid an official visit"."""
+    if other != one + 1 or any(mentions[n].kind is not MentionKind.TRIGGER for n in (one, other)):
+        return False
+    return bool(_PHRASE.fullmatch(text, mentions[one].span.end, mentions[other].span.start))
+
+
+def _acronym_before(text: str, mentions: Sequence[Mention], index: int) -> int | None:
+    """Return the named event that a bracketed acronym follows: "Lake Water Forum (LWF)"."""
+    span = mentions[index].span
+    if index and text[max(0, span.start - 1) : span.start] == "(" and span.of(text).isupper():
+        before = mentions[index - 1]
+        if before.kind is MentionKind.EVENT_NAME and span.start - before.span.end <= 3:
+            return index - 1
+    return None

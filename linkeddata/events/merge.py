@@ -1,0 +1,79 @@
+"""One happening told several times is one: the headline, the opening and a later sentence joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linkeddata.events.kinds import KINDS
+from linkeddata.mentions import Happening, Mentions, Slot
+
+
+def merge(happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
+    """Return the happenings with those joined that tell of the same event; parents still refer to the given ones.
+
+    Args:
+        happenings: in text order, without parents.
+        found: mentions of the document.
+        headline_end: end of the headline in the text; what stands there is told again below.
+    """
+    kept: list[Happening] = []
+    for happening in happenings:
+        for index, earlier in enumerate(kept):
+            if _same(earlier, happening, found, headline_end):
+                kept[index] = _joined(earlier, happening)
+                break
+        else:
+            kept.append(happening)
+    return kept
+
+
+def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> bool:
+    if a.names and b.names:
+        return False  # two names that `gather` told apart
+    if a.kind != b.kind and b.kind not in KINDS[a.kind].akin and a.kind not in KINDS[b.kind].akin:
+        return False
+    if not _compatible(a, b):
+        return False
+    people, others = _things(a, "attendee", "organizer"), _things(b, "attendee", "organizer")
+    places, elsewhere = _things(a, "location"), _things(b, "location")
+    in_headline = found.mentions[a.mentions[0]].span.start < headline_end <= found.mentions[b.mentions[0]].span.start
+    if in_headline:
+        return a.kind == b.kind and (bool(people & others) or bool(places & elsewhere and not (people and others)))
+    if a.kind != b.kind or a.names or b.names:
+        return False
+    same_people = people == others and len(people) > 1
+    return same_people and (not places or not elsewhere or bool(places & elsewhere))
+
+
+def _compatible(a: Happening, b: Happening) -> bool:
+    if a.when is None or b.when is None:
+        return True
+    x, y = a.when.when.start, b.when.when.start
+    return all(p is None or q is None or p == q for p, q in ((x.year, y.year), (x.month, y.month), (x.day, y.day)))
+
+
+def _things(happening: Happening, *roles: str) -> set[int]:
+    return {slot.referent for slot in happening.slots if slot.role in roles}
+
+
+def _joined(a: Happening, b: Happening) -> Happening:
+    slots: dict[tuple[str, int], Slot] = {}
+    for slot in (*a.slots, *b.slots):
+        known = slots.get((slot.role, slot.referent))
+        if known is None or slot.confidence > known.confidence:
+            slots[slot.role, slot.referent] = slot
+    surer = a if a.kind_confidence >= b.kind_confidence else b
+    dated = max((h for h in (a, b)), key=lambda h: (h.when is not None, h.when_confidence))
+    return replace(
+        a,
+        mentions=tuple(sorted((*a.mentions, *b.mentions))),
+        kind=surer.kind,
+        names=a.names or b.names,
+        when=dated.when,
+        slots=tuple(sorted(slots.values(), key=lambda s: (s.words[0], s.role))),
+        status=a.status or b.status,
+        confidence=max(a.confidence, b.confidence),
+        kind_confidence=surer.kind_confidence,
+        when_confidence=dated.when_confidence,
+    )

@@ -1,0 +1,78 @@
+"""Who took part in a happening, who organised it, where and when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot
+from linkeddata.spans import Span
+
+# Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
+LEAST = {"participant": 0.45, "organizer": 0.5, "place": 0.5, "when": 0.5, "superEvent": 0.5}
+_ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
+
+
+def slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]) -> tuple[Slot, ...]:
+    """Return the slots of one happening, one per role and referent, in text order of the referents' words.
+
+    Args:
+        members: its mentions.
+        found: mentions and relations of the document.
+        owner: mention → referent.
+        referents: what `link.link` made of the mentions.
+    """
+    best: dict[tuple[str, int], Relation] = {}
+    for relation in found.relations:
+        if relation.subject not in members or relation.kind not in _ROLE or relation.object not in owner:
+            continue
+        if relation.confidence < LEAST[relation.kind]:
+            continue
+        role = _ROLE[relation.kind]
+        kind = referents[owner[relation.object]].kind
+        if role == "location" and kind is MentionKind.PERSON:
+            continue
+        key = (role, owner[relation.object])
+        if key not in best or relation.confidence > best[key].confidence:
+            best[key] = relation
+    for role, thing in list(best):
+        if role == "attendee" and ("organizer", thing) in best:
+            weaker = min(("attendee", "organizer"), key=lambda r: best[r, thing].confidence)
+            del best[weaker, thing]
+    return tuple(
+        Slot(
+            role,
+            thing,
+            (found.mentions[relation.object].span, found.mentions[relation.subject].span),
+            f"reader:{relation.kind}",
+            relation.confidence,
+        )
+        for (role, thing), relation in sorted(best.items(), key=lambda item: (found.mentions[item[1].object].span, item[0]))
+    )
+
+
+def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, float]:
+    """Return the date the reader relates most surely to one of the mentions, and how surely.
+
+    A date mention that lies in the same sentence as the trigger and is the only one there is taken at half the confidence asked for elsewhere.
+    """
+    offered = [r for r in found.relations if r.kind == "when" and r.subject in members and r.confidence >= LEAST["when"] / 2]
+    alone = {n for n in members if len(_dates_of_sentence(found, n)) == 1}
+    sure = [
+        r
+        for r in offered
+        if r.confidence >= LEAST["when"] or (r.subject in alone and r.object in _dates_of_sentence(found, r.subject))
+    ]
+    if not sure:
+        return None, 0.0
+    chosen = max(sure, key=lambda r: (r.confidence, -r.object))
+    return found.dates[chosen.object], chosen.confidence
+
+
+def sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:
+    """Return the sentence that holds the beginning of `span`, or None."""
+    return next((s for s in sentences if s.start <= span.start < s.end), None)
+
+
+def _dates_of_sentence(found: Mentions, mention: int) -> list[int]:
+    sentence = sentence_of(found.sentences, found.mentions[mention].span)
+    return [n for n, d in enumerate(found.dates) if sentence and sentence.contains(d.span)]

@@ -1,0 +1,50 @@
+"""Whether a happening took or takes place: cancelled, postponed, and what was never said to happen."""
+
+from __future__ import annotations
+
+import re
+
+from linkeddata.spans import Span
+
+_NEAR = 60  # code points around a trigger in which a cue speaks of it
+
+# schema.org EventStatusType by what is said of the event; the first that fits wins
+_STATUS = (
+    ("EventCancelled", re.compile(r"\b(?:cancell?ed|called off|will not (?:now )?(?:take place|go ahead)|scrapped|abandoned)\b", re.IGNORECASE)),
+    ("EventPostponed", re.compile(r"\b(?:postponed|deferred|put off|suspended) (?:indefinitely|until further notice|sine die)\b", re.IGNORECASE)),
+    ("EventRescheduled", re.compile(r"\b(?:postponed|moved|rescheduled|deferred|put back|brought forward) (?:from\b.{1,40}\b)?to\b", re.IGNORECASE)),
+)
+
+# Words right before a trigger after which it is wished, denied, possible or conditional, not reported
+_UNREAL = re.compile(
+    r"(?:\b(?:would|could|might|may|should|must)(?: also| soon| again| one day)?(?: be| have been)?"
+    r"|\b(?:did|does|do|has|have|had|was|were|is|are) not(?: yet)?(?: been)?|\bnever|\bwithout|\bdenied(?: having| that\b.{0,30})?"
+    r"|\b(?:hopes?|hoped|wish(?:es|ed)?|wants?|wanted|urged?|calls? on|called on|ready|willing|refused|declined|failed|able|unable)"
+    r"(?: \w+){0,4} to"
+    r"|\b(?:looks?|looked|looking) forward to|\b(?:if|unless|whether|in case)\b(?: \w+){1,4})\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def status(text: str, trigger: Span, sentence: Span | None) -> str | None:
+    """Return the schema.org event status that the words around a trigger give, or None.
+
+    Args:
+        text: the document's text.
+        trigger: place of the trigger or of the event's name.
+        sentence: place of its sentence, or None for the line around it.
+    """
+    around = sentence or trigger
+    near = text[max(around.start, trigger.start - _NEAR) : min(around.end, trigger.end + _NEAR)]
+    return next((name for name, cue in _STATUS if cue.search(near)), None)
+
+
+def unreal(text: str, trigger: Span, sentence: Span | None) -> bool:
+    """Tell whether the words before a trigger make it a wish, a denial, a possibility or a condition.
+
+    >>> text = "She hopes to visit Oslo."
+    >>> unreal(text, Span(13, 18), Span(0, 24))
+    True
+    """
+    start = max(sentence.start if sentence else 0, trigger.start - 60)
+    return bool(_UNREAL.search(text[start : trigger.start]))

@@ -1,0 +1,43 @@
+"""Which happening is part of which: talks during a visit, a session of a conference, a final of a tournament."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linkeddata.events.slots import LEAST
+from linkeddata.mentions import Happening, Mentions
+
+
+def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
+    """Return the happenings with their parents: the surest the reader offers, no happening above itself.
+
+    Args:
+        happenings: all happenings of the document.
+        found: mentions and relations of the document.
+    """
+    owner = {member: n for n, h in enumerate(happenings) for member in h.mentions}
+    offered: dict[int, dict[int, float]] = {}
+    for relation in found.relations:
+        if relation.kind == "superEvent" and relation.confidence >= LEAST["superEvent"]:
+            child, parent = owner.get(relation.subject), owner.get(relation.object)
+            if child is not None and parent is not None and child != parent:
+                known = offered.setdefault(child, {})
+                known[parent] = max(known.get(parent, 0.0), relation.confidence)
+    parents: dict[int, int] = {}
+    out = list(happenings)
+    for confidence, child, parent in sorted(((c, n, p) for n, ps in offered.items() for p, c in ps.items()), key=lambda t: (-t[0], *t[1:])):
+        if child not in parents and not _above(parents, parent, child):
+            parents[child] = parent
+            out[child] = replace(out[child], parent=parent, parent_confidence=confidence)
+    return out
+
+
+def _above(parents: dict[int, int], start: int, goal: int) -> bool:
+    """Tell whether `goal` is `start` or one of its ancestors."""
+    node: int | None = start
+    while node is not None:
+        if node == goal:
+            return True
+        node = parents.get(node)
+    return False

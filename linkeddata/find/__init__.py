@@ -1,0 +1,34 @@
+"""From a document to the mentions in it: sentences, dates, and what the reader finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linkeddata.document import Document
+from linkeddata.find.dates import find_dates
+from linkeddata.find.reader import MODEL, reader
+from linkeddata.find.sentences import prose
+from linkeddata.mentions import Mentions
+
+__all__ = ["find", "model_version"]
+
+
+def find(document: Document, model: Path = MODEL) -> Mentions:
+    """Return mentions, relations, dates and sentences of a document, furniture left out.
+
+    Args:
+        document: what was read.
+        model: folder of the reader's weights.
+
+    Raises:
+        ModelError: the weights are missing or altered.
+    """
+    sentences = prose(document)
+    dates = find_dates(document)
+    mentions, relations = reader(model).read(document.text, sentences, dates)
+    return Mentions(mentions, relations, dates, tuple(sentences))
+
+
+def model_version(model: Path = MODEL) -> str:
+    """Return version and digest of the reader's weights."""
+    return reader(model).version

@@ -1,0 +1,135 @@
+"""The reader's small heads in numpy: best tag sequence, kinds of events, relations between spans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linkeddata.find.labels import (
+    COUNT_BUCKETS,
+    PAIRS,
+    SENTENCE_BUCKETS,
+    SPAN_TYPES,
+    TAGS,
+    between,
+    distance_bucket,
+)
+
+Floats = NDArray[np.float32]
+Heads = Mapping[str, Floats]
+
+_NEVER = -1e4
+_MOVES = np.array(
+    [[_NEVER if to.startswith("I-") and fro[2:] != to[2:] else 0.0 for to in TAGS] for fro in TAGS], dtype=np.float32
+)
+_FIRST = np.array([_NEVER if tag.startswith("I-") else 0.0 for tag in TAGS], dtype=np.float32)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return probabilities along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def best_tags(scores: Floats) -> list[int]:
+    """Return the best tag of each word such that no `I-` stands without its `B-` (Viterbi, 1967).
+
+    Args:
+        scores: logits, one row per word, one column per tag.
+    """
+    if not len(scores):
+        return []
+    best = scores[0] + _FIRST
+    back = []
+    for row in scores[1:]:
+        reached = best[:, None] + _MOVES
+        back.append(reached.argmax(0))
+        best = reached.max(0) + row
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def chunks(tags: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return `(first word, last word, kind)` of each tagged run, in order."""
+    out: list[tuple[int, int, str]] = []
+    for index, number in enumerate(tags):
+        tag = TAGS[number]
+        if tag.startswith("B-"):
+            out.append((index, index, tag[2:]))
+        elif tag.startswith("I-"):
+            out[-1] = (out[-1][0], index, tag[2:])
+    return out
+
+
+def kinds(heads: Heads, spans: Floats) -> Floats:
+    """Return for each span the probability of each event kind."""
+    return softmax(spans @ heads["kind.weight"].T + heads["kind.bias"])
+
+
+def pair_table(types: Sequence[int], first: Sequence[int], sentence: Sequence[int]) -> NDArray[np.int64]:
+    """Return the pairs to be asked for, one row of seven numbers each (see `training.net.Net.pairs`).
+
+    Args:
+        types: index into `SPAN_TYPES` of each span.
+        first: index of each span's first word.
+        sentence: sentence number of each span.
+    """
+    asked = np.array([[(a, b) in PAIRS for b in SPAN_TYPES] for a in SPAN_TYPES])
+    kind, start = np.asarray(types, dtype=np.int64), np.asarray(first, dtype=np.int64)
+    wanted = asked[kind[:, None], kind[None, :]]
+    np.fill_diagonal(wanted, False)
+    i, j = np.nonzero(wanted)
+    counts = np.asarray(between(types, first), dtype=np.int64)
+    low, high = np.where(start[i] < start[j], i, j), np.where(start[i] < start[j], j, i)
+    passed = [
+        np.clip(counts[high, kind[k]] - counts[low, kind[k]] - (kind[low] == kind[k]), 0, COUNT_BUCKETS - 1) for k in (i, j)
+    ]
+    buckets = np.array([distance_bucket(d) for d in range(-1024, 1025)])
+    apart = np.asarray(sentence, dtype=np.int64)
+    return np.stack(
+        [
+            i,
+            j,
+            kind[i] * len(SPAN_TYPES) + kind[j],
+            buckets[np.clip(start[j] - start[i], -1024, 1024) + 1024],
+            np.minimum(SENTENCE_BUCKETS - 1, np.abs(apart[i] - apart[j])),
+            *passed,
+        ],
+        axis=1,
+    )
+
+
+def relations(
+    heads: Heads, words: Floats, spans: Floats, first: Sequence[int], last: Sequence[int], table: NDArray[np.int64]
+) -> Floats:
+    """Return for each row of `table` the probability of each relation.
+
+    Args:
+        heads: the weights.
+        words: hidden state of each word of the window.
+        spans: mean hidden state of each span.
+        first: index of each span's first word.
+        last: index of each span's last word.
+        table: see `pair_table`.
+    """
+    i, j = table[:, 0], table[:, 1]
+    begin_word, end_word = np.asarray(first), np.asarray(last)
+    gaps = words @ heads["squeeze_gap.weight"].T + heads["squeeze_gap.bias"]
+    running = np.concatenate([np.zeros((1, gaps.shape[1]), dtype=np.float32), np.cumsum(gaps, axis=0)])
+    begin = np.minimum(end_word[i], end_word[j]) + 1
+    end = np.maximum(np.maximum(begin_word[i], begin_word[j]), begin)
+    mean = (running[end] - running[begin]) / np.maximum(end - begin, 1)[:, None].astype(np.float32)
+    product = (spans @ heads["squeeze_subject.weight"].T + heads["squeeze_subject.bias"])[i]
+    product = product * (spans @ heads["squeeze_object.weight"].T + heads["squeeze_object.bias"])[j]
+    total = (spans @ heads["subject.weight"].T + heads["subject.bias"])[i]
+    total += (spans @ heads["object.weight"].T)[j]
+    total += product @ heads["product.weight"].T
+    total += np.tanh(mean) @ heads["gap.weight"].T
+    for column, name in ((2, "types"), (3, "distance"), (4, "apart"), (5, "like_subject"), (6, "like_object")):
+        total += heads[f"{name}.weight"][table[:, column]]
+    total *= 0.5 * (1 + np.tanh(0.7978845608 * (total + 0.044715 * total**3)))  # GELU, Hendrycks and Gimpel 2016, tanh form
+    return softmax(total @ heads["relation.weight"].T + heads["relation.bias"])

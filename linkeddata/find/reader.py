@@ -1,0 +1,159 @@
+"""The reader: a small model of our own that finds mentions and relations in a text."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from linkeddata.errors import ModelError
+from linkeddata.find import heads
+from linkeddata.find.labels import DATE, KINDS, RELATIONS, SPAN_TYPES
+from linkeddata.find.repair import mended
+from linkeddata.find.words import Window, windows
+from linkeddata.mentions import DateMention, Mention, MentionKind, Relation
+from linkeddata.spans import Span
+
+MODEL = Path(__file__).parent / "model"
+LEAST_RELATION = 0.15  # weaker readings are not handed on; the rules choose among what is left
+
+
+class Reader:
+    """The model, loaded: an int8 ONNX encoder with a tag head, and two heads in numpy.
+
+    Args:
+        folder: `reader.onnx`, `heads.npz`, `tokenizer.json` and `model.json`, which lists their SHA-256 digests.
+
+    Raises:
+        ModelError: a file is missing or differs from its digest.
+    """
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        card = _card(folder)
+        self.version = f"{card['version']} {card['files']['reader.onnx'][:12]}"
+        files = {name: _checked(folder / name, digest) for name, digest in card["files"].items()}
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # one thread and fixed order: the same sums on every run
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.use_deterministic_compute = True
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
+        self._heads = {name: array for name, array in np.load(io.BytesIO(files["heads.npz"])).items()}
+        tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._tokenizer = tokenizer
+
+    def read(
+        self, text: str, sentences: Sequence[Span], dates: Sequence[DateMention]
+    ) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+        """Find mentions and relations.
+
+        Args:
+            text: the document's text.
+            sentences: what is to be read, in text order.
+            dates: date mentions, as possible objects of `when`.
+
+        Returns:
+            Mentions in text order, and relations between them; the object of a `when` is an index into `dates`.
+        """
+        mentions: list[Mention] = []
+        relations: list[Relation] = []
+        for window in windows(text, sentences, self._encode):
+            self._read_window(text, window, dates, mentions, relations)
+        return tuple(mentions), tuple(relations)
+
+    def _encode(self, word: str) -> tuple[int, ...]:
+        if word not in self._pieces:
+            if len(self._pieces) > 200_000:
+                self._pieces.clear()
+            self._pieces[word] = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        return self._pieces[word]
+
+    def _read_window(
+        self, text: str, window: Window, dates: Sequence[DateMention], mentions: list[Mention], relations: list[Relation]
+    ) -> None:
+        hidden, scores = self._session.run(
+            None,
+            {
+                "pieces": np.array([window.pieces], dtype=np.int64),
+                "shapes": np.array([window.shapes], dtype=np.int64),
+                "first": np.array(window.first, dtype=np.int64),
+            },
+        )
+        sure = heads.softmax(scores)
+        tags = heads.best_tags(scores)
+        found = mended(text, window.words, heads.chunks(tags))
+        base = len(mentions)
+        spans = [(first, last, SPAN_TYPES.index(kind)) for first, last, kind in found]
+        spans += [(*place, DATE) for date in dates if (place := _place(window, date.span))]
+        near = [n for n, date in enumerate(dates) if _place(window, date.span)]
+        if not spans:
+            return
+        means = np.stack([hidden[first : last + 1].mean(0) for first, last, _ in spans])
+        kinds = heads.kinds(self._heads, means[: len(found)]) if found else np.zeros((0, len(KINDS)), dtype=np.float32)
+        for n, (first, last, kind) in enumerate(found):
+            event = kind in (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
+            mentions.append(
+                Mention(
+                    Span(window.words[first].start, window.words[last].end),
+                    MentionKind(kind),
+                    round(float(np.mean([sure[w, tags[w]] for w in range(first, last + 1)])), 3),
+                    KINDS[int(kinds[n].argmax())] if event else None,
+                    round(float(kinds[n].max()), 3) if event else 0.0,
+                )
+            )
+        firsts, lasts = [s[0] for s in spans], [s[1] for s in spans]
+        table = heads.pair_table([s[2] for s in spans], firsts, [window.sentence[f] for f in firsts])
+        if not len(table):
+            return
+        chances = heads.relations(self._heads, hidden, means, firsts, lasts, table)
+        for row, column in zip(*np.nonzero(chances >= LEAST_RELATION), strict=True):
+            if column:
+                i, j = int(table[row, 0]), int(table[row, 1])
+                thing = near[j - len(found)] if j >= len(found) else base + j
+                relations.append(Relation(base + i, thing, RELATIONS[column], round(float(chances[row, column]), 3)))
+
+
+@lru_cache(maxsize=2)
+def reader(folder: Path = MODEL) -> Reader:
+    """Return the reader of `folder`, loaded once a process."""
+    return Reader(folder)
+
+
+def _place(window: Window, span: Span) -> tuple[int, int] | None:
+    """Return the first and last word of the window that lie in `span`."""
+    inside = [n for n, word in enumerate(window.words) if span.contains(word)]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    try:
+        card: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError("the reader's model cannot be read", "install the package anew", source=str(folder / "model.json")) from error
+    if tuple(card["relations"]) != RELATIONS or tuple(card["kinds"]) != KINDS or tuple(card["spans"]) != SPAN_TYPES:
+        raise ModelError("the model was made for another version of the package", "use weights of this version", source=str(folder))
+    return card
+
+
+def _checked(path: Path, digest: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError("a file of the reader's model is missing", "install the package anew", source=str(path)) from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ModelError("a file of the reader's model was altered", "install the package anew", source=str(path))
+    return data

@@ -1,0 +1,169 @@
+"""Which office a person holds, and for whom: titles, employers and nationality from what the reader related."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
+from linkeddata.spans import Span
+
+LEAST_TITLE = 0.5  # chosen on gold/dev; see docs/quality.md
+LEAST_SHARED_TITLE = 0.8  # a title belongs to a second person only where the reader is sure
+LEAST_EMPLOYER = 0.5
+LEAST_NATIONALITY = 0.5
+
+# Between a title and the body it is an office of: "director of the …", "professor at …", "spokesman for …"
+_OF_BODY = re.compile(r"\s*,?\s*(?:of|at|for|to|in|with|from)(?:\s+(?:the|an?|its|our))?\s*(?:[\"“«']\s*)?\Z", re.IGNORECASE)
+# Between a body and the title of its officer: "OECD Secretary-General …", "the Ministry's spokesman …"
+_BODY_S = re.compile(r"(?:['’]s?)?\s+\Z")
+# Between a title and the country that belongs into it: "Minister of Health of …", "Ambassador to …"
+_OF_COUNTRY = re.compile(r"\s+(?:of|to|for|in)(?:\s+the)?\s+\Z", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(ministers|presidents|secretaries|directors|ambassadors|mayors|professors|chairmen|chairs|chairpersons|captains|governors|officers|"
+    r"generals|rectors|deans|managers|heads|leaders|members|commissioners|deputies|delegates|envoys|judges|prosecutors|senators|students|"
+    r"founders|inspectors|sergeants|officials|engineers|researchers|scientists|coaches|artists|representatives|spokespersons)\b",
+    re.IGNORECASE,
+)
+
+
+def offices(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+    """Return `jobTitle`, `worksFor` and `nationality` facts, in text order.
+
+    Args:
+        text: the document's text.
+        found: mentions and relations of the document.
+        referents: what `link.link` made of them.
+    """
+    owner = {member: n for n, r in enumerate(referents) for member in r.members}
+    holders = _holders(found.relations, owner)
+    facts = []
+    for title, people in sorted(holders.items()):
+        facts += _title_facts(text, found, owner, title, people, shared=len(people) > 1)
+    facts += _employers(text, found, owner, holders)
+    facts += _nationalities(found, owner)
+    return _strongest(facts)
+
+
+def _holders(relations: Sequence[Relation], owner: Mapping[int, int]) -> dict[int, list[Relation]]:
+    """Return for each title mention the relations to those who hold it: the surest, and others that are nearly certain."""
+    offered: dict[int, dict[int, Relation]] = defaultdict(dict)
+    for relation in relations:
+        if relation.kind == "title" and relation.subject in owner and relation.confidence >= LEAST_TITLE:
+            person = owner[relation.subject]
+            known = offered[relation.object].get(person)
+            if known is None or relation.confidence > known.confidence:
+                offered[relation.object][person] = relation
+    out = {}
+    for title, people in offered.items():
+        ranked = sorted(people.values(), key=lambda r: (-r.confidence, r.subject))
+        out[title] = [r for n, r in enumerate(ranked) if not n or r.confidence >= LEAST_SHARED_TITLE]
+    return out
+
+
+def _title_facts(
+    text: str, found: Mentions, owner: Mapping[int, int], title: int, people: Sequence[Relation], *, shared: bool
+) -> list[Fact]:
+    span = title_span(text, found.mentions, title)
+    words = " ".join(span.of(text).split())
+    if shared:
+        words = _PLURAL.sub(lambda m: _singular(m.group()), words)
+    return [
+        Fact(owner[r.subject], "jobTitle", words, (span, found.mentions[r.subject].span), "reader:title", r.confidence)
+        for r in people
+    ]
+
+
+def title_span(text: str, mentions: Sequence[Mention], title: int) -> Span:
+    """Return the words of a title, with the country or town that follows it ("Minister of Health of …", "Ambassador to …")."""
+    span = mentions[title].span
+    following = title + 1
+    if following < len(mentions) and mentions[following].kind is MentionKind.PLACE:
+        place = mentions[following].span
+        if place.start - span.end < 12 and _OF_COUNTRY.fullmatch(text, span.end, place.start):
+            return Span(span.start, place.end)
+    return span
+
+
+def _singular(word: str) -> str:
+    if word.lower().endswith("men"):
+        return word[:-2] + "an"
+    if word.lower().endswith("ies"):
+        return word[:-3] + "y"
+    if word.lower().endswith("coaches"):
+        return word[:-2]
+    return word[:-1]
+
+
+def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]]) -> list[Fact]:
+    """Return `worksFor`: the body that stands at the title, else what the reader relates to the person."""
+    facts = []
+    for title, people in holders.items():
+        body = _body_of(text, found.mentions, title)
+        if body is not None and body in owner:
+            words = (found.mentions[title].span, found.mentions[body].span)
+            facts += [
+                Fact(owner[r.subject], "worksFor", owner[body], words, "office:body-of-title", r.confidence) for r in people
+            ]
+    for relation in found.relations:
+        if relation.kind != "worksFor" or relation.confidence < LEAST_EMPLOYER:
+            continue
+        if relation.subject in owner and relation.object in owner:
+            spans = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
+            kind = found.mentions[relation.subject].kind
+            name = "worksFor" if kind is MentionKind.PERSON else "memberOf"
+            facts.append(Fact(owner[relation.subject], name, owner[relation.object], spans, "reader:worksFor", relation.confidence))
+    return facts
+
+
+def _body_of(text: str, mentions: Sequence[Mention], title: int) -> int | None:
+    span = mentions[title].span
+    following, before = title + 1, title - 1
+    if following < len(mentions) and mentions[following].kind is MentionKind.ORGANIZATION:
+        body = mentions[following].span
+        if body.start - span.end < 16 and _OF_BODY.fullmatch(text, span.end, body.start):
+            return following
+    if before >= 0 and mentions[before].kind is MentionKind.ORGANIZATION:
+        body = mentions[before].span
+        if span.start - body.end < 5 and _BODY_S.fullmatch(text, body.end, span.start):
+            return before
+    return None
+
+
+def _nationalities(found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
+    return [
+        Fact(
+            owner[r.subject],
+            "nationality",
+            owner[r.object],
+            (found.mentions[r.object].span, found.mentions[r.subject].span),
+            "reader:nationality",
+            r.confidence,
+        )
+        for r in found.relations
+        if r.kind == "nationality" and r.confidence >= LEAST_NATIONALITY and r.subject in owner and r.object in owner
+    ]
+
+
+def _strongest(facts: Sequence[Fact]) -> list[Fact]:
+    """Return each fact once, read as surely as it was anywhere; a title contained in a longer one of the same person is dropped."""
+    best: dict[tuple[int, str, int | str], Fact] = {}
+    for fact in facts:
+        value = fact.object.casefold() if isinstance(fact.object, str) else fact.object
+        known = best.get((fact.subject, fact.property, value))
+        if known is None or fact.confidence > known.confidence:
+            best[fact.subject, fact.property, value] = fact
+    kept = [f for f in best.values() if f.property != "jobTitle" or not _within_another(f, list(best.values()))]
+    return sorted(kept, key=lambda f: (f.subject, f.property, f.words[0]))
+
+
+def _within_another(fact: Fact, facts: Sequence[Fact]) -> bool:
+    mine = re.findall(r"\w+", str(fact.object).casefold())
+    for other in facts:
+        if other is fact or other.property != "jobTitle" or other.subject != fact.subject:
+            continue
+        theirs = re.findall(r"\w+", str(other.object).casefold())
+        if len(theirs) > len(mine) and set(mine) <= set(theirs):
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""How bodies and places hang together: parts of bodies, seats, places within places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linkeddata.mentions import Fact, MentionKind, Mentions, Referent
+
+LEAST_PARENT = 0.5  # chosen on gold/dev; see docs/quality.md
+LEAST_WITHIN = 0.5
+_APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")
+
+
+def structure(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+    """Return `parentOrganization`, `location` and `containedInPlace` facts, strongest reading of each, without circles.
+
+    Args:
+        text: the document's text.
+        found: mentions and relations of the document.
+        referents: what `link.link` made of them.
+    """
+    owner = {member: n for n, r in enumerate(referents) for member in r.members}
+    facts = []
+    for relation in found.relations:
+        subject, thing = owner.get(relation.subject), owner.get(relation.object)
+        if subject is None or thing is None or subject == thing:
+            continue
+        words = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
+        if relation.kind == "parentOrganization" and relation.confidence >= LEAST_PARENT:
+            facts.append(Fact(subject, "parentOrganization", thing, words, "reader:parentOrganization", relation.confidence))
+        elif relation.kind == "within" and relation.confidence >= LEAST_WITHIN:
+            body = referents[subject].kind is MentionKind.ORGANIZATION
+            name = "location" if body else "containedInPlace"
+            facts.append(Fact(subject, name, thing, words, "reader:within", relation.confidence))
+    facts += _appositions(text, found, referents)
+    return _without_circles(facts)
+
+
+def _appositions(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+    """Return "town, country": two places with only a comma between them, the second a country or a region."""
+    owner = {member: n for n, r in enumerate(referents) for member in r.members}
+    facts = []
+    for n, (a, b) in enumerate(zip(found.mentions, found.mentions[1:], strict=False)):
+        if a.kind is not MentionKind.PLACE or b.kind is not MentionKind.PLACE or b.span.start - a.span.end > 10:
+            continue
+        small, large = owner.get(n), owner.get(n + 1)
+        if small is None or large is None or small == large or not _APPOSITION.fullmatch(text, a.span.end, b.span.start):
+            continue
+        if {"Country", "State", "AdministrativeArea"} & set(referents[large].types) and "Country" not in referents[small].types:
+            facts.append(Fact(small, "containedInPlace", large, (a.span, b.span), "places:apposition", 0.9))
+    return facts
+
+
+def _without_circles(facts: Sequence[Fact]) -> list[Fact]:
+    """Keep the surer fact wherever two would make a thing part of itself."""
+    kept: list[Fact] = []
+    above: dict[int, set[int]] = {}
+
+    def reaches(start: int, goal: int, seen: set[int]) -> bool:
+        if start == goal:
+            return True
+        seen.add(start)
+        return any(reaches(n, goal, seen) for n in above.get(start, ()) if n not in seen)
+
+    seen: set[tuple[int, int]] = set()
+    for fact in sorted(facts, key=lambda f: (-f.confidence, f.words[0], f.property)):
+        thing = int(fact.object)
+        if (fact.subject, thing) in seen or reaches(thing, fact.subject, set()):
+            continue
+        seen.add((fact.subject, thing))
+        above.setdefault(fact.subject, set()).add(thing)
+        kept.append(fact)
+    return sorted(kept, key=lambda f: (f.subject, f.property, f.words[0]))

@@ -1,0 +1,94 @@
+"""Statements about events: kind, name, dates, status, who took part, where, and what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linkeddata.description import Family, Ref, Text
+from linkeddata.events.kinds import KINDS
+from linkeddata.mentions import Happening, Referent
+from linkeddata.spans import Span
+from linkeddata.statements.pen import Pen
+from linkeddata.statements.things import name_span
+from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
+from linkeddata.when import Day
+
+_LABEL_NAMES = 3  # names that the label of an unnamed event lists
+
+
+def mint_events(pen: Pen, referents: Sequence[Referent], told: Sequence[Happening]) -> dict[int, str]:
+    """Return an IRI for each happening: from its name, else from its kind and the first who took part or where it was."""
+    iris = {}
+    for n, happening in enumerate(told):
+        if happening.names:
+            iris[n] = pen.mint.iri(Family.EVENT, happening.names[0].text)
+        else:
+            iris[n] = pen.mint.iri(Family.EVENT, happening.kind, *_who(happening, referents)[:2])
+    return iris
+
+
+def write_happening(
+    pen: Pen, events: Mapping[int, str], things: Mapping[int, str], referents: Sequence[Referent], told: Sequence[Happening], n: int
+) -> None:
+    """Write everything about happening `n`.
+
+    Args:
+        pen: where to.
+        events: happening → IRI.
+        things: referent → IRI; a referent without one is not published.
+        referents: for the label.
+        told: all happenings.
+        n: which one.
+    """
+    happening, iri = told[n], events[n]
+    words = [pen.found.mentions[m].span for m in happening.mentions]
+    kind, sure = KINDS[happening.kind], round(happening.confidence * happening.kind_confidence, 3)
+    pen.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", sure)
+    pen.inferred(iri, "additionalType", Ref(EVENT_TYPES + happening.kind), words, "reader:kind", sure)
+    if happening.names:
+        for name, prop in zip(happening.names, ("name", *["alternateName"] * len(happening.names)), strict=False):
+            pen.text(iri, prop, Text(name.text), [name_span(pen, name)], "reader:event-name", happening.confidence)
+    else:
+        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", happening.confidence)
+    _write_dates(pen, iri, happening, words)
+    if happening.status:
+        pen.inferred(iri, "eventStatus", Ref(SCHEMA + happening.status), words, "events:status", happening.confidence)
+    for slot in happening.slots:
+        if slot.referent in things:
+            pen.text(iri, slot.role, Ref(things[slot.referent]), slot.words, slot.rule, slot.confidence)
+    if happening.parent is not None:
+        above = [pen.found.mentions[told[happening.parent].mentions[0]].span]
+        pen.text(iri, "superEvent", Ref(events[happening.parent]), [words[0], *above], "reader:superEvent", happening.parent_confidence)
+
+
+def label(happening: Happening, referents: Sequence[Referent]) -> str:
+    """Return what an unnamed event is called: its kind, and who took part or where it was.
+
+    Events always have a name, since readers of the markup list them by it; this one is marked as inferred.
+    """
+    names = _who(happening, referents)
+    shown = ", ".join(names[:_LABEL_NAMES]) + (" and others" if len(names) > _LABEL_NAMES else "")
+    head = KINDS[happening.kind].label
+    return f"{head}: {shown}" if shown else head
+
+
+def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:
+    for roles in (("attendee", "organizer"), ("location",)):
+        names = [referents[s.referent].name.text for s in happening.slots if s.role in roles]
+        if names:
+            return names
+    return []
+
+
+def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]) -> None:
+    if happening.when is None:
+        return
+    date, sure = happening.when, happening.when_confidence
+    evidence = [date.span, *([date.resolved_by] if date.resolved_by else []), words[0]]
+
+    def write(name: str, day: Day) -> None:
+        pen.text(iri, name, Text(day.iso, day.datatype), evidence, f"dates:{date.rule}", sure)
+
+    write("startDate", date.when.start)
+    if date.when.end:
+        write("endDate", date.when.end)

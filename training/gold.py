@@ -1,0 +1,168 @@
+"""From an annotated release to what the reader is taught: labelled spans and labelled pairs of spans."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from linkeddata.find.dates import find_dates
+from linkeddata.find.sentences import prose
+from linkeddata.find.words import WORD
+from linkeddata.read import read_file
+from linkeddata.spans import Span
+
+# Words that carry what happened; tried before the light verbs below when one word must stand for an event.
+_CONTENT = re.compile(
+    "(?:meet|met|visit|talk|sign|attend|call|confer|forum|summit|speech|spoke|speak|address|arriv|appoint|launch|open|train|exercis|arrest|"
+    "sentenc|award|celebrat|host|ceremon|recept|dinner|lunch|elect|tour|discuss|inspect|match|festival|lectur|concert|exhibit|workshop|"
+    "course|crash|die[ds]|kill|protest|strike|publi|inaugur|agree|announc|found|establish|play|beat|won|trial|plead|convict|raid|seiz|march|"
+    "vote|perform|conven|resign|retire|handed|handover|depart|left|land|travel|consult|seminar|session|competition|race|fair|earthquake|fire|"
+    "flood|attack|born|congress|assembl|hearing|audience|briefing|drill|named|swear|sworn|present|deliver)", re.IGNORECASE)
+_LIGHT = re.compile("(?:held|hold|paid|pay|gave|giv|took|take|taking|taken|led|lead|conduct|join|receiv|complet|start|began|begin|conclud)", re.IGNORECASE)
+_EMPTY = frozenset(
+    "a an the of to in on at by for with and or was were is are be been being has have had will would their his her its it he she "
+    "they during after before who which that this as from".split())
+_FACT_RELATION = {"worksFor": "worksFor", "memberOf": "worksFor", "parentOrganization": "parentOrganization", "location": "within",
+                  "containedInPlace": "within", "nationality": "nationality"}
+_SLOT_RELATION = {"places": "place", "participants": "participant", "organizers": "organizer"}
+_NEAR_TITLE = 120  # code points between a title and the person it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """A span of the text with its type, the gold id it belongs to, and for events the kind."""
+
+    span: Span
+    type: str
+    id: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One annotated release: text, sentences to read, spans, and the labels of pairs of gold ids."""
+
+    name: str
+    text: str
+    sentences: tuple[Span, ...]
+    spans: tuple[LabelledSpan, ...]
+    relations: dict[tuple[str, str], str]
+    ignored: frozenset[tuple[str, str]]
+
+
+def lesson(path: Path) -> Lesson:
+    """Read one annotated release (`NAME.json` beside `NAME.txt`)."""
+    gold = json.loads(path.read_text("utf-8"))
+    document = read_file(str(path.with_suffix(".txt")))
+    text = document.text
+    sentences = prose(document)
+    taken = _Taken(text)
+    _names(gold, text, taken)
+    _titles(gold, text, taken)
+    _triggers(gold, text, taken)
+    spans = sorted(taken.spans, key=lambda s: s.span)
+    spans += [LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
+              for d in find_dates(document)]
+    relations, ignored = _relations(gold, {s.id for s in spans if s.type == "date"})
+    return Lesson(path.stem, text, tuple(sentences), tuple(spans), relations, ignored)
+
+
+class _Taken:
+    """The spans so far; each word belongs to one at most."""
+
+    def __init__(self, text: str) -> None:
+        self.free = bytearray(b"\1" * len(text))
+        self.spans: list[LabelledSpan] = []
+
+    def add(self, span: LabelledSpan) -> None:
+        start, end = span.span.start, span.span.end
+        if all(self.free[start:end]):
+            self.free[start:end] = bytes(end - start)
+            self.spans.append(span)
+
+
+def _occurrences(text: str, name: str) -> list[Span]:
+    pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in name.split()) + r"(?!\w)"
+    return [Span(*m.span()) for m in re.finditer(pattern, text)]
+
+
+def _names(gold: dict, text: str, taken: _Taken) -> None:
+    found = []
+    for entity in gold["entities"]:
+        kind = "person" if "Person" in entity["types"] else entity["types"][0].lower()
+        found += [LabelledSpan(s, kind, entity["id"]) for name in entity["names"] for s in _occurrences(text, name)]
+    for event in gold["events"]:
+        found += [LabelledSpan(s, "event name", event["id"], event["kind"]) for name in event["names"] for s in _occurrences(text, name)]
+    for span in sorted(found, key=lambda s: (-len(s.span), s.span.start)):
+        taken.add(span)
+
+
+def _titles(gold: dict, text: str, taken: _Taken) -> None:
+    """Label for each title the occurrence nearest to a name of its person, without names that stand inside it."""
+    people = defaultdict(list)
+    for span in taken.spans:
+        if span.type == "person":
+            people[span.id].append(span.span)
+    nearest: dict[tuple[str, str], tuple[int, Span]] = {}
+    for subject, prop, value, *_ in gold["facts"]:
+        if prop != "jobTitle" or not people[subject]:
+            continue
+        for place in _occurrences(text, value):
+            distance = min(place.gap(p) for p in people[subject])
+            key = (subject, value.lower())
+            if distance < _NEAR_TITLE and (key not in nearest or distance < nearest[key][0]):
+                nearest[key] = (distance, place)
+    for (subject, _), (_, place) in sorted(nearest.items(), key=lambda item: (-len(item[1][1]), item[1][1])):
+        inner = [s.span.start for s in taken.spans if s.span.overlaps(place) and s.span.start > place.start]
+        words = [m for m in WORD.finditer(text, place.start, min([place.end, *inner]))]
+        while words and (words[-1].group().lower() in _EMPTY or not words[-1].group()[0].isalnum()):
+            words.pop()
+        if words and words[-1].end() - place.start >= 3:
+            taken.add(LabelledSpan(Span(place.start, words[-1].end()), "title", subject))
+
+
+def _triggers(gold: dict, text: str, taken: _Taken) -> None:
+    """Label for each event the one word of its trigger that says most; a named event may be its own trigger."""
+    for event in gold["events"]:
+        start = text.find(event["trigger"])
+        if start < 0:
+            continue
+        words = [m for m in WORD.finditer(text, start, start + len(event["trigger"])) if m.group()[0].isalpha() and taken.free[m.start()]]
+        for test in (_CONTENT.match, _LIGHT.match, lambda w: w.lower() not in _EMPTY):
+            chosen = next((m for m in words if test(m.group())), None)
+            if chosen:
+                taken.add(LabelledSpan(Span(*chosen.span()), "trigger", event["id"], event["kind"]))
+                break
+
+
+def _date_id(start: str, end: str | None) -> str:
+    return f"date:{start}/{end or ''}"
+
+
+def _same_when(date: str, start: str, end: str | None) -> bool:
+    have = date.removeprefix("date:").split("/")
+
+    def alike(a: str, b: str) -> bool:
+        return a == b or (a.startswith("--") != b.startswith("--") and a[-5:] == b[-5:])
+
+    return alike(have[0], start) and (not have[1] or not end or alike(have[1], end))
+
+
+def _relations(gold: dict, dates: set[str]) -> tuple[dict[tuple[str, str], str], frozenset[tuple[str, str]]]:
+    relations: dict[tuple[str, str], str] = {}
+    for subject, prop, value, *_ in gold["facts"]:
+        if prop in _FACT_RELATION:
+            relations[subject, value] = _FACT_RELATION[prop]
+    ignored = set()
+    for event in gold["events"]:
+        for slot, relation in _SLOT_RELATION.items():  # organizers last: they win where someone is both
+            relations.update({(event["id"], thing): relation for thing in event[slot]})
+        parents = event["parent"] or []
+        relations.update({(event["id"], p): "superEvent" for p in ([parents] if isinstance(parents, str) else parents)})
+        ignored |= {(event["id"], thing) for thing in event.get("also", [])}
+        if event["start"]:
+            relations.update({(event["id"], d): "when" for d in dates if _same_when(d, event["start"], event["end"])})
+    return relations, frozenset(ignored - relations.keys())

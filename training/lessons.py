@@ -1,0 +1,91 @@
+"""From lessons to batches: the windows of a release with the targets of each head."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+
+from linkeddata.find.labels import COUNT_BUCKETS, KINDS, PAIRS, RELATIONS, SENTENCE_BUCKETS, SPAN_TYPES, TAGS, between, distance_bucket
+from linkeddata.find.words import Window, windows
+from training.gold import LabelledSpan, Lesson
+
+_FAR = 4  # sentences apart from which on half of the unrelated pairs are left out
+_SKIP = -100  # the target that the loss leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One window: inputs, a tag per word, and spans and pairs with their targets."""
+
+    window: Window
+    tags: tuple[int, ...]
+    spans: tuple[tuple[int, int, int, int], ...]  # first word, last word, type, kind or _SKIP
+    table: torch.Tensor  # see Net.pairs
+    targets: torch.Tensor
+
+
+def samples(lesson: Lesson, encode: Callable[[str], Sequence[int]], rng: random.Random) -> list[Sample]:
+    """Return the windows of one release; a span that a window cuts is left out."""
+    return [_sample(lesson, window, rng) for window in windows(lesson.text, lesson.sentences, encode)]
+
+
+def _sample(lesson: Lesson, window: Window, rng: random.Random) -> Sample:
+    begins = {word.start: n for n, word in enumerate(window.words)}
+    ends = {word.end: n for n, word in enumerate(window.words)}
+    tags = [0] * len(window.words)
+    spans: list[tuple[int, int, LabelledSpan]] = []
+    for span in lesson.spans:
+        first, last = begins.get(span.span.start), ends.get(span.span.end)
+        if first is None or last is None:
+            continue
+        spans.append((first, last, span))
+        if span.type != "date":
+            tags[first] = TAGS.index(f"B-{span.type}")
+            tags[first + 1 : last + 1] = [TAGS.index(f"I-{span.type}")] * (last - first)
+    table, targets = _pairs(lesson, window, spans, rng)
+    return Sample(
+        window, tuple(tags),
+        tuple((f, l, SPAN_TYPES.index(s.type), KINDS.index(s.kind) if s.kind else _SKIP) for f, l, s in spans),
+        torch.tensor(table, dtype=torch.long).reshape(-1, 7), torch.tensor(targets, dtype=torch.long))
+
+
+def _pairs(lesson: Lesson, window: Window, spans: list[tuple[int, int, LabelledSpan]], rng: random.Random):
+    types = [SPAN_TYPES.index(s.type) for _, _, s in spans]
+    counts = between(types, [f for f, _, _ in spans])
+    table, targets = [], []
+    for i, (first, _, subject) in enumerate(spans):
+        for j, (other, _, thing) in enumerate(spans):
+            if i == j or (subject.type, thing.type) not in PAIRS or (subject.id, thing.id) in lesson.ignored:
+                continue
+            relation = _relation(lesson, subject, thing)
+            apart = abs(window.sentence[first] - window.sentence[other])
+            if relation not in ("none", "title", "sameEvent") and not _nearest(spans, i, j):
+                continue
+            if relation == "none" and apart > _FAR and rng.random() < 0.5:
+                continue
+            low, high = (i, j) if first < other else (j, i)
+            passed = [max(0, counts[high][t] - counts[low][t] - (types[low] == t)) for t in (types[i], types[j])]
+            table.append([i, j, types[i] * len(SPAN_TYPES) + types[j], distance_bucket(other - first), min(SENTENCE_BUCKETS - 1, apart),
+                          *(min(COUNT_BUCKETS - 1, p) for p in passed)])
+            targets.append(RELATIONS.index(relation))
+    return table, targets
+
+
+def _relation(lesson: Lesson, subject: LabelledSpan, thing: LabelledSpan) -> str:
+    if subject.id == thing.id:
+        return "title" if thing.type == "title" else "sameEvent" if subject.kind else "none"
+    return "none" if thing.type == "title" else lesson.relations.get((subject.id, thing.id), "none")
+
+
+def _nearest(spans: list[tuple[int, int, LabelledSpan]], i: int, j: int) -> bool:
+    """Tell whether `j` is the nearest mention of its thing to `i`, or `i` the nearest of its own to `j`."""
+    def near(here: int, there: int) -> bool:
+        wanted = spans[there][2]
+        return there == min(
+            (n for n, (_, _, s) in enumerate(spans) if s.id == wanted.id and s.type == wanted.type),
+            key=lambda n: abs(spans[n][0] - spans[here][0]))
+
+    return near(i, j) or near(j, i)

@@ -1,0 +1,153 @@
+"""Train the reader and export it; README.md beside this file gives the exact command.
+
+    python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/find/model
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+
+from training.export import export
+from training.gold import lesson
+from training.lessons import Sample, samples
+from training.net import Net
+
+LOSS_WEIGHTS = (2.0, 0.5, 2.0)  # tags, kinds, relations
+DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
+
+
+def read_lessons(folder: Path, weights: str, seed: int, skip: tuple[int, int] | None = None) -> list[Sample]:
+    """Return the windows of every annotated release in `folder`, but those of fold `skip[0]` of `skip[1]`."""
+    tokenizer = Tokenizer.from_file(f"{weights}/tokenizer.json")
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    rng = random.Random(seed)
+
+    def encode(word: str) -> list[int]:
+        return tokenizer.encode(word, add_special_tokens=False).ids
+
+    paths = sorted(folder.glob("*.json"))
+    if skip:
+        paths = [p for n, p in enumerate(paths) if n % skip[1] != skip[0]]
+    return [s for path in paths for s in samples(lesson(path), encode, rng)]
+
+
+def losses(net: Net, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the mean losses of the three heads over one batch."""
+    longest = max(len(s.window.pieces) for s in batch)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    shapes, mask = torch.zeros_like(pieces), torch.zeros_like(pieces)
+    for row, sample in enumerate(batch):
+        size = len(sample.window.pieces)
+        pieces[row, :size] = torch.tensor(sample.window.pieces)
+        shapes[row, :size] = torch.tensor(sample.window.shapes)
+        mask[row, :size] = 1
+    hidden = net.encode(pieces, shapes, mask)
+    tag, kind, kind_target, relation, relation_target = [], [], [], [], []
+    for row, sample in enumerate(batch):
+        words = hidden[row, list(sample.window.first)]
+        tag.append(net.tag(words))
+        if not sample.spans:
+            continue
+        spans = torch.stack([words[first : last + 1].mean(0) for first, last, _, _ in sample.spans])
+        for n, (_, _, _, target) in enumerate(sample.spans):
+            if target >= 0:
+                kind.append(spans[n])
+                kind_target.append(target)
+        if len(sample.targets):
+            edges = torch.tensor([s[:2] for s in sample.spans])
+            relation.append(net.pairs(words, spans, edges[:, 0], edges[:, 1], sample.table))
+            relation_target.append(sample.targets)
+    cross = nn.functional.cross_entropy
+    zero = hidden.new_zeros(())
+    return (
+        cross(torch.cat(tag), torch.tensor([t for s in batch for t in s.tags])),
+        cross(net.kind(torch.stack(kind)), torch.tensor(kind_target)) if kind else zero,
+        cross(torch.cat(relation), torch.cat(relation_target)) if relation else zero,
+    )
+
+
+def batches(data: list[Sample], size: int) -> list[list[Sample]]:
+    """Return shuffled batches of windows of about equal length."""
+    order = sorted(data, key=lambda s: len(s.window.pieces) + random.random() * 60)
+    out = [order[n : n + size] for n in range(0, len(order), size)]
+    random.shuffle(out)
+    return out
+
+
+def train(args: argparse.Namespace) -> Net:
+    """Train, saving after each epoch to `args.work`, and return the running mean of the weights."""
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    torch.set_num_threads(args.threads)
+    skip = tuple(int(n) for n in args.fold.split("/")) if args.fold else None
+    data = read_lessons(args.gold, args.weights, args.seed, skip)
+    print(f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True)
+    net = Net(args.weights)
+    net.encoder.embeddings.requires_grad_(False)
+    mean = copy.deepcopy(net)
+    encoder = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
+    steps = args.epochs * -(-len(data) // args.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / steps))
+    state, begun, done = args.work / "state.pt", time.time(), 0
+    if state.exists():
+        saved = torch.load(state, weights_only=False)
+        done = saved["done"]
+        for part, name in ((net, "net"), (mean, "mean"), (optimizer, "optimizer"), (schedule, "schedule")):
+            part.load_state_dict(saved[name])
+        random.setstate(saved["random"])
+        torch.set_rng_state(saved["torch"])
+    for epoch in range(done, args.epochs):
+        net.train()
+        total = [0.0, 0.0, 0.0]
+        for batch in batches(data, args.batch):
+            parts = losses(net, batch)
+            loss = sum(weight * part for weight, part in zip(LOSS_WEIGHTS, parts, strict=True))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
+            optimizer.step()
+            schedule.step()
+            with torch.no_grad():
+                for kept, new in zip(mean.parameters(), net.parameters(), strict=True):
+                    if new.requires_grad:
+                        kept.lerp_(new, 1 - DECAY)
+            total = [t + float(p) for t, p in zip(total, parts, strict=True)]
+        rows = -(-len(data) // args.batch)
+        print(f"epoch {epoch + 1}: tags {total[0] / rows:.4f}, kinds {total[1] / rows:.4f}, relations {total[2] / rows:.4f}, "
+              f"{time.time() - begun:.0f} s", flush=True)
+        torch.save({"done": epoch + 1, "net": net.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(), "random": random.getstate(), "torch": torch.get_rng_state()}, state)
+    return mean.eval()
+
+
+def main() -> None:
+    """Read the command line, train, export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", required=True, help="folder of all-MiniLM-L6-v2 (transformers form, with tokenizer.json)")
+    parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--lr", type=float, default=1.2e-4)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, for cross-validation")
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    export(train(args), args.weights, args.out)
+
+
+if __name__ == "__main__":
+    main()
