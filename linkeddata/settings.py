@@ -76,6 +76,10 @@ _LARGEST = 100_000  # bytes of a linkeddata.toml
 # Characters no IRI holds as such (RFC 3987, 2.2), and a per cent sign that escapes nothing.
 _NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\uffff]")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_NEVER = (
+    (_NOT_IN_IRI, "has a space or another character that no address holds"),
+    (_BAD_ESCAPE, "has a per cent sign that escapes nothing"),
+)
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
@@ -93,22 +97,22 @@ def iri_problem(text: str, schemes: tuple[str, ...] = _WEB) -> str | None:
     >>> iri_problem("https://example.org/a b")
     'has a space or another character that no address holds'
     """
-    if _NOT_IN_IRI.search(text):
-        return "has a space or another character that no address holds"
-    if _BAD_ESCAPE.search(text):
-        return "has a per cent sign that escapes nothing"
+    for pattern, wrong in _NEVER:
+        if pattern.search(text):
+            return wrong
     try:
         parts = urlsplit(text)
         _ = parts.port
     except ValueError:
         return "has a host or port that is none"
-    if parts.scheme.lower() not in schemes:
+    scheme = parts.scheme.lower()
+    if scheme not in schemes:
         return f"is not absolute with {' or '.join(schemes)}"
-    if parts.scheme.lower() == "urn":
-        return None if _URN.match(text) else "is no whole urn"
-    if not parts.hostname or parts.netloc.endswith("@"):
-        return "has no host"
-    return "holds a user name or password" if "@" in parts.netloc else None
+    if scheme == "urn":
+        problem = None if _URN.match(text) else "is no whole urn"
+    else:
+        problem = "holds a user name or password" if "@" in parts.netloc else None if parts.hostname else "has no host"
+    return problem
 
 
 def host_warning(iri: str) -> str | None:
@@ -137,7 +141,7 @@ def checked(settings: Settings) -> Settings:
     """Return the settings where every value may be used.
 
     Raises:
-        UsageError: a date that is none or not whole, an IRI that is not absolute, a language that is no tag; names where it was given.
+        UsageError: a date that is none, an IRI that is not absolute, a language that is no tag; it names where it was given.
     """
     for name, option in _OPTIONS.items():
         value = getattr(settings, name)
@@ -213,7 +217,7 @@ def _from_file(path: Path) -> Settings:
         if not isinstance(value, str):
             raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
         values[_KEYS[key]] = value
-    settings = _normal(Settings(**values, origins={name: FILE_NAME for name in values}))  # type: ignore[arg-type]
+    settings = _normal(Settings(**values, origins=dict.fromkeys(values, FILE_NAME)))
     try:
         return checked(settings)
     except UsageError as error:
@@ -244,19 +248,20 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
         problem = iri_problem(value, _IRIS[name])
         return (problem, "give a whole address such as https://example.org/news/1") if problem else None
     if name == "published":
-        try:
-            if Day.parse(value).year is not None:
-                return None
-        except ValueError:
-            pass
-        return "is no date with a year", "write it as 2020-01-20"
+        return None if _has_year(value) else ("is no date with a year", "write it as 2020-01-20")
     if name == "language":
         return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
     if name == "publisher_type":
         return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
-    if not value.strip() or not value.isprintable() or len(value) > 500:
-        return "is no name", "give the publisher's name on one line"
-    return None
+    fine = bool(value.strip()) and value.isprintable() and len(value) <= 500
+    return None if fine else ("is no name", "give the publisher's name on one line")
+
+
+def _has_year(value: str) -> bool:
+    try:
+        return Day.parse(value).year is not None
+    except ValueError:
+        return False
 
 
 assert {f.name for f in fields(Settings)} == {*_OPTIONS, "origins"}

@@ -3,8 +3,8 @@
     read_file(path)   a file or standard input
     read_bytes(data)  bytes that are already here
 
-One file a format (`plain.py`, `html.py`, `markdown.py`), one row each in `READERS`. Reading never imports an RDF library and never
-opens a network connection.
+One file a format (`plain.py`, `html.py`, `markdown.py`), one row each in `READERS`. Reading never imports an RDF library
+and never opens a network connection.
 """
 
 from __future__ import annotations
@@ -57,7 +57,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 
-_HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?"
+    rb"<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_file(
@@ -87,7 +91,9 @@ def read_file(
         UsageError: `media_type` or `encoding` is unknown.
     """
     data = load(path, max_bytes)
-    return read_bytes(data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict)
+    return read_bytes(
+        data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict
+    )
 
 
 def read_bytes(
@@ -100,9 +106,9 @@ def read_bytes(
     replace: bool = False,
     strict: bool = False,
 ) -> Document:
-    """Read bytes as the document `name`; arguments and errors as for `read_file`.
+    r"""Read bytes as the document `name`; arguments and errors as for `read_file`.
 
-    >>> read_bytes(b"New bridge opens\\n\\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
+    >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
     checked(settings)
@@ -123,7 +129,7 @@ def read_bytes(
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:
-    """Return the media type to read as: as wanted, else by content (a page says so itself), else by extension, else plain text."""
+    """Return the media type: as wanted, else by content (a page says so itself), else by extension, else plain text."""
     if wanted is not None:
         short = wanted.split(";")[0].strip().lower()
         for media_type, reader in READERS.items():

@@ -1,7 +1,7 @@
 """What each piece of the text is: headline, dateline, date line, heading, paragraph, list item or furniture.
 
-Readers cut their text into units (a line, a `<p>`, a table cell, an item) and say what the markup tells about each; this module adds
-what the words and the order tell.
+Readers cut their text into units (a line, a `<p>`, a table cell, an item) and say what the markup tells about each; this
+module adds what the words and the order tell.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from linkeddata.document import Block, BlockKind
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
 from linkeddata.read.furniture import RELATED, group_of, has_contact_data
-from linkeddata.read.headline import choose, is_masthead
+from linkeddata.read.headline import LABEL, choose, is_masthead
 from linkeddata.spans import Span
 
 
@@ -55,7 +56,10 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$")
-_BEFORE_HEADLINE = re.compile(r"(?:subject|re|title|headline)\s?[:：]\s{1,4}(?=\S)|(?:[A-Z]{3,12}|Police report|Breaking|Update|News) \| (?=\S.{20,})", re.IGNORECASE)
+_BEFORE_HEADLINE = re.compile(
+    r"(?:subject|re|title|headline)\s?[:：]\s{1,4}(?=\S)|(?:[A-Z]{3,12}|Police report|Breaking|Update|News) \| (?=\S.{20,})",
+    re.IGNORECASE,
+)
 _AFTER_HEADLINE = re.compile(r"\s+\|[^|]{6,40}$")
 _PROSE = 110  # code points from which a line that ends like a sentence is a paragraph, not a title
 _CLOSING = 4  # units after the last paragraph in which a place and a date are the sign-off
@@ -88,7 +92,9 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
     kinds: list[BlockKind | None] = [_by_words(line, unit) for line, unit in zip(lines, units, strict=True)]
     _mark_related(lines, units, kinds)
     body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i])), len(units))
-    date_lines = [date_line(" ".join(line.split())) if kinds[i] is None or _dated_credit(line) else None for i, line in enumerate(lines)]
+    date_lines = [
+        date_line(" ".join(line.split())) if kinds[i] is None or _dated_credit(line) else None for i, line in enumerate(lines)
+    ]
     headline = _headline(lines, units, kinds, date_lines, title, body)
     last = max((i for i, k in enumerate(kinds) if k is None and is_prose(lines[i])), default=body)
     _mark_dates(lines, kinds, date_lines, headline, body, last)
@@ -127,9 +133,10 @@ def _mark_related(lines: list[str], units: Sequence[Unit], kinds: list[BlockKind
             mode = "contact" if group == "contact" else mode if mode else ""
         elif mode and (is_prose(line) or units[i].hint in {Hint.TITLE, Hint.HEADING}):
             mode = ""
-        elif mode == "related" and len(line) <= 160 and not _SENTENCE_END.search(line):
-            kinds[i] = BlockKind.FURNITURE
-        elif mode == "contact" and (has_contact_data(line) or (i + 1 < len(lines) and len(line) < 60 and has_contact_data(lines[i + 1]))):
+        elif (mode == "related" and len(line) <= 160 and not _SENTENCE_END.search(line)) or (
+            mode == "contact"
+            and (has_contact_data(line) or (i + 1 < len(lines) and len(line) < 60 and has_contact_data(lines[i + 1])))
+        ):
             kinds[i] = BlockKind.FURNITURE
         elif mode == "contact" and (is_item(line) or _SENTENCE_END.search(line)):
             mode = ""
@@ -161,18 +168,27 @@ def _headline(
     if title:
         wanted = folded(title)
         for i in open_[:60]:
-            if len(lines[i]) <= 400 and (folded(lines[i]) == wanted or (len(lines[i]) > 15 and wanted.startswith(folded(lines[i]) + " "))):
+            if len(lines[i]) <= 400 and (
+                folded(lines[i]) == wanted or (len(lines[i]) > 15 and wanted.startswith(folded(lines[i]) + " "))
+            ):
                 return i
     titles = [i for i in open_ if units[i].hint is Hint.TITLE and len(lines[i]) <= 400]
     if titles:
         return titles[0]
     if any(u.hint is not Hint.LINE for u in units):
-        headings = [i for i in open_ if units[i].hint is Hint.HEADING and len(lines[i]) <= 400 and i < max(body, 1) and not is_masthead(lines[i])]
+        headings = [
+            i
+            for i in open_
+            if units[i].hint is Hint.HEADING and len(lines[i]) <= 400 and i < max(body, 1) and not is_masthead(lines[i])
+        ]
         if headings:
             return headings[0]
     head = [i for i in open_ if i < body and date_lines[i] is None][:12]
     head = [i for i in head if len(lines[i]) <= 400]
-    return choose([(i, " ".join(lines[i].split()), units[i].gap, i + 1 >= len(units) or units[i + 1].gap) for i in head], body < len(units))
+    return choose(
+        [(i, " ".join(lines[i].split()), units[i].gap, i + 1 >= len(units) or units[i + 1].gap) for i in head],
+        body < len(units),
+    )
 
 
 def folded(text: str) -> str:
@@ -181,7 +197,12 @@ def folded(text: str) -> str:
 
 
 def _mark_dates(
-    lines: list[str], kinds: list[BlockKind | None], date_lines: list[DateLine | None], headline: int | None, body: int, last: int
+    lines: list[str],
+    kinds: list[BlockKind | None],
+    date_lines: list[DateLine | None],
+    headline: int | None,
+    body: int,
+    last: int,
 ) -> None:
     """Mark the date lines: those that say so, the first one of the head, and a sign-off at the end."""
     seen = False
@@ -215,8 +236,6 @@ def _rest(lines: list[str], units: Sequence[Unit], i: int, headline: int | None,
 
 def is_label(line: str) -> bool:
     """Tell whether a line only says what kind of text follows ("PRESS RELEASE No. 12/2021")."""
-    from linkeddata.read.headline import LABEL
-
     return bool(LABEL.match(line))
 
 
@@ -246,15 +265,18 @@ def _with_dateline(unit: Unit, kind: BlockKind, line: str, *, after_headline: bo
             rest = opening.length + len(line[opening.length :]) - len(line[opening.length :].lstrip())
             if rest < len(line):
                 middle = unit.start + opening.length
-                return [Block(Span(unit.start, middle), BlockKind.DATELINE), Block(Span(unit.start + rest, unit.end), BlockKind.PARAGRAPH)]
+                return [
+                    Block(Span(unit.start, middle), BlockKind.DATELINE),
+                    Block(Span(unit.start + rest, unit.end), BlockKind.PARAGRAPH),
+                ]
     return [Block(span, kind)]
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
-    """Cut text at its line ends into units, hard-wrapped paragraphs joined.
+    r"""Cut text at its line ends into units, hard-wrapped paragraphs joined.
 
     Args:
-        text: text with "\\n" line ends.
+        text: text with "\n" line ends.
         start: where to begin.
         end: where to end, or None for the end of the text.
     """
@@ -305,7 +327,7 @@ def _wrap_width(text: str, units: list[Unit]) -> int:
         return 0
     wrapped = [
         a.end - a.start
-        for a, b in zip(units, units[1:], strict=False)
+        for a, b in pairwise(units)
         if not b.gap and 45 <= a.end - a.start <= 120 and text[b.start].islower() and text[a.end - 1] not in ".:;!?"
     ]
     return max(wrapped) if len(wrapped) >= 2 else 0

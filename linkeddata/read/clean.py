@@ -1,7 +1,7 @@
-"""The text of a document, built piece by piece, with the way back to the source kept.
+r"""The text of a document, built piece by piece, with the way back to the source kept.
 
 Every reader hands its visible text to a `TextBuilder`, which drops what no reader of a page can see (NUL and other control
-characters, terminal sequences, zero-width characters inside words), turns every line end into "\\n" and leaves all else as it
+characters, terminal sequences, zero-width characters inside words), turns every line end into "\n" and leaves all else as it
 stands: nothing is normalised to NFC, nothing is changed by look.
 """
 
@@ -99,6 +99,15 @@ class TextBuilder:
         self.length += length
 
     @property
+    def mark(self) -> int:
+        """A mark for `since`."""
+        return len(self._parts)
+
+    def since(self, mark: int) -> str:
+        """Return the text added after `mark` was taken, as long as `text` was not asked for in between."""
+        return "".join(self._parts[mark:])
+
+    @property
     def text(self) -> str:
         """The text so far."""
         if len(self._parts) > 1:
@@ -121,7 +130,11 @@ class TextBuilder:
             places = self._told.get(kind, [])
             if places:
                 what = "control character" if kind == "control" else "character that turns the reading direction"
-                amount = f"1 {what}" if len(places) == 1 else f"{len(places)} {what}s".replace("character that turns", "characters that turn")
+                amount = (
+                    f"1 {what}"
+                    if len(places) == 1
+                    else f"{len(places)} {what}s".replace("character that turns", "characters that turn")
+                )
                 amount = amount.replace("directions", "direction")
                 found.append(warning(code, message.format(n=amount), name, self.source, places[0]))
         return found

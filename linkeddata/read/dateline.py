@@ -43,29 +43,39 @@ _FORMS = (
 _DATES = tuple(re.compile(r"(?<![\w/.])" + form, re.IGNORECASE) for form in _FORMS)
 
 _TIME = re.compile(
-    r"(?<![\d.])(?:at |klo |u )?(?:[01]?\d|2[0-3])(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?: ?(?:hrs|hours|h)\b)?"
+    r"(?<![\d.])(?:at |klo |u )?(?:[01]?\d|2[0-3])(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
+    r"| ?[ap]\.?m\b\.?)(?: ?(?:hrs|hours|h)\b)?"
     r"(?: ?\[?\(?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|PDT|PST|BRT|WIB|IST|local time)(?: ?[+\-]\d{1,2}(?::\d\d)?)?\)?\]?)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _WEEKDAYS = re.compile(_WEEKDAY, re.IGNORECASE)
 
 # Words that say that the date is the day of publication.
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued|date of (?:publication|issue|release)|release date"
+    r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued|date"
+    r" of (?:publication|issue|release)|release date"
     r"|publication date|publishing time|publish(?:ed)? time|press release date|added|submitted)\b",
     re.IGNORECASE,
 )
 # Words that say that it is another day of the page's life.
-_UPDATED = re.compile(r"\b(?:updated?|last (?:modified|updated?|changed?)|modified|última modificação|güncelleme|accessed|printed)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated?|last (?:modified|updated?|changed?)|modified|última modificação|güncelleme|accessed|printed)\b",
+    re.IGNORECASE,
+)
 # What else may stand on a line that is only a date.
 _LABEL = re.compile(
-    r"\b(?:published|posted|released|issued|updated|added|last|modified|update|release|publication|date and time|date of issue|date|time|on"
-    r"|press|media|news|note|statement|story|created|of|for|immediate|the|this|day|done|given|signed|in|at|by|from|publicado|objavljeno|u)\b",
+    r"\b(?:published|posted|released|issued|updated|added|last|modified|update|release|publication"
+    r"|date and time|date of issue|date|time|on"
+    r"|press|media|news|note|statement|story|created|of|for|immediate|the|this|day|done|given"
+    r"|signed|in|at|by|from|publicado|objavljeno|u)\b",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s|·•–—―\-/,;:.()\[\]»›>]+")
 _NAME_WORD = r"[^\W\d_a-zªºß-öø-ÿ][\w'’.\-]{0,24}"
-_PLACE = re.compile(rf"{_NAME_WORD}(?:[ /]{{1,2}}(?:(?:of|de|da|do|del|la|el|al|am|an|der|and|the|upon|sur|i|y) ){{0,2}}{_NAME_WORD}){{0,4}}")
+_PLACE = re.compile(
+    rf"{_NAME_WORD}(?:[ /]{{1,2}}(?:(?:of|de|da|do|del|la|el|al|am|an|der|and|the|upon|sur|i|y) ){{0,2}}{_NAME_WORD}){{0,4}}"
+)
 _RANGE_BEFORE = re.compile(r"(?:\d|%s)\s?(?:-|–|—|to|and|until|/)\s?$" % _M, re.IGNORECASE)  # noqa: UP031
 _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to|and|until)\s?(?:%s|\d{1,2}(?:st|nd|rd|th)?\b(?![:.h]\d))" % _M, re.IGNORECASE)  # noqa: UP031
 
@@ -95,6 +105,8 @@ class DateLine:
 def dates_in(line: str) -> list[Dated]:
     """Return the dates of a line that are no part of a range, in order, not overlapping; at most 300 code points are read."""
     line = line[:300]
+    if not _DIGIT.search(line):
+        return []
     found: list[Dated] = []
     for form in _DATES:
         for match in form.finditer(line):
@@ -142,7 +154,9 @@ def date_line(line: str) -> DateLine | None:
 
 
 def _stripped(part: str) -> str:
-    return re.sub(r"^(?:(?:done|given|signed)\b ?)?(?:(?:at|in|on|by|from|the|this)\b ?){0,2}", "", part, flags=re.IGNORECASE).strip()
+    return re.sub(
+        r"^(?:(?:done|given|signed)\b ?)?(?:(?:at|in|on|by|from|the|this)\b ?){0,2}", "", part, flags=re.IGNORECASE
+    ).strip()
 
 
 def _in_range(line: str, start: int, end: int) -> bool:
@@ -170,9 +184,10 @@ def _made(year: int | None, month: int, day: int) -> Day | None:
         return None
 
 
-# --- datelines -----------------------------------------------------------------------------------------------------------------
+# --- datelines ---
 
 _ANY_DATE = rf"(?:(?:{_WEEKDAY}),? {{0,2}})?(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS) + ")"
+_DAYS_BEFORE = r"(?:\d{1,2} ?(?:[\-–]|and|to) ?)?"
 _RANGE_TAIL = r"(?: ?[\-–] ?\d{1,2})?(?:,? \d{4})?"
 _WIRE = r"(?: ?[(/\[](?P<wire>[^()/\[\]\n]{2,40})[)/\]])?"
 _DASH = r"(?: ?\.? ?(?:–|—|--|―)\s{0,2}| - |\.-\s{0,2}|\.\s?—\s{0,2}|/-\s)"
@@ -181,7 +196,9 @@ _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         # GENEVA, 3 July 2021 (ABC) –   Sežana, 19 May 2023.   MAQUOTA, Iowa (Aug. 6, 2025) –   Ibadan, Oct. 9, 2018 (NewsRoom)
-        rf"{_PLACES}(?:,? ?[–—\-]? ?|: ?|/)\(?(?P<date>(?i:{_ANY_DATE}){_RANGE_TAIL})\)?(?:,? (?i:{_TIME.pattern}))?{_WIRE}(?:{_DASH}|[.:] {{1,2}}(?=\S)|(?<=[)/\]]) )",
+        rf"{_PLACES}(?:,? ?[–—\-]? ?|: ?|/)\(?(?P<date>{_DAYS_BEFORE}(?i:{_ANY_DATE}){_RANGE_TAIL})\)?"
+        rf"(?:,? (?i:{_TIME.pattern}))?{_WIRE}(?:{_DASH}"
+        rf"|[.:] {{1,2}}(?=\S)|(?<=[)/\]]) )",
         # 17 June 2019 -   Oct 14 –   July 20, Suva -
         rf"(?P<date>(?i:{_ANY_DATE}){_RANGE_TAIL})(?:[,.] ?{_PLACES})?{_WIRE}{_DASH}",
         # GENEVA –   BUENOS AIRES.-   MONS, Belgium -   Tallinn (BNS) –
@@ -195,16 +212,19 @@ _DATELINES = tuple(
     )
 )
 _NO_PLACE = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|agenda|background|note|notes|programme|program|venue|photo|video|update"
-    r"|breaking|press|media|news|q|a|question|answer|president|minister|about|contact|brief|first|second|third|day|who|what|when|where"
-    r"|theme|topic|opening|closing|welcome|session|mr|mrs|dr|prof|results|score|tickets|admission|location|date|time|the|ends?",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|agenda|background|note|notes"
+    r"|programme|program|venue|photo|video|update"
+    r"|breaking|press|media|news|q|a|question|answer|president|minister|about|contact|brief"
+    r"|first|second|third|day|who|what|when|where"
+    r"|theme|topic|opening|closing|welcome|session|mr|mrs|dr|prof|results|score|tickets|admission"
+    r"|location|date|time|the|ends?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The opening of a paragraph that says where and when it was written: its length, its date and the wire service it names."""
+    """The opening of a paragraph that says where and when it was written: its length, date and wire service."""
 
     length: int
     day: Day | None

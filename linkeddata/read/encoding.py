@@ -129,7 +129,9 @@ def decode(
     if guess == "utf-8":
         return _done(text, guess, name, _replaced(text, name, replace))
     said = "the page declares another encoding than its bytes have" if declared else "the file does not state its encoding"
-    return _done(text, guess, name, [warning("encoding-guessed", f"{said}; read as {guess}: if names look wrong, {_TODO}", name, text)])
+    return _done(
+        text, guess, name, [warning("encoding-guessed", f"{said}; read as {guess}: if names look wrong, {_TODO}", name, text)]
+    )
 
 
 def _codec(name: str) -> str | None:
@@ -190,7 +192,11 @@ def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
     count = text.count("\ufffd") if replace else 0
     if not count:
         return []
-    return [warning("characters-replaced", f"{count} places could not be decoded and read U+FFFD now", name, text, text.find("\ufffd"))]
+    return [
+        warning(
+            "characters-replaced", f"{count} places could not be decoded and read U+FFFD now", name, text, text.find("\ufffd")
+        )
+    ]
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -266,5 +272,7 @@ def _damage(data: bytes) -> str | None:
 def _plausible(text: str) -> bool:
     """Tell whether decoded text is mostly common Chinese characters and punctuation."""
     beyond = [c for c in text[:20_000] if not c.isascii()]
-    common = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in beyond)
+    common = sum(
+        "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in beyond
+    )
     return common * 20 >= len(beyond) * 19

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+from pathlib import Path
 
 from linkeddata.errors import RefusedError, UnreadableError
 
@@ -20,12 +21,14 @@ _KINDS = (
 
 
 def shown(name: str) -> str:
-    """Return a file name with everything that is not printable written as an escape.
+    r"""Return a file name with everything that is not printable written as an escape.
 
-    >>> shown("note\\x1b[31m.txt")
-    'note\\\\x1b[31m.txt'
+    >>> shown("note\x1b[31m.txt")
+    'note\\x1b[31m.txt'
     """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii", "replace") for c in name)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii", "replace") for c in name
+    )
 
 
 def load(path: str, max_bytes: int) -> bytes:
@@ -41,10 +44,7 @@ def load(path: str, max_bytes: int) -> bytes:
     """
     name = shown(path)
     try:
-        if path == "-":
-            data = _standard_input(max_bytes)
-        else:
-            data = _regular(path, name, max_bytes)
+        data = _standard_input(max_bytes) if path == "-" else _regular(path, name, max_bytes)
     except ValueError as error:  # a NUL in the name
         raise UnreadableError("no file can have this name", "check the name", source=name) from error
     except OSError as error:
@@ -61,7 +61,7 @@ def _standard_input(max_bytes: int) -> bytes:
 
 
 def _regular(path: str, name: str, max_bytes: int) -> bytes:
-    _refuse(os.stat(path).st_mode, name)
+    _refuse(Path(path).stat().st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)  # again: the name may have changed hands
@@ -78,7 +78,9 @@ def _refuse(mode: int, name: str) -> None:
 
 
 def _too_large(name: str, max_bytes: int) -> RefusedError:
-    return RefusedError(f"the file is larger than {max_bytes} bytes", "raise the limit with --max-bytes (0 for none)", source=name)
+    return RefusedError(
+        f"the file is larger than {max_bytes} bytes", "raise the limit with --max-bytes (0 for none)", source=name
+    )
 
 
 def _reason(error: OSError) -> str:

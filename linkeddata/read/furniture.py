@@ -1,7 +1,7 @@
 """What stands on a page beside its prose, as a table of phrase patterns.
 
-A pattern is tried on one line (or one short block), case-insensitively, from its beginning; `(?=$)` means that the line holds nothing
-else. Lines of more than `LONGEST` code points are never furniture by their words alone.
+A pattern is tried on one line (or one short block), case-insensitively, from its beginning; one that ends in `$` must match
+all of it. Lines of more than `LONGEST` code points are never furniture by their words alone.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ _GROUPS = {
     # Share and follow buttons
     "share": (
         r"share(?: (?:on|this|via|to|with)\b.{0,60}| ?:.{0,120}|=?$)",
-        r"(?:partager|compartir|compartilhe|compartilhar|teilen|jaga|paylaş|bagikan|udostępnij|condividi|delen|del|dela)\b ?(?::.{0,80}|(?:[|·].{0,60})?)$",
-        r"(?:facebook|twitter|x|linkedin|whatsapp|wechat|weibo|telegram|zalo|viber|pinterest|reddit|instagram|youtube|e-?mail|print|vk|ok|pdf|copy link|rss|save|[|·,/•]|\s)+$",
-        r"(?:tweet|like|follow us|find us|connect with us|like us|join us|pin it|recommend)\b(?: (?:on|this|via)\b.{0,60}| ?:.{0,80}|=?$)",
+        r"(?:partager|compartir|compartilhe|compartilhar|teilen|jaga|paylaş|bagikan|udostępnij"
+            r"|condividi|delen|del|dela)\b ?(?::.{0,80}|(?:[|·].{0,60})?)$",
+        r"(?:facebook|twitter|x|linkedin|whatsapp|wechat|weibo|telegram|zalo|viber|pinterest|reddit"
+            r"|instagram|youtube|e-?mail|print|vk|ok|pdf|copy link|rss|save|[|·,/•]|\s)+$",
+        r"(?:tweet|like|follow us|find us|connect with us|like us|join us|pin it|recommend)\b(?:"
+            r" (?:on|this|via)\b.{0,60}| ?:.{0,80}|=?$)",
         r"(?:scan|use) (?:the |this |your |wechat'?s? )?.{0,30}\bqr\b.{0,80}",
         r".{0,60}\bqr[- ]?code\b.{0,60}$",
         r"open wechat\b.{0,120}",
@@ -26,51 +29,72 @@ _GROUPS = {
     "rights": (
         r"(?:this (?:web)?site|we|our (?:web)?site)\b.{0,60}\bcookies?\b.{0,200}",
         r"(?:accept|reject|allow|manage)\b.{0,30}\bcookies?\b.{0,40}$",
-        r"(?:cookie|privacy|legal|terms)\b(?: (?:policy|notice|settings|preferences|of use|and conditions|statement))?(?: ?[|·•].{0,120})?$",
+        r"(?:cookie|privacy|legal|terms)\b(?: (?:policy|notice|settings|preferences|of use|and"
+            r" conditions|statement))?(?: ?[|·•].{0,120})?$",
         r"(?:©|\(c\) |copyright\b).{0,200}",
         r"all rights reserved\b.{0,120}",
         r".{0,80}\ball rights reserved\.?$",
-        r"(?:when (?:using|quoting)|use of|using|reproduction|reprint\w*|reproduced)\b.{0,60}\b(?:materials?|link|source|free|permitted|permission|charge|obligatory)\b.{0,100}$",
+        r"(?:when (?:using|quoting)|use of|using|reproduction|reprint\w*|reproduced)\b.{0,60}\b(?:materials?"
+            r"|link|source|free|permitted|permission|charge|obligatory)\b.{0,100}$",
         r"(?:public domain|creative commons|cc by)\b.{0,80}$",
         r"this work, .{0,160}\brestrictions\b.{0,160}",
     ),
     # Who wrote, edited, took the photograph
     "credits": (
-        r"(?:editors?|edited by|editing by|editor[- ]in[- ]c(?:hief|harge)|web editor|responsible editor|proofreader|copy editor|author|authors|writer|reporter|translator|translated by|translation|compiled by|prepared by|text by|story by|written by|source|sources|texts?|words|credit|credits|photographers?|redaktor|redacción)\s?[:：](?! ?$).{0,120}",
-        r"(?:story|text|words|report(?:ed|ing)?|written|edited|editing|prepared|translated|posted|photos?|images?|pictures?) by [^\W\d_a-z].{0,100}$",
-        r"\((?:reporting|editing|writing|additional reporting|edited|photo|photos|video|press|source|translation)\b.{0,200}\)\.?$",
-        r"(?:photos?(?:graph)?s?|pictures?|images?|foto|fotos|video|caption|file photo|illustration|in the photo|pic)\s?(?: (?:by|courtesy(?: of)?|credit|caption|gallery|archive))?\s?[:：©/].{0,240}",
+        r"(?:editors?|edited by|editing by|editor[- ]in[- ]c(?:hief|harge)|web editor|responsible"
+            r" editor|proofreader|copy editor|author|authors|writer|reporter|translator|translated"
+            r" by|translation|compiled by|prepared by|text by|story by|written by|source|sources|texts?"
+            r"|words|credit|credits|photographers?|redaktor|redacción)\s?[:：](?! ?$).{0,120}",
+        r"(?:story|text|words|report(?:ed|ing)?|written|edited|editing|prepared|translated|posted"
+            r"|photos?|images?|pictures?) by (?-i:[^\W\d_a-z]).{0,100}$",
+        r"\((?:reporting|editing|writing|additional reporting|edited|photo|photos|video|press|source"
+            r"|translation)\b.{0,200}\)\.?$",
+        r"(?:photos?(?:graph)?s?|pictures?|images?|foto|fotos|video|caption|file photo|illustration"
+            r"|in the photo|pic)\s?(?: (?:by|courtesy(?: of)?|credit|caption|gallery|archive))?\s?[:：©/].{0,240}",
         r"(?:photo|picture|image|foto) (?:gallery|album|courtesy|credit|caption|archive)s?\b.{0,120}$",
-        r"by [^\W\d_a-z][\w'’.\-]+(?:,? (?:and )?[^\W\d_a-z][\w'’.\-]*){0,6}(?: ?[|,·–-] ?.{0,60})?$",
+        r"by (?-i:[^\W\d_a-z])[\w'’.\-]+(?:,? (?:and )?(?-i:[^\W\d_a-z])[\w'’.\-]*){0,6}(?: ?[|,·–-] ?.{0,60})?$",
         r"/ ?t: .{0,160}",
         r"[a-z]{2,4}(?:/[a-z]{1,4}){1,3}/?(?: .{0,20})?$",
         r"(?:\(photo\)|\(video\)|\(pictured?\))+$",
     ),
     # Where on the site one is
     "breadcrumbs": (
-        r"(?:you are here|você está aqui|vous êtes ici|estás aquí|sie sind hier|current position|location|path)\s?[:：].{0,200}",
-        r"(?:home(?:page)?|main(?: page)?|start(?:seite)?|inicio|início|accueil|baile|index|front page|portal)\s{0,2}(?:[>»›▸→/|·:\\]|&gt;|--?>|-(?= )).{0,200}",
+        r"(?:you are here|você está aqui|vous êtes ici|estás aquí|sie sind hier|current position"
+            r"|location|path)\s?[:：].{0,200}",
+        r"(?:home(?:page)?|main(?: page)?|start(?:seite)?|inicio|início|accueil|baile|index|front"
+            r" page|portal)\s{0,2}(?:[>»›▸→/|·:\\]|&gt;|--?>|-(?= )).{0,200}",
         r"[^.!?|]{2,60}(?: (?:>|»|›|▸|→|::) ?[^.!?>»›▸→]{2,60}){1,6}$",
-        r"(?:home|news|contact|about(?: us)?|media|events|gallery|services|search|login|sitemap|foi|photos?|features|national|regional|world|politics|sports?|jobs|business|projects|publications|competitions|ranking)(?:\s{2,}|\s?[|·•▾]\s?)[^.!?]{2,200}$",
-        r"(?:(?:en|de|fr|it|es|pt|ru|ar|zh|english|français|español|deutsch|русский|tiếng việt|中文|العربية|português)(?:\s?[|·/,]\s?|\s{2,}|$)){2,}",
-        r"(?:[A-ZÀ-ŽА-ЯҚ]{2,3}\b(?:\s?[|·/,]\s?|\s{1,3}|$)){3,}.{0,40}$",
+        r"(?:home|news|contact|about(?: us)?|media|events|gallery|services|search|login|sitemap"
+            r"|foi|photos?|features|national|regional|world|politics|sports?|jobs|business|projects"
+            r"|publications|competitions|ranking)(?:\s{2,}|\s?[|·•▾]\s?)[^.!?]{2,200}$",
+        r"(?:(?:en|de|fr|it|es|pt|ru|ar|zh|english|français|español|deutsch|русский|tiếng việt"
+            r"|中文|العربية|português)(?:\s?[|·/,]\s?|\s{2,}|$)){2,}",
+        r"(?:(?-i:[A-ZÀ-ŽА-ЯҚ]{2,3})\b(?:\s?[|·/,]\s?|\s{1,3}|$)){3,}.{0,40}$",
         r"an official website of\b.{0,120}",
         r"(?:post date|news id|release id|article id|click num|unit)\s?[:：].{0,160}",
         r"(?:add to watchlist|set alert|leave a comment|ir para o conteúdo)\b.{0,200}",
         r".{0,80}\b(?:leave a comment|add to watchlist|click num|for visually impaired)\b.{0,80}$",
-        r"(?:skip to|jump to|back to|go to|return to) (?:the )?(?:main |top|content|list|news|home|previous|overview|start|navigation|page).{0,40}$",
-        r"(?:search|menu|navigation|login|log in|sign in|register|close|toggle navigation|main menu|contents?|top)(?:\.\.\.|…)?$",
+        r"(?:skip to|jump to|back to|go to|return to) (?:the )?(?:main |top|content|list|news|home"
+            r"|previous|overview|start|navigation|page).{0,40}$",
+        r"(?:search|menu|navigation|login|log in|sign in|register|close|toggle navigation|main"
+            r" menu|contents?|top)(?:\.\.\.|…)?$",
     ),
     # Doors to other pages
     "links": (
-        r"(?:download|print|printable|view|open|pdf|save)\b(?: (?:this|the|as|in|version|page|article|press release|release|pdf|full|file|document|attachment)\b.{0,60}|(?: ?[|·:(].{0,80})?)$",
-        r"(?:print|mail|e-mail|drucken|imprimer|ispis|imprimir|stampa)(?: (?:page|this|version|friendly))?(?:\s?[|·/].{0,80})?$",
+        r"(?:download|print|printable|view|open|pdf|save)\b(?: (?:this|the|as|in|version|page|article"
+            r"|press release|release|pdf|full|file|document|attachment)\b.{0,60}|(?: ?[|·:(].{0,80})?)$",
+        r"(?:print|mail|e-mail|drucken|imprimer|ispis|imprimir|stampa)(?: (?:page|this|version"
+            r"|friendly))?(?:\s?[|·/].{0,80})?$",
         r"(?:diese seite drucken|a-\s+a\s+a\+.{0,60}|send to a friend|version for .{0,40})$",
-        r"(?:previous|next|prev|older|newer)\b(?: (?:article|post|news|page|story|item|release)s?)?(?:\s?[:：].{0,160}|\s?[|»«<>←→].{0,120}|)$",
-        r"(?:more|read|continue|click here|view all|all news|see all|show more|load more|full story|details|learn more)(?: (?:more|all|news|reading|here|on|about|from)\b.{0,60})?\s?(?:[>»→.…]{0,3})$",
-        r"(?:tags?|keywords?|labels?|topics?|categor(?:y|ies)|filed under|section|registrado em|rubric|posted in|etiquetas|hashtags?)\s?[:：].{0,200}",
+        r"(?:previous|next|prev|older|newer)\b(?: (?:article|post|news|page|story|item|release)s?)?(?:\s?[:：].{0,160}"
+            r"|\s?[|»«<>←→].{0,120}|)$",
+        r"(?:more|read|continue|click here|view all|all news|see all|show more|load more|full story"
+            r"|details|learn more)(?: (?:more|all|news|reading|here|on|about|from)\b.{0,60})?\s?(?:[>»→.…]{0,3})$",
+        r"(?:tags?|keywords?|labels?|topics?|categor(?:y|ies)|filed under|section|registrado em"
+            r"|rubric|posted in|etiquetas|hashtags?)\s?[:：].{0,200}",
         r"(?:#[\w\-]{2,40}[ ,|]*)+$",
-        r"(?:views?|visits?|reads?|number of (?:reads|views)|hits|comments?|pregleda|okunma|visitas)\s?[:：]?\s?[\d.,]+\b.{0,120}$",
+        r"(?:views?|visits?|reads?|number of (?:reads|views)|hits|comments?|pregleda|okunma|visitas)\s?[:：]?\s?"
+        r"[\d.,]+\b.{0,120}$",
         r"\d+ (?:views?|comments?|shares?|min(?:ute)?s? read)\b.{0,80}$",
         r"(?:https?://|www\.)\S{3,200}$",
         r"[•>»→🔹▸] .{0,60}→.{0,60}$",
@@ -84,7 +108,8 @@ _GROUPS = {
     ),
     # Notices about the text itself
     "notices": (
-        r"(?:\(?the |this )?(?:english|french|unofficial|courtesy) (?:version|translation|text)\b.{0,40}\b(?:reference|information|purposes?|translation|prevails?|binding|official)\b.{0,160}",
+        r"(?:\(?the |this )?(?:english|french|unofficial|courtesy) (?:version|translation|text)\b.{0,40}\b(?:reference"
+            r"|information|purposes?|translation|prevails?|binding|official)\b.{0,160}",
         r"\(?(?:in case of|should there be) .{0,40}\b(?:discrepanc|inconsisten|doubt)\w*.{0,160}",
         r"for information media\b.{0,80}",
         r"(?:unofficial|courtesy|automatic|machine|working) translation\b\.?.{0,40}$",
@@ -96,14 +121,22 @@ _GROUPS = {
     ),
     # Marks of the end
     "end": (
-        r"[\-–—*#=_~+.\s]{0,6}(?:ends?|fin|the end|end of (?:release|text|statement|document)|30|xxx)[\-–—*#=_~+.\s]{0,6}(?=$)(?<=[\-–—*#)dDsSnN0xX])",
+        r"[\-–—*#=_~+.\s]{0,6}(?:ends?|fin|the end|end of (?:release|text|statement|document)|30"
+            r"|xxx)[\-–—*#=_~+.\s]{0,6}(?=$)(?<=[\-–—*#)dDsSnN0xX])",
         r"\(ends?\)$",
         r"[#*=_~\-–—.•·\s]{2,}$",
         r"\+{3}.{0,40}",
     ),
     # Whom to call
     "contact": (
-        r"(?:notes? (?:to|for) (?:the )?editors?|editors?'? notes?|note to (?:the )?media|for (?:more|further) (?:information|details|enquiries|inquiries)|for (?:media|press) (?:enquiries|inquiries|information|contacts?)|(?:media|press)[- ](?:contacts?|enquiries|inquiries|relations|queries|office)|contacts?(?: (?:person|for|information|us|details|the press|the media|data)\b.{0,30})?|contact persons?|enquiries|inquiries|queries|further information|rsvp|more information|(?:investor|media|press) (?:relations|contacts?)(?: ?/ ?\w+)?|interview requests)\s?(?:[:：].{0,240}|[,;] .{0,160}|please (?:contact|call|visit|see).{0,200}|$)",
+        r"(?:notes? (?:to|for) (?:the )?editors?|editors?'? notes?|note to (?:the )?media|for (?:more"
+            r"|further) (?:information|details|enquiries|inquiries)|for (?:media|press) (?:enquiries"
+            r"|inquiries|information|contacts?)|(?:media|press)[- ](?:contacts?|enquiries|inquiries"
+            r"|relations|queries|office)|contacts?(?: (?:person|for|information|us|details|the press"
+            r"|the media|data)\b.{0,30})?|contact persons?|enquiries|inquiries|queries|further information"
+            r"|rsvp|more information|(?:investor|media|press) (?:relations|contacts?)(?: ?/ ?\w+)?"
+            r"|interview requests)\s?(?:[:：].{0,240}|[,;] .{0,160}|please (?:contact|call|visit|see).{0,200}"
+            r"|$)",
         r"for (?:more|further|additional) (?:information|details)\b.{0,240}$",
         r"(?:tel|phone|telephone|mobile|mob|cell|fax|e-?mail|website|web|whatsapp|office|twitter)\b\.?\s?[:：]?\s?[+(\d@].{0,120}$",
         r"(?:e-?mail|website|web|internet|twitter|x|facebook|instagram)\s?[:：].{0,120}$",
@@ -117,21 +150,29 @@ GROUPS = {group: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECAS
 
 #: Headings after which the short lines that follow are links to other pages.
 RELATED = re.compile(
-    r"(?:related(?: (?:news|articles?|links?|stories|documents?|content|posts?|information|items|topics|releases|pages))?|read (?:also|more|next)"
-    r"|see also|more (?:from|news|on this|stories|in this section|releases)\b.{0,40}|other (?:news|releases|stories|articles)\b.{0,40}"
-    r"|latest(?: (?:news|articles|stories|posts|releases))?|most (?:read|popular|viewed)|recommended(?: for you)?|you (?:may|might) also (?:like|be interested).{0,20}"
-    r"|trending|recent (?:news|posts|articles)|further reading|associated links|useful links|links|top stories|editor'?s'? picks?|popular"
-    r"|don'?t miss|in other news|also (?:on|in) this site|comments|news in pictures|hot topics|in this section|attachments?|downloads?|documents)\s?[:：>»]?$",
+    r"(?:related(?: (?:news|articles?|links?|stories|documents?|content|posts?|information"
+    r"|items|topics|releases|pages))?|read (?:also|more|next)"
+    r"|see also|more (?:from|news|on this|stories|in this section|releases)\b.{0,40}|other"
+    r" (?:news|releases|stories|articles)\b.{0,40}"
+    r"|latest(?: (?:news|articles|stories|posts|releases))?|most (?:read|popular|viewed)|recommended(?:"
+    r" for you)?|you (?:may|might) also (?:like|be interested).{0,20}"
+    r"|trending|recent (?:news|posts|articles)|further reading|associated links|useful links"
+    r"|links|top stories|editor'?s'? picks?|popular"
+    r"|don'?t miss|in other news|also (?:on|in) this site|comments|news in pictures|hot topics"
+    r"|in this section|attachments?|downloads?|documents)\s?[:：>»]?$",
     re.IGNORECASE,
 )
 
 #: A related line that carries its one link itself.
 RELATED_INLINE = re.compile(
-    r"(?:read (?:also|more|next)|see also|related(?: (?:news|article|story|link))?|also read|more on this|don'?t miss)\s?[:：>»] ?\S.{0,200}$",
+    r"(?:read (?:also|more|next)|see also|related(?: (?:news|article|story|link))?|also read"
+    r"|more on this|don'?t miss)\s?[:：>»] ?\S.{0,200}$",
     re.IGNORECASE,
 )
 
-_CONTACT_DATA = re.compile(r"\S@\S|\+\d[\d ()/\-]{6,}|\(0\)|\b0\d{1,4}[ /\-]\d{3}|\b\d{3}[- ]\d{4}\b|https?://|www\.", re.IGNORECASE)
+_CONTACT_DATA = re.compile(
+    r"\S@\S|\+\d[\d ()/\-]{6,}|\(0\)|\b0\d{1,4}[ /\-]\d{3}|\b\d{3}[- ]\d{4}\b|https?://|www\.", re.IGNORECASE
+)
 
 
 def group_of(line: str) -> str | None:

@@ -9,59 +9,115 @@ from linkeddata.read.dateline import dates_in
 
 # What kind of text follows; a line that says only this is no headline while another line can be.
 LABEL = re.compile(
-    r"[(\[*\-–— ]{0,4}(?:(?:joint |official |unofficial |oral |written |final |media |news |press |public |short |daily |weekly |ministerial )*"
-    r"(?:press|media|news|public|official)[ -](?:releases?|statements?|notes?|advisory|advisories|bulletins?|briefings?|communiqu[eé]s?|announcements?|notices?|kits?|briefs?|invitations?|information|service|room|office)"
-    r"|for immediate (?:release|use|publication)|(?:not )?for (?:immediate )?(?:release|publication|broadcast)\b.{0,40}|(?:strictly )?embargoed?\b.{0,80}|under embargo\b.{0,60}"
-    r"|(?:joint |final |oral )?(?:communiqu[eé]|comunicado|statement|declaration|readout|announcement|advisory|circular|bulletin|newsletter|pressemitteilung|medienmitteilung|nota (?:à|de) (?:imprensa|prensa)|noticias?|news|update|correction|release|memorandum|protocol note|notice|notification|speech|remarks|transcript|interview|invitation|save the date|programme|program|agenda|diary|(?:news )?in brief)"
-    r"|(?:situation report|stock exchange (?:announcement|release)|provisional programme|rns number|company announcement|regulatory news|police report|(?:first|second|third|final) (?:announcement|circular))|oral statement to parliament|written (?:ministerial )?statement|live ticker|latest news|news archive|breaking(?: news)?|court circular)"
-    r"(?:[ ,:|–—\-/(\[]{1,4}(?:no\.?|nr\.?|n[º°o]\.?|#|number|ref\.?|issue|vol\.?|rev\.?)?\s?[\w./\-]{0,16}\d[\w./\-]{0,16}|[ :|–—\-]{1,3}(?:for (?:immediate release|planning purposes only|information)|unofficial .{0,30}|english|\(?.{0,24}translation\)?|under embargo.{0,60}|embargoed.{0,60}))?"
+    r"[(\[*\-–— ]{0,4}(?:(?:joint |official |unofficial |oral |written |final |media |news"
+    r" |press |public |short |daily |weekly |ministerial )*"
+    r"(?:press|media|news|public|official)[ -](?:releases?|statements?|notes?|advisory|advisories"
+    r"|bulletins?|briefings?|communiqu[eé]s?|announcements?|notices?|kits?|briefs?|invitations?"
+    r"|information|service|room|office)"
+    r"|for immediate (?:release|use|publication)|(?:not )?for (?:immediate )?(?:release|publication"
+    r"|broadcast)\b.{0,40}|(?:strictly )?embargoed?\b.{0,80}|under embargo\b.{0,60}"
+    r"|(?:joint |final |oral )?(?:communiqu[eé]|comunicado|statement|declaration|readout|announcement"
+    r"|advisory|circular|bulletin|newsletter|pressemitteilung|medienmitteilung|nota (?:à|de)"
+    r" (?:imprensa|prensa)|noticias?|news|update|correction|release|memorandum|protocol note"
+    r"|notice|notification|speech|remarks|transcript|interview|invitation|save the date|programme"
+    r"|program|agenda|diary|(?:news )?in brief)"
+    r"|(?:situation report|stock exchange (?:announcement|release)|provisional programme|rns"
+    r" number|company announcement|regulatory news|police report|(?:first|second|third|final)"
+    r" (?:announcement|circular))|oral statement to parliament|written (?:ministerial )?statement"
+    r"|live ticker|latest news|news archive|breaking(?: news)?|court circular)"
+    r"(?:[ ,:|–—\-/(\[]{1,4}(?:no\.?|nr\.?|n[º°o]\.?|#|number|ref\.?|issue|vol\.?|rev\.?)?\s?[\w./\-]{0,16}\d[\w./\-]{0,16}"
+    r"|[ :|–—\-]{1,3}(?:for (?:immediate release|planning purposes only|information)|unofficial"
+    r" .{0,30}|english|\(?.{0,24}translation\)?|under embargo.{0,60}|embargoed.{0,60}))?"
     r"[)\]*:.!\-–— ]{0,4}$",
     re.IGNORECASE,
 )
 # Numbers and references: "No. 12/2021", "Ref. BIHS/PL/22", "SECGEN/APT/318", "IP/21/1234"
 _NUMBER = re.compile(
-    r"(?:\(?(?:ref(?:erence)?|no|nr|n[º°]|number|our ref|file|circular|document|doc|order|bulletin|protocol note|press release|issue|vol|newsletter|release)\b\.?:?\s?(?:no\.?|nr\.?|n[º°]\.?|#)?\s?[\w./\- ]{0,20}\d[\w./\- ]{0,20}\)?"
+    r"(?:\(?(?:ref(?:erence)?|no|nr|n[º°]|number|our ref|file|circular|document|doc|order|bulletin"
+    r"|protocol note|press release|issue|vol|newsletter|release)\b\.?:?\s?(?:no\.?|nr\.?|n[º°]\.?"
+    r"|#)?\s?[\w./\- ]{0,20}\d[\w./\- ]{0,20}\)?"
     r"|[A-Z]{2,10}(?:/[A-Z0-9.]{1,10}){1,4}|[A-Z]{1,5}[-/ ]?\d{1,5}(?:[-/]\d{1,6}){0,3}|#?\d{1,6}(?:[-/.]\d{1,6}){0,3})$",
     re.IGNORECASE,
 )
 
 # Nouns that end the name of a body that publishes.
 _BODY_END = (
-    r"agency|university|universities|college|school|institute|institut|institution|academy|polytechnic|federation|association|union|alliance|league|club|council|commission"
-    r"|committee|chamber|ministry|department|directorate|office|secretariat|presidency|government|embassy|consulate|mission|delegation|municipality|county|city hall|parliament"
-    r"|bank|company|corporation|group|holding|ltd|limited|plc|inc|llc|gmbh|ag|s\.a|sa|s\.p\.a|co|oy|ab|asa|as|n\.v|b\.v|a\.ş|d\.o\.o|foundation|fund|trust|society|network"
-    r"|centre|center|library|museum|gallery|theatre|theater|festival|orchestra|hospital|police|army|navy|guard|service|services|authority|board|bureau|forum|assembly|court"
-    r"|news|newswire|wire|courier|ledger|herald|times|post|gazette|tribune|daily|observer|press|media|radio|tv|television|broadcasting|journal|dispatch|bulletin|online|review"
-    r"|affairs|organi[sz]ation|organisations|party|diocese|church|cathedral|parish|newsroom|secretariat|airlines?|airways|air|division|section|hotel|region|province|oblast|republic"
+    r"agency|university|universities|college|school|institute|institut|institution|academy"
+        r"|polytechnic|federation|association|union|alliance|league|club|council|commission"
+    r"|committee|chamber|ministry|department|directorate|office|secretariat|presidency|government"
+        r"|embassy|consulate|mission|delegation|municipality|county|city hall|parliament"
+    r"|bank|company|corporation|group|holding|ltd|limited|plc|inc|llc|gmbh|ag|s\.a|sa|s\.p\.a"
+        r"|co|oy|ab|asa|as|n\.v|b\.v|a\.ş|d\.o\.o|foundation|fund|trust|society|network"
+    r"|centre|center|library|museum|gallery|theatre|theater|festival|orchestra|hospital|police"
+        r"|army|navy|guard|service|services|authority|board|bureau|forum|assembly|court"
+    r"|news|newswire|wire|courier|ledger|herald|times|post|gazette|tribune|daily|observer|press"
+        r"|media|radio|tv|television|broadcasting|journal|dispatch|bulletin|online|review"
+    r"|affairs|organi[sz]ation|organisations|party|diocese|church|cathedral|parish|newsroom"
+        r"|secretariat|airlines?|airways|air|division|section|hotel|region|province|oblast|republic"
 )  # fmt: skip
 _BODY_START = (
-    r"ministry|ministère|ministério|ministerio|ministria|ministerstvo|embassy|consulate|government|governo|gobierno|republic|république|república|kingdom|state of|office of|department|directorate|general directorate|permanent mission|permanent committee|mission of|delegation of"
-    r"|presidency|press (?:service|office|department|and)|information (?:service|office)|friends of|municipality|municipio|ayuntamiento|city of|town of|county of|diocese|the diocese|university of|universität|universidad|universidade|université|instituto|institut|institute|academy of"
-    r"|association|federation|union of|chamber of|council of|commission|bank of|national (?:library|museum|institute|agency|assembly|investigation|police|bank|archives|gallery|council|academy|centre|center|university)|international|european (?:commission|union|parliament|council)|united nations|agência|agencia|agentur|agence|agency for|club|the office|house of|society|corporate|public affairs|fakultet|faculty of|secretariat|league of|confederation|congress of|parliament of|police"
+    r"ministry|ministère|ministério|ministerio|ministria|ministerstvo|embassy|consulate|government"
+        r"|governo|gobierno|republic|république|república|kingdom|state of|office of|department"
+        r"|directorate|general directorate|permanent mission|permanent committee|mission of|delegation"
+        r" of"
+    r"|presidency|press (?:service|office|department|and)|information (?:service|office)|friends"
+        r" of|municipality|municipio|ayuntamiento|city of|town of|county of|diocese|the diocese"
+        r"|university of|universität|universidad|universidade|université|instituto|institut|institute"
+        r"|academy of"
+    r"|association|federation|union of|chamber of|council of|commission|bank of|national (?:library"
+        r"|museum|institute|agency|assembly|investigation|police|bank|archives|gallery|council"
+        r"|academy|centre|center|university)|international|european (?:commission|union|parliament"
+        r"|council)|united nations|agência|agencia|agentur|agence|agency for|club|the office|house"
+        r" of|society|corporate|public affairs|fakultet|faculty of|secretariat|league of|confederation"
+        r"|congress of|parliament of|police"
 )  # fmt: skip
-_ENDS_AS_BODY = re.compile(rf"(?:.*\s)?(?:{_BODY_END})\b\.?(?:\s(?:of|for|in|and)\s[^.!?]{{2,60}})?(?:,? [^\W\d_a-z][\w.\-]{{2,20}}){{0,1}}(?: ?\([^()]{{2,24}}\))?$", re.IGNORECASE)
+_ENDS_AS_BODY = re.compile(
+    rf"(?:.*\s)?(?:{_BODY_END})\b\.?(?:\s(?:of|for|in|and)\s[^.!?]{{2,60}})?(?:,? (?-i:[^\W\d_a-z])[\w.\-]{{2,20}}){{0,1}}(?:"
+    rf" ?\([^()]{{2,24}}\))?$",
+    re.IGNORECASE,
+)
 _STARTS_AS_BODY = re.compile(rf"(?:the |les? |la |el |o |a )?(?:{_BODY_START})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^.!?:]{4,80} ?\([A-ZÀ-Ž][\w&.\-]{1,11}\)$")
 # Verbs and words of titles that no name of a body has.
 _VERBS = re.compile(
-    r"\b(?:to|is|are|was|were|has|have|had|will|says?|said|meets?|met|visits?|visited|receives?|received|holds?|held|opens?|opened|signs?|signed|launch(?:es|ed)?|hosts?|hosted|wins?|won"
-    r"|takes?|took|calls?|urges?|welcomes?|condemns?|appoint(?:s|ed)|named?|names|elect(?:s|ed)|gets?|gives?|gave|makes?|made|joins?|joined|leaves?|left|ends?|begins?|starts?|marks?|marked|sends?|sent"
-    r"|gathers?|gathered|attends?|attended|concludes?|concluded|presents?|presented|brings?|brought|discuss(?:es|ed)?|pays?|paid|shares?|plans?|agrees?|agreed|awards?|awarded|celebrates?|announces?|announced"
-    r"|back|backs|kills?|killed|dead|dies|died|rescued|halves|takes|hand(?:s|ed)|returns?|returned|arrives?|arrived|confirms?|denies|denied|extends?|put|puts|seat|tells|told|goes|go|come|comes|loses|lost|faces?"
-    r"|chairs?|renews?|inspects?|commissions|summed|completed?|accelerates?|sentenced|picks|patronizes|derails?|enters?|passes|passed|approves?|approved|adopts?|adopted|strengthens?|wraps|tours?|witness|need|needs|boost|boosts|breaks|commissions|delivers|inaugurates?|inaugurated|reports?|publishes|unveils|cancel(?:s|led))\b",
+    r"\b(?:to|is|are|was|were|has|have|had|will|says?|said|meets?|met|visits?|visited|receives?"
+        r"|received|holds?|held|opens?|opened|signs?|signed|launch(?:es|ed)?|hosts?|hosted|wins?"
+        r"|won"
+    r"|takes?|took|calls?|urges?|welcomes?|condemns?|appoint(?:s|ed)|named?|names|elect(?:s"
+        r"|ed)|gets?|gives?|gave|makes?|made|joins?|joined|leaves?|left|ends?|begins?|starts?|marks?"
+        r"|marked|sends?|sent"
+    r"|gathers?|gathered|attends?|attended|concludes?|concluded|presents?|presented|brings?"
+        r"|brought|discuss(?:es|ed)?|pays?|paid|shares?|plans?|agrees?|agreed|awards?|awarded|celebrates?"
+        r"|announces?|announced"
+    r"|back|backs|kills?|killed|dead|dies|died|rescued|halves|takes|hand(?:s|ed)|returns?|returned"
+        r"|arrives?|arrived|confirms?|denies|denied|extends?|put|puts|seat|tells|told|goes|go|come"
+        r"|comes|loses|lost|faces?"
+    r"|chairs?|renews?|inspects?|commissions|summed|completed?|accelerates?|sentenced|picks"
+        r"|patronizes|derails?|enters?|passes|passed|approves?|approved|adopts?|adopted|strengthens?"
+        r"|wraps|tours?|witness|need|needs|boost|boosts|breaks|commissions|delivers|inaugurates?"
+        r"|inaugurated|reports?|publishes|unveils|cancel(?:s|led))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ADDRESS = re.compile(
-    r".{0,60}\b(?:street|str\.?|road|rd\.?|avenue|ave\.?|boulevard|blvd\.?|lane|square|plaza|p\.? ?o\.? box|floor|suite|building|postal code|zip)\b.{0,60}\d.{0,40}$|\d{1,5}[A-Z]?,? .{2,40}\b(?:street|st|road|rd|avenue|ave|lane|drive|square|boulevard)\b.{0,60}$",
+    r".{0,60}\b(?:street|str\.?|road|rd\.?|avenue|ave\.?|boulevard|blvd\.?|lane|square|plaza"
+    r"|p\.? ?o\.? box|floor|suite|building|postal code|zip)\b.{0,60}\d.{0,40}$|\d{1,5}[A-Z]?,?"
+    r" .{2,40}\b(?:street|st|road|rd|avenue|ave|lane|drive|square|boulevard)\b.{0,60}$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:venue|place|where|when|what|who|date(?: ?(?:&|and) ?time)?|time|period|organi[sz]ers?|organi[sz]ed by|host|hosts|contacts?|opening|speaker|speakers|admission|entry|tickets?|language|to|from|cc|subject|re|attn|attention|tel|phone|e-?mail|issued|delivered on|updated?|location|chair|moderator|sources?|text|photos?|dateline|embargo|written by|by)\s?[:：]\s?\S",
+    r"(?:venue|place|where|when|what|who|date(?: ?(?:&|and) ?time)?|time|period|organi[sz]ers?"
+    r"|organi[sz]ed by|host|hosts|contacts?|opening|speaker|speakers|admission|entry|tickets?"
+    r"|language|to|from|cc|subject|re|attn|attention|tel|phone|e-?mail|issued|delivered on"
+    r"|updated?|location|chair|moderator|sources?|text|photos?|dateline|embargo|written by"
+    r"|by)\s?[:：]\s?\S",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:subject|re|title|headline|topic)\s?[:：]\s{0,4}(?=\S)", re.IGNORECASE)
 _PLAIN_LABEL = re.compile(r"(?:[A-Z][\w']*\s?){1,3}")  # "PUBLIC ADVISORY": the headline where nothing better is
-_GREETING = re.compile(r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|mr\.? (?:speaker|president|chair)|hello|hi)\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|mr\.? (?:speaker|president|chair)|hello|hi)\b",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"(?:question|q|answer|moderator|mr|ms|mrs)\s?[:.]", re.IGNORECASE)
 
 
@@ -73,12 +129,19 @@ def is_masthead(line: str) -> bool:
     """
     line = line.strip(" *_-–—|")
     words = line.split()
-    if not 1 <= len(words) <= 14 or len(line) > 110 or line[-1:] in ".!?" and not line.lower().endswith((".a.", "inc.", "ltd.", "co.", "ş.", "s.a.", "e.v.")):
+    if (
+        not 1 <= len(words) <= 14
+        or len(line) > 110
+        or (line[-1:] in ".!?" and not line.lower().endswith((".a.", "inc.", "ltd.", "co.", "ş.", "s.a.", "e.v.")))
+    ):
         return False
     name = re.split(r"\s[|–—\-/»>]\s", line)[0]
     if _VERBS.search(re.sub(r"\b(?:press|news) (?:release|note|statement|report)s?\b", "", name, flags=re.IGNORECASE)):
         return False
-    if any(w[0].islower() and len(w) > 3 and w not in {"dhe", "para", "della", "delle", "pour", "from", "with"} for w in name.split()):
+    if any(
+        w[0].islower() and len(w) > 3 and w not in {"dhe", "para", "della", "delle", "pour", "from", "with"}
+        for w in name.split()
+    ):
         return False
     if ":" in name or '"' in name or "“" in name or any(c.isdigit() for c in name):
         return False

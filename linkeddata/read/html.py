@@ -10,9 +10,8 @@ from linkeddata.read.pagemeta import PageFacts
 from linkeddata.read.reading import Page, Reading
 from linkeddata.read.tokens import tokens
 from linkeddata.read.visible import Piece, VisibleText
-from linkeddata.spans import Span
 
-_ENDS_SENTENCE = ".:;!?…”\"»)"
+_ENDS_SENTENCE = '.:;!?…”"»)'
 
 
 def read(page: Page) -> Reading:
@@ -35,7 +34,11 @@ def read(page: Page) -> Reading:
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
     main = is_main(page.text, text, pieces)
     units = [
-        Unit(*_stripped(text, p), p.hint if keep else Hint.TITLE if p.hint is Hint.TITLE and not p.boxed else Hint.FURNITURE, p.gap)
+        Unit(
+            *_stripped(text, p),
+            p.hint if keep else Hint.TITLE if p.hint is Hint.TITLE and not p.boxed else Hint.FURNITURE,
+            p.gap,
+        )
         for p, keep in zip(pieces, main, strict=True)
     ]
     metadata = facts.metadata()
@@ -57,13 +60,15 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and not piece.gap and text[piece.start].islower() and text[last.end - 1] not in _ENDS_SENTENCE and last.hint == piece.hint and last.end - last.start > 40:
+        if (
+            last
+            and not piece.gap
+            and text[piece.start].islower()
+            and text[last.end - 1] not in _ENDS_SENTENCE
+            and last.hint == piece.hint
+            and last.end - last.start > 40
+        ):
             last.end, last.links = piece.end, last.links + piece.links
         else:
             joined.append(piece)
     return joined
-
-
-def quoted(reading: Reading, source: str, span: Span) -> str:
-    """Return the source's characters for a span of a reading's text."""
-    return reading.offsets.to_source(span).of(source)

@@ -1,8 +1,8 @@
 """Which pieces of a page are its article: trafilatura's choice, checked against the density of prose.
 
 Trafilatura only chooses among our own pieces: its output is compared word by word with them and then thrown away. Known traps
-(trafilatura 2.3): of a paragraph over 10 MB it returns nothing, of deeply nested tables a part, silently. Where it keeps less of
-the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as furniture.
+(trafilatura 2.3): of a paragraph over 10 MB it returns nothing, of deeply nested tables a part, silently. Where it keeps less
+of the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as furniture.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from linkeddata.read.blocks import Hint, is_prose
 from linkeddata.read.visible import Piece
@@ -33,7 +35,7 @@ def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
     """
     ours = _by_density(text, pieces)
     prose = [ours[i] and is_prose(text[p.start : p.end]) for i, p in enumerate(pieces)]
-    if not any(prose) or sum(not o for o in ours) == 0 and len(pieces) < 12:
+    if not any(prose) or (sum(not o for o in ours) == 0 and len(pieces) < 12):
         return ours
     grams = _extracted(source)
     if not grams:
@@ -52,13 +54,16 @@ def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(pieces))
     lead = next((i for i in range(first, -1, -1) if pieces[i].hint is Hint.TITLE), first)
     return [
-        ours[i] and (theirs[i] or lead <= i <= last or (prose[i] and (piece.main or not chosen)) or (piece.main and last < i <= last + 4))
+        ours[i]
+        and (
+            theirs[i] or lead <= i <= last or (prose[i] and (piece.main or not chosen)) or (piece.main and last < i <= last + 4)
+        )
         for i, piece in enumerate(pieces)
     ]
 
 
 def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
-    """Our own choice: outside containers of furniture, not mostly links; class names count only where prose is left without them."""
+    """Our own choice: outside containers of furniture, not mostly links; class names count only where prose remains."""
     length = [p.end - p.start for p in pieces]
     linked = [p.links * 10 >= 8 * n and n < 200 and p.hint is not Hint.TITLE for p, n in zip(pieces, length, strict=True)]
     strict = [not p.boxed and not p.named for p in pieces]
@@ -85,7 +90,7 @@ def _extracted(source: str) -> frozenset[tuple[str, ...]]:
     trafilatura = _trafilatura()
     try:
         found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
-    except Exception:  # noqa: BLE001 (whatever it trips over, our own choice stands)
+    except Exception:
         return frozenset()
     grams: set[tuple[str, ...]] = set()
     for line in (found or "").splitlines():
@@ -93,12 +98,10 @@ def _extracted(source: str) -> frozenset[tuple[str, ...]]:
     return frozenset(grams)
 
 
-def _trafilatura():  # type: ignore[no-untyped-def]
+def _trafilatura() -> ModuleType:
     """Import trafilatura when the first page needs it, and keep its remarks about pages off the terminal."""
-    import trafilatura
-
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return trafilatura
+    return import_module("trafilatura")
 
 
 def _grams(line: str) -> list[tuple[str, ...]]:

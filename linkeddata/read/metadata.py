@@ -1,7 +1,7 @@
 """Facts about the document that lines of it state, and the settings that override what a page says.
 
-Priority, strongest first: configuration (options, `linkeddata.toml`), then what the page's markup says (`pagemeta.py`, `frontmatter.py`),
-then what its lines say (here). A fact is left out where lines contradict each other or leave it open.
+Priority, strongest first: configuration (options, `linkeddata.toml`), then what the page's markup says (`pagemeta.py`,
+`frontmatter.py`), then what its lines say (here). A fact is left out where lines contradict each other or leave it open.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkeddata.document import Basis, Block, BlockKind, Given, OffsetMap
+from linkeddata.document import Basis, Block, BlockKind, Given
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import is_masthead
@@ -30,28 +30,56 @@ _OVERRIDES = {
 
 # "Published", "Issued", "Date" before a date on a line that says more.
 _PUBLISHED_INLINE = re.compile(
-    r"\b(?:published|posted|publicado|objavljeno|issued|released|date of (?:publication|issue|release)|delivered)\b(?: on)?\s?[:：]?\s{0,3}", re.IGNORECASE
+    r"\b(?:published|posted|publicado|objavljeno|issued|released|date of (?:publication|issue"
+    r"|release)|delivered)\b(?: on)?\s?[:：]?\s{0,3}",
+    re.IGNORECASE,
 )
-_NO_PUBLICATION = re.compile(r"\b(?:embargo\w*|deadline|until|updated?|modified|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b", re.IGNORECASE)
+_NO_PUBLICATION = re.compile(
+    r"\b(?:embargo\w*|deadline|until|updated?|modified|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
+    re.IGNORECASE,
+)
 
 # Lines that name the publisher, and the name in them.
-_ISSUED = re.compile(r"(?:issued|published|released|distributed|provided) by(?: the)?\s?:?\s{0,2}(?P<name>[^\W\d_a-z][^.|;:\n]{2,90})[. ]{0,2}$", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:source|publisher|text)\s?[:：]\s{0,2}(?P<name>[^\W\d_a-z][^.|;\n]{2,80})[. ]{0,2}$")
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>[^\W\d_a-z][^.|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:issued|published|released|distributed|provided) by(?: the)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
+    r"|;:\n]{2,90})[. ]{0,2}$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:source|publisher|text)\s?[:：]\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^.|;\n]{2,80})[. ]{0,2}$")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>(?-i:[^\W\d_a-z])[^."
+    r"|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"\s(?:\||»|›|>|▸|::|•|·|–|—|/|-)\s|\s{3,}|\s\|")
 _NO_NAME = re.compile(
-    r"(?:home|news|all rights reserved|main|start|press|media|press release|baile|you are here|latest|current|archive|about|contact|this|public domain|no\b|newsroom|(?:the )?municipality|university|general|politics|security media|international"
-    r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?|service|office|centre|releases?)|news (?:and|&) .{3,20}|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*\.?).{0,3}$",
-    re.IGNORECASE
+    r"(?:home|news|all rights reserved|main|start|press|media|press release|baile|you are here"
+    r"|latest|current|archive|about|contact|this|public domain|no\b|newsroom|(?:the )?municipality"
+    r"|university|general|politics|security media|international"
+    r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate"
+    r"|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?"
+    r"|service|office|centre|releases?)|news (?:and|&) .{3,20}|(?:mon|tues?|wed|thu|fri|sat"
+    r"|sun)[a-z]*\.?).{0,3}$",
+    re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"(?:,? \(?(?:\d{1,2}[./ ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*|\s?\([A-Z][\w&.\-]{1,11}\)(?:, [^\W\d_a-z]\w+)?|:)$", re.IGNORECASE)
-_SECTION = re.compile(
-    r"(?:,? (?:[-–—|] )?(?:press|news|media|public relations|communications?) ?(?:room|office|releases?|department|service|centre|center|section|division|archive)?)$", re.IGNORECASE
+_SUFFIX = re.compile(
+    r"(?:,? \(?(?:\d{1,2}[./ ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*|\s?\((?-i:[A-Z])[\w&.\-]{1,11}\)(?:,"
+    r" (?-i:[^\W\d_a-z])\w+)?|:)$",
+    re.IGNORECASE,
 )
 # A state alone is the letterhead above the ministry that publishes, not the publisher.
-_STATE = re.compile(r"(?:the )?(?:republic|government|kingdom|state|république|república|governo|gobierno|government of the .{4,30}) (?:of |de |du |d['’])?[^,]{3,30}$|république \S+$", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:the )?(?:republic|government|kingdom|state|république|república|governo|gobierno|government"
+    r" of the .{4,30}) (?:of |de |du |d['’])?[^,]{3,30}$|république \S+$",
+    re.IGNORECASE,
+)
 # Offices inside a body, and words no masthead begins with.
-_NO_MASTHEAD = re.compile(r"(?:by|from|chair|president|prime|minister|deputy|statement|communiqu\S+|report|visit|meeting|groundbreaking|police log|subject|notice|programme|to|text|photo|story|office of the spokesperson)\b", re.IGNORECASE)
+_NO_MASTHEAD = re.compile(
+    r"(?:by|from|chair|president|prime|minister|deputy|statement|communiqu\S+|report|visit"
+    r"|meeting|groundbreaking|police log|subject|notice|programme|to|text|photo|story|office"
+    r" of the spokesperson)\b",
+    re.IGNORECASE,
+)
 _WIRE_STOP = re.compile(r".*\b(?:photo|local|gmt|\d{2}|time|translation|edited|reuters photo)\b|[a-z]|[\d:. ]+$", re.IGNORECASE)
 
 
@@ -98,10 +126,9 @@ def overridden(
     return dict(sorted(merged.items())), findings
 
 
-def _given(block: Block, offset: int, dated: Dated, origin: str) -> Given:
-    assert dated.day is not None
-    start = block.span.start + offset
-    return Given(dated.day.iso, Basis.TEXT, origin, Span(start + dated.start, start + dated.end))
+def _given(block: Block, dated: Dated, origin: str) -> Given:
+    start = block.span.start
+    return Given(dated.day.iso if dated.day else "", Basis.TEXT, origin, Span(start + dated.start, start + dated.end))
 
 
 def _whole(dated: Dated | None) -> bool:
@@ -109,37 +136,48 @@ def _whole(dated: Dated | None) -> bool:
 
 
 def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
-    """Yield the publication dates that lines state, most telling first; more than one are candidates, not a set."""
+    """Yield the publication dates that lines state, most telling first: the first is the answer."""
     lines = [" ".join(b.span.of(text).split("\n")) for b in blocks]
     head = _head(blocks, lines)
     prose = [i for i, b in enumerate(blocks) if b.kind is BlockKind.PARAGRAPH and len(lines[i]) > 110]
     tail = range(max((prose or [0])[-1] + 1, len(blocks) - 8), len(blocks))
-    read = {i: date_line(lines[i]) for i in (*range(head), *tail) if blocks[i].kind in {BlockKind.DATE_LINE, BlockKind.FURNITURE}}
-    for i, dated in read.items():
-        if dated and dated.role == "published" and _whole(dated.dated):
-            yield _given(blocks[i], 0, dated.dated, "published line")
-    for i in (*range(head), *tail):
-        if blocks[i].kind is BlockKind.HEADLINE or len(lines[i]) > 240:
-            continue
-        if match := _PUBLISHED_INLINE.search(lines[i]):
-            after = [d for d in dates_in(lines[i]) if match.end() <= d.start <= match.end() + 45 and _whole(d)]
-            if after and not (blocks[i].kind is BlockKind.PARAGRAPH and match.start() > 0):
-                yield _given(blocks[i], 0, after[0], "published line")
-    for i, dated in read.items():
-        if i < head and dated and not dated.role and _whole(dated.dated):
-            yield _given(blocks[i], 0, dated.dated, "date line")
-    for i, block in enumerate(blocks):
-        if block.kind is BlockKind.DATELINE and i <= head + 3:
-            opening = dateline(lines[i] + " X" * 40)
-            days = dates_in(lines[i])
-            if opening and len(days) == 1 and _whole(days[0]):
-                yield _given(block, 0, days[0], "dateline")
-    for i in range(head):
-        if blocks[i].kind is not BlockKind.HEADLINE and len(lines[i]) < 160 and not _NO_PUBLICATION.search(lines[i]):
-            days = dates_in(lines[i])
-            if len(days) == 1 and _whole(days[0]) and blocks[i].kind is not BlockKind.LIST_ITEM and _beside_date(lines[i], days[0]):
-                yield _given(blocks[i], 0, days[0], "masthead")
+    ends = [*range(head), *tail]
+    lonely = {BlockKind.DATE_LINE, BlockKind.FURNITURE}
+    read = [(i, d) for i in ends if blocks[i].kind in lonely and (d := date_line(lines[i])) and _whole(d.dated)]
+    yield from (_given(blocks[i], d.dated, "published line") for i, d in read if d.role == "published")
+    yield from _labelled(blocks, lines, ends)
+    yield from (_given(blocks[i], d.dated, "date line") for i, d in read if not d.role and i < head)
+    for i, block in enumerate(blocks[: head + 4]):
+        days = dates_in(lines[i]) if block.kind is BlockKind.DATELINE else []
+        if len(days) == 1 and _whole(days[0]):
+            yield _given(block, days[0], "dateline")
+    yield from _in_masthead(blocks, lines, head)
     yield from _signed_off(blocks, lines, tail)
+
+
+def _labelled(blocks: Sequence[Block], lines: list[str], ends: Sequence[int]) -> Iterator[Given]:
+    """Yield dates after "Published", "Issued" or "Posted" on lines that say more."""
+    for i in ends:
+        match = _PUBLISHED_INLINE.search(lines[i]) if len(lines[i]) <= 240 else None
+        if match is None or blocks[i].kind is BlockKind.HEADLINE:
+            continue
+        after = [d for d in dates_in(lines[i]) if match.end() <= d.start <= match.end() + 45 and _whole(d)]
+        if after and not (blocks[i].kind is BlockKind.PARAGRAPH and match.start() > 0):
+            yield _given(blocks[i], after[0], "published line")
+
+
+def _in_masthead(blocks: Sequence[Block], lines: list[str], head: int) -> Iterator[Given]:
+    """Yield the date of a line above the text that has one beside the publisher's name or a label."""
+    for i in range(head):
+        if (
+            blocks[i].kind in {BlockKind.HEADLINE, BlockKind.LIST_ITEM}
+            or len(lines[i]) >= 160
+            or _NO_PUBLICATION.search(lines[i])
+        ):
+            continue
+        days = dates_in(lines[i])
+        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]):
+            yield _given(blocks[i], days[0], "masthead")
 
 
 def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Iterator[Given]:
@@ -148,8 +186,12 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
         if blocks[i].kind in {BlockKind.HEADLINE, BlockKind.LIST_ITEM} or len(line) > 160 or _NO_PUBLICATION.search(line):
             continue
         days = dates_in(line)
-        if len(days) == 1 and _whole(days[0]) and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0]))):
-            yield _given(blocks[i], 0, days[0], "sign-off")
+        if (
+            len(days) == 1
+            and _whole(days[0])
+            and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0])))
+        ):
+            yield _given(blocks[i], days[0], "sign-off")
 
 
 def _beside_date(line: str, dated: Dated) -> bool:
@@ -177,7 +219,11 @@ def _publisher(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     for i, block in enumerate(blocks):
         if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
             yield _named(block, match.group("name"), match.start("name"), "issued by")
-    mastheads = [(i, name) for i in range(head) if i != headline and blocks[i].kind is not BlockKind.LIST_ITEM and (name := _masthead(lines[i]))]
+    mastheads = [
+        (i, name)
+        for i in range(head)
+        if i != headline and blocks[i].kind is not BlockKind.LIST_ITEM and (name := _masthead(lines[i]))
+    ]
     mastheads.sort(key=lambda m: bool(_STATE.match(m[1][0])))
     for i, name in mastheads:
         if i < headline:
@@ -218,8 +264,3 @@ def _masthead(line: str) -> tuple[str, int] | None:
         if dates_in(part):
             continue
     return None
-
-
-def text_spans_hold(metadata: Mapping[str, Given], offsets: OffsetMap) -> bool:
-    """Tell whether every fact that has a span in the text has a place in the source."""
-    return all(given.span is None or len(offsets.to_source(given.span)) > 0 for given in metadata.values())

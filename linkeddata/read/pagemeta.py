@@ -20,31 +20,77 @@ from linkeddata.report import Finding
 from linkeddata.settings import iri_problem, language_tag
 from linkeddata.spans import Span
 
-# Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by name, property or itemprop.
+# Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by its name, property
+# or itemprop.
 _PRIORITY: dict[str, tuple[str, ...]] = {
-    "headline": ("json-ld headline", "meta og:title", "meta dcterms.title", "meta dc.title", "meta twitter:title", "meta title", "title"),
-    "published": (
-        "json-ld datePublished", "meta article:published_time", "meta og:article:published_time", "meta dcterms.issued", "meta dcterms.created", "meta dcterms.date",
-        "meta dc.date.issued", "meta dc.date", "meta datepublished", "meta pubdate", "meta publishdate", "meta publish-date", "meta publication_date", "meta date", "time published", "time",
+    "headline": (
+        "json-ld headline",
+        "meta og:title",
+        "meta dcterms.title",
+        "meta dc.title",
+        "meta twitter:title",
+        "meta title",
+        "title",
     ),
-    "modified": ("json-ld dateModified", "meta article:modified_time", "meta og:updated_time", "meta dcterms.modified", "meta datemodified", "meta last-modified"),
-    "publisher": ("json-ld publisher.name", "meta og:site_name", "meta dcterms.publisher", "meta dc.publisher", "meta publisher"),
+    "published": (
+        "json-ld datePublished",
+        "meta article:published_time",
+        "meta og:article:published_time",
+        "meta dcterms.issued",
+        "meta dcterms.created",
+        "meta dcterms.date",
+        "meta dc.date.issued",
+        "meta dc.date",
+        "meta datepublished",
+        "meta pubdate",
+        "meta publishdate",
+        "meta publish-date",
+        "meta publication_date",
+        "meta date",
+        "time published",
+        "time",
+    ),
+    "modified": (
+        "json-ld dateModified",
+        "meta article:modified_time",
+        "meta og:updated_time",
+        "meta dcterms.modified",
+        "meta datemodified",
+        "meta last-modified",
+    ),
+    "publisher": (
+        "json-ld publisher.name",
+        "meta og:site_name",
+        "meta dcterms.publisher",
+        "meta dc.publisher",
+        "meta publisher",
+    ),
     "publisherUrl": ("json-ld publisher.url",),
     "publisherType": ("json-ld publisher.@type",),
     "author": ("json-ld author.name", "meta article:author", "meta dcterms.creator", "meta dc.creator", "meta author"),
-    "language": ("json-ld inLanguage", "html lang", "meta content-language", "meta dcterms.language", "meta dc.language", "meta language", "meta og:locale"),
+    "language": (
+        "json-ld inLanguage",
+        "html lang",
+        "meta content-language",
+        "meta dcterms.language",
+        "meta dc.language",
+        "meta language",
+        "meta og:locale",
+    ),
     "url": ("link canonical", "meta og:url", "json-ld url", "json-ld mainEntityOfPage"),
     "image": ("json-ld image", "meta og:image"),
     "description": ("json-ld description", "meta og:description", "meta description", "meta dcterms.description"),
-}  # fmt: skip
+}
 _ADDRESSES = {"url", "image", "publisherUrl"}
 _DATES = {"published", "modified"}
-_ARTICLES = re.compile(r"(?:.*/)?(?:\w*Article|\w*NewsArticle|Report|BlogPosting|SocialMediaPosting|PressRelease|\w*Posting)$")
+_ARTICLES = re.compile(
+    r"(?:.*/)?(?:\w*Article|\w*NewsArticle|Report|BlogPosting|SocialMediaPosting|PressRelease"
+    r"|\w*Posting)$"
+)
 _MOST_JSON = 500_000  # code points of one JSON-LD block that is looked at
 _JSON_DEPTH = 60
 _LONGEST = 2_000  # code points of a value that is believed
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
-_LABELS = {"article:author"}
 
 
 class PageFacts:
@@ -103,7 +149,7 @@ class PageFacts:
             span = Span(start, end) if start is not None and end is not None and start < end else None
             self._found[key].append(Given(value, Basis.METADATA, origin, source_span=span))
 
-    # --- JSON-LD ---------------------------------------------------------------------------------------------------------------
+    # --- JSON-LD ---
 
     def _json(self, start: int, end: int) -> None:
         text = self.source[start:end]
@@ -121,7 +167,7 @@ class PageFacts:
             self.findings.append(warning("broken-json-ld", message, self.name, self.source, offset))
             return
         nodes = list(_nodes(data))
-        by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)}
+        by_id = {str(n["@id"]): n for n in nodes if isinstance(n.get("@id"), str)}
         for node in nodes:
             if any(_ARTICLES.match(t) for t in _types(node)):
                 self._article(node, by_id, start, end)
@@ -152,7 +198,7 @@ class PageFacts:
                     value_start, value_end = place + 1, place + len(form) - 1
         self._add(f"json-ld {key}", resolve(value), f"json-ld {key}", value_start, value_end)
 
-    # --- choosing --------------------------------------------------------------------------------------------------------------
+    # --- choosing ---
 
     def metadata(self) -> dict[str, Given]:
         """Return the facts, the strongest usable value for each; unusable ones leave a warning."""
@@ -193,7 +239,9 @@ class PageFacts:
         if fact == "language":
             tag = language_tag(given.value)
             if tag is None:
-                self._warn("bad-language", f"{given.origin} is no language tag and was left out; write it as en or en-GB", given)
+                self._warn(
+                    "bad-language", f"{given.origin} is no language tag and was left out; write it as en or en-GB", given
+                )
             return replace(given, value=tag) if tag else None
         if fact == "author" and given.value.startswith(("http:", "https:")):
             return None
@@ -214,7 +262,12 @@ class PageFacts:
             keep = title.value[: title.value.rindex(parts[-1])]
         elif site and folded(parts[0]) == site:
             return self._cut(title, title.value[len(parts[0]) :].lstrip(" |–—·•»:-"))
-        elif title.origin == "title" and len(parts[-1].split()) <= 6 and len(parts[0]) > len(parts[-1]) and re.search(r"\s[|»·]\s", title.value):
+        elif (
+            title.origin == "title"
+            and len(parts[-1].split()) <= 6
+            and len(parts[0]) > len(parts[-1])
+            and re.search(r"\s[|»·]\s", title.value)
+        ):
             keep = title.value[: title.value.rindex(parts[-1])]
         else:
             return title
@@ -233,7 +286,7 @@ class PageFacts:
         return given.value if given else None
 
     def with_headline(self, metadata: dict[str, Given], text: str, span: Span | None) -> dict[str, Given]:
-        """Return the metadata where the headline tells its place in the text, or is the visible one where the title only adds to it."""
+        """Return the metadata with the place of the headline in the text, or the visible headline for a `<title>` that differs."""
         given = metadata.get("headline")
         if given is None or span is None:
             return metadata

@@ -1,7 +1,7 @@
 """The text of a page that a reader sees, piece by piece, with what the markup says about each piece.
 
-Left out: script, style, template, noscript, comments, head, what is hidden by attribute or by its own style. Block elements, `<br>` and
-table cells part the text; white space runs are one space, as browsers show them.
+Left out: script, style, template, noscript, comments, head, what is hidden by attribute or by its own style. Block elements,
+`<br>` and table cells part the text; white space runs are one space, as browsers show them.
 
 Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `innerText` is what the text is compared with.
 """
@@ -14,47 +14,28 @@ from dataclasses import dataclass, field
 from linkeddata.errors import RefusedError
 from linkeddata.read.blocks import Hint
 from linkeddata.read.clean import TextBuilder
-from linkeddata.read.tokens import Attribute, Token, TokenKind, reference, references, tokens
+from linkeddata.read.elements import (
+    BARRIERS,
+    BLOCK,
+    CLOSES,
+    CLOSES_P,
+    FURNITURE,
+    FURNITURE_NAME,
+    HIDDEN,
+    IN_HEAD,
+    TABLE_PARTS,
+    VOID,
+    hint_of,
+    is_hidden,
+    value_of,
+)
+from linkeddata.read.tokens import Token, TokenKind, reference, references, tokens
 
 #: Open elements at one time; browsers stop nesting at 512.
 DEPTH = 1000
 
-_HIDDEN = frozenset(
-    "head script style template noscript title textarea iframe noembed noframes object audio video canvas svg select datalist option meter progress dialog map rp area".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split())
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
-    "listing main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul xmp plaintext option button".split()
-)
-# Element → the open elements that its start tag closes, looked for no further than the element's barrier.
-_CLOSES = {
-    "li": ({"li"}, {"ul", "ol", "menu", "dir"}),
-    "dt": ({"dt", "dd"}, {"dl"}),
-    "dd": ({"dt", "dd"}, {"dl"}),
-    "tr": ({"tr", "td", "th", "caption"}, {"table"}),
-    "td": ({"td", "th"}, {"table", "tr"}),
-    "th": ({"td", "th"}, {"table", "tr"}),
-    "tbody": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
-    "thead": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
-    "tfoot": ({"tbody", "thead", "tfoot", "tr", "td", "th", "caption"}, {"table"}),
-    "option": ({"option"}, {"select"}),
-    "body": ({"head"}, {"html"}),
-}
-_CLOSES_P = _BLOCK - {"body", "html", "button", "option", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "legend", "li"} | {"li"}
-_IN_HEAD = frozenset("title meta link base script style noscript template head html".split())
-_TABLE_PARTS = frozenset("table td th tr tbody thead tfoot caption".split())
-_BARRIERS = frozenset("table td th caption html template".split())
-_FURNITURE = frozenset("nav aside footer form button dialog menu figcaption search".split())
-_NO_DISPLAY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EDGE = re.compile(r"[ \t\n\r\f]*")
-# Class and id words of containers that hold no prose of the page.
-_FURNITURE_NAME = re.compile(
-    r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar"
-    r"|skip-link|advert\w*|promo|banner|masthead-nav|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -150,63 +131,72 @@ class VisibleText:
         if name == "br":
             self._line_break(token)
             return
-        if self._count.get("head") and name not in _IN_HEAD:
+        if self._count.get("head") and name not in IN_HEAD:
             self._end("head")
         self._imply(name)
-        if name in _BLOCK and not self._hidden():
+        if name in BLOCK and not self._hidden():
             self._break(gap=True)
             if name == "li":
                 self._item = True
-        if name in _VOID or (token.closed and name in {"svg", "math", "path"}):
+        if name in VOID or (token.closed and name in {"svg", "math", "path"}):
             return
         if len(self._stack) >= DEPTH:
             what = f"more than {DEPTH} elements are open inside each other"
-            raise RefusedError(what, "close them, or save the page as text", source=self.name, line=self.builder.source.count("\n", 0, token.start) + 1)
+            raise RefusedError(
+                what,
+                "close them, or save the page as text",
+                source=self.name,
+                line=self.builder.source.count("\n", 0, token.start) + 1,
+            )
         self._push(token)
 
     def _push(self, token: Token) -> None:
         above = self._stack[-1] if self._stack else None
         name, attributes = token.name, token.attributes
-        main = bool(above and above.main) or name in {"main", "article"} or _value(attributes, "role") in {"main", "article"}
-        role = _value(attributes, "role")
-        boxed = bool(above and above.boxed) or name in _FURNITURE or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
+        main = bool(above and above.main) or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
+        role = value_of(attributes, "role")
+        boxed = (
+            bool(above and above.boxed)
+            or name in FURNITURE
+            or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
+        )
         if name == "header" and not main:
             boxed = True
-        if name == "form" and not (above and above.boxed):
-            boxed = bool(above and above.boxed)  # whole pages are wrapped in a form (ASP.NET)
-        label = f"{_value(attributes, 'class')} {_value(attributes, 'id')}"
-        named = bool(above and above.named) or (name not in {"html", "body", "main", "article"} and bool(_FURNITURE_NAME.search(label)))
+        label = f"{value_of(attributes, 'class')} {value_of(attributes, 'id')}"
+        named = bool(above and above.named) or (
+            name not in {"html", "body", "main", "article"} and bool(FURNITURE_NAME.search(label))
+        )
         self._stack.append(
             _Open(
                 name,
-                bool(above and above.hidden) or name in _HIDDEN or _is_hidden(attributes),
+                bool(above and above.hidden) or name in HIDDEN or is_hidden(attributes),
                 boxed,
                 named,
                 main,
                 bool(above and above.pre) or name in {"pre", "listing", "plaintext"},
                 bool(above and above.link) or name == "a",
-                _hint(name, above.hint if above else Hint.LINE),
+                hint_of(name, above.hint if above else Hint.LINE),
             )
         )
         self._count[name] = self._count.get(name, 0) + 1
 
     def _imply(self, name: str) -> None:
         """Close what the start tag of `name` closes without an end tag."""
-        if name in _CLOSES_P and self._count.get("p"):
+        if name in CLOSES_P and self._count.get("p"):
             for entry in reversed(self._stack):
                 if entry.name == "p":
                     self._end("p")
                     break
-                if entry.name in _BARRIERS or entry.name == "button":
+                if entry.name in BARRIERS or entry.name == "button":
                     break
-        closes, barrier = _CLOSES.get(name, ((), ()))
+        closes, barrier = CLOSES.get(name, ((), ()))
         if not any(self._count.get(c) for c in closes):
             return
         for index in range(len(self._stack) - 1, -1, -1):
-            entry = self._stack[index].name
-            if entry in barrier:
+            open_name = self._stack[index].name
+            if open_name in barrier:
                 return
-            if entry in closes:
+            if open_name in closes:
                 self._pop_to(index)
 
     def _end(self, name: str) -> None:
@@ -221,17 +211,17 @@ class VisibleText:
         for index in range(len(self._stack) - 1, -1, -1):
             entry = self._stack[index]
             if entry.name == name:
-                if name in _BLOCK or index == len(self._stack) - 1 or entry.hidden:
+                if name in BLOCK or index == len(self._stack) - 1 or entry.hidden:
                     self._pop_to(index)
                 else:
                     self._leave(index)
                 return
-            if entry.name in _BARRIERS and name not in _TABLE_PARTS:
+            if entry.name in BARRIERS and name not in TABLE_PARTS:
                 return
 
     def _leave(self, index: int) -> None:
         """Close an inline element: with all inside it, unless a block is open inside it."""
-        if any(e.name in _BLOCK for e in self._stack[index + 1 :]):
+        if any(e.name in BLOCK for e in self._stack[index + 1 :]):
             self._count[self._stack[index].name] -= 1
             del self._stack[index]
         else:
@@ -240,7 +230,7 @@ class VisibleText:
     def _pop_to(self, index: int) -> None:
         for entry in self._stack[index:]:
             self._count[entry.name] -= 1
-            if entry.name in _BLOCK and not entry.hidden:
+            if entry.name in BLOCK and not entry.hidden:
                 self._break(gap=True)
         del self._stack[index:]
 
@@ -354,32 +344,3 @@ class VisibleText:
     def _count_link(self, length: int) -> None:
         if self._piece is not None and self._stack and self._stack[-1].link:
             self._piece.links += length
-
-
-def _value(attributes: dict[str, Attribute], name: str) -> str:
-    found = attributes.get(name)
-    return found.value.strip().lower() if found else ""
-
-
-def _is_hidden(attributes: dict[str, Attribute]) -> bool:
-    if not attributes:
-        return False
-    if "hidden" in attributes and _value(attributes, "hidden") != "until-found":
-        return True
-    return _value(attributes, "aria-hidden") == "true" or ("style" in attributes and bool(_NO_DISPLAY.search(attributes["style"].value)))
-
-
-def _hint(name: str, above: Hint) -> Hint:
-    if name == "h1":
-        return Hint.TITLE
-    if name in {"h2", "h3", "h4", "h5", "h6"}:
-        return Hint.HEADING
-    if name in {"li", "dd"}:
-        return Hint.ITEM
-    if name in {"td", "th"}:
-        return Hint.CELL
-    if name in {"p", "blockquote", "pre"}:
-        return Hint.PARAGRAPH if above not in {Hint.ITEM, Hint.CELL} else above
-    if name in {"div", "section", "article", "main", "body", "table", "ul", "ol"}:
-        return Hint.LINE
-    return above

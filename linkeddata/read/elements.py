@@ -1,0 +1,101 @@
+"""What the elements of HTML mean for the text that a reader sees, as tables.
+
+Source: HTML Living Standard, 13.1.2 (void elements), 13.1.2.4 (optional tags), 15.3 (rendering).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from linkeddata.read.blocks import Hint
+from linkeddata.read.tokens import Attribute
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Elements whose content is not shown as text of the page.
+HIDDEN = _names(
+    "head script style template noscript title textarea iframe noembed noframes object audio video canvas svg select "
+    "datalist option meter progress dialog rp area"
+)
+#: Elements that have no content.
+VOID = _names("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen")
+#: Elements that begin and end a line.
+BLOCK = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p pre search section summary "
+    "table tbody td tfoot th thead tr ul xmp plaintext option button"
+)
+_ROWS = _names("tbody thead tfoot tr td th caption")
+#: Element → the open elements that its start tag closes, and those beyond which none is looked for.
+CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (_names("li"), _names("ul ol menu dir")),
+    "dt": (_names("dt dd"), _names("dl")),
+    "dd": (_names("dt dd"), _names("dl")),
+    "tr": (_names("tr td th caption"), _names("table")),
+    "td": (_names("td th"), _names("table tr")),
+    "th": (_names("td th"), _names("table tr")),
+    "tbody": (_ROWS, _names("table")),
+    "thead": (_ROWS, _names("table")),
+    "tfoot": (_ROWS, _names("table")),
+    "option": (_names("option"), _names("select")),
+    "body": (_names("head"), _names("html")),
+}
+#: Elements whose start tag closes an open paragraph.
+CLOSES_P = BLOCK - _names("body html button option td th tr tbody thead tfoot caption legend")
+#: Elements that may stand in a head; any other one ends it.
+IN_HEAD = _names("title meta link base script style noscript template head html")
+TABLE_PARTS = _ROWS | {"table"}
+#: Elements beyond which an end tag closes nothing.
+BARRIERS = _names("table td th caption html template")
+#: Elements that hold what stands beside the prose. Not `form`: some systems wrap whole pages in one.
+FURNITURE = _names("nav aside footer button dialog menu figcaption search")
+#: Class and id words of containers that hold no prose of the page.
+FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related"
+    r"|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
+    r"|advert\w*|promo|banner|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+_HINTS = {
+    "h1": Hint.TITLE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Hint.HEADING),
+    **dict.fromkeys(("li", "dd"), Hint.ITEM),
+    **dict.fromkeys(("td", "th"), Hint.CELL),
+    **dict.fromkeys(("div", "section", "article", "main", "body", "table", "ul", "ol"), Hint.LINE),
+}
+
+
+def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
+    """Return an attribute's value, lower-case, "" where it is not there."""
+    found = attributes.get(name)
+    return found.value.strip().lower() if found else ""
+
+
+def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
+    """Tell whether an element hides its content: `hidden`, `aria-hidden`, or its own style."""
+    if not attributes:
+        return False
+    if "hidden" in attributes and value_of(attributes, "hidden") != "until-found":
+        return True
+    return value_of(attributes, "aria-hidden") == "true" or bool(_NOT_SHOWN.search(value_of(attributes, "style")))
+
+
+def hint_of(name: str, above: Hint) -> Hint:
+    """Return what an element says about the text in it.
+
+    Args:
+        name: the element.
+        above: what the element around it says.
+    """
+    if name in {"p", "blockquote", "pre"}:
+        return above if above in {Hint.ITEM, Hint.CELL} else Hint.PARAGRAPH
+    return _HINTS.get(name, above)
