@@ -1,0 +1,64 @@
+"""From mentions to referents: which mentions are one person, organisation or place, what it is called, what class it is."""
+
+from __future__ import annotations
+
+from linkeddata.document import Document
+from linkeddata.link import classes, countries, organizations, persons, places
+from linkeddata.link.clusters import Cluster, referent
+from linkeddata.link.context import Context
+from linkeddata.link.kinds import settled
+from linkeddata.link.places import Place
+from linkeddata.mentions import MentionKind, Mentions, Name, Referent
+
+__all__ = ["link"]
+
+
+def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
+    """Join the mentions of each person, organisation and place of a document.
+
+    Args:
+        document: the text and its blocks.
+        mentions: what the reader found; titles, event names and triggers are passed over.
+
+    Returns:
+        Referents in the order of their first mention; a mention is a member of one at most. Mentions that name nothing by themselves
+        ("the Ministry", "Mr Minister"), or a bare name that two referents bear, are members of none unless the text leaves one choice.
+        Each name is a piece of its mention's text in NFC with white space folded, except that of a country which only adjectives
+        name (rule `demonym`): that is the country's usual English name, and the mention is the first adjective.
+    """
+    forms = settled(document.text, mentions)
+    context = Context.of(document, mentions)
+    of_kind = {kind: [f for f in forms if f.kind is kind] for kind in MentionKind}
+    found_places = places.join(of_kind[MentionKind.PLACE])
+    place_words = frozenset(f.words for p in found_places for f in p.cluster.full)
+    bodies = organizations.join(of_kind[MentionKind.ORGANIZATION], context, place_words)
+    people = persons.join(of_kind[MentionKind.PERSON], context)
+    referents = [
+        *(referent(c, ("Person",)) for c in people),
+        *(referent(c, classes.organization(_names(c))) for c in bodies),
+        *(_place(p) for p in found_places),
+    ]
+    return tuple(sorted(referents, key=lambda r: r.members[0]))
+
+
+def _names(cluster: Cluster) -> list[tuple[str, ...]]:
+    """Return the words of a cluster's names, the published one first."""
+    main = cluster.main
+    return [main.words, *sorted({f.words for f in cluster.full if f.key != main.key})]
+
+
+def _place(place: Place) -> Referent:
+    cluster = place.cluster
+    if not place.adjective:
+        return referent(cluster, classes.place(_names(cluster), place.code))
+    nation = countries.country(place.code)
+    forms = sorted(cluster.full, key=lambda f: f.span.start)
+    return Referent(
+        kind=MentionKind.PLACE,
+        members=tuple(f.member for f in forms),
+        name=Name(nation.name, forms[0].member),
+        alternates=(),
+        types=(nation.type,),
+        rule="demonym",
+        confidence=max(f.confidence for f in forms),
+    )

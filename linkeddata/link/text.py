@@ -1,0 +1,83 @@
+"""Names made comparable: white space folded, invisible characters dropped, accents and case set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Characters without width that a page may carry inside a name: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+ZERO_WIDTH = dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+
+#: Letters whose plain form Unicode does not give by decomposition. Latin only: letters of other scripts are never mapped onto Latin ones.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ə": "a",
+        "ŋ": "n",
+        "ɓ": "b",
+        "ɗ": "d",
+        "ƙ": "k",
+    }
+    | dict.fromkeys("'’‘ʼʻ`´ʹʽ", "")
+    | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
+)
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_DOTTED_END = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
+_WORD = re.compile(r"[^\W_]+|&")
+
+
+def plain(text: str) -> str:
+    """Return `text` in NFC with white space folded to single spaces and characters without width dropped.
+
+    >>> plain("Anna\\u200b  Berg\\n")
+    'Anna Berg'
+    """
+    return " ".join(unicodedata.normalize("NFC", text.translate(ZERO_WIDTH)).split())
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a name, lower-case, without accents, apostrophes and full stops; "U.S." is one word.
+
+    Hyphens part words. Letters of another script stay what they are, so that a name with look-alike letters equals no other.
+
+    >>> words("Côte d’Ivoire"), words("U.S. Al-Sayed"), words("D.Berg")
+    (('cote', 'divoire'), ('us', 'al', 'sayed'), ('d', 'berg'))
+    """
+    folded = plain(text).casefold()
+    if "." in folded:
+        folded = _DOTTED_END.sub(_undot, _DOTTED.sub(_undot, folded))
+    if not folded.isascii() or "'" in folded or "`" in folded:
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded.translate(_LETTERS)) if not unicodedata.combining(c))
+    return tuple(_WORD.findall(folded))
+
+
+def _undot(match: re.Match[str]) -> str:
+    letters = match.group(0)
+    tail = " " if letters.endswith(".") else ""
+    return letters.replace(".", "") + tail
+
+
+def key(text: str) -> str:
+    """Return the words of a name joined by spaces: two mentions with one key are the same name."""
+    return " ".join(words(text))
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether every letter that has a case is a capital, in more than one letter.
+
+    >>> is_shouted("ANNA BERG"), is_shouted("Anna BERG")
+    (True, False)
+    """
+    return text == text.upper() and text != text.lower() and sum(c.isalpha() for c in text) > 1
