@@ -1,7 +1,8 @@
 """Constraints of our own that shapes may use beside SHACL's: dates in order, circles, references, the calendar, known terms.
 
 SHACL's `sh:lessThanOrEquals` raises on dates without a year and passes an `xsd:date` beside an `xsd:dateTime` unread; the
-others would need SPARQL, or several shapes, for every node. A constraint is one function and one row of `CHECKS`; `shapes/core.ttl` says what each means.
+others would need SPARQL, or several shapes, for every node. A constraint is one function and one row of `CHECKS`;
+`shapes/core.ttl` says what each means.
 """
 
 from __future__ import annotations

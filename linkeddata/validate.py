@@ -6,6 +6,7 @@ SHACL's own constraints are evaluated by pyshacl, without network, inference, sc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -24,6 +25,8 @@ __all__ = ["Profile", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 _HTTP = "http://schema.org/"
+#: So much of a name or value is shown in a sentence, code points: a headline fits, a paragraph does not.
+_SHOWN = 120
 #: What a shape without a message is told as, by the last part of its constraint component.
 _WORDING = {
     "MinCount": "{$this} lacks {property}.",
@@ -36,7 +39,6 @@ _WORDING = {
     "HasValue": "{$this} lacks a value of {property} that is asked for.",
     "Closed": "{$this} has {property}, which is not allowed here.",
     "UniqueLang": "{$this} has two values of {property} in one language.",
-    "": "{$this} breaks a rule on {property}.",
 }
 
 
@@ -91,11 +93,12 @@ def validate(
         nodes = _focus_nodes(data, target)
         own += _own_breaches(data, shapes, target, nodes - focus[target.shape])
         focus[target.shape] |= nodes
-    told = {b.place for b in own}  # our own words on a value are the more telling ones: the engine's on the same are dropped
+    # Our own errors on a value say more than the engine's on the same value (undescribed, so of no class): those are dropped.
+    told = {b.place for b in own if b.rule.severity not in _SEVERITY}
     breaches = own + [b for b in _engine_breaches(data, shapes) if b.value is None or b.place not in told]
-    found = {_finding(data, b, evidence or {}) for b in breaches}
+    found = [_finding(data, b, evidence or {}) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
-    found.update(_whole_graph(graph, shapes, sum(counts.values()), profiles))
+    found.extend(_whole_graph(graph, shapes, sum(counts.values()), profiles))
     return Report(in_order([replace(f, source=source) for f in found]), counts)
 
 
@@ -120,7 +123,13 @@ def _focus_nodes(data: Graph, target: Target) -> set[Node]:
         return set(data.subjects(term, None))
     if target.kind == "objects":
         return set(data.objects(None, term))
-    return {s for cls in data.transitive_subjects(RDFS.subClassOf, term) for s in data.subjects(RDF.type, cls)}
+    classes, ahead = set[Node](), [target.term]
+    while ahead:
+        cls = ahead.pop()
+        if cls not in classes:
+            classes.add(cls)
+            ahead.extend(data.subjects(RDFS.subClassOf, cls))
+    return {s for cls in classes for s in data.subjects(RDF.type, cls)}
 
 
 def _own_breaches(data: Graph, shapes: Shapes, target: Target, nodes: set[Node]) -> Iterator[_Breach]:
@@ -134,17 +143,17 @@ def _own_breaches(data: Graph, shapes: Shapes, target: Target, nodes: set[Node])
 
 def _engine_breaches(data: Graph, shapes: Shapes) -> Iterator[_Breach]:
     import pyshacl  # lazy: 0.3 s
-    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, ValidationFailure
+    from pyshacl.errors import ValidationFailure
 
     try:
         _, results, _ = pyshacl.validate(
             data, shacl_graph=shapes.graph, inference="none", inplace=True, advanced=False, js=False
         )
-    except (ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError, RecursionError) as broken:
+    except Exception as broken:  # a dozen classes, plain Exception and RecursionError among them; the cause stays chained
         what = (str(broken) or type(broken).__name__).splitlines()[0]
-        raise ShapesError(f"the shapes cannot be evaluated: {what}", "correct them") from broken
+        raise ShapesError(f"the shapes cannot be evaluated on these data: {what}", "correct them") from broken
     if isinstance(results, ValidationFailure):
-        raise ShapesError(f"the shapes cannot be evaluated: {results.message}", "correct them")
+        raise ShapesError(f"the shapes cannot be evaluated on these data: {results.message}", "correct them")
     sh = URIRef(SH)
     for result in results.objects(None, sh + "result"):
         focus, shape = results.value(result, sh + "focusNode"), results.value(result, sh + "sourceShape")
@@ -153,26 +162,26 @@ def _engine_breaches(data: Graph, shapes: Shapes) -> Iterator[_Breach]:
         component = (
             str(results.value(result, sh + "sourceConstraintComponent")).rpartition("#")[2].removesuffix("ConstraintComponent")
         )
-        said = min((str(m) for m in results.objects(result, sh + "resultMessage")), default="")
-        rule = shapes.rules.get(str(shape)) or _unnamed_rule(
-            shapes, shape, component, str(results.value(result, sh + "resultSeverity")), said
-        )
+        severity = str(results.value(result, sh + "resultSeverity"))
+        rule = shapes.rules.get(str(shape)) or _unnamed_rule(shapes, shape, component, severity)
+        query = results.value(result, sh + "sourceConstraint")
+        if query is not None and (query, sh + "message", None) in shapes.graph:
+            rule = replace(rule, message=min(str(m) for m in results.objects(result, sh + "resultMessage")))
         properties = [path] if isinstance(path, URIRef) else [URIRef(p) for p in rule.path]
         held = [p for p in properties if value is not None and (focus, p, value) in data] or properties
-        if not rule.message:
-            rule = replace(rule, message=_WORDING.get(component, _WORDING[""]))
-        yield _Breach(rule, focus, held[0] if held else None, value)
+        yield _Breach(
+            replace(rule, message=rule.message or _WORDING.get(component, "")), focus, held[0] if held else None, value
+        )
 
 
-def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str, said: str) -> Rule:
+def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) -> Rule:
     """Make a rule for a node shape or an unnamed property shape: it bears the IRI of the nearest shape that has one."""
-    node, seen, message = shape, set[Node](), ""
-    for m in shapes.graph.objects(shape, URIRef(SH + "message")):
-        message = said if said else str(m)
+    node, seen = shape, set[Node]()
     while isinstance(node, BNode) and node not in seen:
         seen.add(node)
         node = min(shapes.graph.subjects(None, node), default=node, key=lambda s: (isinstance(s, BNode), str(s)))
-    return Rule("" if isinstance(node, BNode) else f"{node}", component, (), message, severity)
+    message = min((str(m) for m in shapes.graph.objects(shape, URIRef(SH + "message"))), default="")
+    return Rule("" if isinstance(node, BNode) else str(node), component, (), message, severity)
 
 
 def _finding(data: Graph, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence]) -> Finding:
@@ -182,12 +191,12 @@ def _finding(data: Graph, breach: _Breach, evidence: Mapping[tuple[str, str, str
         None if breach.value is None else _name(data, breach.value) if isinstance(breach.value, BNode) else str(breach.value)
     )
     words = evidence.get((str(focus), prop or "", value or ""))
-    message = _fill(data, rule.message, breach, prop)
+    message = _fill(data, rule.message or "{$this} breaks a rule on {property}.", breach, prop)
     if breach.other is not None and breach.other_property is not None:
         others = evidence.get((str(focus), _local(breach.other_property), str(breach.other)))
         if words and others:
             (a, b), (c, d) = (words.span.start, words.span.end), (others.span.start, others.span.end)
-            message += f' (the source says "{words.quote}" at {a} to {b} and "{others.quote}" at {c} to {d}.)'
+            message += f' (The source says "{words.quote}" at {a} to {b} and "{others.quote}" at {c} to {d}.)'
     if words is None and isinstance(focus, URIRef):
         words = next(
             (w for k in ("name", "headline", "type") for (s, p, _), w in evidence.items() if s == str(focus) and p == k), None
@@ -207,11 +216,10 @@ def _finding(data: Graph, breach: _Breach, evidence: Mapping[tuple[str, str, str
 
 
 def _code(rule: Rule) -> str:
-    """Return the local name of the shape, for an unnamed shape with the constraint: `visit-min-count`."""
-    local = rule.iri.rstrip("#/").replace("/", "#").rpartition("#")[2].rpartition(":")[2] or "unnamed-shape"
-    if rule.path:
-        return local
-    return local + "".join(f"-{c.lower()}" if c.isupper() else c for c in rule.title)
+    """Return the local name of the shape in small letters and hyphens, of an unnamed one with the constraint."""
+    local = re.split(r"[#/:]", rule.iri.rstrip("#/:"))[-1] or "unnamed-shape"
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local if rule.path else f"{local}-{rule.title}")
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "unnamed-shape"
 
 
 def _fill(data: Graph, message: str, breach: _Breach, prop: str | None) -> str:
@@ -219,20 +227,24 @@ def _fill(data: Graph, message: str, breach: _Breach, prop: str | None) -> str:
         "{$this}": _quoted(data, breach.focus),
         "{?value}": _quoted(data, breach.value) if breach.value is not None else "a value",
         "{?other}": _quoted(data, breach.other) if breach.other is not None else "another",
-        "{?near}": f"; did you mean {breach.near[0]}?" if breach.near else "",
+        "{?near}.": f"; did you mean {breach.near[0]}?" if breach.near else ".",
         "{property}": prop or "it",
     }
-    for mark, text in parts.items():
-        message = message.replace(mark, text)
-    return message.replace("?.", "?")
+    marks = "|".join(map(re.escape, parts))
+    message = re.sub(marks, lambda mark: parts[mark[0]], message)  # one pass: a name that looks like a mark stays a name
+    return message[:1].upper() + message[1:]
 
 
 def _quoted(data: Graph, node: Node) -> str:
     """Show a node in a sentence: names and words in quotation marks, dates, figures, classes and addresses bare."""
     if isinstance(node, Literal):
-        return f'"{node}"' if node.datatype in (None, XSD.string) else str(node)
+        return f'"{_short(node)}"' if node.datatype in (None, XSD.string) else _short(node)
     name = _name(data, node)
-    return name if name == _fallback(data, node) else f'"{name}"'
+    return name if name == _fallback(data, node) else f'"{_short(name)}"'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _name(data: Graph, node: Node) -> str:
