@@ -1,0 +1,6 @@
+"""`python -m linkeddata.cli` is the command `linkeddata`."""
+
+from linkeddata.cli import main
+
+if __name__ == "__main__":
+    main()

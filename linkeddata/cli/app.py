@@ -1,0 +1,193 @@
+"""The command group, which loads a command's module only when that command is asked for, and what surrounds a run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import click
+
+from linkeddata import __version__
+from linkeddata.cli import outcome
+from linkeddata.errors import LinkedDataError, UsageError, WriteError
+
+#: Command → what it does; its module of the same name in `commands/` holds `command`.
+COMMANDS = {
+    "convert": "Turn press releases into JSON-LD, Turtle or N-Quads.",
+    "describe": "Show who, what, when and where, with the sentences.",
+    "explain": "Show the words and the rule behind a statement.",
+    "validate": "Check linked data against profiles.",
+    "query": "Ask result files in SPARQL.",
+    "embed": "Make the script block for a web page, or put it in.",
+    "vocab": "Look up terms that the output uses.",
+    "shapes": "List the profiles and their rules.",
+}
+
+_EPILOG = """\b
+Example:
+  linkeddata convert ministers-tour.txt
+
+\b
+Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable input, 4 could not write, 5 refused.
+"""
+
+
+class _Debug(click.Option):
+    """The option --debug, which every command takes and which only this module knows of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            callback=_remember,
+            help="Print a traceback when something goes wrong.",
+        )
+
+
+def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.find_root().meta["linkeddata.debug"] = True
+
+
+class Commands(click.Group):
+    """A group whose commands live in modules that are imported when needed; its help imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of the corridor."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"linkeddata.cli.commands.{cmd_name}").command
+        if not any(isinstance(p, _Debug) for p in command.params):
+            command.params.append(_Debug())
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands from `COMMANDS`."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+group = Commands(
+    "linkeddata",
+    help="Press releases in, schema.org linked data out, every triple traceable to the words it came from.",
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    params=[_Debug()],
+)
+click.version_option(__version__, prog_name="linkeddata", message="%(prog)s %(version)s")(group)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: without the program's name.
+
+    Returns:
+        The exit code (see `outcome`). Whatever goes wrong is told on standard error in one line.
+    """
+    if "_LINKEDDATA_COMPLETE" in os.environ:  # a shell asks what may follow; Click answers and ends the process
+        group.main(list(arguments), prog_name="linkeddata")
+    _hold_streams()
+    meta: dict[str, Any] = {}
+    try:
+        with _termination(), group.make_context("linkeddata", list(arguments)) as context:
+            meta = context.meta
+            return int(group.invoke(context) or outcome.FINE)
+    except outcome.Terminated:
+        return outcome.TERMINATED
+    except (KeyboardInterrupt, click.Abort):
+        return outcome.INTERRUPTED
+    except click.exceptions.Exit as done:
+        return _flushed(done.exit_code)
+    except (outcome.ClosedPipe, BrokenPipeError):
+        _drop_output()
+        return outcome.PIPE_CLOSED
+    except Exception as error:
+        if meta.get("linkeddata.debug") or "--debug" in arguments:
+            traceback.print_exc()
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Tell of what ended a run and return its exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        with suppress(OSError):
+            error.show()
+        return outcome.USAGE
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "linkeddata"
+        message = " ".join(error.format_message().split()).rstrip(".")
+        shown = UsageError(message[:1].lower() + message[1:], f"see `{path} --help`")
+    elif isinstance(error, LinkedDataError):
+        shown = error  # type: ignore[assignment]
+    elif isinstance(error, OSError):
+        shown = WriteError(f"could not be written: {(error.strerror or str(error)).lower()}", source=error.filename)  # type: ignore[assignment]
+    else:
+        shown = outcome.internal(error)  # type: ignore[assignment]
+    if shown.source == "standard output" or isinstance(error, OSError):
+        _drop_output()
+    outcome.tell(shown)
+    return shown.exit_code
+
+
+def _flushed(code: int) -> int:
+    """Return the code of a run that Click ended (help, version) once its words are out."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return outcome.PIPE_CLOSED
+    except OSError as error:
+        return _failed(error)
+    return code
+
+
+def _hold_streams() -> None:
+    """Open what the caller closed of the three standard streams onto nothing, so that no file of ours takes their numbers."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
+
+
+def _drop_output() -> None:
+    """Send what is left of standard output nowhere, so that the interpreter does not stumble over it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def _termination() -> Iterator[None]:
+    """Let SIGTERM end a run as an interrupt does: temporary files are removed, earlier output stays."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        raise outcome.Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: the caller's own handling stands
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before if before is not None else signal.SIG_DFL)

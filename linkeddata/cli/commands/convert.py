@@ -1,0 +1,146 @@
+"""`linkeddata convert`: press releases in, linked data out."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from linkeddata.cli import options as shared
+from linkeddata.cli import outcome, output
+from linkeddata.convert import Conversion, ReadOptions
+from linkeddata.errors import LinkedDataError, ModelError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is done to each file."""
+
+    form: shared.Form
+    check: shared.Check
+    told: shared.Told
+    options: ReadOptions
+    follow: bool
+
+    def convert(self, file: str) -> Conversion:
+        """Convert one file."""
+        from linkeddata.convert import convert
+
+        return convert(
+            file,
+            to=self.form.to,
+            shape=self.form.shape,
+            evidence=self.form.evidence,
+            settings=self.told.settings(file),
+            options=self.options,
+            profile=self.check.profile,
+            validate=self.check.validate,
+        )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the files so far: codes to end with, files that failed, lines to tell."""
+
+    codes: list[int] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    at_once: bool = True
+
+    def say(self, line: str) -> None:
+        """Tell a line, or keep it until the progress bar is gone."""
+        if self.at_once:
+            outcome.say(line)
+        else:
+            self.waiting.append(line)
+
+    def flush(self) -> None:
+        """Tell what was kept."""
+        for line in self.waiting:
+            outcome.say(line)
+        self.waiting.clear()
+
+
+_EXAMPLES = (
+    "linkeddata convert ministers-tour.txt",
+    "linkeddata convert ministers-tour.txt --published 2021-04-12 --to turtle -o tour.ttl",
+    "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
+    "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
+)
+
+
+@click.command("convert", epilog=shared.examples(*_EXAMPLES))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@shared.form
+@shared.destination
+@shared.told
+@shared.checking
+@shared.reading
+@click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
+def command(
+    files: tuple[str, ...],
+    form: shared.Form,
+    destination: shared.Destination,
+    told: shared.Told,
+    check: shared.Check,
+    options: ReadOptions,
+    fail_fast: bool,
+) -> int:
+    """Turn press releases into linked data.
+
+    FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
+    it is written; what the check finds goes to standard error. Several files need a folder with -o, and one that fails does
+    not stop the others. What the page does not say may stand in a linkeddata.toml beside it.
+    """
+    from linkeddata.write import WRITERS
+
+    inputs = tuple(dict.fromkeys(files))
+    paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
+    if len(inputs) > 1 or (paths[0] and Path(destination.output or "") != paths[0]):
+        output.prepare(paths, follow=destination.follow)
+    job, tally = _Job(form, check, told, options, destination.follow), _Tally()
+    bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    tally.at_once = not bar
+    try:
+        with click.progressbar(inputs, label="converting", file=sys.stderr, hidden=not bar) as files_left:
+            for file, path in zip(files_left, paths, strict=True):
+                if not _one(job, file, path, tally) and fail_fast:
+                    break
+    finally:
+        tally.flush()
+    if len(inputs) > 1 and tally.failed:
+        done = len(tally.codes) - len(tally.failed)
+        left = f", {len(inputs) - len(tally.codes)} not tried" if len(tally.codes) < len(inputs) else ""
+        outcome.say(f"{done} of {len(inputs)} files converted{left}; these failed: {', '.join(tally.failed)}")
+    return outcome.worst(tally.codes)
+
+
+def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
+    """Convert one file, tell what was found, and return whether its output was written."""
+    try:
+        done = job.convert(file)
+        data = done.text.encode()
+        if path is None:
+            output.write_out(data)
+        else:
+            output.save(path, data, follow=job.follow)
+    except (UsageError, ModelError, outcome.ClosedPipe):
+        raise  # it would stop every file
+    except LinkedDataError as error:
+        failure = error.at(file)
+    except Exception as error:
+        if click.get_current_context().meta.get("linkeddata.debug"):
+            traceback.print_exc()
+        failure = outcome.internal(error, file)
+    else:
+        for finding in done.findings:
+            tally.say(outcome.sentence(replace(finding, source=None), file, done.source_text))
+        tally.codes.append(outcome.code_of(done.findings))
+        return True
+    tally.say(str(failure))
+    tally.codes.append(failure.exit_code)
+    tally.failed.append(file)
+    return False

@@ -1,0 +1,50 @@
+"""`linkeddata describe`: what a document says, for people."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+from linkeddata.cli import options as shared
+from linkeddata.cli import outcome, output
+from linkeddata.convert import ReadOptions, understand
+
+_EXAMPLES = (
+    "linkeddata describe ministers-tour.txt",
+    "linkeddata describe phone-call.txt --published 2021-04-12",
+    "linkeddata describe appointment.txt --json -o appointment.json",
+)
+
+
+@click.command("describe", epilog=shared.examples(*_EXAMPLES))
+@click.argument("file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, to be corrected and converted.")
+@shared.destination
+@shared.told
+@shared.reading
+def command(file: str, as_json: bool, destination: shared.Destination, told: shared.Told, options: ReadOptions) -> int:
+    """Show what a document says: who, what happened, when and where, the sentence beside each.
+
+    FILE is text, HTML, Markdown or a description; - is standard input.
+    """
+    known = understand(file, settings=told.settings(file), options=options)
+    if as_json:
+        from linkeddata.write.description import dumps
+
+        output.deliver(dumps(known.description).encode(), destination.output, follow=destination.follow)
+        outcome.tell_findings(known.findings, file, known.text)
+    else:
+        from linkeddata.cli.portrait import portrait
+
+        to_file = destination.output not in (None, "-")
+        colour = not to_file and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        width = min(110, max(40, shutil.get_terminal_size((90, 24)).columns))
+        text = portrait(known.description, known.text, width=width, colour=colour)
+        if to_file:
+            output.deliver(text.encode(), destination.output, follow=destination.follow)
+        else:
+            output.show(text)
+    return outcome.code_of(known.findings)

@@ -1,0 +1,59 @@
+"""`linkeddata explain`: why something is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linkeddata.cli import options as shared
+from linkeddata.cli import outcome, output
+from linkeddata.convert import ReadOptions, Understood, understand
+from linkeddata.errors import LinkedDataError
+
+_EXAMPLES = (
+    "linkeddata explain ministers-tour.txt startDate",
+    "linkeddata explain phone-call.txt type Person",
+    "linkeddata explain harbour-visit.html headline",
+)
+
+
+@click.command("explain", epilog=shared.examples(*_EXAMPLES))
+@click.argument("file", metavar="FILE")
+@click.argument("term", metavar="TERM...", nargs=-1, required=True)
+@shared.told
+@shared.reading
+def command(file: str, term: tuple[str, ...], told: shared.Told, options: ReadOptions) -> int:
+    """Show the sentence, the characters, the rule and the confidence behind statements.
+
+    FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words.
+    """
+    from linkeddata.explain import explanation, find_statements
+
+    known = understand(file, settings=told.settings(file), options=options)
+    asked = " ".join(term)
+    found = find_statements(known.description, asked)
+    if not found:
+        names = [known.description.name(thing.iri) for thing in known.description.things][:5]
+        outcome.say(f"{file}: error: nothing is said of “{asked}”; ask for a property or a name, such as {', '.join(names)}")
+        return outcome.FINDINGS
+    text = known.text if known.text is not None else _source(known, file)
+    output.show("\n\n".join(explanation(known.description, statement, text) for statement in found) + "\n")
+    return outcome.FINE
+
+
+def _source(known: Understood, file: str) -> str | None:
+    """Return the text that a description was made from, where its file is still there unchanged; it supplies the sentences."""
+    import hashlib
+
+    from linkeddata.read.files import load
+
+    facts = known.description.source
+    for path in dict.fromkeys((facts.name, str(Path(file).parent / Path(facts.name).name))):
+        try:
+            data = load(path, 10_000_000) if path != "-" else b""
+            if hashlib.sha256(data).hexdigest() == facts.digest:
+                return data.decode(facts.encoding).removeprefix("\ufeff")
+        except (LinkedDataError, LookupError, ValueError):
+            continue
+    return None

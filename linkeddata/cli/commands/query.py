@@ -1,0 +1,72 @@
+"""`linkeddata query`: SPARQL over result files."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import click
+
+from linkeddata.cli import outcome, output
+from linkeddata.cli.options import examples
+from linkeddata.errors import UsageError
+
+_EXAMPLES = (
+    "linkeddata query ministers-tour.ttl -q 'SELECT ?who WHERE { ?person a schema:Person ; schema:name ?who }'",
+    "linkeddata query *.ttl --format csv -q 'SELECT ?what ?from WHERE { ?e schema:name ?what ; schema:startDate ?from }'",
+    "linkeddata query phone-call.jsonld -q 'ASK { ?call a schema:Event }'",
+)
+
+
+@click.command("query", epilog=examples(*_EXAMPLES))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("-q", "--query", "sparql", metavar="SPARQL", help="The query.")
+@click.option("--query-file", metavar="FILE", help="A file with the query.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True, help="Of the answer."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1, max=3600),
+    default=10.0,
+    show_default=True,
+    help="Seconds after which it is stopped.",
+)
+def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, form: str, timeout: float) -> int:
+    """Ask result files in SPARQL 1.1.
+
+    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, or a page with JSON-LD in it. The prefixes schema, et, xsd, skos, oa,
+    prov, rdf, rdfs, dcterms and ldt need no declaration. Nothing beyond the files is asked.
+    """
+    from linkeddata.query import render, select
+
+    query, name = _query(sparql, query_file)
+    try:
+        result = select(list(dict.fromkeys(files)), query, timeout=timeout)
+    except UsageError as error:
+        if error.source == "query" and name:
+            error.source = name
+        raise
+    if form == "table":
+        width = shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else None
+        output.show(render(result, form, width=width))
+    else:
+        output.write_out(render(result, form).encode())
+    if result.truncated:
+        outcome.say(f"warning: the answer was cut after {len(result.rows)} rows; narrow the query or use LIMIT")
+    return outcome.FINE
+
+
+def _query(sparql: str | None, file: str | None) -> tuple[str, str | None]:
+    """Return the query and the file it stands in."""
+    if (sparql is None) == (file is None):
+        raise UsageError("one query is needed", "give it with -q, or name its file with --query-file")
+    if sparql is not None or file is None:
+        return sparql or "", None
+    from linkeddata.read.files import load
+
+    data = load(file, 1_000_000)
+    try:
+        return data.decode("utf-8-sig"), file
+    except UnicodeDecodeError as error:
+        raise UsageError(f"byte {error.start} is not UTF-8", "save the query as UTF-8", source=file) from None

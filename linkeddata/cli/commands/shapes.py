@@ -1,0 +1,64 @@
+"""`linkeddata shapes`: the profiles and what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from linkeddata.cli import outcome, output
+from linkeddata.cli.options import examples
+from linkeddata.errors import UsageError
+
+_SEVERITY = {"Violation": "error", "Warning": "warning", "Info": "advice"}
+
+
+_EXAMPLES = (
+    "linkeddata shapes",
+    "linkeddata shapes --profile core",
+    "linkeddata shapes --show core",
+)
+
+
+@click.command("shapes", epilog=examples(*_EXAMPLES))
+@click.option("--profile", multiple=True, metavar="NAME|FILE", help="Tell the rules of this; may be repeated.")
+@click.option("--show", metavar="NAME|FILE", help="Print its Turtle.")
+def command(profile: tuple[str, ...], show: str | None) -> int:
+    """List the profiles, the rules of one in plain words, or its Turtle."""
+    from linkeddata.profiles import find, profiles
+
+    if show is not None:
+        if profile:
+            raise UsageError("--show and --profile exclude each other", "choose one")
+        output.write_out(find(show).path.read_bytes())
+    elif profile:
+        output.show("".join(f"{line}\n" for name in profile for line in _rules(name)))
+    else:
+        listed = [f"{p.name}: {p.title}\n  {p.description}\n" for p in profiles()]
+        output.show("".join(listed) + "\nThe rules of a profile: linkeddata shapes --profile NAME\n")
+    return outcome.FINE
+
+
+def _rules(name: str) -> Iterator[str]:
+    from linkeddata.profiles import find, load
+
+    profile, shapes = find(name), load([name])
+    yield f"{profile.name}: {profile.title}"
+    if profile.description:
+        yield f"  {profile.description}"
+    for rule in sorted(shapes.rules.values(), key=lambda r: r.iri):
+        yield ""
+        local = rule.iri.replace("#", "/").rpartition("/")[2]
+        yield f"  {rule.title or local} ({_SEVERITY.get(rule.severity.rpartition('#')[2], 'error')}, {local})"
+        if rule.message:
+            yield f"    {_plain(rule.message)}"
+        if rule.see:
+            yield f"    see {rule.see}"
+
+
+def _plain(message: str) -> str:
+    """Return a rule's message with its blanks filled by words."""
+    blanks = {"{$this}": "It", "{?value}": "…", "{?other}": "…", "{?near}": "", "{property}": "it"}
+    for blank, word in blanks.items():
+        message = message.replace(blank, word)
+    return message

@@ -1,0 +1,61 @@
+"""Linked data as commands take it: any RDF file, a page, a description, or standard input."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from linkeddata import load
+from linkeddata.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from linkeddata.description import Description
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|script)", re.IGNORECASE)
+_QUAD = re.compile(rb'\s*<[^<>\s]+>\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|"(?:[^"\\\n]|\\.)*"\S*)\s+<[^<>\s]+>\s*\.')
+
+
+def rdf(file: str, base: str | None = None) -> load.Loaded | Description:
+    """Read linked data.
+
+    Args:
+        file: its extension tells the kind; "-" for standard input, whose content does.
+        base: IRI that relative IRIs are resolved against.
+
+    Raises:
+        UnreadableError, RefusedError: as `load.read`.
+    """
+    from linkeddata.convert import ReadOptions, is_description, understand
+
+    if file == "-":
+        from linkeddata.read.files import load as read
+
+        data, kind = read("-", load.MAX_BYTES), None
+    else:
+        kind = load.FORMATS.get(_extension(file))
+        if kind is None:
+            raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(load.FORMATS)}", source=file)
+        data = load.read_bytes(file)
+    if kind in (None, "jsonld") and is_description(data, file):
+        return understand(data, options=ReadOptions(name=file, media_type="description")).description
+    return load.parse(data, kind or _kind(data), name=file, base=base)
+
+
+def looks_like_page(file: str, data: bytes) -> bool:
+    """Tell whether a file is HTML, by its name or how it begins."""
+    return load.FORMATS.get(_extension(file)) == "page" or bool(_PAGE.match(data))
+
+
+def _extension(file: str) -> str:
+    return PurePath(file).suffix.lower()
+
+
+def _kind(data: bytes) -> str:
+    """Return what standard input holds, by how it begins. N-Triples and Turtle are read as TriG, which holds them."""
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start in (b"{", b"["):
+        return "jsonld"
+    if _PAGE.match(data):
+        return "page"
+    return "nquads" if _QUAD.match(data) else "trig"

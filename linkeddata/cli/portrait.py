@@ -1,0 +1,230 @@
+"""A description as people read it: who, what happened, where, what was left open, with the sentence beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.terminal import columns, printable
+from linkeddata.when import Day
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_LONGEST = 240  # characters of a sentence that are shown
+
+
+def portrait(description: Description, text: str | None = None, *, width: int = 90, colour: bool = False) -> str:
+    """Return a description as text for a terminal.
+
+    Args:
+        description: what to show.
+        text: the decoded source after its byte order mark, which supplies the sentences; without it the quoted words are shown.
+        width: columns.
+        colour: whether headings are bold and quotations dim.
+    """
+    view = _View(description, text, width, colour)
+    return "\n".join(view.lines()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One description on one terminal."""
+
+    description: Description
+    text: str | None
+    width: int
+    colour: bool
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the whole portrait."""
+        yield from self.document()
+        sections = (
+            ("Who", (self.person(t) for t in self.family(Family.PERSON))),
+            ("Bodies", (self.body(t) for t in self.family(Family.ORGANIZATION))),
+            ("What happened", (self.event(t, 0) for t in self.top_events())),
+            ("Places", (self.place(t) for t in self.family(Family.PLACE))),
+        )
+        for title, blocks in sections:
+            lines = [line for block in blocks for line in block]
+            if lines:
+                yield from ("", self.bold(title), *lines)
+        if self.description.findings:
+            yield from ("", self.bold("Left open"))
+            for finding in self.description.findings:
+                yield from self.wrapped(finding.message, "  ")
+
+    def family(self, family: Family) -> list[Thing]:
+        """Return the things of a family, in order."""
+        return [t for t in self.description.things if t.family is family]
+
+    # ---- the values of one thing
+
+    def statements(self, iri: str, prop: str) -> list[Statement]:
+        """Return what is said of a thing under a property."""
+        return [s for s in self.description.statements if s.subject == iri and s.property == prop]
+
+    def values(self, iri: str, prop: str) -> list[str]:
+        """Return the values of a property as words."""
+        return [self.word(s) for s in self.statements(iri, prop)]
+
+    def word(self, statement: Statement) -> str:
+        """Return a value as words: a thing's name, a date as people write it, a class's local name."""
+        value = statement.value
+        if isinstance(value, Text):
+            return _date(value.value) if "date" in statement.property.casefold() else value.value
+        if statement.property in ("type", "additionalType", "eventStatus"):
+            return value.iri.replace("#", "/").rpartition("/")[2]
+        return self.description.name(value.iri)
+
+    # ---- sections
+
+    def document(self) -> Iterator[str]:
+        """Yield what is said of the document itself."""
+        source = self.description.source
+        for article in self.family(Family.ARTICLE)[:1]:
+            for headline in self.values(article.iri, "headline"):
+                yield from (self.bold(line) for line in self.wrapped(headline, ""))
+            facts = (
+                ("published", "datePublished"),
+                ("modified", "dateModified"),
+                ("publisher", "publisher"),
+                ("author", "author"),
+                ("language", "inLanguage"),
+                ("address", "url"),
+                ("licence", "license"),
+            )
+            for label, prop in facts:
+                if values := self.values(article.iri, prop):
+                    yield from self.wrapped(f"{label}: {', '.join(values)}", "  ")
+        yield from self.wrapped(f"file: {source.name} ({source.media_type}, {source.encoding})", "  ")
+
+    def person(self, thing: Thing) -> Iterator[str]:
+        """Yield a person with titles, offices and nationality."""
+        offices = []
+        for statement in self.statements(thing.iri, "worksFor"):
+            value = statement.value
+            roles = self.values(value.iri, "roleName") if isinstance(value, Ref) else []
+            bodies = self.values(value.iri, "worksFor") if isinstance(value, Ref) else []
+            offices.append(f"{roles[0]}, {' and '.join(bodies)}" if roles else self.word(statement))
+        posted = {title for office in offices for title in (office.partition(", ")[0],)}
+        titles = [title for title in self.values(thing.iri, "jobTitle") if title not in posted]
+        said = [*titles, *offices, *(f"member of {m}" for m in self.values(thing.iri, "memberOf"))]
+        said += [f"nationality {n}" for n in self.values(thing.iri, "nationality")]
+        yield from self.head(thing, said)
+        prefer = ("worksFor", "jobTitle", "memberOf", "name")
+        yield from self.beside(thing, prefer, "    ")
+
+    def body(self, thing: Thing) -> Iterator[str]:
+        """Yield an organisation with its class and what it belongs to."""
+        said = [", ".join(self.values(thing.iri, "type"))]
+        said += [f"part of {p}" for p in self.values(thing.iri, "parentOrganization")]
+        said += [f"member of {p}" for p in self.values(thing.iri, "memberOf")]
+        said += [f"in {p}" for p in self.values(thing.iri, "location")]
+        yield from self.head(thing, said)
+
+    def place(self, thing: Thing) -> Iterator[str]:
+        """Yield a place with its class and what it lies in."""
+        said = [", ".join(self.values(thing.iri, "type")), *(f"in {p}" for p in self.values(thing.iri, "containedInPlace"))]
+        yield from self.head(thing, said)
+
+    def top_events(self) -> list[Thing]:
+        """Return the events that are part of no other."""
+        events = {t.iri: t for t in self.family(Family.EVENT)}
+        return [t for t in events.values() if not any(parent in events for parent in self.parents(t.iri))]
+
+    def parents(self, iri: str) -> list[str]:
+        """Return what an event is part of."""
+        return [s.value.iri for s in self.statements(iri, "superEvent") if isinstance(s.value, Ref)]
+
+    def event(self, thing: Thing, depth: int) -> Iterator[str]:
+        """Yield an event with its parts below it."""
+        indent = "  " * (depth + 1)
+        kinds = self.values(thing.iri, "additionalType") or self.values(thing.iri, "type")
+        yield from self.head(thing, [", ".join(kinds)], indent)
+        inner = indent + "  "
+        dates = " to ".join(self.values(thing.iri, "startDate")[:1] + self.values(thing.iri, "endDate")[:1])
+        facts = (
+            ("when", [dates] if dates else []),
+            ("formerly", self.values(thing.iri, "previousStartDate")),
+            ("where", self.values(thing.iri, "location")),
+            ("with", self.values(thing.iri, "attendee")),
+            ("organised by", self.values(thing.iri, "organizer")),
+            ("status", [s for s in self.values(thing.iri, "eventStatus") if s != "EventScheduled"]),
+        )
+        for label, values in facts:
+            if values:
+                yield from self.wrapped(f"{label}: {', '.join(values)}", inner)
+        yield from self.beside(thing, ("name", "type"), inner)
+        if depth < 20:  # the check finds circles; this must end all the same
+            for part in self.family(Family.EVENT):
+                if thing.iri in self.parents(part.iri):
+                    yield from self.event(part, depth + 1)
+
+    # ---- lines
+
+    def head(self, thing: Thing, said: Iterable[str], indent: str = "  ") -> Iterator[str]:
+        """Yield a thing's name, its other names, and what is said of it."""
+        others = self.values(thing.iri, "alternateName")
+        name = self.description.name(thing.iri) + (f" ({', '.join(others)})" if others else "")
+        rest = "; ".join(part for part in said if part)
+        yield from self.wrapped(f"{name}: {rest}" if rest else name, indent)
+
+    def beside(self, thing: Thing, properties: Iterable[str], indent: str) -> Iterator[str]:
+        """Yield the sentence of the first of the properties that has words, else of the first mention."""
+        found = next((s.evidence[0] for p in properties for s in self.statements(thing.iri, p) if s.evidence), None)
+        evidence = found or next(iter(thing.mentions), None)
+        if evidence is None:
+            return
+        for line in self.wrapped(f"“{self.sentence(evidence)}”", indent):
+            yield f"\x1b[2m{line}\x1b[0m" if self.colour else line
+
+    def sentence(self, evidence: Evidence) -> str:
+        """Return the sentence around words, or the words where the source is not at hand."""
+        place = evidence.sentence or evidence.span
+        unchanged = self.text is not None and evidence.span.of(self.text) == evidence.quote
+        words = " ".join((place.of(self.text) if self.text is not None and unchanged else evidence.quote).split())
+        return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+    def bold(self, line: str) -> str:
+        """Return a line as a heading."""
+        return f"\x1b[1m{line}\x1b[0m" if self.colour else line
+
+    def wrapped(self, text: str, indent: str) -> Iterator[str]:
+        """Yield a text in lines that fit, the later ones indented by two more; control characters escaped."""
+        line, room = indent, self.width
+        empty = True
+        for word in printable(" ".join(text.split())).split(" "):
+            if not empty and columns(line) + 1 + columns(word) > room:
+                yield line
+                line, empty = indent + "  ", True
+            line, empty = (line + word if empty else f"{line} {word}"), False
+        yield line
+
+
+def _date(text: str) -> str:
+    """Return a date as people write it.
+
+    >>> _date("2020-01-09"), _date("--01-09"), _date("2020-01"), _date("2020-01-09T15:00:00")
+    ('9 January 2020', '9 January (no year)', 'January 2020', '9 January 2020, 15:00')
+    """
+    try:
+        day = Day.parse(text)
+    except ValueError:
+        return text
+    parts = [str(day.day)] if day.day is not None else []
+    parts += [_MONTHS[day.month - 1]] if day.month is not None else []
+    parts += [str(day.year)] if day.year is not None else ["(no year)"]
+    return " ".join(parts) + (f", {day.time}" if day.time else "")

@@ -1,0 +1,260 @@
+"""The whole corridor in one function: a press release in, checked linked data out.
+
+    convert("visit.txt").text                          JSON-LD
+    convert(Path("visit.html"), to="turtle").text      Turtle
+    convert(b"…the release…").description              things and statements, each with its words
+
+`understand` is its first half, up to the description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linkeddata.description import Description, Evidence, Ref
+from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.report import Finding, Report, Severity, in_order
+from linkeddata.settings import Settings
+
+if TYPE_CHECKING:
+    from linkeddata.graph import Dataset
+    from linkeddata.write import Writer
+
+__all__ = ["Conversion", "ReadOptions", "Understood", "convert", "understand"]
+
+# How a description starts that is not named as such: an object whose first keys are the schema's.
+_DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How bytes are read.
+
+    Args:
+        name: the name that findings and evidence give the source; None for the file's own, "-" for bytes.
+        media_type: `plain`, `html`, `markdown` or `description`; None goes by content, then extension.
+        encoding: encoding that the user knows; a byte order mark is stronger.
+        replace: put U+FFFD where bytes do not decode, with a warning.
+        strict: fail where the encoding could only be guessed.
+        max_bytes: largest input, bytes; 0 for any.
+        model: folder of the reader's weights; None for those of the package.
+    """
+
+    name: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    replace: bool = False
+    strict: bool = False
+    max_bytes: int = 10_000_000
+    model: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A description and, where it was read here and now, its source.
+
+    Args:
+        description: things and statements.
+        text: the decoded source after its byte order mark; None where a description came in.
+    """
+
+    description: Description
+    text: str | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading had to tell; nothing for a description that came in: what it remembers may be mended by now."""
+        return self.description.findings if self.text is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What became of one source.
+
+    Args:
+        text: the output, ending with a line break (a page's block excepted).
+        description: the editable middle.
+        dataset: the data graph and the evidence graph.
+        report: what the check found; None where none was asked for.
+        findings: all there is to tell, of reading and of the check, errors first.
+        source_text: the decoded source after its byte order mark; None where a description came in.
+    """
+
+    text: str
+    description: Description
+    dataset: Dataset
+    report: Report | None
+    findings: tuple[Finding, ...] = ()
+    source_text: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing found is an error."""
+        return all(f.severity is not Severity.ERROR for f in self.findings)
+
+
+def understand(
+    source: str | Path | bytes | Description,
+    *,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    options: ReadOptions = ReadOptions(),
+) -> Understood:
+    """Read and describe.
+
+    Args:
+        source: a file's name or path ("-" for standard input), the bytes of one, or a description. A file may hold a press
+            release or the JSON of a description.
+        settings: what is known beside the page; `linkeddata.toml` is not looked for here (`settings.load_settings`).
+        options: how bytes are read.
+
+    Raises:
+        UnreadableError: it cannot be read as what it is; ModelError where the reader's weights cannot.
+        RefusedError: it is larger or deeper than is read.
+        UsageError: a setting or an option cannot be used, or options were given that a description cannot take.
+    """
+    if isinstance(source, Description):
+        _no_settings(settings, source.source.name)
+        return Understood(source)
+    from linkeddata.read import read_bytes
+    from linkeddata.read.files import load
+
+    if isinstance(source, bytes):
+        name, data = options.name or "-", source
+    else:
+        if isinstance(source, str) and "\n" in source:
+            raise UsageError("this is text, not the name of a file", "give its bytes: text.encode()")
+        name, data = options.name or str(source), load(str(source), options.max_bytes)
+    if is_description(data, name, options.media_type):
+        _no_settings(settings, name)
+        return Understood(_description(data, name))
+    document = read_bytes(
+        data,
+        name=name,
+        settings=settings,
+        media_type=options.media_type,
+        encoding=options.encoding,
+        replace=options.replace,
+        strict=options.strict,
+    )
+    from linkeddata.describe import describe
+
+    description = describe(document) if options.model is None else describe(document, model=options.model)
+    return Understood(description, document.source.text)
+
+
+def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
+    """Tell whether bytes are the JSON of a description: as the media type says, else by their start and the name `….json`."""
+    if media_type is not None:
+        return media_type == "description"
+    start = data[:4096]
+    return bool(_DESCRIPTION.match(start)) or (
+        name.lower().endswith(".json") and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    )
+
+
+def _description(data: bytes, name: str) -> Description:
+    from linkeddata.write.description import loads
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"byte {error.start} is not UTF-8", "save the description as UTF-8", source=name) from None
+    return loads(text, source=name)
+
+
+def _no_settings(settings: Settings, name: str) -> None:
+    given = sorted(origin for origin in settings.origins.values() if origin.startswith("--"))
+    if given:
+        what = f"{given[0]} does nothing for a description, which is complete"
+        raise UsageError(what, "correct the description itself, or convert the document again", source=name)
+
+
+def convert(
+    source: str | Path | bytes | Description | Understood,
+    *,
+    to: str = "jsonld",
+    shape: str = "nested",
+    evidence: bool | None = None,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    options: ReadOptions = ReadOptions(),
+    profile: Sequence[str] = ("core",),
+    validate: bool = True,
+) -> Conversion:
+    """Convert one source.
+
+    Args:
+        source: as for `understand`, or what that returned.
+        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, or `page` for the script block of a web page.
+        shape: of JSON-LD, `nested` under the article or a flat `graph`.
+        evidence: whether the words behind each triple are written too: as a second named graph in `nquads` and `trig`, among
+            the data in the others. None: in `nquads` and `trig` only.
+        settings: what is known beside the page.
+        options: how bytes are read.
+        profile: what is checked against: names that `shapes/profiles.ttl` lists, or paths of shapes files.
+        validate: whether to check.
+
+    Returns:
+        The output, read back by a second engine and found equal, with what was found on the way. Findings never keep the output
+        back: see `Conversion.ok`.
+
+    Raises:
+        UnreadableError, RefusedError: as `understand`.
+        UsageError: no such output or shape; ShapesError where a profile is broken.
+        WriteError: the output does not read back the same.
+    """
+    writer = _writer(to, shape)
+    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
+    description = known.description
+    from linkeddata.graph import dataset
+
+    with_evidence = writer.needs_evidence if evidence is None else evidence
+    if with_evidence and to == "page":
+        raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
+    graphs = dataset(description, evidence=with_evidence, text=known.text)
+    report = _report(description, graphs, profile) if validate else None
+    from linkeddata.write.files import checked
+
+    written = _joined(graphs) if with_evidence and not writer.needs_evidence else graphs
+    text = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
+    findings = in_order([*known.findings, *(report.findings if report else ())])
+    return Conversion(text, description, graphs, report, findings, known.text)
+
+
+def _writer(to: str, shape: str) -> Writer:
+    from linkeddata.write import WRITERS
+
+    if to not in WRITERS:
+        raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(WRITERS)}")
+    if shape != "nested" and to != "jsonld":
+        raise UsageError("only JSON-LD has a shape", "leave --shape out, or convert to jsonld")
+    return WRITERS[to]
+
+
+def _joined(graphs: Dataset) -> Dataset:
+    """Return a dataset whose data graph holds the evidence too, for outputs of one graph."""
+    from rdflib import Graph
+
+    whole = Graph(identifier=graphs.data.identifier, bind_namespaces="none")
+    for graph in (graphs.data, graphs.evidence):
+        for triple in graph:
+            whole.add(triple)
+    return replace(graphs, data=whole, evidence=Graph(identifier=graphs.evidence.identifier, bind_namespaces="none"))
+
+
+def _report(description: Description, graphs: Dataset, profile: Sequence[str]) -> Report:
+    from linkeddata.validate import validate
+
+    return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
+
+
+def words(description: Description) -> dict[tuple[str, str, str], Evidence]:
+    """Return the most telling words of each statement: (subject, property, value's IRI or lexical form) → evidence."""
+    return {
+        (s.subject, s.property, s.value.iri if isinstance(s.value, Ref) else s.value.value): s.evidence[0]
+        for s in description.statements
+        if s.evidence
+    }
