@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkeddata.document import Basis, Block, BlockKind, Given
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
-from linkeddata.read.headline import is_masthead
+from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.report import Finding
 from linkeddata.settings import Settings, host_warning
 from linkeddata.spans import Span
@@ -41,11 +41,11 @@ _NO_PUBLICATION = re.compile(
 
 # Lines that name the publisher, and the name in them.
 _ISSUED = re.compile(
-    r"(?:issued|published|released|distributed|provided) by(?: the)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
+    r"(?:issued|published|released|distributed|provided) by(?: the| on behalf of)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
     r"|;:\n]{2,90})[. ]{0,2}$",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:source|publisher|text)\s?[:：]\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^.|;\n]{2,80})[. ]{0,2}$")
+_SOURCE = re.compile(r"(?i:source|publisher)\s?[:：]\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^.|;\n]{2,80})[. ]{0,2}$")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>(?-i:[^\W\d_a-z])[^."
     r"|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$",
@@ -67,6 +67,8 @@ _SUFFIX = re.compile(
     r" (?-i:[^\W\d_a-z])\w+)?|:)$",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"\.? (?:newsroom|press (?:service|team|room)\b.*|general directorate|information)$", re.IGNORECASE)
+_TOWN = re.compile(r", [^\W\d_a-z][\w'’]+$")
 # A state alone is the letterhead above the ministry that publishes, not the publisher.
 _STATE = re.compile(
     r"(?:the )?(?:republic|government|kingdom|state|république|república|governo|gobierno|government"
@@ -218,7 +220,7 @@ def _publisher(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     headline = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADLINE), head)
     for i, block in enumerate(blocks):
         if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
-            yield _named(block, match.group("name"), match.start("name"), "issued by")
+            yield _named(block, _TOWN.sub("", match.group("name")), match.start("name"), "issued by")
     mastheads = [
         (i, name)
         for i in range(head)
@@ -257,9 +259,9 @@ def _masthead(line: str) -> tuple[str, int] | None:
         name = part.strip()
         if not name or _NO_NAME.fullmatch(name):
             continue
-        name = _SUFFIX.sub("", name).strip()
-        name = _SUFFIX.sub("", name).strip()
-        if is_masthead(name) and not dates_in(name) and not _NO_MASTHEAD.match(name):
+        for end in (_SUFFIX, _SUFFIX, _SECTION, _TOWN):
+            name = end.sub("", name).strip() or name
+        if is_masthead(name) and not dates_in(name) and not _NO_MASTHEAD.match(name) and not LABEL.match(name):
             return name, line.find(name)
         if dates_in(part):
             continue

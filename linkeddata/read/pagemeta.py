@@ -286,7 +286,7 @@ class PageFacts:
         return given.value if given else None
 
     def with_headline(self, metadata: dict[str, Given], text: str, span: Span | None) -> dict[str, Given]:
-        """Return the metadata with the place of the headline in the text, or the visible headline for a `<title>` that differs."""
+        """Return the metadata with the headline's place in the text, or the visible headline for a `<title>` that differs."""
         given = metadata.get("headline")
         if given is None or span is None:
             return metadata

@@ -108,6 +108,8 @@ class VisibleText:
     def see(self, token: Token) -> None:
         """Take one token."""
         if token.kind is TokenKind.TEXT:
+            if self._stack and self._stack[-1].name == "head" and self.builder.source[token.start : token.end].strip():
+                self._end("head")
             if not self._hidden():
                 self._text(token.start, token.end)
         elif token.kind is TokenKind.START:

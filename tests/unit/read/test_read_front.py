@@ -18,7 +18,7 @@ from linkeddata.read import READERS, looks_english, read_bytes, read_file
 from linkeddata.settings import Settings
 
 RELEASE = (
-    "Harbour board of Ostmouth\n\nNew pier opens in Ostmouth\n\n"
+    "Harbour Board of Ostmouth\n\nNew pier opens in Ostmouth\n\n"
     "OSTMOUTH, 3 July 2021 - The mayor, Ilse Brandt, opened the new pier on Saturday in the presence of two ministers.\n"
 )
 
@@ -43,7 +43,7 @@ def test_a_release_is_read_whole(tmp_path):
     path.write_text(RELEASE, "utf-8")
     document = read_file(str(path))
     assert kinds(document) == [
-        ("furniture", "Harbour board of Ostmouth"),
+        ("furniture", "Harbour Board of Ostmouth"),
         ("headline", "New pier opens in Ostmouth"),
         ("dateline", "OSTMOUTH, 3 July 2021 -"),
         ("paragraph", "The mayor, Ilse Brandt, opened the new pier on Saturday in the presence of two ministers."),

@@ -1,0 +1,232 @@
+"""HTML: visible text, places, furniture, metadata."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from linkeddata.document import Basis, BlockKind
+from linkeddata.read import read_bytes
+from linkeddata.read.tokens import TokenKind, tokens
+
+BODY = "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+
+
+def read(page, name="page.html"):
+    return read_bytes(page.encode(), name=name)
+
+
+def of_kind(document, kind):
+    return [b.span.of(document.text) for b in document.blocks if b.kind is kind]
+
+
+# Markup → the visible text, block by block: what innerText gives in Chromium, without empty lines
+VISIBLE = (
+    ("<p>a<p>b", ["a", "b"]),
+    ("<p>a<b>b</b>c</p>", ["abc"]),
+    ("<p>a<br>B", ["a", "B"]),
+    ("<p>a &amp; b&nbsp;c &#233;&#xe9;&eacute", ["a & b\xa0c ééé"]),
+    ("<p>a &notareference; b & c", ["a ¬areference; b & c"]),
+    ("<p>a\n\t b  c", ["a b c"]),
+    ("<p>a <i> b</i> c", ["a b c"]),
+    ("<ul><li>a<li>b</ul>", ["a", "b"]),
+    ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a", "b", "c", "d"]),
+    ("<dl><dt>a<dd>b</dl>", ["a", "b"]),
+    ("<pre>a\n  b  c</pre>", ["a", "b  c"]),
+    ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+    ("<b><p>a</b>b</p>c", ["ab", "c"]),
+    ("<div>a</span>b</div>", ["ab"]),
+    ("a</p>b", ["a", "b"]),
+    ("<h1>a</h1><h2>b</h2>c", ["a", "b", "c"]),
+    ("<p>a<script>var b = '<p>c';</script>d", ["ad"]),
+    ("<p>a<style>p { }</style>d", ["ad"]),
+    ("<p>a<!-- b --><!-->c", ["ac"]),
+    ("<p>a<!-- b", ["a"]),
+    ("<p>a <![CDATA[b]]> c", ["a c"]),
+    ("<p>1 < 2 and 3 > 2", ["1 < 2 and 3 > 2"]),
+    ("<p>a<textarea>b</textarea><select><option>c</select>", ["a"]),
+    ("<p hidden>b</p><p>a", ["a"]),
+    ("<p style='Display : None'>b</p><p>a", ["a"]),
+    ("<p style=font-size:0>b</p><p>a", ["a"]),
+    ("<p style='font-size:0.9em'>a", ["a"]),
+    ("<p aria-hidden=true>b</p><p>a", ["a"]),
+    ("<template><p>b</template><noscript>c</noscript><p>a", ["a"]),
+    ("<svg><text>b</text></svg><p>a", ["a"]),
+    ("<title>b</title><p>a", ["a"]),
+    ("<head><title>b</title>a", ["a"]),
+    ("<html><p>a</html>b", ["a", "b"]),
+    ("<p>a<img alt=b src=c>d", ["ad"]),
+    ("<p title='a > b'>c", ["c"]),
+    ("<p>a</p ><p\n>b", ["a", "b"]),
+    ("<P>a<BR/>B</P>", ["a", "B"]),
+    ("<frameset><frame src=a><noframes>b</noframes></frameset>c", ["c"]),
+    ("<center>a</center><font>b</font>", ["a", "b"]),
+    ("<p>a\u200bb \u00adc", ["ab c"]),
+    ("<p>&#0;a&#xD800;b&#27;c", ["abc"]),
+    ("<details><summary>a</summary>b</details>", ["a", "b"]),
+    ("<p>a</p><hr><p>b", ["a", "b"]),
+    ("<button>a</button>b", ["a", "b"]),
+)
+
+
+@pytest.mark.parametrize(("markup", "visible"), VISIBLE)
+def test_visible_text(markup, visible):
+    document = read(markup)
+    assert document.text.split("\n") == visible
+    for block in document.blocks:
+        place, quote = document.quote(block.span)
+        assert quote == document.source.text[place.start : place.end]
+
+
+def test_all_markup_was_tried():
+    assert len(VISIBLE) == 44
+
+
+PAGE = f"""<!DOCTYPE html>
+<html lang="en_GB"><head><meta charset="utf-8"><title>Pier opened | Harbour Board</title>
+<meta property="og:site_name" content="Harbour Board"><meta property="article:published_time" content="2021-07-03T14:00:00+02:00">
+<meta name="author" content="Mara Lind"><meta property="og:image" content="https://port.example/a.jpg">
+<link rel="canonical" href="https://port.example/news/1"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>Pier <em>opened</em></h1><p class="date">3 July 2021</p>
+<p>OSTMOUTH, 3 July 2021 &ndash; {BODY}</p><p>{BODY}</p>
+<ul><li>First ship: Gudrun</ul>
+<table><tr><td>09:00<td>Opening</table></article>
+<div class="share-buttons"><a href="#">Share on wechat</a></div>
+<aside><h2>Related news</h2><p>{BODY}</p></aside><footer>Harbour Board, Port Street 1</footer></body></html>"""
+
+
+def test_blocks_and_furniture_of_a_page():
+    document = read(PAGE)
+    assert of_kind(document, BlockKind.HEADLINE) == ["Pier opened"]
+    assert of_kind(document, BlockKind.DATE_LINE) == ["3 July 2021"]
+    assert of_kind(document, BlockKind.DATELINE) == ["OSTMOUTH, 3 July 2021 –"]
+    assert of_kind(document, BlockKind.PARAGRAPH) == [BODY, BODY]
+    assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00", "Opening"]
+    assert of_kind(document, BlockKind.FURNITURE) == ["Home", "News", "Share on wechat", "Related news", BODY, "Harbour Board, Port Street 1"]
+
+
+def test_metadata_of_a_page():
+    document = read(PAGE)
+    expected = {
+        "author": ("Mara Lind", 'meta name="author"', "Mara Lind"),
+        "headline": ("Pier opened", "title", "Pier opened"),
+        "image": ("https://port.example/a.jpg", 'meta property="og:image"', "https://port.example/a.jpg"),
+        "language": ("en-GB", "html lang", "en_GB"),
+        "published": ("2021-07-03", 'meta property="article:published_time"', "2021-07-03T14:00:00+02:00"),
+        "publisher": ("Harbour Board", 'meta property="og:site_name"', "Harbour Board"),
+        "url": ("https://port.example/news/1", 'link rel="canonical"', "https://port.example/news/1"),
+    }
+    assert {k: (g.value, g.origin, g.source_span.of(document.source.text)) for k, g in document.metadata.items()} == expected
+    assert {g.basis for g in document.metadata.values()} == {Basis.METADATA}
+    assert document.metadata["headline"].span.of(document.text) == "Pier opened"
+
+
+JSON_LD = """<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+{"@type":"WebSite","name":"Port"},{"@id":"#org","@type":"GovernmentOrganization","name":"Harbour Board","url":"https://port.example/"},
+{"@type":["NewsArticle"],"headline":"Pier \\u00e0 la mode","datePublished":"2021-07-03","dateModified":"2021-07-04T10:00",
+"inLanguage":"en","author":[{"@type":"Person","name":"Mara Lind"}],"publisher":{"@id":"#org"},"url":"https:\\/\\/port.example\\/1"}]}</script>"""
+
+
+def test_json_ld_is_strongest():
+    page = f'<meta property="og:title" content="Other"><meta name="date" content="2020-01-01">{JSON_LD}<p>{BODY}'
+    document = read(page)
+    values = {k: g.value for k, g in document.metadata.items()}
+    assert values == {
+        "author": "Mara Lind",
+        "headline": "Pier à la mode",
+        "language": "en",
+        "modified": "2021-07-04",
+        "published": "2021-07-03",
+        "publisher": "Harbour Board",
+        "publisherType": "GovernmentOrganization",
+        "publisherUrl": "https://port.example/",
+        "url": "https://port.example/1",
+    }
+    assert document.metadata["headline"].source_span.of(page) == "Pier \\u00e0 la mode"
+    assert document.metadata["url"].source_span.of(page) == "https:\\/\\/port.example\\/1"
+
+
+# Markup → key and value (None: left out), and the code of a warning
+FACTS = (
+    ('<meta name="dcterms.issued" content="2021-07-03">', "published", "2021-07-03", None),
+    ('<meta name="DC.date" content="3 July 2021">', "published", "2021-07-03", None),
+    ('<meta name="date" content="03/04/2021">', "published", None, "bad-date"),
+    ('<meta name="date" content="2021-02-30">', "published", None, "bad-date"),
+    ('<time datetime="2021-07-03T10:00Z">x</time>', "published", "2021-07-03", None),
+    ('<time datetime="2021-07-03">x</time><time datetime="2021-08-03">x</time>', "published", None, None),
+    ('<time pubdate datetime="2021-07-03">x</time><time datetime="2021-08-03">x</time>', "published", "2021-07-03", None),
+    ('<meta property="article:modified_time" content="2021-07-03">', "modified", "2021-07-03", None),
+    ('<meta property="og:locale" content="en_US">', "language", "en-US", None),
+    ('<html lang="e!">', "language", None, "bad-language"),
+    ('<link rel=canonical href="javascript:alert(1)">', "url", None, "bad-address"),
+    ('<link rel=canonical href="/news/1">', "url", None, "bad-address"),
+    ('<link rel=canonical href="https://a b.example/">', "url", None, "bad-address"),
+    ('<link rel=canonical href="/x"><meta property="og:url" content="https://port.example/1">', "url", "https://port.example/1", "bad-address"),
+    ('<meta property="og:title" content="Pier &amp; port">', "headline", "Pier & port", None),
+    ('<title>Pier opened | Port | Ostmouth</title>', "headline", "Pier opened | Port", None),
+    ('<title>Port - Ostmouth - a pier opens for all</title>', "headline", "Port - Ostmouth - a pier opens for all", None),
+    ('<meta name="author" content="https://social.example/mara">', "author", None, None),
+    ('<meta name="publisher" content="Harbour Board">', "publisher", "Harbour Board", None),
+)
+
+
+@pytest.mark.parametrize(("markup", "key", "value", "code"), FACTS)
+def test_facts(markup, key, value, code):
+    document = read(f"{markup}<p>{BODY}")
+    assert document.value(key) == value
+    assert [f.code for f in document.findings] == ([code] if code else [])
+
+
+def test_all_facts_were_tried():
+    assert len(FACTS) == 19
+
+
+def test_broken_json_ld_is_told_with_its_line_and_the_next_is_read():
+    document = read(f'<title>x</title>\n<script type="application/ld+json">\n{{"headline": }}</script>{JSON_LD}<p>{BODY}')
+    assert document.value("headline") == "Pier à la mode"
+    assert [(f.code, f.line) for f in document.findings] == [("broken-json-ld", 3)]
+
+
+def test_visible_headline_when_the_title_says_something_else():
+    document = read(f"<title>Harbour Board</title><h1>New pier opens in Ostmouth</h1><p>{BODY}")
+    assert of_kind(document, BlockKind.HEADLINE) == ["New pier opens in Ostmouth"]
+    assert document.value("headline") == "New pier opens in Ostmouth"
+    assert document.metadata["headline"].basis is Basis.TEXT
+
+
+def test_class_names_do_not_hide_a_whole_page():
+    document = read(f'<div class="menu related"><h1>New pier opens</h1><p>{BODY}</p><p>{BODY}</p></div>')
+    assert of_kind(document, BlockKind.PARAGRAPH) == [BODY, BODY]
+
+
+def test_a_sentence_broken_by_br_is_one_block():
+    document = read("<h1>Pier opens</h1><p>The harbour board of Ostmouth said on Monday that the new pier,<br>built in three years, would open.</p>")
+    assert of_kind(document, BlockKind.PARAGRAPH) == ["The harbour board of Ostmouth said on Monday that the new pier,\nbuilt in three years, would open."]
+
+
+def test_tokens_cover_the_source():
+    page = "<p a=1 b='2' c=\"3\" d>text<!-- c -->more</p><script>x<y</script>"
+    found = [(t.kind, page[t.start : t.end]) for t in tokens(page)]
+    assert found == [
+        (TokenKind.START, "<p a=1 b='2' c=\"3\" d>"),
+        (TokenKind.TEXT, "text"),
+        (TokenKind.TEXT, "more"),
+        (TokenKind.END, "</p>"),
+        (TokenKind.START, "<script>"),
+        (TokenKind.RAW, "x<y"),
+        (TokenKind.END, "</script>"),
+    ]
+
+
+def test_trafilatura_stays_quiet_and_unloaded_until_a_page_needs_it():
+    code = (
+        "import sys; from linkeddata.read import read_bytes\n"
+        "read_bytes(b'<p>short', name='a.html'); assert 'trafilatura' not in sys.modules\n"
+        "read_bytes(('<p>' + 'A sentence of the board. ' * 9) .encode() * 20, name='a.html'); assert 'trafilatura' in sys.modules\n"
+        "assert not {'rdflib', 'pyshacl', 'html5lib'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

@@ -1,0 +1,137 @@
+"""Options and `linkeddata.toml`."""
+
+from __future__ import annotations
+
+import pytest
+
+from linkeddata.errors import UsageError
+from linkeddata.settings import FILE_NAME, Settings, host_warning, iri_problem, language_tag, load_settings, merge
+
+WHOLE = """
+licence = "https://licences.example/cc0"
+base = "urn:example:port"
+[publisher]
+name = "Harbour Board"
+url = "https://port.example/"
+type = "GovernmentOrganization"
+[page]
+url = "https://port.example/1"
+language = "en_gb"
+published = 2021-07-03
+"""
+
+
+def test_nearest_file_is_read(tmp_path):
+    (tmp_path / FILE_NAME).write_text(WHOLE, "utf-8")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    note = inner / "note.txt"
+    note.write_text("x")
+    settings = load_settings(note)
+    assert settings == load_settings(inner) == load_settings(tmp_path)
+    assert (settings.publisher, settings.published, settings.language) == ("Harbour Board", "2021-07-03", "en-GB")
+    assert (settings.publisher_url, settings.publisher_type) == ("https://port.example/", "GovernmentOrganization")
+    assert (settings.url, settings.base, settings.licence) == ("https://port.example/1", "urn:example:port", "https://licences.example/cc0")
+    assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 8
+    (inner / FILE_NAME).write_text('base = "https://data.example/"', "utf-8")
+    assert load_settings(note) == Settings(base="https://data.example/", origins={"base": FILE_NAME})
+
+
+def test_no_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(tmp_path / "missing.txt") == Settings()
+    assert load_settings(None) == Settings()
+
+
+BROKEN = (
+    ("title = ", "TOML"),
+    ('colour = "red"', "unknown key 'colour'"),
+    ('[publisher]\nnam = "x"', "unknown key 'publisher.nam'"),
+    ('publisher = "x"', "must be a table"),
+    ("[publisher]\nname = 3", "must be text"),
+    ('[page]\npublished = "soon"', "no date"),
+    ('[page]\npublished = "--01-20"', "no date with a year"),
+    ('[page]\nlanguage = "e!"', "no language tag"),
+    ('[page]\nurl = "news/1"', "not absolute"),
+    ('base = "x y"', "space"),
+    ('licence = "urn:x:y"', "not absolute"),
+    ('[publisher]\ntype = "a b"', "no class"),
+    ('[publisher]\nname = ""', "no name"),
+    ("a = " + "[" * 5000, "TOML"),
+    ("#" * 200_000, "larger"),
+)
+
+
+@pytest.mark.parametrize(("content", "words"), BROKEN)
+def test_broken_file(tmp_path, content, words):
+    path = tmp_path / FILE_NAME
+    path.write_text(content, "utf-8")
+    with pytest.raises(UsageError, match=words) as caught:
+        load_settings(tmp_path)
+    assert caught.value.source == str(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_all_broken_files_were_tried():
+    assert len(BROKEN) == 15
+
+
+def test_options_win():
+    settings = merge(Settings(publisher="A", base="https://a.example/", origins={"publisher": FILE_NAME}), publisher="B", url=None, language="EN")
+    assert settings == Settings(publisher="B", base="https://a.example/", language="en", origins={"publisher": "--publisher", "language": "--lang"})
+    with pytest.raises(TypeError):
+        merge(Settings(), colour="red")
+    with pytest.raises(UsageError, match="--published"):
+        merge(Settings(), published="2021-02-30")
+
+
+IRIS = (
+    ("https://port.example/a?b=c#d", None),
+    ("http://port.example:8080/ä", None),
+    ("http://[::1]/", None),
+    ("https://port.example/%20", None),
+    ("https://port.example/a b", "space"),
+    ('https://port.example/"', "space"),
+    ("https://port.example/<x>", "space"),
+    ("https://port.example/\nx", "space"),
+    ("x> <urn:evil", "space"),
+    ("https://port.example/%zz", "per cent"),
+    ("http://[::1", "host or port"),
+    ("http://port.example:99999/", "host or port"),
+    ("//port.example/", "absolute"),
+    ("port.example", "absolute"),
+    ("", "absolute"),
+    ("javascript:alert(1)", "absolute"),
+    ("data:text/plain,x", "absolute"),
+    ("file:///etc/passwd", "absolute"),
+    ("urn:example:x", "absolute"),
+    ("https://", "no host"),
+    ("https://user:secret@port.example/", "user name"),
+    ("https://port.example/\u202eabc", "space"),
+)
+
+
+@pytest.mark.parametrize(("iri", "words"), IRIS)
+def test_iri_problem(iri, words):
+    problem = iri_problem(iri)
+    assert problem is None if words is None else problem is not None and words in problem
+
+
+def test_all_iris_were_tried():
+    assert len(IRIS) == 22
+    assert iri_problem("urn:example:x", ("urn",)) is None
+    assert iri_problem("urn:", ("urn",)) == "is no whole urn"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("en", "en"), ("en_US", "en-US"), ("ZH-hant-tw", "zh-Hant-TW"), ("en_US.UTF-8", "en-US"), ("english language", None), ("", None), ("e", None)],
+)
+def test_language_tag(tag, expected):
+    assert language_tag(tag) == expected
+
+
+def test_host_warning():
+    assert host_warning("https://port.example/") is None
+    assert "xn--" in host_warning("https://xn--prt-fna.example/")
+    assert "\\u0440" in host_warning("https://\u0440ort.example/")
