@@ -57,19 +57,19 @@ def tags(page: str) -> Iterator[Tag]:
             end = page.find("]]>" if page.startswith("<![CDATA[", at) else ">", at)
             at = end + 1 if end >= 0 else len(page)
         else:
-            tag = _tag(page, at)
-            if tag is None:
+            name = _NAME.match(page, at + 1 + page.startswith("</", at))
+            if not name:
                 at += 1
                 continue
+            tag = _tag(page, at, name)
+            if tag is None:  # the page ends inside it
+                return
             yield tag
             at = tag.raw_end
 
 
-def _tag(page: str, at: int) -> Tag | None:
+def _tag(page: str, at: int, name: re.Match[str]) -> Tag | None:
     closing = page.startswith("</", at)
-    name = _NAME.match(page, at + 1 + closing)
-    if not name:
-        return None
     attributes: dict[str, str] = {}
     end = name.end()
     while (found := _ATTRIBUTE.match(page, end)) and found.end() > end:

@@ -187,17 +187,17 @@ class _Reader:
             for index, said in enumerate(part.get("statements", [])):
                 statements.append(self.statement(iri, said, (*path, "statements", index)))
         findings = tuple(self.finding(f, ("findings", i)) for i, f in enumerate(document.get("findings", [])))
-        source = SourceFacts(facts["name"], facts["digest"], facts["encoding"], facts["mediaType"], facts["length"])
+        source = SourceFacts(facts["name"], facts["digest"], facts["encoding"], facts["mediaType"], int(facts["length"]))
         return Description(source, tuple(things), tuple(statements), findings, document.get("model", ""))
 
     def words(self, parts: list[dict[str, Any]], path: tuple[str | int, ...]) -> tuple[Evidence, ...]:
         """Return evidence, each with its spans checked."""
 
         def one(part: dict[str, Any]) -> Evidence:
-            span = Span(part["start"], part["end"])
+            span = Span(int(part["start"]), int(part["end"]))
             if len(span) != len(part["quote"]):
                 raise ValueError(f"the quote has {len(part['quote'])} characters, its place {len(span)}")
-            return Evidence(span, part["quote"], Span(*part["sentence"]) if part.get("sentence") else None)
+            return Evidence(span, part["quote"], Span(*map(int, part["sentence"])) if part.get("sentence") else None)
 
         return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))
 
@@ -222,7 +222,7 @@ class _Reader:
 
     def finding(self, part: dict[str, Any], path: tuple[str | int, ...]) -> Finding:
         """Return one finding."""
-        span = self.made((*path, "span"), lambda: Span(*part["span"])) if part.get("span") else None
+        span = self.made((*path, "span"), lambda: Span(*map(int, part["span"]))) if part.get("span") else None
         texts = {name: part.get(name) for name in (*_FINDING_TEXTS, "line", "column")}
         return Finding(Severity(part["severity"]), part["code"], part["message"], span=span, **texts)
 

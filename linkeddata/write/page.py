@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linkeddata import contexts
+from linkeddata.errors import UnreadableError
 from linkeddata.graph import Dataset
 from linkeddata.htmltags import Script, scripts, tags
 from linkeddata.load import blocks
@@ -54,6 +55,9 @@ def embed(page: str, block: str) -> str:
     Returns:
         the page with the block in the place of our earlier one (later copies of that are removed), else before the end tag of
         its head, else of its body, else at its end; every other character is as it was. Embedding again changes nothing.
+
+    Raises:
+        UnreadableError: the page ends inside something that would swallow the block.
     """
     if "\r\n" in page:
         block = block.replace("\r\n", "\n").replace("\n", "\r\n")
@@ -65,7 +69,10 @@ def embed(page: str, block: str) -> str:
             page = page[: script.start] + page[end:]
         return page[: earlier[0].start] + block + page[earlier[0].end :]
     at = _place(page)
-    return page[:at] + block + line + page[at:]
+    made = page[:at] + block + line + page[at:]
+    if not any(_ours(script) for script in scripts(made, MEDIA_TYPE)):
+        raise UnreadableError("the page ends inside a comment, a script or a tag", "close it first")
+    return made
 
 
 def _ours(script: Script) -> bool:
