@@ -21,10 +21,10 @@ def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
         mentions: what the reader found; titles, event names and triggers are passed over.
 
     Returns:
-        Referents in the order of their first mention; a mention is a member of one at most. Mentions that name nothing by themselves
-        ("the Ministry", "Mr Minister"), or a bare name that two referents bear, are members of none unless the text leaves one choice.
-        Each name is a piece of its mention's text in NFC with white space folded, except that of a country which only adjectives
-        name (rule `demonym`): that is the country's usual English name, and the mention is the first adjective.
+        Referents in the order of their first mention; a mention is a member of one at most. Mentions that name nothing by
+        themselves ("the Ministry", "Mr Minister"), or a bare name that two referents bear, are members of none unless the text
+        leaves one choice. Each name is a piece of its mention's text in NFC with white space folded, except that of a country
+        which only adjectives name (rule `demonym`): that is the country's usual English name.
     """
     forms = settled(document.text, mentions)
     context = Context.of(document, mentions)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from linkeddata.link import classes, countries
 from linkeddata.link.clusters import Cluster
@@ -17,8 +18,8 @@ from linkeddata.link.text import key
 
 #: What may stand between a name and its short form: a bracket, with or without words that announce the short form, and quotes.
 _OPENS = re.compile(
-    r"\s*(?P<bracket>[(\[])?\s*(?P<said>(?:,|hereinafter|hereafter|herein|referred to as|abbreviated(?: as)?|also|known as|in short|for short"
-    r"|short|or simply|or|called|acronym|the|from here on)[\s:,]*){0,6}[\"“”„‘’'«]*\s*",
+    r"\s*(?P<bracket>[(\[])?\s*(?P<said>(?:,|hereinafter|hereafter|herein|referred to as|abbreviated(?: as)?|also"
+    r"|known as|in short|for short|short|or simply|or|called|acronym|the|from here on)[\s:,]*){0,6}[\"“”„‘’'«]*\s*",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s*[\"“”’'»]*\s*[)\];,]")
@@ -28,8 +29,8 @@ _FURTHEST = 60
 def join(clusters: list[Cluster], context: Context) -> None:
     """Join every acronym to the one name of the text that it stands for.
 
-    First where the text puts one in brackets behind the other, then by a table of bodies whose letters are not initials or known to
-    all, then by initials anywhere in the text. A misspelt acronym becomes a member only.
+    First where the text puts one in brackets behind the other, then by a table of bodies known to all or by letters that are
+    no initials, then by initials anywhere in the text. A misspelt acronym becomes a member only.
 
     Args:
         clusters: organisations, each mention in one of them; emptied where they were joined to another.
@@ -45,7 +46,12 @@ def join(clusters: list[Cluster], context: Context) -> None:
 
 def letters(form: Form) -> str:
     """Return the letters of an acronym, lower-case, "" for any other form."""
-    text = form.text.replace(".", "")
+    return _letters(form.text)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    text = name.replace(".", "")
     return "".join(c for c in text.casefold() if c.isalnum()) if is_acronym(text) else ""
 
 
@@ -75,7 +81,7 @@ def _join_in_brackets(clusters: list[Cluster], context: Context) -> None:
             cluster = joined[id(cluster)]
         return cluster
 
-    for a, b in zip(forms, forms[1:], strict=False):
+    for a, b in pairwise(forms):
         if b.generic or a.generic or not _introduces(a, b, context):
             continue
         host, guest = of(a), of(b)
@@ -105,12 +111,12 @@ def _introduces(a: Form, b: Form, context: Context) -> bool:
     return not match["bracket"] or bool(_CLOSES.match(context.text, b.span.end))
 
 
-def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:
+def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:  # noqa: PLR0911 - one return a rule
     """Tell whether a name in brackets is the short form of the one before, and not a place or another's acronym."""
     if not guest.full or not host.full:
         return False
     short, long = guest.full[0], host.main
-    if letters(long) or len(long.words) < 2 and not host.shorts:
+    if letters(long) or (len(long.words) < 2 and not host.shorts):
         return False
     if countries.named(short.words) or countries.is_city(short.words):
         return False
@@ -118,7 +124,9 @@ def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:
         return True
     if letters(short):
         rivals = [c for c in others if c is not guest and c.full]
-        inner = any(_spelt_by(short, c) and _closes(c, long) for c in rivals) or any(belongs_inside(short.text, n) for n in _readings(long))
+        inner = any(_spelt_by(short, c) and _closes(c, long) for c in rivals) or any(
+            belongs_inside(short.text, n) for n in _readings(long)
+        )
         return not inner and not any(_spelt_by(short, c) == "initials" for c in rivals)
     if len(short.words) > 1:
         return _is_foreign(short) != _is_foreign(long)
@@ -173,7 +181,7 @@ def _join_carried(clusters: list[Cluster]) -> None:
 
 
 def _join_abridged(clusters: list[Cluster]) -> None:
-    """Join "FF Unterkogl" to "Freiwillige Feuerwehr Unterkogl": letters for the first words, the rest the same."""
+    """Join "FF Altdorf" to "Freiwillige Feuerwehr Altdorf": letters for the first words, the rest the same."""
     for cluster in _alive(clusters):
         form = cluster.full[0]
         first, rest = form.text.split(" ")[0], form.words[1:]
@@ -193,7 +201,9 @@ def _join_abridged(clusters: list[Cluster]) -> None:
 
 @cache
 def _known() -> dict[str, tuple[Phrase, ...]]:
-    return {"".join(a): tuple(signature(" ".join(n)).core for n in names) for a, names in pairs(ORGANIZATION_WORDS, "known").items()}
+    return {
+        "".join(a): tuple(signature(" ".join(n)).core for n in names) for a, names in pairs(ORGANIZATION_WORDS, "known").items()
+    }
 
 
 @cache
@@ -210,7 +220,11 @@ def _join_known(clusters: list[Cluster]) -> None:
     for cluster in _alive(clusters):
         word = _bare(cluster) or (cluster.full[0].words[0] if len(cluster.full[0].words) == 1 else "")
         cores = _known().get(word, ())
-        hosts = [c for c in _alive(clusters) if c is not cluster and any(signature(f.whole).core in cores for f in c.full)] if cores else []
+        hosts = (
+            [c for c in _alive(clusters) if c is not cluster and any(signature(f.whole).core in cores for f in c.full)]
+            if cores
+            else []
+        )
         if len(hosts) == 1:
             _attach(hosts[0], cluster)
 
@@ -220,7 +234,7 @@ def _join_spelt(clusters: list[Cluster]) -> None:
     named = [c for c in _alive(clusters) if any(len(f.words) > 1 and not letters(f) for f in c.full)]
     for cluster in _alive(clusters):
         acronym = _bare(cluster)
-        if not acronym or acronym in _known() and any(is_known(f) for c in named for f in c.full):
+        if not acronym or (acronym in _known() and any(is_known(f) for c in named for f in c.full)):
             continue
         ways: dict[str, list[Cluster]] = {}
         for host in named:
@@ -248,7 +262,10 @@ def _join_misspelt(clusters: list[Cluster]) -> None:
         hosts = {
             id(c): c
             for known, c in explained
-            if sorted(known) == sorted(acronym) and known != acronym and distance(known, acronym, limit) <= limit and c is not cluster
+            if sorted(known) == sorted(acronym)
+            and known != acronym
+            and distance(known, acronym, limit) <= limit
+            and c is not cluster
         }
         if len(hosts) == 1:
             next(iter(hosts.values())).absorb(cluster, "misspelt", weak=True)

@@ -12,7 +12,29 @@ from linkeddata.link.text import words
 from linkeddata.mentions import MentionKind
 
 #: Words that end the head of a name: what follows says of what, for what or where.
-_ENDS = frozenset("of for in on at to de del della des du di da do dos from against under within".split())
+_ENDS = frozenset(
+    (
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "de",
+        "del",
+        "della",
+        "des",
+        "du",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "from",
+        "against",
+        "under",
+        "within",
+    )
+)
 _LONGEST = 4
 
 
@@ -56,7 +78,7 @@ def _rules(table: str) -> Mapping[str, Mapping[Phrase, tuple[_Rule, ...]]]:
 
 
 def head(name: Phrase) -> Phrase:
-    """Return the part of a name that says what it is: the words before the first "of", "for", "in" …
+    """Return the part of a name that says what it is: the words before the first "of", "for" or "in".
 
     >>> head(("national", "bank", "of", "georgia"))
     ('national', 'bank')
@@ -169,6 +191,7 @@ def is_known_place(name: Phrase) -> bool:
     return bool(countries.named(name) or countries.described(name)) or any(name in listed for _, listed in _known_places())
 
 
+@lru_cache(maxsize=4096)
 def prior(name: Phrase) -> MentionKind | None:
     """Return the kind that words alone settle between organisation and place, or None.
 

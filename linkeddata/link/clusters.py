@@ -76,6 +76,8 @@ def by_key(forms: Iterable[Form], kind: MentionKind) -> list[Cluster]:
 
 def canonical(cluster: Cluster) -> Form:
     """Return the form to publish: not an acronym, the fullest, written in small letters, most often, earliest."""
+    if len(cluster.full) == 1:
+        return cluster.full[0]
     counts = Counter(f.key for f in cluster.full)
     return min(
         cluster.full,

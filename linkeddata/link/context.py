@@ -46,21 +46,23 @@ class Context:
         return bisect_right(self._starts, form.span.start) - 1
 
     def meant(self, form: Form, candidates: Sequence[Cluster]) -> Cluster | None:
-        """Return the only candidate named in full before the mention, or the only one in its paragraph or the one before, or None."""
+        """Return the only candidate named in full before the mention, or in its paragraph or the one before it; else None."""
         before = [c for c in candidates if any(f.span.start < form.span.start for f in c.full)]
         if len(before) == 1:
             return before[0]
         here = self.paragraph(form)
-        near = [
-            c for c in before if any(f.span.start < form.span.start and here - self.paragraph(f) in (0, 1) for f in c.full)
-        ]
+        near = [c for c in before if any(f.span.start < form.span.start and here - self.paragraph(f) in (0, 1) for f in c.full)]
         return near[0] if len(near) == 1 else None
 
     def titles(self, form: Form) -> frozenset[str]:
         """Return the title words that stand before or behind a person's name, or were taken off its front."""
         before = self.text[max(0, form.span.start - _AROUND) : form.span.start].rpartition("\n")[2]
         behind = self.text[form.span.end : form.span.end + _AROUND].partition("\n")[0]
-        near = [*words(before.rpartition(". ")[2])[-6:], *words(behind.partition(". ")[0])[:6]] if behind.lstrip()[:1] in (",", "(") else []
+        near = (
+            [*words(before.rpartition(". ")[2])[-6:], *words(behind.partition(". ")[0])[:6]]
+            if behind.lstrip()[:1] in (",", "(")
+            else []
+        )
         near = near or list(words(before.rpartition(", ")[2])[-6:])
         return form.before | (frozenset(near) & singles(PERSON_WORDS, "office"))
 

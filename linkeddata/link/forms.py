@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from linkeddata.link import countries
 from linkeddata.link.spelling import spells
@@ -13,14 +15,19 @@ from linkeddata.mentions import Mention, MentionKind
 from linkeddata.spans import Span
 
 QUOTES = "\"“”„‟«»‹›‘’'`"
-_MARKS = "\"“”„‟«»‹›"
+_MARKS = '"“”„‟«»‹›'
 _OPEN, _CLOSE = "([{", ")]}"
+_BRACKET = re.compile(r"[()\[\]{}]")
 _EDGE = " ,;:–—-•*·|/…!?"
 _POSSESSIVE = re.compile(r"(?:['’‘ʼ`]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|St|No|plc|Pty|Bhd|Esq))\.$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_INNER = re.compile(r"^(?P<name>[^()]{4,}?)\s*\(\s*[\"“'‘]?(?P<short>[A-Za-z0-9][\w&.\-/]{1,14})[\"”'’]?\s*\)(?P<rest>\s+(?:of|for|in)\s[^()]+)?$")
-_LOWER_EDGE = frozenset("of for in at on by with and or to from as near into under via".split())
+_INNER = re.compile(
+    r"^(?P<name>[^()]{4,}?)\s*\(\s*[\"“'‘]?(?P<short>[A-Za-z0-9][\w&.\-/]{1,14})[\"”'’]?\s*\)(?P<rest>\s+(?:of|for|in)\s[^()]+)?$"
+)
+_LOWER_EDGE = frozenset(
+    ("of", "for", "in", "at", "on", "by", "with", "and", "or", "to", "from", "as", "near", "into", "under", "via")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,12 @@ class Form:
         kind: PERSON, ORGANIZATION or PLACE.
         text: the repaired name, a piece of the mention's text with white space folded; never empty.
         words: `text.words` of it.
+        key: the words joined by spaces.
         confidence: the reader's own.
         inner: an acronym in parentheses that the mention carried after the name, or "".
         before: title words and forms of address, lower-case, that repair took off the front.
         generic: True where the words name nothing by themselves ("the Ministry", "Mr Minister", "they").
-        whole: the name with what followed such an acronym: "National Assembly of Vietnam" for "National Assembly (NA) of Vietnam".
+        whole: the name with what followed such an acronym: "Assembly of Vietnam" for "Assembly (NA) of Vietnam".
     """
 
     member: int
@@ -45,16 +53,12 @@ class Form:
     kind: MentionKind
     text: str
     words: tuple[str, ...]
+    key: str
     confidence: float
-    inner: str = ""
-    before: frozenset[str] = frozenset()
-    generic: bool = False
-    whole: str = ""
-
-    @property
-    def key(self) -> str:
-        """The words joined by spaces."""
-        return " ".join(self.words)
+    inner: str
+    before: frozenset[str]
+    generic: bool
+    whole: str
 
 
 def form(text: str, mention: Mention, member: int, kind: MentionKind | None = None) -> Form | None:
@@ -66,8 +70,29 @@ def form(text: str, mention: Mention, member: int, kind: MentionKind | None = No
         member: its index.
         kind: what to read it as, where that differs from `mention.kind`.
     """
-    kind = kind or mention.kind
-    name = trim(plain(mention.span.of(text)))
+    repaired = _repaired(mention.span.of(text), kind or mention.kind)
+    if repaired is None:
+        return None
+    name, of_name, key, inner, before, generic, whole = repaired
+    return Form(
+        member, mention.span, kind or mention.kind, name, of_name, key, mention.confidence, inner, before, generic, whole
+    )
+
+
+class _Repaired(NamedTuple):
+    text: str
+    words: tuple[str, ...]
+    key: str
+    inner: str
+    before: frozenset[str]
+    generic: bool
+    whole: str
+
+
+@lru_cache(maxsize=4096)
+def _repaired(quote: str, kind: MentionKind) -> _Repaired | None:
+    """Repair the words of a mention; see `Form`."""
+    name = trim(plain(quote))
     before: frozenset[str] = frozenset()
     inner = whole = ""
     if kind is MentionKind.PERSON:
@@ -82,7 +107,7 @@ def form(text: str, mention: Mention, member: int, kind: MentionKind | None = No
     if not of_name:
         return None
     generic = is_generic(name, of_name, kind)
-    return Form(member, mention.span, kind, name, of_name, mention.confidence, inner, before, generic, whole or name)
+    return _Repaired(name, of_name, " ".join(of_name), inner, before, generic, whole or name)
 
 
 def trim(name: str) -> str:
@@ -125,6 +150,8 @@ def _unquote(name: str) -> str:
 
 def _balance(name: str) -> str:
     """Cut a name at a bracket that has no partner; take brackets off that surround it."""
+    if not _BRACKET.search(name):
+        return name
     for left, right in zip(_OPEN, _CLOSE, strict=True):
         if name.startswith(left) and name.endswith(right) and name.count(left) == 1:
             name = name[1:-1]
@@ -164,7 +191,7 @@ def strip_titles(name: str) -> tuple[str, frozenset[str]]:
     return trim(" ".join(pieces[cut:])), taken
 
 
-def _is_title(pieces: list[str], at: int) -> bool:
+def _is_title(pieces: list[str], at: int) -> bool:  # noqa: PLR0911 - one return a rule
     """Tell whether piece `at` stands before the name in `pieces`, all before it being titles."""
     piece, left = pieces[at], len(pieces) - at - 1
     spelt = words(piece)
@@ -217,6 +244,7 @@ def _strip_behind(name: str) -> str:
     return " ".join(pieces)
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(text: str) -> bool:
     """Tell whether `text` looks like letters that stand for a name: one word of 2 to 12 with two capitals or more.
 

@@ -10,8 +10,8 @@ from linkeddata.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 
-#: What a city known by name adds to the reader's confidences for PLACE: less than one sure mention, so that a team or a government
-#: named by its city in every mention stays an organisation.
+#: What a city known by name adds to the reader's confidences for PLACE: less than one sure mention, so that a team or a
+#: government named by its city in every mention stays an organisation.
 _CITY = 0.6
 
 

@@ -16,9 +16,9 @@ from linkeddata.link.tables import ORGANIZATION_WORDS, Phrase, phrases, singles
 from linkeddata.mentions import MentionKind
 
 #: Words after which a longer name says of what or where the body is that the shorter name leaves open.
-_TAILS = frozenset("of for in at on to".split())
+_TAILS = frozenset(("of", "for", "in", "at", "on", "to"))
 #: Bodies whose names are cut before "and": "Ministry of Health" for "Ministry of Health and Family Welfare".
-_ENUMERATING = frozenset("ministry department secretariat directorate".split())
+_ENUMERATING = frozenset(("ministry", "department", "secretariat", "directorate"))
 
 
 def join(forms: Sequence[Form], context: Context, places: frozenset[Phrase]) -> list[Cluster]:
@@ -30,8 +30,8 @@ def join(forms: Sequence[Form], context: Context, places: frozenset[Phrase]) -> 
         places: the words of every place that the document mentions.
 
     Returns:
-        Organisations in the order of their first mention. A name that two of them could bear ("Ministry of Health" where the text has
-        those of two countries) is in neither.
+        Organisations in the order of first mention. A name that two of them could bear ("Ministry of Health" where the text
+        has those of two countries) is in neither.
     """
     clusters = by_key((f for f in forms if not f.generic), MentionKind.ORGANIZATION)
     _join_apposed(clusters)
@@ -113,7 +113,7 @@ def _join_short(clusters: list[Cluster], places: frozenset[Phrase]) -> None:
     )
     first, last = defaultdict(list), defaultdict(list)
     for cluster in clusters:
-        for name in {spelt(f.words) for f in cluster.full}:
+        for name in sorted({spelt(f.words) for f in cluster.full}):
             bare = _without_legal(name, tables)
             for word in {name[0], bare[0]}:
                 first[word].append((name, cluster))
@@ -143,9 +143,7 @@ def _join_short(clusters: list[Cluster], places: frozenset[Phrase]) -> None:
 def _longest_of_one(hosts: list[Cluster]) -> list[Cluster]:
     """Return the hosts less those whose name opens another host's name: "Acme Foods" and "Acme Foods Ltd of Oslo" are one."""
     return [
-        h
-        for h in hosts
-        if not any(o is not h and o.full[0].words[: len(h.full[0].words)] == h.full[0].words for o in hosts)
+        h for h in hosts if not any(o is not h and o.full[0].words[: len(h.full[0].words)] == h.full[0].words for o in hosts)
     ]
 
 
@@ -180,7 +178,12 @@ def _is_closing(short: Phrase, name: Phrase, tables: _Words) -> bool:
         return False
     lead = name[: -len(short)]
     lead = lead[1:] if lead[0] == "the" and len(lead) > 1 else lead
-    return countries.leading(lead)[1] == len(lead) or countries.is_city(lead) or lead in tables.leads or all(w in tables.lead for w in lead)
+    return (
+        countries.leading(lead)[1] == len(lead)
+        or countries.is_city(lead)
+        or lead in tables.leads
+        or all(w in tables.lead for w in lead)
+    )
 
 
 def _is_thinned(short: Phrase, name: Phrase, tables: _Words) -> bool:
@@ -192,11 +195,15 @@ def _is_thinned(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_brand(short: Phrase, name: Phrase, tables: _Words) -> bool:
-    """Tell whether one telling word stands for a whole name ("Jadran" for "Jadran Bar")."""
+    """Tell whether one telling word stands for a whole name ("Velkarim" for "Velkarim Shipping")."""
     if len(short) != 1 or len(name) < 2 or not _is_distinctive(short, tables):
         return False
     bare = _without_legal(name, tables)
-    return short[0] in (bare[0], bare[-1]) and len(bare) < (6 if short[0] == bare[0] else 4) and not (len(short[0]) < 5 and name[0] == short[0] and len(bare) > 2)
+    return (
+        short[0] in (bare[0], bare[-1])
+        and len(bare) < (6 if short[0] == bare[0] else 4)
+        and not (len(short[0]) < 5 and name[0] == short[0] and len(bare) > 2)
+    )
 
 
 def _is_distinctive(short: Phrase, tables: _Words) -> bool:
@@ -229,7 +236,14 @@ def _slipped(a: Cluster, b: Cluster) -> bool:
     if len(pairs) != 1 or len(first) < 2:
         return False
     x, y = pairs[0]
-    return min(len(x), len(y)) >= 6 and x[0] == y[0] and x.isalpha() and y.isalpha() and distance(x, y, 1) <= 1 and x + "s" != y != x[:-1]
+    return (
+        min(len(x), len(y)) >= 6
+        and x[0] == y[0]
+        and x.isalpha()
+        and y.isalpha()
+        and distance(x, y, 1) <= 1
+        and x + "s" != y != x[:-1]
+    )
 
 
 def _join_generic(forms: list[Form], clusters: list[Cluster]) -> None:

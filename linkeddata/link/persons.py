@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.context import Context
@@ -23,8 +24,8 @@ def join(forms: Sequence[Form], context: Context) -> list[Cluster]:
         context: the document around them.
 
     Returns:
-        Persons in the order of their first mention. A bare surname that two people bear is in none, unless title, form of address
-        or paragraph make clear who is meant.
+        Persons in the order of their first mention. A bare surname that two people bear is in none, unless title, form of
+        address or paragraph make clear who is meant.
     """
     named = by_key((f for f in forms if not f.generic), MentionKind.PERSON)
     full = [c for c in named if len(core(c.full[0])) > 1]
@@ -44,17 +45,22 @@ def join(forms: Sequence[Form], context: Context) -> list[Cluster]:
 
 def core(form: Form) -> tuple[str, ...]:
     """Return the words of a person's name without particles and "Jr"; initials that stand together are parted."""
+    return _core(form.text, form.words)
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str, name: tuple[str, ...]) -> tuple[str, ...]:
     skipped = singles(PERSON_WORDS, "particle") | singles(PERSON_WORDS, "suffix")
-    kept = tuple(w for w in form.words if w not in skipped or len(w) == 1)
-    opens = form.words[0] in singles(PERSON_WORDS, "given") and len(form.words) == 2 and form.text.find("-") < 0
-    if opens and form.text[0].isupper() and len(form.words[0]) > 1:
-        kept = form.words
+    kept = tuple(w for w in name if w not in skipped or len(w) == 1)
+    opens = name[0] in singles(PERSON_WORDS, "given") and len(name) == 2 and text.find("-") < 0
+    if opens and text[0].isupper() and len(name[0]) > 1:
+        kept = name
     if not kept:
-        return form.words[-1:]
+        return name[-1:]
     together = {
         piece.replace(".", "").casefold()
-        for piece in form.text.replace("-", " ").split()
-        if piece.isupper() and piece.count(".") > 1 or (len(piece) == 2 and piece.isupper() and not set(piece) & _VOWELS)
+        for piece in text.replace("-", " ").split()
+        if (piece.isupper() and piece.count(".") > 1) or (len(piece) == 2 and piece.isupper() and not set(piece) & _VOWELS)
     }
     if len(kept) > 1 and together:
         return tuple(part for w in kept for part in (tuple(w) if w in together else (w,)))
@@ -66,12 +72,15 @@ def _join_full(clusters: list[Cluster], context: Context) -> list[Cluster]:
     index: dict[str, list[int]] = defaultdict(list)
     cores = [core(c.full[0]) for c in clusters]
     for number, words in enumerate(cores):
-        for word in {w[:1] for w in words}:
+        initials = any(len(w) == 1 for w in words)
+        for word in dict.fromkeys(
+            (*words, *(f"{w[0]}." for w in words if not initials), *(f"{w[0]}!" for w in words if initials))
+        ):
             index[word].append(number)
     order = sorted(range(len(clusters)), key=lambda n: (sum(len(w) > 1 for w in cores[n]), len(cores[n]), n))
     gone: set[int] = set()
     for number in order:
-        near = sorted({m for w in cores[number] for m in index[w[:1]]} - gone - {number})
+        near = _candidates(number, cores[number], index, gone)
         for rule, fits in (("name", _same_words), ("initials", _shortened), ("misspelt", _misspelt_name)):
             hosts = [m for m in near if fits(cores[number], cores[m]) and not _suffixes_differ(clusters[number], clusters[m])]
             if rule != "name":
@@ -88,8 +97,18 @@ def _join_full(clusters: list[Cluster], context: Context) -> list[Cluster]:
     return [c for n, c in enumerate(clusters) if n not in gone]
 
 
+def _candidates(number: int, words: tuple[str, ...], index: dict[str, list[int]], gone: set[int]) -> list[int]:
+    """Return the names that share a word with one, or of which either has initials where the other has such words."""
+    initials = any(len(w) == 1 for w in words)
+    shared = [index.get(w, ()) for w in words] + [index.get(f"{w[0]}!", ()) for w in words]
+    if initials:
+        shared += [index.get(f"{w[0]}.", ()) for w in words]
+    return sorted({m for found in shared for m in found} - gone - {number})
+
+
 def _merge(host: Cluster, guest: Cluster, rule: str) -> None:
-    if rule == "misspelt" and len(guest.full) > len(host.full):  # the spelling used more often is the name
+    if rule == "misspelt" and (-len(guest.full), guest.first) < (-len(host.full), host.first):
+        # the spelling used more often is the name, of two used as often the earlier
         host.full, guest.full = guest.full, host.full
     weak = rule == "misspelt" or any(len(w) == 1 for w in core(guest.full[0]))
     host.absorb(guest, rule, weak=weak)
@@ -109,7 +128,7 @@ def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether every word of `short` stands in `long` in order, whole or as an initial, one of them whole, the last or first the same."""
+    """Tell whether every word of `short` stands in `long` in order, whole or as an initial, the last or first the same."""
     if len(short) > len(long):
         return False
     if len(short[0]) > 1 and all(len(w) == 1 for w in short[1:]):  # "Ortega J. M."
@@ -148,7 +167,7 @@ def _suffixes_differ(a: Cluster, b: Cluster) -> bool:
 
 
 def _apart(a: Cluster, b: Cluster, context: Context, rule: str) -> bool:
-    """Tell whether the text treats two like names as two people: forms of address of another sex, one sentence, both used twice."""
+    """Tell whether the text takes two like names for two people: another sex, one sentence, both used twice."""
     sexes = {context.gender(f) for f in a.full} | {context.gender(f) for f in b.full}
     if {"man", "woman"} <= sexes:
         return True

@@ -15,7 +15,7 @@ from linkeddata.link.tables import PLACE_WORDS, Phrase, rows
 from linkeddata.link.text import words
 from linkeddata.mentions import MentionKind
 
-_TAILS = frozenset("of in at on for".split())
+_TAILS = frozenset(("of", "in", "at", "on", "for"))
 
 
 @dataclass(slots=True)
@@ -117,24 +117,23 @@ def _join_designated(clusters: list[Cluster]) -> None:
 def _without_designator(name: Phrase) -> list[Phrase]:
     """Return what is left of a name without "city", "Province", "Lake" …; nothing where that is a known city or country."""
     found = []
-    for kind in ("city", "other"):
-        for phrase in _designators(kind):
-            size = len(phrase)
-            for short in (name[:-size] if name[-size:] == phrase else (), name[size:] if name[:size] == phrase else ()):
-                known = countries.named(short) or (kind == "other" and countries.is_city(short))
-                if short and not known and len(short[0]) > 2:
-                    found.append(short)
+    table = _designators()
+    for size in range(1, min(3, len(name))):
+        for phrase, short in ((name[-size:], name[:-size]), (name[:size], name[size:])):
+            sort = table.get(phrase)
+            if sort and len(short[0]) > 2 and not countries.named(short) and (sort == "city" or not countries.is_city(short)):
+                found.append(short)
     return found
 
 
 @cache
-def _designators(kind: str) -> tuple[Phrase, ...]:
-    listed = (row[2] for row in rows(PLACE_WORDS) if row[0] == "designator" and row[1] == kind)
-    return tuple(words(entry) for entries in listed for entry in entries.split("|"))
+def _designators() -> dict[Phrase, str]:
+    listed = [(row[1], entry) for row in rows(PLACE_WORDS) if row[0] == "designator" for entry in row[2].split("|")]
+    return {words(entry): sort for sort, entry in reversed(listed)}  # the first row that has a word counts
 
 
 def _join_tails(clusters: list[Cluster]) -> None:
-    """Join "Palace of the Kings" to "Palace of the Kings of Dosso": the same opening of two words or more, then "of" or "in"."""
+    """Join "Palace of the Kings" to "Palace of the Kings of Dosso": the same two words or more, then "of" or "in"."""
     index: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         index[cluster.full[0].words[0]].append(cluster)
@@ -147,7 +146,10 @@ def _join_tails(clusters: list[Cluster]) -> None:
             for c in index[name[0]]
             if c is not cluster
             and c.full
-            and any(f.words[: len(name)] == name and f.words[len(name) : len(name) + 1] and f.words[len(name)] in _TAILS for f in c.full)
+            and any(
+                f.words[: len(name)] == name and f.words[len(name) : len(name) + 1] and f.words[len(name)] in _TAILS
+                for f in c.full
+            )
         ]
         if len(hosts) == 1:
             hosts[0].absorb(cluster, "short form")
@@ -160,7 +162,11 @@ def _join_letters(clusters: list[Cluster], nations: list[Place]) -> None:
         form = cluster.full[0] if cluster.full else None
         if form is None or not is_acronym(form.text.replace(".", "")) or len(form.words) > 1:
             continue
-        hosts = [c for c in named if c is not cluster and c.full and any(spells(form.words[0], f.words) == "initials" for f in c.full)]
+        hosts = [
+            c
+            for c in named
+            if c is not cluster and c.full and any(spells(form.words[0], f.words) == "initials" for f in c.full)
+        ]
         if len(hosts) == 1:
             hosts[0].shorts.add(form.key)
             hosts[0].absorb(cluster, "acronym")
@@ -176,7 +182,15 @@ def _join_misspelt(clusters: list[Cluster], nations: list[Place]) -> None:
         if len(cluster.full) != 1 or len(cluster.full[0].words) > 1 or classes.is_known_place(cluster.full[0].words):
             continue
         word = cluster.full[0].key
-        near = {id(h): h for h in hosts[word[0]] if h is not cluster and any(misspelt(word, f.key) and distance(word, f.key, 1) == 1 for f in h.full)}
-        sure = [h for h in near.values() if len(h.full) > 1 or countries.is_city(h.full[0].words) or countries.named(h.full[0].words)]
+        near = {
+            id(h): h
+            for h in hosts[word[0]]
+            if h is not cluster and any(misspelt(word, f.key) and distance(word, f.key, 1) == 1 for f in h.full)
+        }
+        sure = [
+            h
+            for h in near.values()
+            if len(h.full) > 1 or countries.is_city(h.full[0].words) or countries.named(h.full[0].words)
+        ]
         if len(sure) == 1:
             sure[0].absorb(cluster, "misspelt", weak=True)

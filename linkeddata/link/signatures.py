@@ -77,6 +77,7 @@ def _core(rest: Phrase) -> Phrase:
     return core
 
 
+@lru_cache(maxsize=4096)
 def spelt(name: Phrase) -> Phrase:
     """Return a name in one spelling ("organisation" as "organization").
 

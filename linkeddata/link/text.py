@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: Characters without width that a page may carry inside a name: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+#: Characters without width that a page may carry inside a name: soft hyphen, zero-width space and joiners, byte order mark.
 ZERO_WIDTH = dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 
-#: Letters whose plain form Unicode does not give by decomposition. Latin only: letters of other scripts are never mapped onto Latin ones.
+#: Letters whose plain form Unicode does not decompose; letters of other scripts are never mapped onto Latin ones.
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -38,12 +38,14 @@ _WORD = re.compile(r"[^\W_]+|&")
 
 
 def plain(text: str) -> str:
-    """Return `text` in NFC with white space folded to single spaces and characters without width dropped.
+    r"""Return `text` in NFC with white space folded to single spaces and characters without width dropped.
 
-    >>> plain("Anna\\u200b  Berg\\n")
+    >>> plain("Anna\u200b  Berg\n")
     'Anna Berg'
     """
-    return " ".join(unicodedata.normalize("NFC", text.translate(ZERO_WIDTH)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(ZERO_WIDTH))
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=8192)

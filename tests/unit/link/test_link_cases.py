@@ -1,0 +1,361 @@
+"""Tables of short texts with marked mentions, and who is who in them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkeddata import vocabulary
+from linkeddata.document import Block, BlockKind, Document, OffsetMap, Source
+from linkeddata.link import link
+from linkeddata.link.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
+from linkeddata.link.text import plain
+from linkeddata.mentions import Mention, MentionKind, Mentions, Referent
+from linkeddata.spans import Span
+
+KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
+MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)
+
+
+def read(marked: str) -> tuple[Document, Mentions]:
+    """Return the document and mentions of a text in which `{P:…}`, `{O:…}`, `{L:…}` and `{T:…}` mark mentions."""
+    text, at, found = "", 0, []
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        found.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], 0.9))
+        text, at = text + match[2], match.end()
+    text += marked[at:]
+    blocks = tuple(Block(Span(m.start(), m.end()), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\n]+", text))
+    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n.]+\.?", text))
+    source = Source("case.txt", "0" * 64, "utf-8", "text/plain", text)
+    return Document(text, blocks, {}, OffsetMap(), source), Mentions(tuple(found), (), (), sentences)
+
+
+def joined(marked: str) -> dict[str, str]:
+    """Return name → the texts of its members, "; " between, of every referent."""
+    document, mentions = read(marked)
+    quote = [plain(m.span.of(document.text)) for m in mentions.mentions]
+    return {r.name.text: "; ".join(quote[m] for m in r.members) for r in link(document, mentions)}
+
+
+def only(marked: str) -> Referent:
+    """Return the only referent of a text."""
+    (found,) = link(*read(marked))
+    return found
+
+
+PERSONS = [
+    # forms of address, offices and letters behind the name
+    ("{P:H.E. Dr. Ida Norgaard} spoke.", {"Ida Norgaard": "H.E. Dr. Ida Norgaard"}),
+    ("{P:Minister Ida Norgaard} spoke.", {"Ida Norgaard": "Minister Ida Norgaard"}),
+    ("{P:Ida Norgaard, MP} spoke.", {"Ida Norgaard": "Ida Norgaard, MP"}),
+    ("{P:Sir Tom Ellwood OBE} spoke.", {"Tom Ellwood": "Sir Tom Ellwood OBE"}),
+    ("{P:Lt. Gen. Omar Tesfai} spoke.", {"Omar Tesfai": "Lt. Gen. Omar Tesfai"}),
+    ("{P:Sheikh Nasser bin Faleh} spoke.", {"Nasser bin Faleh": "Sheikh Nasser bin Faleh"}),
+    ("{P:Dasho Kinzang} spoke.", {"Kinzang": "Dasho Kinzang"}),
+    ("{P:Prime Minister Norgaard} spoke.", {"Norgaard": "Prime Minister Norgaard"}),
+    ("{P:Ida Norgaard's} plan.", {"Ida Norgaard": "Ida Norgaard's"}),
+    ("{P:“Ida Norgaard”,} she said.", {"Ida Norgaard": "“Ida Norgaard”,"}),
+    ("{P:Dean Wexley} sings.", {"Dean Wexley": "Dean Wexley"}),
+    ("{P:He Lanying} arrived. {P:He} left.", {"He Lanying": "He Lanying; He"}),
+    ("{P:Ida\u200b Norgaard} and {P:Ida  Norgaard}.", {"Ida Norgaard": "Ida Norgaard; Ida Norgaard"}),
+    # nobody by name
+    ("{P:he} and {P:Mr Minister} and {P:Ambassador} spoke.", {}),
+    # surname, given name, either order
+    ("{P:Ida Norgaard} came. {P:Norgaard} left.", {"Ida Norgaard": "Ida Norgaard; Norgaard"}),
+    ("{P:Norgaard} to visit\n{P:Ida Norgaard} came.", {"Ida Norgaard": "Norgaard; Ida Norgaard"}),
+    ("{P:Ida Norgaard} came. {P:Minister Norgaard} left.", {"Ida Norgaard": "Ida Norgaard; Minister Norgaard"}),
+    ("{P:Lu Wenbo} came. {P:Lu} left.", {"Lu Wenbo": "Lu Wenbo; Lu"}),
+    ("{P:Lu Wenbo} came. {P:Wenbo Lu} left.", {"Lu Wenbo": "Lu Wenbo; Wenbo Lu"}),
+    ("{P:Sigga Palsdottir} came. {P:Sigga} left.", {"Sigga Palsdottir": "Sigga Palsdottir; Sigga"}),
+    ("{P:Suprapto} came. {P:Suprapto} left.", {"Suprapto": "Suprapto; Suprapto"}),
+    ("{P:Han Ki-woo} came. {P:Han Kiwoo} left.", {"Han Ki-woo": "Han Ki-woo; Han Kiwoo"}),
+    # compound surnames and particles
+    ("{P:Rosa Quiroga Ibarra} came. {P:Quiroga} left.", {"Rosa Quiroga Ibarra": "Rosa Quiroga Ibarra; Quiroga"}),
+    ("{P:Jan van der Meulen} came. {P:Van der Meulen} left.", {"Jan van der Meulen": "Jan van der Meulen; Van der Meulen"}),
+    ("{P:Karim Al-Hattab} came. {P:Al-Hattab} left.", {"Karim Al-Hattab": "Karim Al-Hattab; Al-Hattab"}),
+    ("{P:Ben Okello} came. {P:Okello} left.", {"Ben Okello": "Ben Okello; Okello"}),
+    ("{P:Tomas O'Brannan} came. {P:O’Brannan} left.", {"Tomas O'Brannan": "Tomas O'Brannan; O’Brannan"}),
+    # initials
+    (
+        "{P:Luis Alberto Sandoval} came. {P:L. A. Sandoval} left.",
+        {"Luis Alberto Sandoval": "Luis Alberto Sandoval; L. A. Sandoval"},
+    ),
+    (
+        "{P:Luis Alberto Sandoval} came. {P:L.A. Sandoval} left.",
+        {"Luis Alberto Sandoval": "Luis Alberto Sandoval; L.A. Sandoval"},
+    ),
+    ("{P:Vasant G. Patkar} and {P:Govind Patkar}.", {"Vasant G. Patkar": "Vasant G. Patkar", "Govind Patkar": "Govind Patkar"}),
+    # misspelt, accents, capitals
+    ("{P:Ida Norgaard} came.\n{P:Ida Norgard} left.", {"Ida Norgaard": "Ida Norgaard; Ida Norgard"}),
+    ("{P:Ida Norgaard} came.\n{P:Norgaadr} left.", {"Ida Norgaard": "Ida Norgaard; Norgaadr"}),
+    ("{P:José Peña} came. {P:Jose Pena} left.", {"José Peña": "José Peña; Jose Pena"}),
+    ("{P:Jose\u0301 Pen\u0303a} came. {P:José Peña} left.", {"José Peña": "José Peña; José Peña"}),
+    ("{P:IDA NORGAARD} VISITS\n{P:Ida Norgaard} came.", {"Ida Norgaard": "IDA NORGAARD; Ida Norgaard"}),
+    ("{P:Jovan KRSTIN} came. {P:Krstin} left.", {"Jovan KRSTIN": "Jovan KRSTIN; Krstin"}),
+    # people who are two
+    ("{P:Mario Silvo} and {P:Maria Silvo} came.", {"Mario Silvo": "Mario Silvo", "Maria Silvo": "Maria Silvo"}),
+    (
+        "{P:Pavel Antonov} came. {P:Pavla Antonova} left.",
+        {"Pavel Antonov": "Pavel Antonov", "Pavla Antonova": "Pavla Antonova"},
+    ),
+    ("{P:Ida Berg} met {P:Olaf Berg}. {P:Berg} smiled.", {"Ida Berg": "Ida Berg", "Olaf Berg": "Olaf Berg"}),
+    (
+        "{P:Ms Ida Berg} met {P:Mr Olaf Berg}. {P:Mr Berg} smiled.",
+        {"Ida Berg": "Ms Ida Berg", "Olaf Berg": "Mr Olaf Berg; Mr Berg"},
+    ),
+    (
+        "Minister {P:Ida Berg} met Mayor {P:Olaf Berg}. Later Mayor {P:Berg} smiled.",
+        {"Ida Berg": "Ida Berg", "Olaf Berg": "Olaf Berg; Berg"},
+    ),
+    (
+        "{P:Ida Berg} opened it. Her brother, {P:Olaf Berg}, came.\n{P:Berg} thanked all.",
+        {"Ida Berg": "Ida Berg; Berg", "Olaf Berg": "Olaf Berg"},
+    ),
+    (
+        "{P:Ida Berg} opened it. {P:Berg} spoke.\nThen came {P:Olaf Berg}.",
+        {"Ida Berg": "Ida Berg; Berg", "Olaf Berg": "Olaf Berg"},
+    ),
+    (
+        "{P:Anna Roth} and {P:Аnnа Roth}.",
+        {"Anna Roth": "Anna Roth", "Аnnа Roth": "Аnnа Roth"},
+    ),  # the second with Cyrillic letters
+    ("{P:Kurt Hale Jr.} and {P:Kurt Hale Sr.}.", {"Kurt Hale Jr.": "Kurt Hale Jr.", "Kurt Hale Sr.": "Kurt Hale Sr."}),
+]
+
+ORGANIZATIONS = [
+    # repairs
+    ("{O:the Tidal Energy Board's} plan.", {"Tidal Energy Board": "the Tidal Energy Board's"}),
+    ("{O:National Dyke Agency (NDA} said.", {"National Dyke Agency": "National Dyke Agency (NDA"}),
+    ("{O:Velkarim Inc.} said.", {"Velkarim Inc.": "Velkarim Inc."}),
+    # acronyms
+    ("{O:National Dyke Agency} ({O:NDA}) said.", {"National Dyke Agency": "National Dyke Agency; NDA"}),
+    ("{O:NDA} ({O:National Dyke Agency}) said.", {"National Dyke Agency": "NDA; National Dyke Agency"}),
+    ("{O:NDA} said. Later the {O:National Dyke Agency} left.", {"National Dyke Agency": "NDA; National Dyke Agency"}),
+    ("{O:National Dyke Agency (NDA)} said. {O:NDA} left.", {"National Dyke Agency": "National Dyke Agency (NDA); NDA"}),
+    (
+        "{O:Bureau of Inland Ports and Canals} said. {O:BIPC} left.",
+        {"Bureau of Inland Ports and Canals": "Bureau of Inland Ports and Canals; BIPC"},
+    ),
+    (
+        "{O:Department of Marine Transport} ({O:DoMT})",
+        {"Department of Marine Transport": "Department of Marine Transport; DoMT"},
+    ),
+    ("{O:Dyke Agency} ({O:RWS}) said.", {"Dyke Agency": "Dyke Agency; RWS"}),
+    ("{O:Dyke Agency}, hereinafter {O:DA}, said.", {"Dyke Agency": "Dyke Agency; DA"}),
+    (
+        "{O:United Nations High Commissioner for Refugees} said. {O:UNHCR} left.",
+        {"United Nations High Commissioner for Refugees": "United Nations High Commissioner for Refugees; UNHCR"},
+    ),
+    (
+        "{O:Academy of the National Dyke Agency} ({O:NDA}) said.",
+        {"Academy of the National Dyke Agency": "Academy of the National Dyke Agency", "NDA": "NDA"},
+    ),
+    ("{O:Tidal Works Board} ({L:Oslo}) said.", {"Tidal Works Board": "Tidal Works Board", "Oslo": "Oslo"}),
+    (
+        "{O:FF Altdorf} and {O:Freiwillige Feuerwehr Altdorf}.",
+        {"Freiwillige Feuerwehr Altdorf": "FF Altdorf; Freiwillige Feuerwehr Altdorf"},
+    ),
+    # misspelt acronym
+    (
+        "{O:Bureau of Inland Ports} ({O:BIPX}) said. {O:BIXP} left.",
+        {"Bureau of Inland Ports": "Bureau of Inland Ports; BIPX; BIXP"},
+    ),
+    # countries
+    (
+        "{O:Slovak Ministry of Interior} and {O:Ministry of Interior of Slovakia}.",
+        {"Ministry of Interior of Slovakia": "Slovak Ministry of Interior; Ministry of Interior of Slovakia"},
+    ),
+    (
+        "{O:Ministry of the Interior} met {O:Ministry of Interior of Chile}.",
+        {"Ministry of Interior of Chile": "Ministry of the Interior; Ministry of Interior of Chile"},
+    ),
+    (
+        "{O:Ministry of Health of Peru} and {O:Ministry of Health of Chile}.",
+        {
+            "Ministry of Health of Peru": "Ministry of Health of Peru",
+            "Ministry of Health of Chile": "Ministry of Health of Chile",
+        },
+    ),
+    (
+        "{O:Ministry of Health of Peru} and {O:Ministry of Health of Chile}. {O:Ministry of Health}",
+        {
+            "Ministry of Health of Peru": "Ministry of Health of Peru",
+            "Ministry of Health of Chile": "Ministry of Health of Chile",
+        },
+    ),
+    (
+        "{O:Embassy of China in Slovakia} and {O:Embassy of Slovakia in China}.",
+        {
+            "Embassy of China in Slovakia": "Embassy of China in Slovakia",
+            "Embassy of Slovakia in China": "Embassy of Slovakia in China",
+        },
+    ),
+    (
+        "{O:Interior Ministry} and {O:Ministry of Interior}.",
+        {"Ministry of Interior": "Interior Ministry; Ministry of Interior"},
+    ),
+    ("{O:Labour Centre} and {O:Labor Center}.", {"Labour Centre": "Labour Centre; Labor Center"}),
+    # short forms
+    (
+        "{O:Velkarim Shipping A/S} won. {O:Velkarim Shipping} paid.",
+        {"Velkarim Shipping A/S": "Velkarim Shipping A/S; Velkarim Shipping"},
+    ),
+    ("{O:Velkarim Group plc} won. {O:Velkarim} paid.", {"Velkarim Group plc": "Velkarim Group plc; Velkarim"}),
+    (
+        "{O:District Water Court in Altdorf} sat. {O:District Water Court} rose.",
+        {"District Water Court in Altdorf": "District Water Court in Altdorf; District Water Court"},
+    ),
+    ("{O:Ghana Dyke Service} came. {O:Dyke Service} left.", {"Ghana Dyke Service": "Ghana Dyke Service; Dyke Service"}),
+    ("{O:PKT union} struck. {O:PKT} won.", {"PKT": "PKT union; PKT"}),
+    ("{O:Agentur für Deiche} / {O:Agency for Dykes}", {"Agentur für Deiche": "Agentur für Deiche; Agency for Dykes"}),
+    # departments are not their parents
+    (
+        "{O:Dyke Ministry Tunnel Unit} and {O:Dyke Ministry}.",
+        {"Dyke Ministry Tunnel Unit": "Dyke Ministry Tunnel Unit", "Dyke Ministry": "Dyke Ministry"},
+    ),
+    ("{O:NDA Secretariat} and {O:NDA}.", {"NDA Secretariat": "NDA Secretariat", "NDA": "NDA"}),
+    (
+        "{O:Council of the Altdorf Institute} and {O:Altdorf Institute}.",
+        {"Council of the Altdorf Institute": "Council of the Altdorf Institute", "Altdorf Institute": "Altdorf Institute"},
+    ),
+    # common nouns
+    ("{O:the Ministry} and {O:the Company} said.", {}),
+    ("{O:Ministry of Ports} came. {O:The Ministry} left.", {"Ministry of Ports": "Ministry of Ports; The Ministry"}),
+    (
+        "{O:Ministry of Ports} met {O:Ministry of Dams}. {O:The Ministry} left.",
+        {"Ministry of Ports": "Ministry of Ports", "Ministry of Dams": "Ministry of Dams"},
+    ),
+]
+
+PLACES = [
+    ("{L:Slovak Republic} or {L:Slovakia}.", {"Slovakia": "Slovak Republic; Slovakia"}),
+    ("{L:UK} or {L:United Kingdom}.", {"United Kingdom": "UK; United Kingdom"}),
+    ("{L:U.S.} or {L:US} or {L:United States of America}.", {"United States of America": "U.S.; US; United States of America"}),
+    ("{L:Türkiye} or {L:Turkey}.", {"Türkiye": "Türkiye; Turkey"}),
+    ("{L:the Netherlands} and {L:Dutch} farms.", {"Netherlands": "the Netherlands; Dutch"}),
+    ("{L:Chinese} guests.", {"China": "Chinese"}),
+    ("{L:Korean} guests from {L:North Korea}.", {"North Korea": "Korean; North Korea"}),
+    ("{L:Niger} and {L:Nigeria}.", {"Niger": "Niger", "Nigeria": "Nigeria"}),
+    ("{L:Kuwait} and {L:Kuwait City}.", {"Kuwait": "Kuwait", "Kuwait City": "Kuwait City"}),
+    ("{L:Tashkent} and {L:Tashkent Province}.", {"Tashkent": "Tashkent", "Tashkent Province": "Tashkent Province"}),
+    ("{L:Orvela Province} has coal. {L:Orvela} exports it.", {"Orvela Province": "Orvela Province; Orvela"}),
+    ("{L:Chișinău} and {L:Chisinau}.", {"Chișinău": "Chișinău; Chisinau"}),
+    ("{L:The Hague} is a city.", {"The Hague": "The Hague"}),
+    # one name, two kinds
+    ("{O:Norway} and {L:Norway}.", {"Norway": "Norway; Norway"}),
+    ("{L:Ministry of Ports} and {O:Ministry of Ports}.", {"Ministry of Ports": "Ministry of Ports; Ministry of Ports"}),
+    ("{L:Velmar} won. {O:Velmar} paid. {L:Velmar} lost.", {"Velmar": "Velmar; Velmar; Velmar"}),
+]
+
+TYPES = [
+    ("{O:Ministry of Ports}", "GovernmentOrganization"),
+    ("{O:Peruvian Embassy in Chile}", "GovernmentOrganization"),
+    ("{O:Altdorf City Council}", "GovernmentOrganization"),
+    ("{O:University of Altdorf}", "CollegeOrUniversity"),
+    ("{O:Altdorf Police Academy}", "CollegeOrUniversity"),
+    ("{O:Altdorf University Hospital}", "Hospital"),
+    ("{O:Velkarim Shipping A/S}", "Corporation"),
+    ("{O:Velkarim GmbH}", "Corporation"),
+    ("{O:Altdorf News Agency}", "NewsMediaOrganization"),
+    ("{O:Green Tide Party}", "PoliticalParty"),
+    ("{O:FC Altdorf}", "SportsTeam"),
+    ("{O:Altdorf Rowing Federation}", "SportsOrganization"),
+    ("{O:Altdorf Symphony Orchestra}", "MusicGroup"),
+    ("{O:Velkarim Airlines}", "Airline"),
+    ("{O:Tide Foundation}", "NGO"),
+    ("{O:Dock Workers' Union}", "WorkersUnion"),
+    ("{O:European Union}", "Organization"),
+    ("{O:Altdorf Dyke Museum}", "Museum"),
+    ("{L:Norway}", "Country"),
+    ("{L:Norwegian} guests", "Country"),
+    ("{L:Vienna}", "City"),
+    ("{L:city of Altdorf}", "City"),
+    ("{L:Orvela Province}", "AdministrativeArea"),
+    ("{L:State of Orvela}", "State"),
+    ("{L:Lake Orvela}", "LakeBodyOfWater"),
+    ("{L:Mount Orvela}", "Mountain"),
+    ("{L:Orvela River}", "RiverBodyOfWater"),
+    ("{L:Orvela Airport}", "Airport"),
+    ("{L:Orvela Stadium}", "StadiumOrArena"),
+    ("{L:Orvela}", "Place"),
+    ("{P:Ida Norgaard}", "Person"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), PERSONS + ORGANIZATIONS + PLACES)
+def test_who_is_who(marked: str, expected: dict[str, str]) -> None:
+    assert joined(marked) == expected
+
+
+@pytest.mark.parametrize(("marked", "cls"), TYPES)
+def test_the_words_of_a_name_tell_its_class(marked: str, cls: str) -> None:
+    assert only(marked).types[0] == cls
+
+
+def test_the_tables_have_the_cases_they_are_said_to_have() -> None:
+    assert len(PERSONS) == 45
+    assert len(ORGANIZATIONS) == 35
+    assert len(PLACES) == 16
+    assert len(TYPES) == 31
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{O:National Dyke Agency} ({O:NDA}) said.", ["NDA"]),
+        ("{O:National Dyke Agency (NDA)} said.", ["NDA"]),
+        ("{L:Slovak Republic} or {L:Slovakia}.", ["Slovak Republic"]),
+        ("{L:Slovakia} and {L:Slovak} guests.", []),
+        ("{P:Ida Norgaard} came. {P:Norgaard} left.", []),
+        ("{P:Ida Norgaard} came.\n{P:Ida Norgard} left.", []),
+        ("{O:Ministry of Ports} came. {O:The Ministry} left.", []),
+        ("{O:Bureau of Inland Ports} ({O:BIPX}) said. {O:BIXP} left.", ["BIPX"]),
+        ("{P:IDA NORGAARD} VISITS\n{P:Ida Norgaard} came.", []),
+    ],
+)
+def test_only_acronyms_and_full_variants_are_published(marked: str, expected: list[str]) -> None:
+    assert [a.text for a in only(marked).alternates] == expected
+
+
+def test_a_country_that_only_adjectives_name_says_so() -> None:
+    found = only("{L:Slovak} guests")
+    assert (found.name.text, found.rule, found.alternates) == ("Slovakia", "demonym", ())
+
+
+def test_titles_are_no_referents_and_a_text_without_names_has_none() -> None:
+    assert link(*read("The {T:minister} spoke.")) == ()
+
+
+def test_every_class_is_in_the_vocabulary() -> None:
+    classes = {c for table in (ORGANIZATION_WORDS, PLACE_WORDS) for r in rows(table) if r[0] == "type" for c in r[1].split()}
+    assert len(classes) > 80
+    assert all(vocabulary.is_a(c, "Thing") for c in classes)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("POL"), st.text(min_size=1, max_size=30).filter(lambda t: not set(t) & set("{}"))),
+        max_size=12,
+    )
+)
+def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list[tuple[str, str]]) -> None:
+    document, mentions = read(" ".join(f"{{{kind}:{text}}}" for kind, text in parts))
+    found = link(document, mentions)
+    members = [m for r in found for m in r.members]
+    assert len(members) == len(set(members))
+    for referent in found:
+        assert referent.members == tuple(sorted(referent.members))
+        assert referent.name.member in referent.members
+        for name in (referent.name, *referent.alternates) if referent.rule != "demonym" else ():
+            assert name.text and name.text in plain(mentions.mentions[name.member].span.of(document.text))
+
+
+@pytest.mark.parametrize("hostile", ["(" * 9999, "A." * 9999, "the " * 4999, "Xx " * 4999, "'" * 9999, "of (" * 4999])
+@pytest.mark.parametrize("kind", "POL")
+@pytest.mark.timeout(10)
+def test_hostile_mentions_take_no_time(hostile: str, kind: str) -> None:
+    assert len(link(*read(f"{{{kind}:{hostile}}} {{{kind}:Ida Norgaard}}"))) >= 1
