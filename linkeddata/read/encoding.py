@@ -206,7 +206,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     head = data[:65536]
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls * 10 > len(head) and _utf16(data) is None:
-        raise UnreadableError("this is binary, not text", "save it as text, HTML or Markdown", source=name)
+        raise UnreadableError("this is binary, not text", f"save it as text, or {_TODO}", source=name)
 
 
 def _utf16(data: bytes) -> str | None:
@@ -230,16 +230,16 @@ def _guess(data: bytes, error: UnicodeDecodeError, name: str, replace: bool) -> 
         raise UnreadableError(f"byte {error.start} {damaged}", f"{_TODO}, or use --replace to put U+FFFD there", source=name)
     runs = _HIGH_RUN.findall(data)
     high = sum(map(len, runs))
-    if high * 4 < len(data) and high < 2 * len(runs):  # single letters with accents in Latin text
+    if (
+        high * 4 < len(data) and high < 2 * len(runs) and set(b"".join(runs)) - {0xFF}
+    ):  # single letters with accents in Latin text
         for western in ("cp1252", "cp1250"):
             try:
-                text = data.decode(western)
+                data.decode(western)
             except UnicodeDecodeError:
                 continue
-            if all(c.isascii() or c == "ÿ" for c in text):
-                break
             return western
-    else:
+    elif set(b"".join(runs)) - {0xFF}:
         try:  # two bytes a character: what Chinese text undeclared nearly always is
             if sum(len(r) % 2 == 0 for r in runs) * 10 >= len(runs) * 9 and _plausible(data.decode("gb18030")):
                 return "gb18030"

@@ -113,6 +113,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:subject|re|title|headline|topic)\s?[:：]\s{0,4}(?=\S)", re.IGNORECASE)
+# Labels after which the rest of the line only numbers and dates the text
+_DATED_LABEL = re.compile(
+    r"(?:rns number|(?:stock exchange|company) (?:announcement|release)|circular no|\d{1,2}\.\d{1,2}\.\d{4})\b.{0,60}$",
+    re.IGNORECASE,
+)
 _PLAIN_LABEL = re.compile(r"(?:[A-Z][\w']*\s?){1,3}")  # "PUBLIC ADVISORY": the headline where nothing better is
 _GREETING = re.compile(
     r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|mr\.? (?:speaker|president|chair)|hello|hi)\b",
@@ -172,7 +177,14 @@ def _points(line: str, before: bool, after: bool) -> float:
     points = 1.0 + (0.5 if before and after else 0.0) + (0.6 if len(words) >= 4 else 0.0) + (0.6 if len(words) >= 6 else 0.0)
     if _VERBS.search(line):
         points += 0.8
-    if LABEL.match(line) or _NUMBER.match(line) or _GREETING.match(line) or _QUESTION.match(line) or _ADDRESS.match(line):
+    if (
+        LABEL.match(line)
+        or _DATED_LABEL.match(line)
+        or _NUMBER.match(line)
+        or _GREETING.match(line)
+        or _QUESTION.match(line)
+        or _ADDRESS.match(line)
+    ):
         points -= 2.4 if _PLAIN_LABEL.fullmatch(line) else 4
     if _LABELLED.match(line) and not _SUBJECT.match(line):
         points -= 3
@@ -189,8 +201,8 @@ def _points(line: str, before: bool, after: bool) -> float:
         points -= 1.5
     if line.endswith(":"):
         points -= 1.2
-    if len(line) > 200:
-        points -= 1
+    if len(line) > 130:
+        points -= 1 if len(line) > 200 else 0.7
     if "|" in line or "  " in line:
         points -= 1 + 0.8 * line.count("|")
     return points

@@ -98,7 +98,7 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
             token, after = _tag(source, less, less + 1, end, TokenKind.START)
         elif following == "/" and less + 2 < end and source[less + 2].isascii() and source[less + 2].isalpha():
             token, after = _tag(source, less, less + 2, end, TokenKind.END)
-        elif following == "/":
+        elif following == "/" and less + 2 < end:
             token, after = None, _after(source, ">", less, end)
         else:
             position = less + 1

@@ -31,7 +31,11 @@ def test_nearest_file_is_read(tmp_path):
     assert settings == load_settings(inner) == load_settings(tmp_path)
     assert (settings.publisher, settings.published, settings.language) == ("Harbour Board", "2021-07-03", "en-GB")
     assert (settings.publisher_url, settings.publisher_type) == ("https://port.example/", "GovernmentOrganization")
-    assert (settings.url, settings.base, settings.licence) == ("https://port.example/1", "urn:example:port", "https://licences.example/cc0")
+    assert (settings.url, settings.base, settings.licence) == (
+        "https://port.example/1",
+        "urn:example:port",
+        "https://licences.example/cc0",
+    )
     assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 8
     (inner / FILE_NAME).write_text('base = "https://data.example/"', "utf-8")
     assert load_settings(note) == Settings(base="https://data.example/", origins={"base": FILE_NAME})
@@ -77,8 +81,15 @@ def test_all_broken_files_were_tried():
 
 
 def test_options_win():
-    settings = merge(Settings(publisher="A", base="https://a.example/", origins={"publisher": FILE_NAME}), publisher="B", url=None, language="EN")
-    assert settings == Settings(publisher="B", base="https://a.example/", language="en", origins={"publisher": "--publisher", "language": "--lang"})
+    settings = merge(
+        Settings(publisher="A", base="https://a.example/", origins={"publisher": FILE_NAME}),
+        publisher="B",
+        url=None,
+        language="EN",
+    )
+    assert settings == Settings(
+        publisher="B", base="https://a.example/", language="en", origins={"publisher": "--publisher", "language": "--lang"}
+    )
     with pytest.raises(TypeError):
         merge(Settings(), colour="red")
     with pytest.raises(UsageError, match="--published"):
@@ -125,7 +136,15 @@ def test_all_iris_were_tried():
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("en", "en"), ("en_US", "en-US"), ("ZH-hant-tw", "zh-Hant-TW"), ("en_US.UTF-8", "en-US"), ("english language", None), ("", None), ("e", None)],
+    [
+        ("en", "en"),
+        ("en_US", "en-US"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("en_US.UTF-8", "en-US"),
+        ("english language", None),
+        ("", None),
+        ("e", None),
+    ],
 )
 def test_language_tag(tag, expected):
     assert language_tag(tag) == expected

@@ -36,11 +36,24 @@ DECODED = (
     ((META.format("utf-8") + WEST).encode("cp1252"), {"markup": True}, "cp1252", False, ["encoding-guessed"]),
     (codecs.BOM_UTF8 + (META.format("iso-8859-1") + WEST).encode(), {"markup": True}, "utf-8", True, ["encoding-mismatch"]),
     (codecs.BOM_UTF8 + TEXT.encode(), {"option": "cp1252"}, "utf-8", True, ["encoding-mismatch"]),
-    ((META.format("utf-8") + WEST).encode("cp1252"), {"markup": True, "option": "cp1252"}, "cp1252", False, ["encoding-mismatch"]),
+    (
+        (META.format("utf-8") + WEST).encode("cp1252"),
+        {"markup": True, "option": "cp1252"},
+        "cp1252",
+        False,
+        ["encoding-mismatch"],
+    ),
     ((META.format("no-such") + TEXT).encode(), {"markup": True}, "utf-8", False, []),
     ((META.format("utf-7") + TEXT).encode(), {"markup": True}, "utf-8", False, []),
     (b'<!-- <meta charset="gb2312"> --><p>' + TEXT.encode(), {"markup": True}, "utf-8", False, []),
-    (b'<?xml version="1.0" encoding="iso-8859-2"?><p>' + TEXT.replace("–", "-").replace("“", "'").replace("”", "'").replace("Å", "A").encode("iso-8859-2"), {"markup": True}, "iso8859-2", False, []),
+    (
+        b'<?xml version="1.0" encoding="iso-8859-2"?><p>'
+        + TEXT.replace("–", "-").replace("“", "'").replace("”", "'").replace("Å", "A").encode("iso-8859-2"),
+        {"markup": True},
+        "iso8859-2",
+        False,
+        [],
+    ),
 )
 
 

@@ -141,7 +141,7 @@ def test_standard_input(monkeypatch):
 def test_reading_imports_no_slow_library():
     code = (
         "import sys, linkeddata.read as r; r.read_bytes(b'Pier opens', name='-');"
-        "print([m for m in ('rdflib','pyshacl','trafilatura','markdown_it','lxml','onnxruntime','click','charset_normalizer') if m in sys.modules])"
+        "print([m for m in ('rdflib','pyshacl','trafilatura','markdown_it','lxml','onnxruntime','click','charset_normalizer') if m in sys.modules])"  # noqa: E501
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -153,7 +153,9 @@ def test_public_names():
 
 
 def test_speed_of_a_release():
-    text = ("Harbour opens\n\n" + "The mayor of Ostmouth met the board of the port on Monday to speak of the new pier. " * 24).encode()
+    text = (
+        "Harbour opens\n\n" + "The mayor of Ostmouth met the board of the port on Monday to speak of the new pier. " * 24
+    ).encode()
     read_bytes(text, name="-")
     best = min(_seconds(lambda: read_bytes(text, name="-")) for _ in range(5))
     assert best < 0.05  # measured: 1 ms on a quiet machine

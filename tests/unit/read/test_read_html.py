@@ -11,7 +11,9 @@ from linkeddata.document import Basis, BlockKind
 from linkeddata.read import read_bytes
 from linkeddata.read.tokens import TokenKind, tokens
 
-BODY = "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+BODY = (
+    "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+)
 
 
 def read(page, name="page.html"):
@@ -86,7 +88,8 @@ def test_all_markup_was_tried():
 
 PAGE = f"""<!DOCTYPE html>
 <html lang="en_GB"><head><meta charset="utf-8"><title>Pier opened | Harbour Board</title>
-<meta property="og:site_name" content="Harbour Board"><meta property="article:published_time" content="2021-07-03T14:00:00+02:00">
+<meta property="og:site_name" content="Harbour Board">
+<meta property="article:published_time" content="2021-07-03T14:00:00+02:00">
 <meta name="author" content="Mara Lind"><meta property="og:image" content="https://port.example/a.jpg">
 <link rel="canonical" href="https://port.example/news/1"></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
@@ -105,7 +108,14 @@ def test_blocks_and_furniture_of_a_page():
     assert of_kind(document, BlockKind.DATELINE) == ["OSTMOUTH, 3 July 2021 –"]
     assert of_kind(document, BlockKind.PARAGRAPH) == [BODY, BODY]
     assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00", "Opening"]
-    assert of_kind(document, BlockKind.FURNITURE) == ["Home", "News", "Share on wechat", "Related news", BODY, "Harbour Board, Port Street 1"]
+    assert of_kind(document, BlockKind.FURNITURE) == [
+        "Home",
+        "News",
+        "Share on wechat",
+        "Related news",
+        BODY,
+        "Harbour Board, Port Street 1",
+    ]
 
 
 def test_metadata_of_a_page():
@@ -125,9 +135,9 @@ def test_metadata_of_a_page():
 
 
 JSON_LD = """<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
-{"@type":"WebSite","name":"Port"},{"@id":"#org","@type":"GovernmentOrganization","name":"Harbour Board","url":"https://port.example/"},
+{"@type":"WebSite","name":"Port"},{"@id":"#org","@type":"GovernmentOrganization","name":"Harbour Board","url":"https://port.example/"},  # noqa: E501
 {"@type":["NewsArticle"],"headline":"Pier \\u00e0 la mode","datePublished":"2021-07-03","dateModified":"2021-07-04T10:00",
-"inLanguage":"en","author":[{"@type":"Person","name":"Mara Lind"}],"publisher":{"@id":"#org"},"url":"https:\\/\\/port.example\\/1"}]}</script>"""
+"inLanguage":"en","author":[{"@type":"Person","name":"Mara Lind"}],"publisher":{"@id":"#org"},"url":"https:\\/\\/port.example\\/1"}]}</script>"""  # noqa: E501
 
 
 def test_json_ld_is_strongest():
@@ -164,10 +174,15 @@ FACTS = (
     ('<link rel=canonical href="javascript:alert(1)">', "url", None, "bad-address"),
     ('<link rel=canonical href="/news/1">', "url", None, "bad-address"),
     ('<link rel=canonical href="https://a b.example/">', "url", None, "bad-address"),
-    ('<link rel=canonical href="/x"><meta property="og:url" content="https://port.example/1">', "url", "https://port.example/1", "bad-address"),
+    (
+        '<link rel=canonical href="/x"><meta property="og:url" content="https://port.example/1">',
+        "url",
+        "https://port.example/1",
+        "bad-address",
+    ),
     ('<meta property="og:title" content="Pier &amp; port">', "headline", "Pier & port", None),
-    ('<title>Pier opened | Port | Ostmouth</title>', "headline", "Pier opened | Port", None),
-    ('<title>Port - Ostmouth - a pier opens for all</title>', "headline", "Port - Ostmouth - a pier opens for all", None),
+    ("<title>Pier opened | Port | Ostmouth</title>", "headline", "Pier opened | Port", None),
+    ("<title>Port - Ostmouth - a pier opens for all</title>", "headline", "Port - Ostmouth - a pier opens for all", None),
     ('<meta name="author" content="https://social.example/mara">', "author", None, None),
     ('<meta name="publisher" content="Harbour Board">', "publisher", "Harbour Board", None),
 )
@@ -203,8 +218,12 @@ def test_class_names_do_not_hide_a_whole_page():
 
 
 def test_a_sentence_broken_by_br_is_one_block():
-    document = read("<h1>Pier opens</h1><p>The harbour board of Ostmouth said on Monday that the new pier,<br>built in three years, would open.</p>")
-    assert of_kind(document, BlockKind.PARAGRAPH) == ["The harbour board of Ostmouth said on Monday that the new pier,\nbuilt in three years, would open."]
+    document = read(
+        "<h1>Pier opens</h1><p>The harbour board of Ostmouth said on Monday that the new pier,<br>built in three years, would open.</p>"  # noqa: E501
+    )
+    assert of_kind(document, BlockKind.PARAGRAPH) == [
+        "The harbour board of Ostmouth said on Monday that the new pier,\nbuilt in three years, would open."
+    ]
 
 
 def test_tokens_cover_the_source():
@@ -225,7 +244,7 @@ def test_trafilatura_stays_quiet_and_unloaded_until_a_page_needs_it():
     code = (
         "import sys; from linkeddata.read import read_bytes\n"
         "read_bytes(b'<p>short', name='a.html'); assert 'trafilatura' not in sys.modules\n"
-        "read_bytes(('<p>' + 'A sentence of the board. ' * 9) .encode() * 20, name='a.html'); assert 'trafilatura' in sys.modules\n"
+        "read_bytes(('<p>' + 'A sentence of the board. ' * 9) .encode() * 20, name='a.html'); assert 'trafilatura' in sys.modules\n"  # noqa: E501
         "assert not {'rdflib', 'pyshacl', 'html5lib'} & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,7 +8,9 @@ from linkeddata.document import BlockKind
 from linkeddata.read import read_bytes
 from linkeddata.read.frontmatter import front_matter
 
-BODY = "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+BODY = (
+    "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+)
 
 
 def read(note):
@@ -61,7 +63,9 @@ def test_all_inline_was_tried():
 
 
 def test_blocks():
-    document = read(f"# Pier opened\n\nOSTMOUTH, 3 July 2021 -- {BODY}\n\n## What next\n\n- Ferry *Gudrun*\n- Tug\n\n1. One\n\n| a | b |\n|---|---|\n| c | c |\n")
+    document = read(
+        f"# Pier opened\n\nOSTMOUTH, 3 July 2021 -- {BODY}\n\n## What next\n\n- Ferry *Gudrun*\n- Tug\n\n1. One\n\n| a | b |\n|---|---|\n| c | c |\n"  # noqa: E501
+    )
     assert [(b.kind.value, b.span.of(document.text)) for b in document.blocks] == [
         ("headline", "Pier opened"),
         ("dateline", "OSTMOUTH, 3 July 2021 --"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from linkeddata.document import BlockKind
@@ -10,7 +12,9 @@ from linkeddata.read.blocks import is_item
 from linkeddata.read.furniture import GROUPS, group_of
 from linkeddata.read.headline import is_masthead
 
-BODY = "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+BODY = (
+    "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."
+)
 
 
 def read(text):
@@ -36,7 +40,10 @@ HEADS = (
     ("Saturday, 3 July 2021\n\nNew pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
     ("Published: 2021-07-03 14:00\nNew pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
     ("EMBARGOED UNTIL 00:01 MONDAY 5 JULY 2021\n\nNew pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
-    ("New pier opens in Ostmouth\nMinister thanks three hundred workers for work in all weathers\n\n", "New pier opens in Ostmouth"),
+    (
+        "New pier opens in Ostmouth\nMinister thanks three hundred workers for work in all weathers\n\n",
+        "New pier opens in Ostmouth",
+    ),
     ("MEDIA ADVISORY\n\nOstmouth, 3 July 2021\n\nNew pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
     ("Subject: New pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
     ("Contact: Jan Roth, port office, 555-0100\n\nNew pier opens in Ostmouth\n\n", "New pier opens in Ostmouth"),
@@ -148,15 +155,41 @@ def test_all_publishers_were_tried():
 
 
 FURNITURE = {
-    "share": ("Share on wechat", "Share this page: Facebook | Twitter", "Facebook  Zalo  Twitter  Print  Email", "Scan the QR code below to follow us"),
-    "rights": ("We use cookies to make this site better.", "© 2021 Harbour Board", "All rights reserved.", "Privacy policy | Imprint"),
-    "credits": ("Editor: Mara Lind", "Photo: port office", "(Reporting by Mara Lind in Ostmouth)", "Photos by Mara Lind", "By Mara Lind"),
+    "share": (
+        "Share on wechat",
+        "Share this page: Facebook | Twitter",
+        "Facebook  Zalo  Twitter  Print  Email",
+        "Scan the QR code below to follow us",
+    ),
+    "rights": (
+        "We use cookies to make this site better.",
+        "© 2021 Harbour Board",
+        "All rights reserved.",
+        "Privacy policy | Imprint",
+    ),
+    "credits": (
+        "Editor: Mara Lind",
+        "Photo: port office",
+        "(Reporting by Mara Lind in Ostmouth)",
+        "Photos by Mara Lind",
+        "By Mara Lind",
+    ),
     "breadcrumbs": ("Home > News > Ports", "You are here: News", "News » Ports » Piers", "Skip to main content"),
     "links": ("Read more »", "Tags: pier, port", "Views: 318", "Download the press release (PDF)", "Next: Ferry timetable"),
     "sign-up": ("Subscribe to our newsletter", "Newsletter"),
-    "notices": ("The English version is only for reference.", "For information media. Not an official record.", "Check against delivery"),
+    "notices": (
+        "The English version is only for reference.",
+        "For information media. Not an official record.",
+        "Check against delivery",
+    ),
     "end": ("###", "-ends-", "ENDS", "* * *", "- END -"),
-    "contact": ("Notes to editors", "Media contact: Jan Roth, press@port.example", "For more information, please contact the port office", "Tel: +43 555 010 01", "press@port.example"),
+    "contact": (
+        "Notes to editors",
+        "Media contact: Jan Roth, press@port.example",
+        "For more information, please contact the port office",
+        "Tel: +43 555 010 01",
+        "press@port.example",
+    ),
 }
 
 
@@ -194,8 +227,14 @@ def test_prose_is_no_furniture(line):
 
 
 def test_links_after_related_news_are_furniture():
-    document = read(f"New pier opens\n\n{BODY}\n\nRelated news\n\nFerry to Port Elan sails again\n\n- Old market hall to be torn down\n")
-    assert of_kind(document, BlockKind.FURNITURE) == ["Related news", "Ferry to Port Elan sails again", "- Old market hall to be torn down"]
+    document = read(
+        f"New pier opens\n\n{BODY}\n\nRelated news\n\nFerry to Port Elan sails again\n\n- Old market hall to be torn down\n"
+    )
+    assert of_kind(document, BlockKind.FURNITURE) == [
+        "Related news",
+        "Ferry to Port Elan sails again",
+        "- Old market hall to be torn down",
+    ]
 
 
 def test_prose_after_notes_to_editors_stays():
@@ -204,7 +243,17 @@ def test_prose_after_notes_to_editors_stays():
     assert of_kind(document, BlockKind.FURNITURE) == ["Notes to editors", "Jan Roth", "Press officer, +43 555 010 01"]
 
 
-ITEMS = ("- first", "* second", "• third", "1. fourth", "(a) fifth", "09:00 – Opening", "14.30 Tour of the pier", "| Mon | 17:30 | Talk |", "Mon. 10 | Talk")
+ITEMS = (
+    "- first",
+    "* second",
+    "• third",
+    "1. fourth",
+    "(a) fifth",
+    "09:00 – Opening",
+    "14.30 Tour of the pier",
+    "| Mon | 17:30 | Talk |",
+    "Mon. 10 | Talk",
+)
 
 
 @pytest.mark.parametrize("line", ITEMS)
@@ -232,7 +281,9 @@ def test_wrapped_paragraphs_are_one_block_and_lists_are_not():
 
 
 def test_days_of_a_programme_are_no_date_lines():
-    document = read("Pier days in Ostmouth\n\nMonday 9 March\n09:00 – Opening\n10:00 – Tour\n\nTuesday 10 March\n09:00 – Talks\n")
+    document = read(
+        "Pier days in Ostmouth\n\nMonday 9 March\n09:00 – Opening\n10:00 – Tour\n\nTuesday 10 March\n09:00 – Talks\n"
+    )
     assert of_kind(document, BlockKind.DATE_LINE) == []
     assert document.value("published") is None
 
@@ -261,4 +312,4 @@ def test_blocks_cover_all_text_but_white_space():
     covered = "".join(b.span.of(document.text) for b in document.blocks)
     assert "".join(covered.split()) == "".join(text.split())
     ends = [(b.span.start, b.span.end) for b in document.blocks]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(ends))
