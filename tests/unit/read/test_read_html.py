@@ -135,7 +135,8 @@ def test_metadata_of_a_page():
 
 
 JSON_LD = """<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
-{"@type":"WebSite","name":"Port"},{"@id":"#org","@type":"GovernmentOrganization","name":"Harbour Board","url":"https://port.example/"},  # noqa: E501
+{"@type":"WebSite","name":"Port"},{"@id":"#org","@type":"GovernmentOrganization","name":"Harbour Board",
+"url":"https://port.example/"},
 {"@type":["NewsArticle"],"headline":"Pier \\u00e0 la mode","datePublished":"2021-07-03","dateModified":"2021-07-04T10:00",
 "inLanguage":"en","author":[{"@type":"Person","name":"Mara Lind"}],"publisher":{"@id":"#org"},"url":"https:\\/\\/port.example\\/1"}]}</script>"""  # noqa: E501
 
