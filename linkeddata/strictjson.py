@@ -147,6 +147,8 @@ def locate(text: str, path: Sequence[str | int]) -> tuple[int, int] | None:
 def _enter(text: str, at: int, step: str | int, decoder: json.JSONDecoder) -> int:
     """Return where the member `step` of the object or array at `at` begins; raises LookupError."""
     opened = text[at]
+    if opened not in "{[":
+        raise LookupError(step)
     index = 0
     at = _skip(text, at + 1)
     while text[at] not in "]}":

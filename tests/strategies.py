@@ -170,8 +170,12 @@ properties = st.sampled_from(
         ),
     ]
 )
-datatypes = st.sampled_from([None, *(XSD + name for name in "date gYear gMonthDay integer decimal boolean anyURI".split())])
-lexical = clean_texts | st.sampled_from("2020-01-09 2020 --01-09 2020-01 2020-01-09T15:00:00 1 01 1.50 true 1e5".split())
+datatypes = st.sampled_from(
+    [None, *(XSD + name for name in ["date", "gYear", "gMonthDay", "integer", "decimal", "boolean", "anyURI"])]
+)
+lexical = clean_texts | st.sampled_from(
+    ["2020-01-09", "2020", "--01-09", "2020-01", "2020-01-09T15:00:00", "1", "01", "1.50", "true", "1e5"]
+)
 outside = st.sampled_from(
     [
         "https://example.org/a",

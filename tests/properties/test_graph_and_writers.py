@@ -17,8 +17,8 @@ from linkeddata.write import WRITERS, files, jsonld
 from linkeddata.write.description import dumps, loads
 from linkeddata.write.page import embed, read_page_jsonld, script_block
 
-often = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-seldom = settings(often, max_examples=40)
+often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+seldom = settings(often, max_examples=30)
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | texts,
