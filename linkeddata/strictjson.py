@@ -102,6 +102,8 @@ def _number_problem(token: str) -> str | None:
     """Tell what is wrong with a bare word or a number; None where nothing is, or where `json.loads` will say it."""
     if token.lstrip("-") in {"NaN", "Infinity"}:
         return f"{token} is no JSON number"
+    if token.isalpha() or (token.isdigit() and len(token) < 16):
+        return None
     shown = token if len(token) <= 24 else token[:24] + "…"
     try:
         if re.fullmatch(r"-?[0-9]+", token):
