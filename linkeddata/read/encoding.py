@@ -160,7 +160,7 @@ def _by_declaration(data: bytes, declared: str, name: str) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     if declared != "utf-8" and not data.isascii():
-        try:  # bytes beyond ASCII that happen to be whole UTF-8 are UTF-8: chance makes them once in thousands of letters
+        try:  # bytes beyond ASCII that happen to be whole UTF-8 are taken for UTF-8
             better = data.decode("utf-8")
         except UnicodeDecodeError:
             pass

@@ -24,7 +24,7 @@ def of_kind(document, kind):
     return [b.span.of(document.text) for b in document.blocks if b.kind is kind]
 
 
-# Markup → the visible text, block by block: what innerText gives in Chromium, without empty lines
+# Markup → the visible text, block by block, by the rules of innerText (written by hand, no browser was asked)
 VISIBLE = (
     ("<p>a<p>b", ["a", "b"]),
     ("<p>a<b>b</b>c</p>", ["abc"]),
