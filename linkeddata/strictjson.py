@@ -77,7 +77,7 @@ def _scan(text: str, source: str | None, max_depth: int) -> None:
                     raise _error(text, at, source, f'the key "{key}" is given twice', "keep one of the two")
                 keys[-1].add(key)
             expect_key = False
-        elif first != ":":
+        elif first != ":" and (len(token) > 15 or not token.isdigit()):
             problem = _number_problem(token)
             if problem:
                 where = f' under the key "{key}"' if key else ""
@@ -102,8 +102,6 @@ def _number_problem(token: str) -> str | None:
     """Tell what is wrong with a bare word or a number; None where nothing is, or where `json.loads` will say it."""
     if token.lstrip("-") in {"NaN", "Infinity"}:
         return f"{token} is no JSON number"
-    if token.isalpha() or (token.isdigit() and len(token) < 16):
-        return None
     shown = token if len(token) <= 24 else token[:24] + "…"
     try:
         if re.fullmatch(r"-?[0-9]+", token):
