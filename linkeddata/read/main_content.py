@@ -1,8 +1,9 @@
 """Which pieces of a page are its article: trafilatura's choice, checked against the density of prose.
 
 Trafilatura only chooses among our own pieces: its output is compared word by word with them and then thrown away. Known traps
-(trafilatura 2.3): of a paragraph over 10 MB it returns some 60 characters, of deeply nested tables a part, silently. Where it keeps less
-of the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as furniture.
+(trafilatura 2.3): of a paragraph over 10 MB it returns some 60 characters, of deeply nested tables a part, silently. Where it
+keeps less of the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as
+furniture.
 """
 
 from __future__ import annotations
