@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,7 +87,7 @@ class Statement:
         if self.basis is Basis.TEXT and not self.evidence:
             raise ValueError(f"a statement from the text needs evidence: {self.subject} {self.property}")
 
-    @property
+    @builtins.property
     def mark(self) -> str:
         """Twelve hexadecimal digits that change when subject, property or value is edited."""
         value = self.value.iri if isinstance(self.value, Ref) else f"{self.value.value}^^{self.value.datatype or ''}"

@@ -45,8 +45,9 @@ class Relation:
 
     Args:
         subject: index into `Mentions.mentions`.
-        object: index into `Mentions.mentions`.
-        kind: `title`, `worksFor`, `participant`, `organizer`, `place`, `parentOrganization`, `within`, `nationality`, `superEvent`.
+        object: index into `Mentions.mentions`; of a `when`, into `Mentions.dates`; of an `hour`, into `Mentions.times`.
+        kind: `title`, `worksFor`, `participant`, `organizer`, `place`, `parentOrganization`, `within`, `nationality`, `superEvent`,
+            `sameEvent`, `when`, `hour`.
         confidence: 0 to 1, the reader's own.
     """
 
@@ -78,6 +79,21 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time of day in `Document.text`, or two that open and close a range.
+
+    Args:
+        span: the words.
+        start: local time, `HH:MM`.
+        end: local time, `HH:MM`, or None.
+    """
+
+    span: Span
+    start: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """Everything found in one document, in text order.
 
@@ -86,12 +102,14 @@ class Mentions:
         relations: between them, strongest reading per pair and kind.
         dates: date expressions; they may overlap with event names ("Climate Week 2021").
         sentences: the sentences of the prose (furniture left out), in text order.
+        times: times of day, in text order.
     """
 
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
     dates: tuple[DateMention, ...]
     sentences: tuple[Span, ...]
+    times: tuple[TimeMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,7 @@ class Happening:
         names: what the text calls it, fullest first; empty for an event without a name.
         when: its date, or None.
         slots: who took part, who organised, where.
+        hour: the time of day it begins, or None.
         parent: index of the larger happening it is part of, or None.
         status: `EventCancelled`, `EventPostponed`, `EventRescheduled`, or None for one that takes its course.
         confidence: 0 to 1, of the surest mention.
@@ -187,6 +206,7 @@ class Happening:
     kind: str
     names: tuple[Name, ...]
     when: DateMention | None
+    hour: TimeMention | None
     slots: tuple[Slot, ...]
     parent: int | None
     status: str | None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linkeddata.find.dates import find_dates
 from linkeddata.find.sentences import prose
+from linkeddata.find.times import find_times
 from linkeddata.find.words import WORD
 from linkeddata.read import read_file
 from linkeddata.spans import Span
@@ -29,6 +30,7 @@ _FACT_RELATION = {"worksFor": "worksFor", "memberOf": "worksFor", "parentOrganiz
                   "containedInPlace": "within", "nationality": "nationality"}
 _SLOT_RELATION = {"places": "place", "participants": "participant", "organizers": "organizer"}
 _NEAR_TITLE = 120  # code points between a title and the person it belongs to
+_AT_NAME = 30  # code points within which every occurrence of a title is that person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def lesson(path: Path) -> Lesson:
     spans = sorted(taken.spans, key=lambda s: s.span)
     spans += [LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
               for d in find_dates(document)]
+    spans += [LabelledSpan(t.span, "date", f"time:{t.start}") for t in find_times(document)]
     relations, ignored = _relations(gold, {s.id for s in spans if s.type == "date"})
     return Lesson(path.stem, text, tuple(sentences), tuple(spans), relations, ignored)
 
@@ -84,9 +87,10 @@ class _Taken:
             self.spans.append(span)
 
 
-def _occurrences(text: str, name: str) -> list[Span]:
-    pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in name.split()) + r"(?!\w)"
-    return [Span(*m.span()) for m in re.finditer(pattern, text)]
+def _occurrences(text: str, name: str, *, plural: bool = False) -> list[Span]:
+    """Return where a name stands in a text; a title also in the plural ("Ministers A and B") and in any case."""
+    pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in name.split()) + ("s?" if plural else "") + r"(?!\w)"
+    return [Span(*m.span()) for m in re.finditer(pattern, text, re.IGNORECASE if plural else 0)]
 
 
 def _names(gold: dict, text: str, taken: _Taken) -> None:
@@ -101,27 +105,35 @@ def _names(gold: dict, text: str, taken: _Taken) -> None:
 
 
 def _titles(gold: dict, text: str, taken: _Taken) -> None:
-    """Label for each title the occurrence nearest to a name of its person, without names that stand inside it."""
+    """Label each title where it stands beside a name of its person, else where it is nearest, without names that stand inside it."""
     people = defaultdict(list)
     for span in taken.spans:
         if span.type == "person":
             people[span.id].append(span.span)
     nearest: dict[tuple[str, str], tuple[int, Span]] = {}
+    beside: list[tuple[str, Span]] = []
     for subject, prop, value, *_ in gold["facts"]:
         if prop != "jobTitle" or not people[subject]:
             continue
-        for place in _occurrences(text, value):
+        for place in _occurrences(text, value, plural=True):
             distance = min(place.gap(p) for p in people[subject])
             key = (subject, value.lower())
-            if distance < _NEAR_TITLE and (key not in nearest or distance < nearest[key][0]):
+            if distance < _AT_NAME:
+                beside.append((subject, place))
+            elif distance < _NEAR_TITLE and (key not in nearest or distance < nearest[key][0]):
                 nearest[key] = (distance, place)
-    for (subject, _), (_, place) in sorted(nearest.items(), key=lambda item: (-len(item[1][1]), item[1][1])):
+    told = beside + [(subject, place) for (subject, title), (_, place) in nearest.items() if not _beside(beside, subject, title, text)]
+    for subject, place in sorted(told, key=lambda item: (-len(item[1]), item[1])):
         inner = [s.span.start for s in taken.spans if s.span.overlaps(place) and s.span.start > place.start]
         words = [m for m in WORD.finditer(text, place.start, min([place.end, *inner]))]
         while words and (words[-1].group().lower() in _EMPTY or not words[-1].group()[0].isalnum()):
             words.pop()
         if words and words[-1].end() - place.start >= 3:
             taken.add(LabelledSpan(Span(place.start, words[-1].end()), "title", subject))
+
+
+def _beside(beside: list[tuple[str, Span]], subject: str, title: str, text: str) -> bool:
+    return any(who == subject and place.of(text).lower().startswith(title) for who, place in beside)
 
 
 def _triggers(gold: dict, text: str, taken: _Taken) -> None:
@@ -143,7 +155,10 @@ def _date_id(start: str, end: str | None) -> str:
 
 
 def _same_when(date: str, start: str, end: str | None) -> bool:
-    have = date.removeprefix("date:").split("/")
+    """Tell whether a span's date is the event's, whatever the hour; or its time the event's hour."""
+    if date.startswith("time:"):
+        return start[11:16] == date[5:]
+    have, start, end = date.removeprefix("date:").split("/"), start[:10], end and end[:10]
 
     def alike(a: str, b: str) -> bool:
         return a == b or (a.startswith("--") != b.startswith("--") and a[-5:] == b[-5:])

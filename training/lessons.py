@@ -62,7 +62,7 @@ def _pairs(lesson: Lesson, window: Window, spans: list[tuple[int, int, LabelledS
                 continue
             relation = _relation(lesson, subject, thing)
             apart = abs(window.sentence[first] - window.sentence[other])
-            if relation not in ("none", "title", "sameEvent") and not _nearest(spans, i, j):
+            if relation not in ("none", "title", "sameEvent") and not _asked(spans, i, j):
                 continue
             if relation == "none" and apart > _FAR and rng.random() < 0.5:
                 continue
@@ -80,12 +80,16 @@ def _relation(lesson: Lesson, subject: LabelledSpan, thing: LabelledSpan) -> str
     return "none" if thing.type == "title" else lesson.relations.get((subject.id, thing.id), "none")
 
 
-def _nearest(spans: list[tuple[int, int, LabelledSpan]], i: int, j: int) -> bool:
-    """Tell whether `j` is the nearest mention of its thing to `i`, or `i` the nearest of its own to `j`."""
+def _asked(spans: list[tuple[int, int, LabelledSpan]], i: int, j: int) -> bool:
+    """Tell whether a related pair is taught: an event with the nearest mention of a thing, things where one is the other's nearest.
+
+    Reading asks in the same way (`events.slots`): what a far mention of the same thing would say is never looked at.
+    """
+
     def near(here: int, there: int) -> bool:
         wanted = spans[there][2]
         return there == min(
             (n for n, (_, _, s) in enumerate(spans) if s.id == wanted.id and s.type == wanted.type),
             key=lambda n: abs(spans[n][0] - spans[here][0]))
 
-    return near(i, j) or near(j, i)
+    return near(i, j) or (spans[i][2].kind is None and near(j, i))

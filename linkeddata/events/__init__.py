@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linkeddata.document import BlockKind, Document
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merge
-from linkeddata.events.slots import sentence_of, slots, when
+from linkeddata.events.slots import hour, sentence_of, slots, when
 from linkeddata.events.status import status, unreal
 from linkeddata.events.structure import nest
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
@@ -47,6 +47,7 @@ def _happening(
         kind.event_kind or "other",
         _names(text, found, names),
         date,
+        hour(members, found) if date else None,
         parts,
         None,
         states[0] if states else None,

@@ -71,6 +71,7 @@ def _joined(a: Happening, b: Happening) -> Happening:
         kind=surer.kind,
         names=a.names or b.names,
         when=dated.when,
+        hour=a.hour or b.hour,
         slots=tuple(sorted(slots.values(), key=lambda s: (s.words[0], s.role))),
         status=a.status or b.status,
         confidence=max(a.confidence, b.confidence),

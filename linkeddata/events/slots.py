@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot
+from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 from linkeddata.spans import Span
 
 # Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
-LEAST = {"participant": 0.45, "organizer": 0.5, "place": 0.5, "when": 0.5, "superEvent": 0.5}
+LEAST = {"participant": 0.45, "organizer": 0.5, "place": 0.5, "when": 0.5, "hour": 0.5, "superEvent": 0.5}
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
@@ -24,6 +24,8 @@ def slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], ref
     best: dict[tuple[str, int], Relation] = {}
     for relation in found.relations:
         if relation.subject not in members or relation.kind not in _ROLE or relation.object not in owner:
+            continue
+        if not _nearest(relation, found, referents[owner[relation.object]]):
             continue
         if relation.confidence < LEAST[relation.kind]:
             continue
@@ -50,6 +52,13 @@ def slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], ref
     )
 
 
+def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:
+    """Tell whether no other mention of the thing stands nearer to the event; the reader was taught on the nearest only."""
+    event = found.mentions[relation.subject].span
+    gap = event.gap(found.mentions[relation.object].span)
+    return all(event.gap(found.mentions[m].span) >= gap for m in referent.members)
+
+
 def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, float]:
     """Return the date the reader relates most surely to one of the mentions, and how surely.
 
@@ -66,6 +75,12 @@ def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, f
         return None, 0.0
     chosen = max(sure, key=lambda r: (r.confidence, -r.object))
     return found.dates[chosen.object], chosen.confidence
+
+
+def hour(members: Sequence[int], found: Mentions) -> TimeMention | None:
+    """Return the time of day the reader relates most surely to one of the mentions, or None."""
+    sure = [r for r in found.relations if r.kind == "hour" and r.subject in members and r.confidence >= LEAST["hour"]]
+    return found.times[max(sure, key=lambda r: (r.confidence, -r.object)).object] if sure else None
 
 
 def sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:

@@ -8,9 +8,10 @@ from linkeddata.document import Document
 from linkeddata.find.dates import find_dates
 from linkeddata.find.reader import MODEL, reader
 from linkeddata.find.sentences import prose
+from linkeddata.find.times import find_times
 from linkeddata.mentions import Mentions
 
-__all__ = ["find", "model_version"]
+__all__ = ["MODEL", "find", "model_version"]
 
 
 def find(document: Document, model: Path = MODEL) -> Mentions:
@@ -24,9 +25,9 @@ def find(document: Document, model: Path = MODEL) -> Mentions:
         ModelError: the weights are missing or altered.
     """
     sentences = prose(document)
-    dates = find_dates(document)
-    mentions, relations = reader(model).read(document.text, sentences, dates)
-    return Mentions(mentions, relations, dates, tuple(sentences))
+    dates, times = find_dates(document), find_times(document)
+    mentions, relations = reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
+    return Mentions(mentions, relations, dates, tuple(sentences), times)
 
 
 def model_version(model: Path = MODEL) -> str:

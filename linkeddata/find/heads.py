@@ -132,4 +132,4 @@ def relations(
     for column, name in ((2, "types"), (3, "distance"), (4, "apart"), (5, "like_subject"), (6, "like_object")):
         total += heads[f"{name}.weight"][table[:, column]]
     total *= 0.5 * (1 + np.tanh(0.7978845608 * (total + 0.044715 * total**3)))  # GELU, Hendrycks and Gimpel 2016, tanh form
-    return softmax(total @ heads["relation.weight"].T + heads["relation.bias"])
+    return softmax(np.asarray(total @ heads["relation.weight"].T + heads["relation.bias"], dtype=np.float32))

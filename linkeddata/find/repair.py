@@ -8,8 +8,17 @@ from collections.abc import Sequence
 from linkeddata.mentions import MentionKind
 from linkeddata.spans import Span
 
-_NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION)
-_INSIDE = re.compile(r"[ \u00a0]?[-’'.]?[ \u00a0]?\Z")  # what may stand between two halves of one name
+_NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
+_INSIDE = re.compile(r"[ \u00a0]?[-’']?[ \u00a0]?\Z")  # what may stand between two halves of one name
+_STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
+# Words that open a second title behind "and": "minister of health and administrator of …"
+_HEADS = frozenset(
+    # offices, and what stands before them
+    "minister president secretary director administrator chair chairman chairwoman chairperson governor mayor ambassador head chief "
+    "commissioner representative envoy rector dean professor prosecutor judge general spokesman spokeswoman spokesperson coordinator manager "
+    "treasurer founder owner member leader commander captain editor adviser advisor chancellor senator speaker vice deputy acting co-founder "
+    "co-chair managing executive permanent special prime foreign first state".split()
+)
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
 
@@ -33,12 +42,28 @@ def mended(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Ch
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    return out
+    return [part for chunk in out for part in _titles(text, words, chunk)]
+
+
+def _titles(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
+    """Return the titles that a run of title words holds, cut where "and" or a comma opens another one."""
+    first, last, kind = chunk
+    if kind != MentionKind.TITLE:
+        return [chunk]
+    out = []
+    for n in range(first + 1, last):
+        if words[n].of(text) in ("and", ",") and words[n + 1].of(text).lower() in _HEADS and n > first:
+            out.append((first, n - 1, kind))
+            first = n + 1
+    return [*out, (first, last, kind)]
 
 
 def _halves(text: str, words: Sequence[Span], a: Chunk, b: Chunk) -> bool:
     """Tell whether two runs of one kind of name have nothing of weight between them."""
-    return a[2] == b[2] and a[2] in _NAMES and bool(_INSIDE.fullmatch(text, words[a[1]].end, words[b[0]].start))
+    if a[2] != b[2] or a[2] not in _NAMES:
+        return False
+    end, start = words[a[1]].end, words[b[0]].start
+    return bool(_INSIDE.fullmatch(text, end, start) or (len(words[a[1]]) == 1 and _STOP.fullmatch(text, end, start)))
 
 
 def _trimmed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk | None:

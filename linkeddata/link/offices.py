@@ -12,7 +12,8 @@ from linkeddata.spans import Span
 LEAST_TITLE = 0.5  # chosen on gold/dev; see docs/quality.md
 LEAST_SHARED_TITLE = 0.8  # a title belongs to a second person only where the reader is sure
 LEAST_EMPLOYER = 0.5
-LEAST_NATIONALITY = 0.5
+LEAST_SECOND_EMPLOYER = 0.8  # for someone whose title already names a body
+LEAST_NATIONALITY = 0.6
 
 # Between a title and the body it is an office of: "director of the …", "professor at …", "spokesman for …"
 _OF_BODY = re.compile(r"\s*,?\s*(?:of|at|for|to|in|with|from)(?:\s+(?:the|an?|its|our))?\s*(?:[\"“«']\s*)?\Z", re.IGNORECASE)
@@ -106,10 +107,13 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
             facts += [
                 Fact(owner[r.subject], "worksFor", owner[body], words, "office:body-of-title", r.confidence) for r in people
             ]
+    served = {fact.subject for fact in facts}
     for relation in found.relations:
         if relation.kind != "worksFor" or relation.confidence < LEAST_EMPLOYER:
             continue
         if relation.subject in owner and relation.object in owner:
+            if owner[relation.subject] in served and relation.confidence < LEAST_SECOND_EMPLOYER:
+                continue
             spans = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
             kind = found.mentions[relation.subject].kind
             name = "worksFor" if kind is MentionKind.PERSON else "memberOf"

@@ -9,6 +9,11 @@ from linkeddata.mentions import Fact, MentionKind, Mentions, Referent
 
 LEAST_PARENT = 0.5  # chosen on gold/dev; see docs/quality.md
 LEAST_WITHIN = 0.5
+# Between a place and the body that sits there, and the other way round
+_BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)
+_SEATED = re.compile(r",?\s*(?:which is |is |are )?(?:headquartered|based|seated|located)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Between a body and a part of it: "the Agency's Exit Department"
+_OWN = re.compile(r"['’]s?\s+(?:own\s+)?\Z")
 _APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")
 
 
@@ -34,6 +39,7 @@ def structure(text: str, found: Mentions, referents: Sequence[Referent]) -> list
             name = "location" if body else "containedInPlace"
             facts.append(Fact(subject, name, thing, words, "reader:within", relation.confidence))
     facts += _appositions(text, found, referents)
+    facts += _neighbours(text, found, referents)
     return _without_circles(facts)
 
 
@@ -49,6 +55,26 @@ def _appositions(text: str, found: Mentions, referents: Sequence[Referent]) -> l
             continue
         if {"Country", "State", "AdministrativeArea"} & set(referents[large].types) and "Country" not in referents[small].types:
             facts.append(Fact(small, "containedInPlace", large, (a.span, b.span), "places:apposition", 0.9))
+    return facts
+
+
+def _neighbours(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+    """Return what two neighbouring names say by the words between them: "Oslo-based X", "X, based in Oslo", "X's Y Department"."""
+    owner = {member: n for n, r in enumerate(referents) for member in r.members}
+    place, body = MentionKind.PLACE, MentionKind.ORGANIZATION
+    facts = []
+    for n, (a, b) in enumerate(zip(found.mentions, found.mentions[1:], strict=False)):
+        one, other = owner.get(n), owner.get(n + 1)
+        if one is None or other is None or one == other or b.span.start < a.span.end:
+            continue
+        kinds, words = (referents[one].kind, referents[other].kind), (a.span, b.span)
+        between = (text, a.span.end, b.span.start)
+        if kinds == (place, body) and _BASED.fullmatch(*between):
+            facts.append(Fact(other, "location", one, words, "places:based", 0.95))
+        elif kinds == (body, place) and _SEATED.fullmatch(*between):
+            facts.append(Fact(one, "location", other, words, "places:based", 0.95))
+        elif kinds == (body, body) and _OWN.fullmatch(*between):
+            facts.append(Fact(other, "parentOrganization", one, words, "organizations:possessive", 0.9))
     return facts
 
 

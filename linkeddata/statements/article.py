@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from linkeddata.description import Family, Ref, Statement, Text, Thing
 from linkeddata.document import Basis, BlockKind, Given
 from linkeddata.mentions import Happening
+from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.vocabulary import SCHEMA, is_a
 from linkeddata.when import Day
@@ -113,5 +114,5 @@ def _about(
             pen.write(Statement(pen.mint.article, "mentions", Ref(thing.iri), Basis.TEXT, thing.mentions[:1], "article:mentions"))
 
 
-def _first(pen: Pen, happening: Happening) -> list:
+def _first(pen: Pen, happening: Happening) -> list[Span]:
     return [pen.found.mentions[happening.mentions[0]].span]

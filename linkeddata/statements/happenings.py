@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from linkeddata.description import Family, Ref, Text
 from linkeddata.events.kinds import KINDS
@@ -11,7 +12,6 @@ from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.things import name_span
 from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
-from linkeddata.when import Day
 
 _LABEL_NAMES = 3  # names that the label of an unnamed event lists
 
@@ -83,12 +83,14 @@ def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:
 def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]) -> None:
     if happening.when is None:
         return
-    date, sure = happening.when, happening.when_confidence
+    date, hour, sure = happening.when, happening.hour, happening.when_confidence
+    first, last = date.when.start, date.when.end
     evidence = [date.span, *([date.resolved_by] if date.resolved_by else []), words[0]]
-
-    def write(name: str, day: Day) -> None:
-        pen.text(iri, name, Text(day.iso, day.datatype), evidence, f"dates:{date.rule}", sure)
-
-    write("startDate", date.when.start)
-    if date.when.end:
-        write("endDate", date.when.end)
+    whole = first.year is not None and first.day is not None
+    if hour and whole and last is None:
+        evidence.insert(1, hour.span)
+        last = replace(first, time=hour.end) if hour.end else None
+        first = replace(first, time=hour.start)
+    pen.text(iri, "startDate", Text(first.iso, first.datatype), evidence, f"dates:{date.rule}", sure)
+    if last:
+        pen.text(iri, "endDate", Text(last.iso, last.datatype), evidence, f"dates:{date.rule}", sure)

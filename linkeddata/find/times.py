@@ -1,0 +1,70 @@
+"""Times of day: "3 pm", "10.30 a.m.", "15:00–16:30", "14h30", "noon"."""
+
+from __future__ import annotations
+
+import re
+
+from linkeddata.document import BlockKind, Document
+from linkeddata.mentions import TimeMention
+from linkeddata.spans import Span
+
+_HALF = r"(?:[ \u00a0]?(?P<{0}half>[ap])\.?[ \u00a0]?m\b\.?)"
+_HOURS = r"(?:[ \u00a0]?(?:hrs?|hours|Uhr|h)\b)"
+_CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:[:.h](?P<{0}minute>[0-5]\d)(?::[0-5]\d)?)?"
+_ONE = _CLOCK.format("a") + _HALF.format("a") + "?"
+_TWO = _CLOCK.format("b") + _HALF.format("b") + "?"
+_TIME = re.compile(
+    rf"(?<![\w.,:/-]){_ONE}{_HOURS}?(?:[ \u00a0]?(?:[-–—]|to|until|till)[ \u00a0]?{_TWO}(?P<tail>{_HOURS})?)?(?![\w/]|[.,:]\d)"
+    rf"|(?<![\w-])(?P<word>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(r"(?<![\w.,:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ \u00a0]?(?:hrs|hours|h)\b", re.IGNORECASE)
+_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+# "15.30" alone may be a sum or a section; it is a time behind one of these, or at the head of a programme line
+_AT = re.compile(r"(?:\b(?:at|from|until|till|by|around|about|before|after|,|time:?|starts?|begins?|doors?)|^|[(|•–-])[ \u00a0]*\Z", re.IGNORECASE)
+
+
+def find_times(document: Document) -> tuple[TimeMention, ...]:
+    """Return the times of day in a document's prose, in text order.
+
+    Args:
+        document: what was read.
+    """
+    out = []
+    for block in document.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for match in _TIME.finditer(document.text, block.span.start, block.span.end):
+            found = _read(document.text, match)
+            if found:
+                out.append(found)
+        for match in _MILITARY.finditer(document.text, block.span.start, block.span.end):
+            out.append(TimeMention(Span(*match.span()), f"{match['hour']}:{match['minute']}"))
+    return tuple(sorted(out, key=lambda t: t.span))
+
+
+def _read(text: str, match: re.Match[str]) -> TimeMention | None:
+    if match["word"]:
+        return TimeMention(Span(*match.span()), _WORDS[match["word"].lower()])
+    half = match["ahalf"] or match["bhalf"]
+    colon = match["aminute"] is not None and text[match.start("aminute") - 1] in ":h"
+    hours = bool(re.search(_HOURS, match.group(), re.IGNORECASE))
+    if not (half or colon or (hours and match["aminute"])):
+        dotted = match["aminute"] is not None
+        if not dotted or not _AT.search(text[max(0, match.start() - 12) : match.start()].rsplit("\n", 1)[-1]):
+            return None
+    start, end = _clock(match, "a", half), _clock(match, "b", match["bhalf"] or half) if match["bhour"] else None
+    if start is None:
+        return None
+    if end and end < start and not match["ahalf"] and match["bhalf"]:
+        start = _clock(match, "a", "a") or start  # "11-1 pm" opens in the morning
+    return TimeMention(Span(match.start(), len(match.group().rstrip()) + match.start()), start, end if end and end > start else None)
+
+
+def _clock(match: re.Match[str], which: str, half: str | None) -> str | None:
+    hour, minute = int(match[f"{which}hour"]), int(match[f"{which}minute"] or 0)
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
