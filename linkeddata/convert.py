@@ -29,6 +29,8 @@ __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "understand"]
 # How a description starts that is not named as such: an object whose first keys are the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
 
+_LONGEST_NAME = 255  # of a file, in most systems; text that is given in the place of a name is longer
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -125,7 +127,7 @@ def understand(
     if isinstance(source, bytes):
         name, data = options.name or "-", source
     else:
-        if isinstance(source, str) and "\n" in source:
+        if isinstance(source, str) and "\n" in source and len(source) > _LONGEST_NAME:
             raise UsageError("this is text, not the name of a file", "give its bytes: text.encode()")
         name, data = options.name or str(source), load(str(source), options.max_bytes)
     if is_description(data, name, options.media_type):
@@ -215,6 +217,7 @@ def convert(
     if with_evidence and to == "page":
         raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
     graphs = dataset(description, evidence=with_evidence, text=known.text)
+    graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # an article without an address is its source, too
     report = _report(description, graphs, profile) if validate else None
     from linkeddata.write.files import checked
 

@@ -12,6 +12,7 @@ The library never imports any of it.
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import NoReturn
 
@@ -20,6 +21,15 @@ __all__ = ["main"]
 
 def main() -> NoReturn:
     """Run the command `linkeddata` with the arguments of this process."""
-    from linkeddata.cli.app import run
+    try:
+        signal.signal(signal.SIGTERM, _end)  # while the modules are being loaded; `run` takes over
+        from linkeddata.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _end(*_: object) -> NoReturn:
+    sys.exit(143)

@@ -80,8 +80,8 @@ def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
         save(Path(output), data, follow=follow)
 
 
-def targets(files: Sequence[str], output: str | None, extension: str) -> list[Path | None]:
-    """Return where the output of each input goes; None is standard output.
+def targets(files: Sequence[str], output: str | None, extension: str) -> tuple[Path | None, list[Path | None]]:
+    """Return the folder of the outputs, if any, and where the output of each input goes; None is standard output.
 
     Args:
         files: inputs as typed, each once.
@@ -99,29 +99,27 @@ def targets(files: Sequence[str], output: str | None, extension: str) -> list[Pa
     if output is None or output == "-":
         if len(files) > 1:
             raise UsageError("several inputs need a folder for their outputs", "name one with -o")
-        return [None]
+        return None, [None]
     folder = Path(output)
     if not (folder.is_dir() or output.endswith(("/", os.sep)) or len(files) > 1):
         _refuse_input([folder], files)
-        return [folder]
+        return None, [folder]
     if folder.exists() and not folder.is_dir():
         raise UsageError("several inputs need a folder, and this is none", "name another with -o", source=output)
     found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files)]
     _refuse_input([path for path in found if path], files)
-    return found
+    return folder, found
 
 
-def prepare(paths: Sequence[Path | None], *, follow: bool) -> None:
+def prepare(folder: Path, *, follow: bool) -> None:
     """Make the folder of several outputs where it is missing; raises WriteError where that cannot be."""
-    for folder in {path.parent for path in paths if path}:
-        if folder.is_symlink() and not follow:
-            raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(folder))
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                f"cannot be made: {(error.strerror or str(error)).lower()}", "check the name", source=str(folder)
-            ) from None
+    if folder.is_symlink() and not follow:
+        raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(folder))
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise WriteError(f"cannot be made: {reason}", "check the name", source=str(folder)) from None
 
 
 def _stems(files: Sequence[str]) -> list[str]:
@@ -136,7 +134,7 @@ def _safe(stem: str) -> str:
     """Return a stem that is harmless as a file name.
 
     >>> _safe("ministers-tour"), _safe("Séance n° 3"), _safe("CON")
-    ('ministers-tour', 'seance-n-3-82a75a5e', 'con-f09ffe6c')
+    ('ministers-tour', 'seance-n-3-18e290f4', 'con-a3dbc4b6')
     """
     from linkeddata.iris import slug
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +25,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 240  # characters of a sentence that are shown
 
 
@@ -85,6 +88,8 @@ class _View:
         value = statement.value
         if isinstance(value, Text):
             return _date(value.value) if "date" in statement.property.casefold() else value.value
+        if statement.property in ("url", "license", "sameAs"):
+            return value.iri
         if statement.property in ("type", "additionalType", "eventStatus"):
             return value.iri.replace("#", "/").rpartition("/")[2]
         return self.description.name(value.iri)
@@ -195,7 +200,10 @@ class _View:
         """Return the sentence around words, or the words where the source is not at hand."""
         place = evidence.sentence or evidence.span
         unchanged = self.text is not None and evidence.span.of(self.text) == evidence.quote
-        words = " ".join((place.of(self.text) if self.text is not None and unchanged else evidence.quote).split())
+        words = place.of(self.text) if self.text is not None and unchanged else evidence.quote
+        if self.description.source.media_type == "text/html":
+            words = html.unescape(_TAG.sub("", words))
+        words = " ".join(words.split())
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def bold(self, line: str) -> str:

@@ -12,7 +12,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions
-from linkeddata.errors import LinkedDataError, ModelError, UsageError
+from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ def command(
     from linkeddata.write import WRITERS
 
     inputs = tuple(dict.fromkeys(files))
-    paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
-    if len(inputs) > 1 or (paths[0] and Path(destination.output or "") != paths[0]):
-        output.prepare(paths, follow=destination.follow)
+    folder, paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
+    if folder:
+        output.prepare(folder, follow=destination.follow)
     job, tally = _Job(form, check, told, options, destination.follow), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
     tally.at_once = not bar
@@ -130,6 +130,8 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
     except (UsageError, ModelError, outcome.ClosedPipe):
         raise  # it would stop every file
     except LinkedDataError as error:
+        if isinstance(error, WriteError) and path is None:
+            raise  # standard output itself
         failure = error.at(file)
     except Exception as error:
         if click.get_current_context().meta.get("linkeddata.debug"):

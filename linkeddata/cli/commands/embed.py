@@ -114,10 +114,11 @@ def _escaped(char: str) -> str:
 
 
 def _without_block(page: str) -> str:
-    """Return a page without the block that was embedded earlier."""
+    """Return a page without the block that was embedded earlier, and the line break that came with it."""
     from linkeddata.htmltags import scripts
 
     for script in reversed(list(scripts(page, "application/ld+json"))):
         if script.attributes.get("data-generator") == "linkeddata":
-            page = page[: script.start] + page[script.end :]
+            end = next((script.end + len(line) for line in ("\r\n", "\n") if page.startswith(line, script.end)), script.end)
+            page = page[: script.start] + page[end:]
     return page

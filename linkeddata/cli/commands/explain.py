@@ -9,11 +9,12 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import ReadOptions, Understood, understand
+from linkeddata.description import Family
 from linkeddata.errors import LinkedDataError
 
 _EXAMPLES = (
     "linkeddata explain ministers-tour.txt startDate",
-    "linkeddata explain phone-call.txt type Person",
+    "linkeddata explain phone-call.txt Dinara Ashgirova",
     "linkeddata explain harbour-visit.html headline",
 )
 
@@ -34,8 +35,9 @@ def command(file: str, term: tuple[str, ...], told: shared.Told, options: ReadOp
     asked = " ".join(term)
     found = find_statements(known.description, asked)
     if not found:
-        names = [known.description.name(thing.iri) for thing in known.description.things][:5]
-        outcome.say(f"{file}: error: nothing is said of “{asked}”; ask for a property or a name, such as {', '.join(names)}")
+        names = [known.description.name(t.iri) for t in known.description.things if t.family is not Family.ARTICLE]
+        such = f", such as “{names[0]}”" if names else ""
+        outcome.say(f"{file}: error: nothing is said of “{asked}”; ask for a property or a name{such}")
         return outcome.FINDINGS
     text = known.text if known.text is not None else _source(known, file)
     output.show("\n\n".join(explanation(known.description, statement, text) for statement in found) + "\n")

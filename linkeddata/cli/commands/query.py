@@ -11,7 +11,9 @@ from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
 
+_QUERIES = (".rq", ".sparql")
 _EXAMPLES = (
+    "linkeddata query queries/who-met-whom.rq ministers-tour.ttl phone-call.ttl",
     "linkeddata query ministers-tour.ttl -q 'SELECT ?who WHERE { ?person a schema:Person ; schema:name ?who }'",
     "linkeddata query *.ttl --format csv -q 'SELECT ?what ?from WHERE { ?e schema:name ?what ; schema:startDate ?from }'",
     "linkeddata query phone-call.jsonld -q 'ASK { ?call a schema:Event }'",
@@ -35,14 +37,17 @@ _EXAMPLES = (
 def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, form: str, timeout: float) -> int:
     """Ask result files in SPARQL 1.1.
 
-    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, or a page with JSON-LD in it. The prefixes schema, et, xsd, skos, oa,
-    prov, rdf, rdfs, dcterms and ldt need no declaration. Nothing beyond the files is asked.
+    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, or a page with JSON-LD in it; one FILE.rq among them holds the query. The
+    prefixes schema, et, xsd, skos, oa, prov, rdf, rdfs, dcterms and ldt need no declaration. Nothing beyond the files is asked.
     """
     from linkeddata.query import render, select
 
-    query, name = _query(sparql, query_file)
+    query, name = _query(sparql, query_file, [file for file in files if file.endswith(_QUERIES)])
+    data = [file for file in dict.fromkeys(files) if not file.endswith(_QUERIES)]
+    if not data:
+        raise UsageError("there is no file to ask", "name one, such as visit.ttl")
     try:
-        result = select(list(dict.fromkeys(files)), query, timeout=timeout)
+        result = select(data, query, timeout=timeout)
     except UsageError as error:
         if error.source == "query" and name:
             error.source = name
@@ -57,14 +62,16 @@ def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, 
     return outcome.FINE
 
 
-def _query(sparql: str | None, file: str | None) -> tuple[str, str | None]:
+def _query(sparql: str | None, option: str | None, named: list[str]) -> tuple[str, str | None]:
     """Return the query and the file it stands in."""
-    if (sparql is None) == (file is None):
-        raise UsageError("one query is needed", "give it with -q, or name its file with --query-file")
-    if sparql is not None or file is None:
-        return sparql or "", None
+    given = [*named, *([option] if option is not None else [])]
+    if len(given) + (sparql is not None) != 1:
+        raise UsageError("one query is needed", "give it with -q, or name one file with it")
+    if sparql is not None:
+        return sparql, None
     from linkeddata.read.files import load
 
+    file = given[0]
     data = load(file, 1_000_000)
     try:
         return data.decode("utf-8-sig"), file

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
+
+if TYPE_CHECKING:
+    from linkeddata.vocabulary import Term
 
 _PREFIXES = ("schema:", "et:")
 
@@ -42,12 +46,16 @@ def _list() -> Iterator[str]:
         if found:
             yield title
             room = max(columns(t.name) for t in found) + 4
-            yield from (fit("  " + fit(t.name, room) + (t.comment or f"one of {t.kind}"), width).rstrip() for t in found)
+            yield from (fit("  " + fit(t.name, room) + _meaning(t), width).rstrip() for t in found)
             yield ""
     yield "Event types (additionalType of an event)"
     room = max(map(len, event_types())) + 4
     meanings = _meanings()
     yield from (fit("  " + fit(t, room) + meanings.get(t, ""), width).rstrip() for t in sorted(event_types()))
+
+
+def _meaning(term: Term) -> str:
+    return term.comment or ("" if term.kind in ("class", "property", "datatype") else f"one of {term.kind}")
 
 
 def _meanings() -> dict[str, str]:
@@ -75,7 +83,9 @@ def _about(name: str) -> Iterator[str]:
         term = vocabulary.term(local)
     except UsageError as error:
         near = [t for t in vocabulary.event_types() if t.casefold() == local.casefold()]
-        raise UsageError(error.what, f"did you mean et:{near[0]}?") from None if near else error
+        if near:
+            error.todo = f"did you mean et:{near[0]}?"
+        raise
     yield (
         f"{term.name}: a {term.kind}"
         if term.kind in ("class", "property", "datatype")

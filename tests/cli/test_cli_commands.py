@@ -1,0 +1,458 @@
+"""Every command, as people use it: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from commandline import EXAMPLES, RELEASE, run
+from strategies import sample
+
+from linkeddata import __version__
+from linkeddata.cli.app import COMMANDS
+from linkeddata.cli.portrait import portrait
+from linkeddata.terminal import columns
+from linkeddata.write.description import dumps
+
+VISITS = """@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/a> a schema:NewsArticle ; schema:headline "Harbour opens" ; schema:about <https://example.org/v> .
+<https://example.org/v> a schema:Event ; schema:name "Visit" ; schema:startDate "2021-05-09"^^xsd:date ;
+    schema:endDate "2021-05-03"^^xsd:date .
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory with one release in it."""
+    (tmp_path / "terminal.txt").write_text(RELEASE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+# ---- convert
+
+
+def test_convert_to_standard_output(folder: Path) -> None:
+    done = run("convert", "terminal.txt")
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.text)["@type"] == "NewsArticle"
+
+
+@pytest.mark.parametrize("to", ["jsonld", "turtle", "ntriples", "nquads", "trig"])
+def test_convert_to_every_format(folder: Path, to: str) -> None:
+    done = run("convert", "terminal.txt", "--to", to, "-o", "out.x")
+    assert (done.code, done.out) == (0, b"")
+    text = (folder / "out.x").read_text("utf-8")
+    assert text == run("convert", "-", "--to", to, stdin=RELEASE.encode()).text
+    assert ("Annotation" in text) is (to in ("nquads", "trig"))
+
+
+def test_convert_with_and_without_evidence(folder: Path) -> None:
+    assert "Annotation" in run("convert", "terminal.txt", "--to", "turtle", "--evidence").text
+    assert "Annotation" not in run("convert", "terminal.txt", "--to", "trig", "--no-evidence").text
+
+
+def test_convert_a_flat_graph(folder: Path) -> None:
+    assert "@graph" in json.loads(run("convert", "terminal.txt", "--shape", "graph").text)
+
+
+def test_convert_several_into_a_folder(folder: Path) -> None:
+    (folder / "b.md").write_text(f"# {RELEASE}", "utf-8")
+    done = run("convert", "terminal.txt", "b.md", "terminal.txt", "--to", "ntriples", "-o", "results")
+    assert (done.code, done.out) == (0, b"")
+    assert sorted(p.name for p in (folder / "results").iterdir()) == ["b.nt", "terminal.nt"]
+
+
+def test_convert_one_into_a_folder(folder: Path) -> None:
+    assert run("convert", "terminal.txt", "-o", "results/").code == 0
+    assert run("convert", "-", "-o", "results", stdin=RELEASE.encode()).code == 0
+    assert sorted(p.name for p in (folder / "results").iterdir()) == ["standard-input.jsonld", "terminal.jsonld"]
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\x7fELF\0\0")
+    (folder / "good.txt").write_text(RELEASE, "utf-8")
+    done = run("convert", "bad.txt", "none.txt", "terminal.txt", "good.txt", "-o", "out")
+    assert done.code == 3
+    assert sorted(p.name for p in (folder / "out").iterdir()) == ["good.jsonld", "terminal.jsonld"]
+    assert [line.split(": error:")[0] for line in done.lines[:2]] == ["linkeddata: bad.txt", "linkeddata: none.txt"]
+    assert done.lines[2] == "linkeddata: 2 of 4 files converted; these failed: bad.txt, none.txt"
+
+
+def test_fail_fast_stops(folder: Path) -> None:
+    done = run("convert", "none.txt", "terminal.txt", "-o", "out", "--fail-fast")
+    assert done.code == 3
+    assert list((folder / "out").iterdir()) == []
+    assert done.lines[-1] == "linkeddata: 0 of 2 files converted, 1 not tried; these failed: none.txt"
+
+
+def test_findings_that_are_errors_end_with_1_and_the_output_is_written(folder: Path) -> None:
+    description = json.loads(run("describe", "terminal.txt", "--json").text)
+    article = description["things"][0]
+    article["statements"] = [s for s in article["statements"] if s["property"] != "headline"]
+    (folder / "d.json").write_text(json.dumps(description), "utf-8")
+    done = run("convert", "d.json", "-o", "d.jsonld")
+    assert done.code == 1
+    assert "linkeddata: d.json: error:" in done.err
+    assert "headline" in done.err
+    assert (folder / "d.jsonld").stat().st_size > 1000
+    again = run("convert", "d.json", "--no-validate")
+    assert (again.code, again.err) == (0, "")
+
+
+def test_warnings_name_the_place_and_the_option(folder: Path) -> None:
+    (folder / "yearless.txt").write_text(
+        "Minister visits port\n\nOn May 9 Minister Anna Keller visited Porto Lindo.\n", "utf-8"
+    )
+    done = run("convert", "yearless.txt", "--lang", "en")
+    assert done.code == 0
+    assert done.lines[0].startswith("linkeddata: yearless.txt:3:")
+    assert "warning" in done.lines[0]
+    assert "“May 9”" in done.lines[0]
+    assert "--published" in done.lines[0]
+    assert '"2022-05-09"' in run("convert", "yearless.txt", "--published", "2022-05-20").text
+
+
+def test_options_win_over_the_file_beside_the_input(folder: Path) -> None:
+    (folder / "linkeddata.toml").write_text('[publisher]\nname = "Ost Courier"\n', "utf-8")
+    assert '"Ost Courier"' in run("convert", "terminal.txt").text
+    both = run("convert", "terminal.txt", "--publisher", "Lindo Gazette").text
+    assert '"Lindo Gazette"' in both
+    assert "Ost Courier" not in both
+
+
+def test_a_file_of_shapes_of_ones_own(folder: Path) -> None:
+    (folder / "mine.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <https://schema.org/> .\n"
+        "<urn:mine#a> a sh:NodeShape ; sh:targetClass schema:NewsArticle ; sh:property <urn:mine#image> .\n"
+        '<urn:mine#image> a sh:PropertyShape ; sh:path schema:image ; sh:minCount 1 ; sh:message "{$this} lacks a picture" .\n',
+        "utf-8",
+    )
+    done = run("convert", "terminal.txt", "--profile", "core", "--profile", "mine.ttl")
+    assert done.code == 1
+    assert "lacks a picture" in done.err
+
+
+def test_a_document_in_another_language_gives_its_metadata(folder: Path) -> None:
+    (folder / "fr.txt").write_text("Le ministre visite le port\n\nLa ministre Anna Keller a visité le port hier.\n", "utf-8")
+    done = run("convert", "fr.txt", "--lang", "fr")
+    assert done.code == 0
+    assert "reader reads English" in done.err
+
+
+# ---- describe
+
+
+def test_describe_tells_who_what_when_where(folder: Path) -> None:
+    done = run("describe", "terminal.txt")
+    assert done.code == 0
+    for words in ("Who\n", "What happened\n", "Places\n", "Anna Keller", "Lindo Ferry Office", "3 May 2021", "“"):
+        assert words in done.text
+    assert "\x1b" not in done.text
+
+
+def test_describe_as_json_comes_back_as_the_same_output(folder: Path) -> None:
+    assert run("describe", "terminal.txt", "--json", "-o", "d.json").code == 0
+    for to in ("jsonld", "turtle", "ntriples"):
+        assert run("convert", "d.json", "--to", to).out == run("convert", "terminal.txt", "--to", to).out
+    shown = run("describe", "d.json")
+    assert "Anna Keller" in shown.text
+
+
+def test_describe_into_a_file(folder: Path) -> None:
+    assert run("describe", "terminal.txt", "-o", "d.txt").out == b""
+    assert (folder / "d.txt").read_text("utf-8") == run("describe", "terminal.txt").text
+
+
+@pytest.mark.parametrize("width", [40, 60, 90, 110])
+def test_a_portrait_fits_its_width(width: int) -> None:
+    text = portrait(sample(), width=width)
+    assert all(columns(line) <= width or " " not in line.strip() for line in text.splitlines())
+    assert "9 January (no year) to 18 January (no year)" in " ".join(text.split())
+    assert "Left open" in text
+
+
+def test_a_portrait_in_colour_says_the_same() -> None:
+    import re
+
+    plain = portrait(sample(), width=80)
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[\d*m", "", portrait(sample(), width=80, colour=True)) == plain
+
+
+# ---- explain
+
+
+@pytest.mark.parametrize("term", [["Anna", "Keller"], ["anna keller"], ["headline"], ["Tomas Riha", "works", "for"]])
+def test_explain_shows_words_rule_and_confidence(folder: Path, term: list[str]) -> None:
+    done = run("explain", "terminal.txt", *term)
+    assert done.code == 0
+    for words in ("basis", "made by", "confidence", "characters", "sentence"):
+        assert words in done.text
+
+
+def test_explain_a_description_finds_the_source_while_it_is_unchanged(folder: Path) -> None:
+    run("describe", "terminal.txt", "--json", "-o", "d.json")
+    assert "sentence" in run("explain", "d.json", "headline").text
+    (folder / "terminal.txt").write_text(RELEASE + "More.\n", "utf-8")
+    assert "sentence" not in run("explain", "d.json", "headline").text
+
+
+def test_explain_what_is_not_there(folder: Path) -> None:
+    done = run("explain", "terminal.txt", "Nobody", "Atall")
+    assert (done.code, done.out) == (1, b"")
+    assert "nothing is said of “Nobody Atall”" in done.err
+
+
+# ---- validate
+
+
+def test_validate_every_kind_of_file(folder: Path) -> None:
+    names = []
+    for to, name in (("jsonld", "a.jsonld"), ("turtle", "a.ttl"), ("ntriples", "a.nt"), ("nquads", "a.nq"), ("trig", "a.trig")):
+        assert run("convert", "terminal.txt", "--to", to, "--no-evidence", "-o", name).code == 0
+        names.append(name)
+    assert run("describe", "terminal.txt", "--json", "-o", "a.json").code == 0
+    (folder / "page.html").write_text("<html><head><title>x</title></head><body></body></html>", "utf-8")
+    assert run("embed", "terminal.txt", "--page", "page.html", "--in-place").code == 0
+    done = run("validate", *names, "a.json", "page.html")
+    assert (done.code, done.err) == (0, "")
+    assert done.text.count("no findings (") == 7
+    assert len({line.split(" (")[1] for line in done.text.splitlines()[:6]}) == 1
+
+
+def test_validate_finds_a_reversed_range(folder: Path) -> None:
+    (folder / "v.ttl").write_text(VISITS, "utf-8")
+    done = run("validate", "v.ttl")
+    assert done.code == 1
+    assert "linkeddata: v.ttl: error:" in done.err
+    assert "v.ttl: 1 error (" in done.text
+    as_json = json.loads(run("validate", "v.ttl", "--format", "json").text)["files"][0]
+    assert as_json["ok"] is False
+    assert [f["code"] for f in as_json["findings"]] == ["dates-in-order"]
+    assert sum(as_json["focusNodes"].values()) > 0
+
+
+def test_nothing_checked_is_an_error_unless_allowed(folder: Path) -> None:
+    (folder / "v.ttl").write_text("<urn:x:a> <urn:x:b> <urn:x:c> .", "utf-8")
+    assert run("validate", "v.ttl").code == 1
+    assert "nothing was checked" in run("validate", "v.ttl").err
+    assert run("validate", "v.ttl", "--allow-empty").code == 0
+
+
+@pytest.mark.parametrize("to", ["jsonld", "turtle", "ntriples", "nquads", "trig"])
+def test_validate_standard_input(folder: Path, to: str) -> None:
+    made = run("convert", "terminal.txt", "--to", to, "--no-evidence").out
+    done = run("validate", "-", stdin=made)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_validate_tells_of_unreadable_files_and_goes_on(folder: Path) -> None:
+    (folder / "v.ttl").write_text(VISITS, "utf-8")
+    (folder / "broken.ttl").write_text("<urn:x:a> <urn:x:b>", "utf-8")
+    done = run("validate", "broken.ttl", "v.ttl", "none.ttl", "release.pdf", "--format", "json")
+    assert done.code == 3
+    assert [f["ok"] for f in json.loads(done.text)["files"]] == [False] * 4
+    assert len([line for line in done.lines if ": error: " in line]) == 3
+
+
+# ---- query
+
+
+def test_query_in_three_forms(folder: Path) -> None:
+    (folder / "v.ttl").write_text(VISITS, "utf-8")
+    (folder / "q.rq").write_text("SELECT ?what WHERE { ?e a schema:Event ; schema:name ?what }", "utf-8")
+    table = run("query", "v.ttl", "--query-file", "q.rq")
+    assert table.code == 0
+    assert table.text.splitlines()[-1] == "Visit"
+    assert run("query", "q.rq", "v.ttl").text == table.text
+    rows = list(csv.reader(io.StringIO(run("query", "v.ttl", "--query-file", "q.rq", "--format", "csv").text)))
+    assert rows == [["what"], ["Visit"]]
+    found = json.loads(run("query", "v.ttl", "-q", "ASK { ?e a schema:Event }", "--format", "json").text)
+    assert found["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["v.ttl"], 2, "one query is needed"),
+        (["v.ttl", "q.rq", "-q", "ASK {}"], 2, "one query is needed"),
+        (["q.rq"], 2, "no file to ask"),
+        (["v.ttl", "--query-file", "none.rq"], 3, "no such file"),
+        (["v.ttl", "-q", "SELEKT"], 2, "not SPARQL"),
+        (["v.ttl", "q.rq"], 2, "q.rq:2:"),
+        (["v.ttl", "-q", "DELETE WHERE { ?s ?p ?o }"], 2, "would change data"),
+        (["v.ttl", "-q", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"], 5, "SERVICE"),
+        (["none.ttl", "-q", "ASK {}"], 3, "none.ttl"),
+        (["v.ttl", "-q", "ASK {}", "--timeout", "0"], 2, "--timeout"),
+    ],
+)
+def test_query_errors(folder: Path, arguments: list[str], code: int, says: str) -> None:
+    (folder / "v.ttl").write_text(VISITS, "utf-8")
+    (folder / "q.rq").write_text("SELECT ?x\nWHERE { ?x ?y }", "utf-8")
+    done = run("query", *arguments)
+    assert (done.code, done.out) == (code, b"")
+    assert says in done.err
+
+
+# ---- embed
+
+
+PAGE = "<!doctype html>\n<html lang='en'><head><title>News</title></head>\n<body><p>Café.</p></body></html>\n"
+
+
+def test_embed_prints_the_block(folder: Path) -> None:
+    done = run("embed", "terminal.txt")
+    assert done.code == 0
+    assert done.text.startswith('<script type="application/ld+json"')
+    assert '"https://schema.org"' in done.text
+    assert "Annotation" not in done.text
+
+
+def test_embed_into_a_page(folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE, "utf-8")
+    printed = run("embed", "terminal.txt", "--page", "page.html")
+    assert (folder / "page.html").read_text("utf-8") == PAGE
+    assert run("embed", "terminal.txt", "--page", "page.html", "-o", "new.html").out == b""
+    assert (folder / "new.html").read_bytes() == printed.out
+    assert run("embed", "terminal.txt", "--page", "page.html", "--in-place").code == 0
+    assert (folder / "page.html").read_bytes() == printed.out
+    block = run("embed", "terminal.txt").text.rstrip("\n")
+    assert printed.text.replace(block + "\n", "") == PAGE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "gb18030", "utf-16"])
+def test_embed_a_page_into_itself_twice_changes_nothing_more(folder: Path, encoding: str) -> None:
+    body = "".join(f"<p>{part}</p>" for part in RELEASE.splitlines() if part)
+    label = "" if encoding.startswith("utf-16") else f'<meta charset="{encoding.removesuffix("-sig")}">'
+    page = f"<!doctype html>\r\n<html lang=en><head>{label}<title>Café · Anna Keller</title></head><body>{body}</body></html>"
+    (folder / "page.html").write_bytes(page.encode(encoding))
+    assert run("embed", "page.html", "--in-place", "--publisher", "Łódź Gazette").code == 0
+    once = (folder / "page.html").read_bytes()
+    assert run("embed", "page.html", "--in-place", "--publisher", "Łódź Gazette").code == 0
+    assert (folder / "page.html").read_bytes() == once
+    text = once.decode(encoding)
+    start, end = text.index("<script"), text.index("</script>") + len("</script>\r\n")
+    assert text[:start] + text[end:] == page
+    assert run("validate", "page.html").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["terminal.txt", "--in-place"], 2, "no page"),
+        (["terminal.txt", "--page", "none.html"], 3, "none.html"),
+        (["terminal.txt", "--page", "p.html", "--in-place", "-o", "x"], 2, "exclude each other"),
+        (["none.txt"], 3, "none.txt"),
+    ],
+)
+def test_embed_errors(folder: Path, arguments: list[str], code: int, says: str) -> None:
+    done = run("embed", *arguments)
+    assert (done.code, done.out) == (code, b"")
+    assert says in done.err
+
+
+# ---- vocab and shapes
+
+
+def test_vocab() -> None:
+    listed = run("vocab")
+    assert listed.code == 0
+    for words in ("Classes", "Properties", "Event types", "superEvent", "visit"):
+        assert words in listed.text
+    assert "a property" in run("vocab", "superEvent").text
+    assert "properties: " in run("vocab", "https://schema.org/Person").text
+    assert "event type" in run("vocab", "et:visit").text
+    assert "event type" in run("vocab", "https://w3id.org/linkeddata/event-types#visit").text
+
+
+@pytest.mark.parametrize(("term", "near"), [("atendee", "attendee"), ("Persn", "Person"), ("VISIT", "et:visit")])
+def test_vocab_proposes_near_misses(term: str, near: str) -> None:
+    done = run("vocab", term)
+    assert (done.code, done.out) == (2, b"")
+    assert near in done.err
+
+
+def test_shapes() -> None:
+    assert run("shapes").text.startswith("core: ")
+    rules = run("shapes", "--profile", "core").text
+    assert "An article has a headline (error, article-headline-present)" in rules
+    assert "{$this}" not in rules
+    turtle = run("shapes", "--show", "core").out
+    assert len(list(pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE))) > 100
+    assert run("shapes", "--profile", "none").code == 2
+    assert run("shapes", "--show", "core", "--profile", "core").code == 2
+
+
+# ---- the group
+
+
+def test_version() -> None:
+    assert run("--version").text == f"linkeddata {__version__}\n"
+
+
+def test_commands_and_modules_agree() -> None:
+    import linkeddata.cli.commands as folder
+
+    modules = {p.stem for p in Path(folder.__path__[0]).glob("*.py")} - {"__init__"}
+    assert modules == set(COMMANDS)
+    assert len(COMMANDS) == 8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["frobnicate"], "no such command"),
+        (["convert"], "missing argument"),
+        (["convert", "a.txt", "--to", "rdfxml"], "--to"),
+        (["convert", "a.txt", "--nonesuch"], "no such option"),
+        (["convert", "a.txt", "b.txt"], "need a folder"),
+        (["convert", "a.txt", "--max-bytes", "-1"], "--max-bytes"),
+        (["convert", "a.txt", "--published", "yesterday"], "no date with a year"),
+        (["convert", "a.txt", "--base", "file:///etc/"], "--base"),
+        (["convert", "a.txt", "--lang", "!!"], "no language tag"),
+        (["convert", "a.txt", "--shape", "graph", "--to", "turtle"], "only JSON-LD has a shape"),
+        (["convert", "a.txt", "-o", "a.txt"], "place of the input"),
+        (["convert", "a.txt", "--profile", "none"], "no profile none"),
+        (["convert", "a.txt", "--encoding", "klingon"], "klingon"),
+    ],
+)
+def test_usage_errors_are_one_line_and_code_2(folder: Path, arguments: list[str], says: str) -> None:
+    (folder / "a.txt").write_text(RELEASE, "utf-8")
+    (folder / "b.txt").write_text(RELEASE, "utf-8")
+    before = (folder / "a.txt").read_bytes()
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, b"")
+    assert len(done.lines) == 1
+    assert done.err.startswith("linkeddata: ")
+    assert says in done.err
+    assert (folder / "a.txt").read_bytes() == before
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    done = run()
+    assert done.code == 2
+    assert "Usage: linkeddata" in done.err
+
+
+def test_a_traceback_only_with_debug(folder: Path) -> None:
+    assert "Traceback" not in run("convert", "none.txt").err
+    for arguments in (["--debug", "vocab", "nonesuchatall"], ["vocab", "nonesuchatall", "--debug"]):
+        done = run(*arguments)
+        assert done.code == 2
+        assert "Traceback" in done.err
+
+
+def test_the_examples_folder_is_what_the_help_speaks_of() -> None:
+    assert (EXAMPLES / "ministers-tour.txt").is_file()
+
+
+def test_a_description_sample_is_converted_through_a_pipe(folder: Path) -> None:
+    done = run("convert", "-", "--to", "turtle", stdin=dumps(sample()).encode())
+    assert done.code == 0
+    assert "Ingrid Sørbø" in done.text
