@@ -1,5 +1,7 @@
 """The words of the calendar, as tables: what `date_grammar` knows about English, and nothing else."""
 
+# ruff: noqa: SIM905 (a table of words reads best as words)
+
 from __future__ import annotations
 
 # Months by full name and by the abbreviations of agencies; "may" and "march" in lower case are verbs and are not looked up.
@@ -41,14 +43,23 @@ SHORT_WEEKDAYS: dict[str, int] = {
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split(), start=1
     )
 } | {"opening": 1, "closing": -1, "final": -1, "concluding": -1}
+
+# Feasts that stand on one day of every year: month, day.
+FEASTS: dict[str, tuple[int, int]] = {
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
 
 # Small numbers before "days later"; "a day later" is one day.
 NUMBERS: dict[str, int] = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
-}
+} | {"a": 1}
 
 # Word → one letter of the alphabet that the patterns of `date_grammar.GRAMMAR` are written in.
 CLASSES: dict[str, str] = {
@@ -65,11 +76,11 @@ CLASSES: dict[str, str] = {
         "e": "on",
         "v": "of",
         "h": "the",
-        "k": "since by during for before after around circa as within throughout year years back beyond",
+        "k": "since by during for before after around circa as within throughout over year years back beyond",
         # pointing words
         "l": "last past",
         "x": "next coming upcoming",
-        "i": "this current",
+        "i": "this current present",
         "G": "that",
         "B": "same following previous preceding ensuing",
         "R": "every each any many some most other",
@@ -80,12 +91,12 @@ CLASSES: dict[str, str] = {
         # units
         "g": "day days",
         "p": "morning afternoon evening night noon midday lunchtime",
-        "K": "week",
+        "K": "week weeks",
         "q": "month",
         "r": "year",
         "z": "weekend",
         "j": "spring summer autumn fall winter",
-        "Q": "q1 q2 q3 q4 quarter",
+        "Q": "quarter",
         "c": "early mid late",
         "H": "half start beginning end middle course close eve third",
         # turns of time
@@ -107,29 +118,37 @@ SHIFTS: dict[str, int] = {"same": 0, "following": 1, "ensuing": 1, "next": 1, "p
 
 # A year after one of these is the number of a paper, a programme or an address, not a date: "Resolution 2254", "Vision 2030".
 NUMBERED: frozenset[str] = frozenset(
-    """resolution agenda vision horizon article articles art no nr number law act decree regulation directive decision circular
-    section paragraph para rule order bill file room flight boeing airbus iso ref case gate box tel fax phone postcode
-    strategy roadmap blueprint target chapter page pp hall stand channel bus line train model series version
-    extension code form lot psalm""".split()
+    (
+        "resolution agenda vision horizon article articles art no nr number law act decree regulation directive "
+        "decision circular section paragraph para rule order bill file room flight boeing airbus iso ref case gate box "
+        "tel fax phone postcode strategy roadmap blueprint target chapter page pp hall stand channel bus line train "
+        "model series version extension code form lot psalm"
+    ).split()
 )
 
 # A number before one of these counts something: "2020 people". Plurals are recognised by their ending as well.
 COUNTED: frozenset[str] = frozenset(
-    """people persons men women children km kilometres kilometers metres meters miles tonnes tons hectares litres kg mm percent
-    per euros dollars francs pounds yuan yen rupees seats mw kw gw hp rpm local hours hrs gmt utc cet""".split()
+    (
+        "people persons men women children km kilometres kilometers metres meters miles tonnes tons hectares litres kg "
+        "mm percent per euros dollars francs pounds yuan yen rupees seats mw kw gw hp rpm local hours hrs gmt utc cet"
+    ).split()
 )
 
 # Weekdays inside names and habits: "Black Friday", "Sunday Mass", "every Monday", "the 27th Sunday in Ordinary Time".
-NAMED_BEFORE: frozenset[str] = frozenset("black ash palm cyber maundy bloody shrove super whit casual wordless sheffield".split())
+NAMED_BEFORE: frozenset[str] = frozenset(
+    ["black", "ash", "palm", "cyber", "maundy", "bloody", "shrove", "super", "whit", "casual", "wordless", "sheffield"]
+)
 NAMED_AFTER: frozenset[str] = frozenset(
-    "times telegraph mail express herald post islands club mosque tribune observer mirror league island".split()
+    ("times telegraph mail express herald post islands club mosque tribune observer mirror league island").split()
 )
 
 # What may follow "the 12th" when it is a day: anything else ("the 12th session", "the 7th Fleet") makes it an ordinal.
 AFTER_DAY: frozenset[str] = frozenset(
-    """a all an and are as at because before but by can could did during for from had has have he her his i if in instead is it its
-    later may members must next not of on or our she should so than that the their there they this to together until was we were
-    when where which while who whom will with without would you participants""".split()
+    (
+        "a all an and are as at because before but by can could did during for from had has have he her his i if in "
+        "instead is it its later may members must next not of on or our she should so than that the their there they "
+        "this to together until was we were when where which while who whom will with without would you participants"
+    ).split()
 )
 
 # A line that opens with one of these tells when the text was published; one of UPDATE_CUES, when it was changed.
@@ -143,6 +162,7 @@ PUBLICATION_CUES: tuple[str, ...] = (
     "date of release",
     "date of publication",
     "publication date",
+    "as at",
     "press release",
     "news release",
     "media release",
@@ -158,16 +178,31 @@ UPDATE_CUES: tuple[str, ...] = ("updated", "last updated", "modified", "last mod
 
 # Words that turn a weekday or a yearless day of their sentence to the future …
 FUTURE: frozenset[str] = frozenset(
-    """will shall would ll due scheduled slated planned expected plans hopes intends aims forthcoming upcoming tomorrow opens
-    begins starts leaves travels flies runs arrives departs closes continues meets receives ends returns visits follows resumes
-    sits effective programmed expire expires register deadline apply applications tickets registration join rsvp""".split()
+    (
+        "will shall would ll due scheduled slated planned expected plans hopes intends aims forthcoming upcoming "
+        "tomorrow opens begins starts leaves travels flies runs arrives departs closes continues meets receives ends "
+        "returns visits follows resumes travel fly leave depart arrive return begin start open close sits effective "
+        "programmed expire expires register deadline apply applications tickets registration join rsvp"
+    ).split()
 )
-WEAK_FUTURE: frozenset[str] = frozenset("is are has have be can must may".split())
+WEAK_FUTURE: frozenset[str] = frozenset(["is", "are", "be", "can", "must"])
+PLANNED: frozenset[str] = frozenset(["due", "scheduled", "slated", "planned", "expected"])  # past after "had been"
+PASSIVE: frozenset[str] = frozenset(["be", "been", "being", "is", "are"])  # the participle after them has no tense of its own
 # … and to the past, beside every word in -ed.
 PAST: frozenset[str] = frozenset(
-    """was were had did held took met left went came began gave said told made won lost beat paid sent spoke saw found led ran
-    rose fell died drew drove flew got grew heard kept knew laid read rode sank sat set shot shook shut sold spent stood struck
-    swore taught thought threw understood wrote broke brought built bought caught chose became yesterday ago""".split()
+    (
+        "was were had did held took met left went came began gave said told made won lost beat paid sent spoke saw "
+        "found led ran rose fell died drew drove flew got grew heard kept knew laid read rode sank sat set shot shook "
+        "shut sold spent stood struck swore sang taught thought threw understood wrote broke brought built bought "
+        "caught chose became yesterday ago"
+    ).split()
 )
+# Every word above that a tense may hang on.
+TENSED: frozenset[str] = FUTURE | WEAK_FUTURE | PLANNED | PAST | {"has", "have"}
 # Words in -ed (or followed by "by") that say nothing about when their sentence happened.
-NO_TENSE: frozenset[str] = frozenset("need united speed indeed hundred shed feed seed bed red based named related so-called".split())
+NO_TENSE: frozenset[str] = frozenset(
+    (
+        "need united speed indeed hundred shed feed seed bed red cancelled canceled postponed closed moved based named "
+        "related so-called"
+    ).split()
+)

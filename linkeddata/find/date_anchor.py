@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,15 +19,20 @@ from linkeddata.when import Day
 Placed = tuple[int, Expression]  # index of the block, expression
 
 _CUE = re.compile(
-    rf"(?:(?P<updated>{'|'.join(words.UPDATE_CUES)})|{'|'.join(words.PUBLICATION_CUES)})\b"
-    r"(?: (?:on|at|in|by|for|date))?[\s:|–—-]{0,4}(?:\d\d:\d\d )?[^\n.;]{0,25}\Z",
+    rf"\b(?:(?P<updated>{'|'.join(words.UPDATE_CUES)})|{'|'.join(sorted(words.PUBLICATION_CUES, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+# What may stand between "Published" and the day.
+_AFTER_CUE = re.compile(r"(?: (?:on|at|in|by|for|date))?[ \t:|–—-]{0,4}(?:\d\d:\d\d )?[^\n.;]{0,25}")
 # "Accra, Aug. 15, 2022, GNA - The": a place before the date, a dash or a full stop soon after it.
-_PLACE = re.compile(r"[^\W\d_][^.;:!?\n|]{1,50}(?:\.[^.;:!?\n|]{1,20}){0,3}[,(/]\s?\Z")
+_PLACE = re.compile(r"[^\W\d_][^;:!?\n|\d]{1,70}[,(/]\s?\Z")
+# Words of place names in lower case.
+_SMALL = frozenset(["de", "la", "le", "do", "da", "del", "of", "the", "al", "el", "am", "on", "upon", "sur", "an", "der"])
 _DASH = re.compile(r"[^;!?\n]{0,40}?(?:[-–—]\s|\.\s|\Z)")
 # "(with B. R. in Ormoc/VW 2015)", "ANS / mg / 2018": the year that an agency signs with.
 _SIGNED = re.compile(r"(?:[/(©] ?|\b[A-Z]{2,6} )(?P<year>(?:19|20)\d\d)\)?\W{0,3}\Z")
+_PAIRS = 50  # weekdays with their days that are held against a year
+_FIRST, _LAST = 1000, 9000  # years that a document may speak from; a calendar has ends
 _NEAR = 20  # days between a yearless dateline and a date of the text that lends it its year
 
 
@@ -47,32 +53,35 @@ class Anchor:
     virtual: int | None = None
 
 
-def cue(document: Document, one: Expression) -> str:
-    """Return `published` or `updated` where the words before `one` on its line say so, else ""."""
-    line = max(0, document.text.rfind("\n", 0, one.start) + 1, one.start - 80)
-    match = _CUE.search(document.text, line, one.start)
-    if not match or (match.start() > line and document.text[match.start() - 1].isalpha()):
-        return ""
-    return "updated" if match["updated"] else "published"
+def _cued(document: Document, singles: list[Placed]) -> Iterator[tuple[Expression, str]]:
+    """Yield the expressions before which their line says `published` or `updated`, with which of the two."""
+    cues = [(match.end(), "updated" if match["updated"] else "published") for match in _CUE.finditer(document.text)]
+    for _, one in singles if cues else ():
+        index = bisect_right(cues, one.start, key=lambda row: row[0]) - 1
+        if index >= 0 and one.first.day and _AFTER_CUE.fullmatch(document.text, cues[index][0], one.start):
+            yield one, cues[index][1]
 
 
 def publication(document: Document, placed: list[Placed]) -> dict[Expression, str]:
     """Return the expressions that tell when the document was published or changed, best first, with what they are."""
     found: dict[Expression, str] = {}
     singles = [(i, one) for i, one in placed if one.last is None and one.first.month and one.first.unit == "date"]
-    for kind, test in (("dateline", _in_dateline), ("date line", _in_date_line)):
-        for i, one in singles:
-            if test(document, i, one, singles):
-                found.setdefault(one, kind)
-                break
+    opening = _opening(document)
+    lines = [(i, one) for i, one in singles if document.blocks[i].kind is BlockKind.DATE_LINE]
+    one_day = len({(one.first.month, one.first.day) for _, one in lines}) == 1
+    datelines = (one for i, one in singles if _in_dateline(document, i, one, opening))
+    date_lines = (one for i, one in lines if one_day or (i < opening and one.first.year is not None))
+    for kind, rows in (("dateline", datelines), ("date line", date_lines)):
+        if (one := next(rows, None)) is not None:
+            found.setdefault(one, kind)
     given = document.metadata.get("published")
-    for i, one in singles:
+    for _, one in singles:
         if given and given.span and given.span.overlaps(Span(one.start, one.end)):
             found.setdefault(one, "date line")
-        elif one.first.day and (said := cue(document, one)):
-            found.setdefault(one, said)
+    for one, said in _cued(document, singles):
+        found.setdefault(one, said)
     if not found:
-        for i, one in _margins(document, singles):
+        for _, one in _margins(document, singles):
             found.setdefault(one, "margin")
             break
     return found
@@ -91,21 +100,15 @@ def _at_start(document: Document, block: Block, one: Expression) -> bool:
     return len(document.text[block.span.start : one.start].strip("•*-–— \n\t(")) < 6
 
 
-def _in_dateline(document: Document, i: int, one: Expression, singles: list[Placed]) -> bool:
+def _in_dateline(document: Document, i: int, one: Expression, opening: int) -> bool:
     block = document.blocks[i]
     if block.kind is BlockKind.DATELINE:
-        return not _at_start(document, block, one) or (one.first.year is not None and i <= _opening(document))
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or i > _opening(document) or one.start - block.span.start > 80:
+        return not _at_start(document, block, one) or (one.first.year is not None and i <= opening)
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or i > opening or one.start - block.span.start > 80:
         return False
     before = document.text[block.span.start : one.start]
-    return bool(_PLACE.fullmatch(before) and _DASH.match(document.text, one.end, block.span.end) and not before.startswith("On "))
-
-
-def _in_date_line(document: Document, i: int, one: Expression, singles: list[Placed]) -> bool:
-    if document.blocks[i].kind is not BlockKind.DATE_LINE:
-        return False
-    days = {(o.first.month, o.first.day) for j, o in singles if document.blocks[j].kind is BlockKind.DATE_LINE}
-    return len(days) == 1 or (i < _opening(document) and one.first.year is not None)
+    named = all(word[0].isupper() or word in _SMALL for word in re.findall(r"[^\W\d_]+", before))
+    return named and bool(_PLACE.fullmatch(before) and _DASH.match(document.text, one.end, block.span.end))
 
 
 def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
@@ -121,7 +124,8 @@ def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
         before = document.text[block.span.start : one.start].rstrip()
         if one.first.year is None and (rest or not one.first.day or before[-1:] not in (",", "|")):
             continue
-        if one.first.year is not None and not furniture and (len(rest) > 30 or _at_start(document, block, one)) and one.first.day:
+        loose = document.text[one.start - 2 : one.start] == "  "
+        if (opening > last and not furniture) or len(rest) > 30 or not (loose or before[-1:] in (*",|/:-–—»(", "")):
             continue
         rows.append((one.first.year is None, not one.first.day, i > opening, i, one))
     if len({(row[-1].first.month, row[-1].first.day) for row in rows}) < 3:
@@ -131,8 +135,10 @@ def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
 # ---- the anchor
 
 
-def anchor(document: Document, placed: list[Placed], published: dict[Expression, str], sentences: Sentences) -> Anchor:
-    """Return where the document stands in time: dateline or date line, then metadata, then headline, then nothing but a year."""
+def anchor(  # noqa: PLR0911 (one return a source, the surest first)
+    document: Document, placed: list[Placed], published: dict[Expression, str], sentences: Sentences
+) -> Anchor:
+    """Return where the document stands in time: by dateline or date line, metadata, headline, or a year alone."""
     given = _given(document)
     told = sorted(published, key=lambda one: published[one] == "updated")
     for one in told:
@@ -153,7 +159,8 @@ def anchor(document: Document, placed: list[Placed], published: dict[Expression,
     assert line.first.month and line.first.day
     if not pairs and not year:
         pairs = _lede(document, placed, line, sentences)
-        year = _agreeing(placed, pairs)
+        found = _agreeing(placed, pairs)  # one weekday alone is believed only of the last year that the text names
+        year = found if found and found[0] == max(y for y, _ in _years(placed)) else None
     day = context.valid(year[0] if year else context.virtual_year(pairs) or 2003, line.first.month, line.first.day)
     if day is None:
         return Anchor()
@@ -168,7 +175,8 @@ def _given(document: Document) -> Day | None:
     value = (document.value("published") or "").strip()
     for length in (10, 7, 4):
         try:
-            return Day.parse(value[:length])
+            day = Day.parse(value[:length])
+            return day if day.year and _FIRST <= day.year <= _LAST else None
         except ValueError:
             continue
     return None
@@ -179,6 +187,8 @@ def _told(part: Part, given: Day | None) -> date | None:
     if part.month is None:
         return None
     if part.year is not None:
+        if not _FIRST <= part.year <= _LAST:
+            return None
         return context.valid(part.year, part.month, part.day or 15)
     if given is None or given.year is None or part.day is None:
         return None
@@ -209,8 +219,8 @@ def _agreeing(placed: list[Placed], pairs: list[tuple[int, int, int]]) -> tuple[
     """Return the one year of the text in which all `pairs` fall on their weekdays."""
     fits = {
         year: span
-        for year, span in reversed(_years(placed))
-        if pairs and all((d := context.valid(year, m, n)) is not None and d.weekday() == w for w, m, n in pairs)
+        for year, span in dict(reversed(_years(placed))).items()
+        if pairs and all((d := context.valid(year, m, n)) is not None and d.weekday() == w for w, m, n in pairs[:_PAIRS])
     }
     return next(iter(fits.items())) if len(fits) == 1 else None
 
@@ -230,7 +240,7 @@ def _year(
     if line is not None:
         for _, one in placed:
             part = one.first
-            if one is line or not (part.year and part.month) or part.year < latest or part.unit != "date":
+            if one is line or not (part.year and part.month) or part.year < latest - 3 or part.unit != "date":
                 continue
             near = context.valid(part.year, part.month, part.day or 15)
             day = context.valid(part.year, line.first.month or 1, line.first.day or 1)
@@ -242,7 +252,13 @@ def _year(
             return int(match["year"]), Span(match.start("year"), match.end("year"))
     opening = _opening(document)
     for i, one in placed:
-        if line is None and i < opening and one.rule in ("year", "year-in-name") and one.first.year == latest and one.last is None:
+        if (
+            line is None
+            and i < opening
+            and one.rule in ("year", "year-in-name")
+            and one.first.year == latest
+            and one.last is None
+        ):
             return latest, Span(one.start, one.end)
     return None
 
@@ -252,7 +268,7 @@ def _lede(document: Document, placed: list[Placed], line: Expression, sentences:
     for _, one in placed:
         if one.start > line.end and one.first.unit == "weekday" and one.first.turn in (None, 0):
             first = document.text.count("\n\n", line.end, one.start) <= 1 and one.first.weekday is not None and not one.last
-            if first and context.tense(document.text, one.start, one.end, sentences.around(one.start, one.end)) < 0:
+            if first and sentences.tense(one.start, one.end) < 0:
                 return [(one.first.weekday or 0, line.first.month or 1, line.first.day or 1)]
             break
     return []

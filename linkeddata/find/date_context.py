@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from linkeddata.find import calendar_words as words
 from linkeddata.document import Document
+from linkeddata.find import calendar_words as words
 from linkeddata.find.date_parts import Expression, Part
 from linkeddata.find.sentences import prose
 from linkeddata.spans import Span
@@ -51,7 +50,10 @@ class Spoken:
 
 def valid(year: int, month: int, day: int) -> date | None:
     """Return the date, or None where the calendar has none."""
-    return date(year, month, day) if 1 <= year <= 9999 and day <= calendar.monthrange(year, month)[1] else None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def on_or_before(day: date, weekday: int) -> date:
@@ -112,13 +114,19 @@ def nearest_month(month: int, reference: date, tense: int) -> int:
 
 # ---- tense
 
+_BEFORE, _AFTER = 240, 120  # characters of a sentence that are looked at for its tense
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
+_AHEAD = frozenset(("for", "until", "till", "by"))
+
 
 class Sentences:
-    """The sentences of a document, to be asked which one a place stands in."""
+    """The sentences of a document: which one a place stands in, and what tense its words are said in."""
 
     def __init__(self, document: Document) -> None:
+        self._text = document.text
         self._spans = prose(document)
         self._starts = [span.start for span in self._spans]
+        self._cues: dict[int, tuple[list[int], list[int]]] = {}
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the sentence that holds `start` to `end`, or the place itself outside the prose."""
@@ -127,48 +135,69 @@ class Sentences:
             return self._spans[index].start, self._spans[index].end
         return start, end
 
+    def tense(self, start: int, end: int) -> int:
+        """Tell whether the words at `start` to `end` are about the past (-1), the future (1), or neither (0).
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
+        "for", "until" and "after" right before them decide, then the verb nearest before them in their clause, else the first
+        one after them; "is" and "has" only where no other verb stands before.
+        """
+        last = [word.lower() for word in _WORD.findall(self._text, max(0, start - 40), start)[-3:]]
+        if last and last[-1] in _AHEAD:
+            return 1
+        if last and (last[-1] == "since" or {"after", "following"} & set(last)):
+            return -1
+        sentence = self.around(start, end)
+        places, cues = self._verbs(sentence)
+        weak = 0
+        for i in range(bisect_left(places, start) - 1, -1, -1):
+            if places[i] < start - _BEFORE or cues[i] == _CLAUSE:
+                break
+            if abs(cues[i]) == 2:
+                return cues[i] // 2
+            weak = weak or cues[i]
+        if weak:
+            return weak
+        i = bisect_left(places, end)
+        if i < len(places) and places[i] < end + _AFTER and cues[i] != _CLAUSE:
+            return 1 if cues[i] > 0 else -1
+        return 0
+
+    def _verbs(self, sentence: tuple[int, int]) -> tuple[list[int], list[int]]:
+        """Return the places of the sentence's tensed words and clause ends, and what each says (`_word_tense`)."""
+        if sentence[0] not in self._cues:
+            found = [(m.start(), m[0].lower()) for m in _WORD.finditer(self._text, *sentence)]
+            line = [word for _, word in found]
+            rows = [
+                (place, _CLAUSE if word == ";" else _word_tense(line, i))
+                for i, (place, word) in enumerate(found)
+                if word == ";" or word in words.TENSED or word.endswith("ed")
+            ]
+            kept = [row for row in rows if row[1]]
+            self._cues[sentence[0]] = [place for place, _ in kept], [cue for _, cue in kept]
+        return self._cues[sentence[0]]
 
 
-def tense(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
-    """Tell whether the words at `start` to `end` of `sentence` are about the past (-1), the future (1), or neither (0).
-
-    The verb nearest before the words decides, else the first one after them; "is" and "has" only where no other verb does.
-    """
-    first, last = max(sentence[0], start - 400), min(sentence[1], end + 200)
-    before = [m[0].lower() for m in _WORD.finditer(text, first, start)]
-    after = [m[0].lower() for m in _WORD.finditer(text, end, last)]
-    if {"after", "following"} & set(before[-3:]):
-        return -1
-    weak = 0
-    for i in range(len(before) - 1, -1, -1):
-        found = _word_tense(before, i)
-        if abs(found) == 2:
-            return found // 2
-        weak = weak or found
-    if weak:
-        return weak
-    for i in range(len(after)):
-        found = _word_tense(after, i)
-        if found:
-            return 1 if found > 0 else -1
-    return 0
+_CLAUSE = 9  # the end of a clause among the cues
 
 
-def _word_tense(line: list[str], i: int) -> int:
+def _word_tense(line: list[str], i: int) -> int:  # noqa: PLR0911 (one return a case)
     """Return 2 or -2 for a word that tells its tense, 1 for a weak present, 0 for none."""
     word, following = line[i], line[i + 1] if i + 1 < len(line) else ""
+    before = line[i - 1] if i else ""
+    if word in words.PLANNED and "had" in line[max(0, i - 2) : i]:
+        return -2
     if word in words.FUTURE:
+        return 0 if before == "to" else 2
+    if word in ("is", "are", "was", "were") and following == "to":
         return 2
-    if word in ("is", "are") and following == "to":
-        return 2
+    if following == "that" or before in words.PASSIVE:
+        return 0
     if word in words.PAST:
         return -2
     if word in ("has", "have"):
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in words.NO_TENSE:
-        return 0 if following == "by" or (i and line[i - 1] in ("is", "are", "be")) else -2
+        return 0 if following == "by" else -2
     return 1 if word in words.WEAK_FUTURE else 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from linkeddata.find import calendar_words as words
 from linkeddata.find.date_parts import MAKERS, Expression, Part
-from linkeddata.find.date_tokens import Page
+from linkeddata.find.date_tokens import DAY_FIRST, MONTH_FIRST, Page
 
 _UNIT = r"(?:[Ww],?)?(?:hl?)?[NO](?:\([Ww]\))?"
 _YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxB]r)"
@@ -24,9 +24,12 @@ GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         # 2020-01-09; 09.01.2020; Tuesday, 6/6/2023; 14.05.2019 Tuesday; Saturday 16.09
         ("iso", "WwY", r"(?:[Ww],?)?Y-N-N"),
         ("numeric", "WwS", r"(?:[Ww],?)?\(?S(?:,?W|\([Ww]\))?\)?"),
-        ("numeric", "WwsD", r"(?:[Ww],?|(?<=e))s|[Ww],?D|(?<=[evfub])D|(?<==)s(?=\.)"),
+        ("numeric", "WwsD", r"(?:[Ww],?|(?<=e))s|[Ww],?D|(?<=[evfub])D|(?<![^=])s(?=\.)"),
+        ("numeric", "Ns", r"(?:N|s)\.?-S"),
+        ("feast", "Z", rf"Z{_YEAR}?"),
         # 9 January 2020; 9th of January; 3, 4 and 5 May; Monday 2 to Thursday 5 September; Thursday (12 May)
         ("day-month", "WwNOh", rf"(?:[Ww],?\()?{_UNIT}{_MORE}?\.?(?:g?v|-)?M{_YEAR}?(?:,?W|\([Ww]\))?\)?"),
+        ("day-month", "N", r"N-M-Y"),
         ("day-month", "ho", rf"h?ovM{_YEAR}?"),
         # January 9, 2020; Jan. 9-18; last February 17; on May, 24
         ("month-day", "WwlxiM", rf"(?:[Ww],?\(?)?[lxi]?M{_UNIT}{_MORE}?{_YEAR}?(?:,?W|\([Ww]\))?\)?"),
@@ -39,18 +42,18 @@ GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("weekday", "lxiW", r"[lxi]?W(?:v?[lxi]K|p?[lx](?![gKqrzWMpj]))?"),
         ("weekday", "w", r"w"),
         # the 3rd; the 25th and 26th; the 3rd and 4th inst.; the 3rd of this month
-        ("day", "hO", r"h?O(?:(?:,h?O){0,9},?ah?O|[-tu]h?O)?(?:I|v[ilx]q|vhBq)?"),
-        ("day", "N", r"N(?:aN)?(?:I|v[ilx]q|vhBq)"),
+        ("day", "hO", r"h?O(?:(?:,h?O){0,9},?ah?O|[-tu]h?O)?(?:I|vh?[ilxB]q)?"),
+        ("day", "N", r"N(?:aN)?(?:I|vh?[ilxB]q)"),
         # today; yesterday; this morning; last night; the day before yesterday; three days ago; the weekend
         ("today", "ydmilhNC", r"[ydm]|[il]p|hgJ[ym]|[NC]gA"),
         ("weekend", "hlxi", r"[hlxi]z"),
         # the following day; a day later; two days earlier; that evening; the second day; Day 2:
         ("same-day", "hBGxo", r"h?B[gp]|h?xp|hxg|G[gp]|hgJ(?![hLGi_ym])|(?<=e)hH(?!vM)"),
-        ("days-after", "NC_", r"[NC_]g(?:E|J(?![hLGi_ym]))"),
-        ("nth-day", "hg", r"h[ol]g|g[NC](?=[:=.|-])"),
+        ("days-after", "NC", r"[NC][gK](?:E|J(?![hLGi_ym]))"),
+        ("nth-day", "hg", r"h[ol][gp]|g[NC](?=[:=.|-])"),
         # last month; this year; last summer; the spring of this year; the same year
         ("month-of", "lxi", r"[lxi]q"),
-        ("year-of", "lxiGhB", r"[lxi]r|Gr|h?Br"),
+        ("year-of", "lxiGhBNC", r"[lxi]r|Gr|h?Br|[NC]kA"),
         ("season", "lxih", r"[lxi]j|hjv[lxi]r"),
         # 2020; 2019–2020; 2019/20
         ("year", "YX", r"Y-[YN]|Y|X"),
@@ -58,33 +61,43 @@ GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 _BY_HEAD = {head: [(rule, p) for rule, heads, p in GRAMMAR if head in heads] for _, hs, _ in GRAMMAR for head in hs}
 _HEADS = re.compile(f"[{''.join(sorted(_BY_HEAD))}]")
+# Something that every expression has one of: most paragraphs without a date are passed over by this alone.
+_SEED = re.compile(
+    r"\d|\b(?:[A-Z][a-z]*day|MON|TUE|WED|THU|FRI|SAT|SUN|Mon|Tue|Wed|Thu|Fri|Sat|Sun|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    r"[Yy]ester|[Tt]o(?:day|night|morrow)|[Mm]orning|[Aa]ftern|[Ee]ve|[Nn]ight|[Dd]ays?\b|[Ww]eek|[Mm]onth|[Yy]ear|"
+    r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Nn]oon|[Mm]idday|Christmas|Boxing|(?:jan|febr)uary|april|june|july|"
+    r"(?:sept|nov|dec)ember|october|TO(?:DAY|NIGHT|MORROW)|YESTERDAY)"
+)
 _BETWEEN = re.compile(r",?(?:[-tu]|au|a)[he]?")
 
 
 def read(text: str, start: int, end: int) -> list[Expression]:
     """Return the date expressions of `text[start:end]` in text order, not overlapping, ranges joined."""
+    if not _SEED.search(text, start, end):
+        return []
     page = Page(text, start, end)
     found: list[tuple[int, int, Expression]] = []
     at = 0
     while match := _HEADS.search(page.codes, at):
         at = match.start()
         fits = [(m.end(), rule) for rule, p in _BY_HEAD[page.codes[at]] if (m := p.match(page.codes, at))]
-        fits.sort(key=lambda fit: -fit[0])
+        if len(fits) > 1:
+            fits.sort(key=lambda fit: -fit[0])
         at += 1
         for stop, rule in fits:
-            if rule == "year":
-                rule = _year_rule(page, at - 1, stop)
-            if rule and (made := _make(page, rule, at - 1, stop)):
+            name = _year_rule(page, at - 1, stop) if rule == "year" else rule
+            if name and (made := _make(page, name, at - 1, stop)):
                 found += made
                 at = made[-1][1]
                 break
     return _joined(page, found)
 
 
-
-
 def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Expression]]:
     """Return what `rule` says of the tokens `at` to `stop`, with their token places; empty where it does not hold after all."""
+    if page.codes[stop - 1] == ")" and "(" not in page.codes[at:stop]:
+        stop -= 1
     parts = MAKERS[rule](page, at, stop)
     if not parts:
         return []
@@ -93,7 +106,10 @@ def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Exp
         span = page.tokens[first].start, page.tokens[end - 1].end
         values = page.tokens[first].values or page.tokens[end - 1].values or page.tokens[max(first, end - 2)].values
         name = "range" if other else rule
-        return first, end, Expression(*span, name, one, other, ambiguous=len(values) == 4)
+        order = next(
+            (_ORDER[page.tokens[i].value] for i in range(first, end) if page.codes[i] == "S" and page.tokens[i].value), ""
+        )
+        return first, end, Expression(*span, name, one, other, len(values) == 4, order)
 
     if isinstance(parts, tuple):
         return [expression(at, stop, *parts)]
@@ -102,8 +118,7 @@ def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Exp
     return [expression(first, end, part) for first, end, (_, part) in zip(starts, ends, parts, strict=True)]
 
 
-
-def _year_rule(page: Page, at: int, stop: int) -> str:
+def _year_rule(page: Page, at: int, stop: int) -> str:  # noqa: PLR0911 (a table of neighbours)
     """Return `year`, `year-in-name`, or "" for a four-digit number that is no year at all."""
     before, after, value = page.code(at - 1), page.code(stop), page.tokens[at].value
     word, following = page.word(at - 1), page.word(stop)
@@ -118,19 +133,23 @@ def _year_rule(page: Page, at: int, stop: int) -> str:
         return "" if plural and value < 1900 else "year"
     if before == "(":
         return "year" if after in "),-:" else ""
-    if before in "h_" or (before == "L" and word == "s"):
-        return "year" if value >= 1900 and after in "_L" and (before == "h" or not plural) and word != "a" else ""
+    if (before in "h_C" and after not in "(=:") or (before == "L" and word == "s"):
+        return "year" if value >= 1900 and after in "_L" and (before == "h" or not plural) else ""
     if before == ",":
         return "year" if value >= 1900 and after in ").,=:;" and page.code(at - 2) in "L_" else ""
     if before == "=":
         return "year" if value >= 1900 and after in ":-|" else ""
-    return "year-in-name" if before == "L" and value >= 1900 else ""
+    return "year-in-name" if value >= 1900 and (before in "LKgz" or (before == "_" and after in "(=:")) else ""
 
 
 # ---- ranges and lists of expressions
 
 _DAYS = ("date", "weekday", "week", "day", "today")
-_MOVED = frozenset("moved postponed rescheduled shifted transferred changed deferred brought delayed adjourned".split())
+_MOVED = frozenset(
+    ["moved", "postponed", "rescheduled", "shifted", "transferred", "changed", "deferred", "brought", "delayed", "adjourned"]
+)
+_ORDER = {DAY_FIRST: "day", MONTH_FIRST: "month"}
+_LONGEST = 120  # years from end to end
 _Found = tuple[int, int, Expression]
 
 
@@ -149,11 +168,15 @@ def _joined(page: Page, found: list[_Found]) -> list[Expression]:
     return [expression for _, _, expression in done]
 
 
-def _pair(page: Page, one: _Found, other: _Found, gap: str) -> list[_Found] | None:
+def _pair(  # noqa: PLR0911 (one return a reason to leave them)
+    page: Page, one: _Found, other: _Found, gap: str
+) -> list[_Found] | None:
     """Return what stands for two neighbours joined by `gap`, or None to leave them."""
     (at, _, a), (_, stop, b) = one, other
     first, last = a.first, b.first
     if b.last or first.level != last.level or "year-in-name" in (a.rule, b.rule):
+        return None
+    if first.year and last.year and not 0 <= last.year - first.year <= _LONGEST:
         return None
     mark = gap.strip(",")[:1]
     if a.last or mark in ("", "a"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -45,8 +46,8 @@ class Part:
 class Expression:
     """A date expression as read: its place, the rule that read it, and one part, or the two ends of a range.
 
-    Where `ambiguous` holds, month and day may stand the other way round (03/04/2020); `order` says which of the two stands first
-    in a slashed date that leaves no doubt.
+    Where `ambiguous` holds, month and day may stand the other way round (03/04/2020); `order` says which of the two comes
+    first in a slashed date that leaves no doubt.
     """
 
     start: int
@@ -87,18 +88,18 @@ def _days(page: Page, at: int, stop: int) -> list[tuple[int, int, int | None]]:
     for i in range(at, stop):
         code, value = page.codes[i], page.tokens[i].value
         if code in "Ww":
-            if found and (found[-1][2] is None) and page.codes[i - 1] in "(,YNOM" and i > found[-1][0]:
-                if page.codes[i - 1] == "(" or i == stop - 1 or page.code(i + 1) == ")":
-                    found[-1] = (*found[-1][:2], value)
-                    continue
-            weekday = value
+            behind = page.codes[i - 1] == "(" or i == stop - 1 or page.code(i + 1) == ")"
+            if found and found[-1][2] is None and behind and page.codes[i - 1] in "(,YNOM":
+                found[-1] = (*found[-1][:2], value)
+            else:
+                weekday = value
         elif code in "NOo" and value > 0:
             found.append((i, value, weekday))
             weekday = None
     return found
 
 
-def _day_parts(page: Page, at: int, stop: int, days: list[tuple[int, int, int | None]], rest: Part) -> Parts:
+def _day_parts(page: Page, at: int, stop: int, days: list[tuple[int, int, int | None]], rest: Part) -> Parts:  # noqa: PLR0911 (one return a case)
     """Return one, two (a range) or several parts for `days`, which share month and year."""
     parts = [replace(rest, day=day, weekday=weekday) for _, day, weekday in days]
     if len(parts) == 1:
@@ -117,9 +118,9 @@ def _day_parts(page: Page, at: int, stop: int, days: list[tuple[int, int, int | 
             if page.codes[days[0][0]] == "N" and joint not in "-tu":
                 return None
         return (first, parts[1])
-    if any(a >= b for a, b in zip(numbers, numbers[1:], strict=False)):
+    if any(a >= b for a, b in itertools.pairwise(numbers)):
         return None
-    if all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if all(b == a + 1 for a, b in itertools.pairwise(numbers)):
         return (parts[0], parts[-1])
     return [(index, part) for (index, _, _), part in zip(days, parts, strict=True)]
 
@@ -127,13 +128,11 @@ def _day_parts(page: Page, at: int, stop: int, days: list[tuple[int, int, int | 
 def _day_month(page: Page, at: int, stop: int) -> Parts:
     days = _days(page, at, stop)
     month = next(page.tokens[i].value for i in range(at, stop) if page.codes[i] == "M")
-    after_day = page.codes[at:stop].index("M") > 0
-    if page.code(at - 1) == "/" or (page.code(at - 1) == "#" and page.codes[at] == "M") or not days:
+    slashed = page.code(at - 1) == "/" and page.glued(at - 1, at)
+    if slashed or (page.code(at - 1) == "#" and page.codes[at] == "M") or not days:
         return None
     turn = {"l": -1, "i": 0, "x": 1}.get(page.codes[at])
-    made = _day_parts(page, at, stop, days, Part(month=month, turn=turn, **_year(page, at, stop)))  # type: ignore[arg-type]
-    _ = after_day
-    return made
+    return _day_parts(page, at, stop, days, Part(month=month, turn=turn, **_year(page, at, stop)))  # type: ignore[arg-type]
 
 
 def _month_day(page: Page, at: int, stop: int) -> Parts:
@@ -158,11 +157,22 @@ def _iso(page: Page, at: int, stop: int) -> Parts:
 
 def _numeric(page: Page, at: int, stop: int) -> Parts:
     weekday = next((page.tokens[i].value for i in range(at, stop) if page.codes[i] in "Ww"), None)
+    if "-" in page.codes[at:stop]:  # 24-25.05.2025
+        last = page.tokens[stop - 1].values
+        if len(last) != 3:
+            return None
+        head = page.tokens[at].values or (page.tokens[at].value, last[1])
+        return (Part(last[0], head[1], head[0]), Part(*last)) if (head[1], head[0]) < last[1:] else None
     values = next(page.tokens[i].values for i in range(at, stop) if page.tokens[i].values)
     if len(values) == 2:
         return (Part(None, values[1], values[0], weekday),) if values[1] <= 12 else None
     year, month, day = values[-3:]
     return (Part(year, month, day, weekday),) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _feast(page: Page, at: int, stop: int) -> Parts:
+    month, day = page.tokens[at].values
+    return (Part(month=month, day=day, **_year(page, at, stop)),)  # type: ignore[arg-type]
 
 
 def _month(page: Page, at: int, stop: int) -> Parts:
@@ -179,7 +189,9 @@ def _month(page: Page, at: int, stop: int) -> Parts:
         supported = True
     if not supported and page.text[page.tokens[stop - 1].end : page.tokens[stop - 1].end + 2] in ("'s", "’s"):
         supported = page.word(index) not in ("may", "april", "june", "august") or before == "h"
-    if not supported or (not rest and after in "L" and before not in "n" and page.word(index) in ("may", "march", "april", "june")):
+    if not supported or (
+        not rest and after in "L" and before not in "n" and page.word(index) in ("may", "march", "april", "june")
+    ):
         return None
     return (Part(month=page.tokens[index].value, turn=turn, **rest),)  # type: ignore[arg-type]
 
@@ -215,7 +227,7 @@ def _day(page: Page, at: int, stop: int) -> Parts:
             return None
     shift = None
     if pointing and page.codes[stop - 1] == "q":
-        shift = {"l": -1, "i": 0, "x": 1}.get(page.codes[stop - 2])
+        shift = {"l": -1, "i": 0, "B": 0, "x": 1}.get(page.codes[stop - 2])
     elif pointing:
         shift = 0
     return _day_parts(page, at, stop, _days(page, at, stop), Part(unit="day", shift=shift))
@@ -223,7 +235,7 @@ def _day(page: Page, at: int, stop: int) -> Parts:
 
 def _today(page: Page, at: int, stop: int) -> Parts:
     codes, last = page.codes[at:stop], page.word(stop - 1)
-    if codes == "lp" and last not in ("night", "evening"):
+    if codes == "lp" and (last not in ("night", "evening") or page.code(at - 1) == "h"):
         return None
     if codes == "ip" and page.word(at) == "current":
         return None
@@ -235,7 +247,7 @@ def _today(page: Page, at: int, stop: int) -> Parts:
 
 def _weekend(page: Page, at: int, stop: int) -> Parts:
     head = page.codes[at]
-    if head == "h" and page.code(at - 1) not in "k_e" or page.code(stop) == "v":
+    if (head == "h" and page.code(at - 1) not in "k_e") or page.code(stop) == "v":
         return None
     return (Part(unit="weekend", turn={"l": -1, "x": 1}.get(head)),)
 
@@ -255,8 +267,9 @@ def _same_day(page: Page, at: int, stop: int) -> Parts:
 
 
 def _days_after(page: Page, at: int, stop: int) -> Parts:
-    count = 1 if page.word(at) == "a" else page.tokens[at].value
+    count = page.tokens[at].value
     back = page.word(stop - 1) in ("earlier", "before")
+    count *= 7 if page.codes[stop - 2] == "K" else 1
     return (Part(unit="after", shift=-count if back else count),) if count else None
 
 
@@ -272,7 +285,9 @@ def _nth_day(page: Page, at: int, stop: int) -> Parts:
 
 def _pointed(page: Page, at: int, stop: int) -> Parts:
     """Read "last month", "this year", "next spring"."""
-    head, unit = page.codes[at], {"q": "month", "r": "year", "j": "season"}[page.codes[stop - 1]]
+    head, unit = page.codes[at], {"q": "month", "r": "year", "j": "season", "A": "year"}[page.codes[stop - 1]]
+    if page.codes[stop - 1] == "A":
+        return (Part(unit="year", shift=-page.tokens[at].value),) if page.word(at + 1) == "years" else None
     if page.codes[stop - 3 : stop - 1] and head == "h" and "j" in page.codes[at:stop]:  # the spring of this year
         return (Part(unit="year", shift={"l": -1, "i": 0, "x": 1}[page.codes[stop - 2]]),)
     if head in "GhB":
@@ -302,6 +317,7 @@ MAKERS: dict[str, Callable[[Page, int, int], Parts]] = {
     "numeric": _numeric,
     "day-month": _day_month,
     "month-day": _month_day,
+    "feast": _feast,
     "month": _month,
     "weekday-day": _weekday_day,
     "weekday": _weekday,

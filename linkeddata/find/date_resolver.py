@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from linkeddata.find import date_context as context
-from linkeddata.find.date_context import Dated, Moment, Sentences, Spoken
 from linkeddata.find.date_anchor import Anchor
+from linkeddata.find.date_context import Dated, Moment, Sentences, Spoken
 from linkeddata.find.date_parts import Expression, Part
 from linkeddata.mentions import DateMention
 from linkeddata.spans import Span
 from linkeddata.when import Day, When
 
 Found = tuple[When, Span | None] | None  # what a part means, and the place of the words that helped
+_MEMORY = 30  # days spoken of that are looked back on
 DEICTIC = frozenset(("after", "nth", "same year"))
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 
@@ -35,24 +37,25 @@ class Resolver:
     sentences: Sentences
     references: list[Dated]
     spoken: list[Spoken] = field(default_factory=list)
+    tours: list[Spoken] = field(default_factory=list)  # those of them that are ranges
+    named: tuple[int, Span] | None = None  # the year last spoken of
     year: tuple[int, int, Span] | None = None  # "last year", "In 2019,": year, end of its sentence, place
 
     def mention(self, one: Expression, block: int, publication: bool = False) -> DateMention | None:
         """Return the mention that `one` makes, or None where the document does not say what it means."""
         if one.ambiguous:
             return None
-        last = self._part(one.last, one, block, one.start) if one.last else None
-        if one.last and last is None:
+        week = one.last is not None and one.first.unit == one.last.unit == "weekday"
+        last = self._part(one.last, one, block) if one.last and not week else None
+        first = self._part(one.first, one, block, last)
+        if first and week and one.last:
+            last = self._weekday_after(one.last, first)
+        if first is None or (one.last and last is None):
             return None
-        first = self._part(one.first, one, block, one.start, last)
-        if first is None:
+        by = first[1] or (last[1] if last else None)
+        when = self._range(first[0].start, last[0].end or last[0].start, one) if last else first[0]
+        if when is None:
             return None
-        when, by = first
-        if last:
-            by = by or last[1]
-            when = self._range(when.start, last[0].end or last[0].start, one)
-            if when is None:
-                return None
         span = Span(one.start, one.end)
         if not publication:
             self._remember(one, when, span, block)
@@ -65,9 +68,7 @@ class Resolver:
 
     # ---- one part
 
-    def _part(
-        self, part: Part, one: Expression, block: int, at: int, other: Found = None
-    ) -> Found:
+    def _part(self, part: Part, one: Expression, block: int, other: Found = None) -> Found:  # noqa: PLR0911 (one return a case)
         """Return what `part` of `one` means and the place that helped; `other` is the range's end, already known."""
         if part.unit == "date":
             return self._date(part, one, block)
@@ -84,9 +85,9 @@ class Resolver:
         return self._from_anchor(part, one, block)
 
     def _tense(self, one: Expression) -> int:
-        return context.tense(self.text, one.start, one.end, self.sentences.around(one.start, one.end))
+        return self.sentences.tense(one.start, one.end)
 
-    def _date(self, part: Part, one: Expression, block: int) -> Found:
+    def _date(self, part: Part, one: Expression, block: int) -> Found:  # noqa: PLR0911 (one return a case)
         """Resolve a date that names its month, its year, or both."""
         if part.year is not None or part.month is None:
             return _when(part.year, part.month, part.day, None)
@@ -100,6 +101,11 @@ class Resolver:
             return _when(year, part.month, part.day, self.anchor.span)
         if self.year and one.start < self.year[1]:
             return _when(self.year[0], part.month, part.day, self.year[2])
+        if part.day and (tour := self._touring(part.month, part.day)):
+            return tour
+        if now is None and part.day and (entry := self._entry(one)):
+            day = context.nearest(part, entry.first.day, 0)
+            return (When(Moment(day).said), entry.span) if day else None
         if now is None or now.virtual:
             reference = self._reference(one, block, part) if now is None else None
             return _when(reference[0] if reference else None, part.month, part.day, reference[1] if reference else None)
@@ -107,12 +113,22 @@ class Resolver:
             return _when(context.nearest_month(part.month, now.day, self._tense(one)), part.month, None, self.anchor.span)
         entry = self._entry(one)
         base, by = (entry.first.day, entry.span) if entry else (now.day, self.anchor.span)
-        day = context.nearest(part, base, 0 if entry else self._tense(one))
+        day = context.nearest(part, base, 0)
+        if day and entry is None and abs(day - base).days > context.FAR:
+            day = context.nearest(part, base, self._tense(one))
         return (When(Moment(day).said), by) if day else None
+
+    def _touring(self, month: int, day: int) -> Found:
+        """Return the day inside a range that the text has dated: "from 5 to 7 May 2021 … on 6 May"."""
+        for past in reversed(self.tours[-_MEMORY:]):
+            found = context.valid(past.first.day.year, month, day)
+            if found and not past.first.virtual and past.first.day <= found <= past.last.day:
+                return When(Moment(found).said), past.span
+        return None
 
     def _entry(self, one: Expression) -> Spoken | None:
         """Return the entry before `one` in a programme, where both open their lines."""
-        last = next((s for s in reversed(self.spoken) if s.opens), None)
+        last = next((s for s in self.spoken[: -_MEMORY - 1 : -1] if s.opens), None)
         return last if last and not last.first.virtual and opens_line(self.text, one.start) else None
 
     def _reference(self, one: Expression, block: int, part: Part) -> tuple[int, Span] | None:
@@ -123,7 +139,8 @@ class Resolver:
         def distance(row: Dated) -> tuple[bool, bool, int]:
             return row[0] != block, row[1].start > one.start, abs(row[1].start - one.start)
 
-        _, other, day = min(self.references, key=distance)
+        index = bisect_left(self.references, one.start, key=lambda row: row[1].start)
+        _, other, day = min(self.references[max(0, index - 1) : index + 1], key=distance)
         span = Span(other.start, other.end)
         if part.weekday is not None and part.day:
             for year in (day.year, day.year + 1, day.year - 1):
@@ -141,24 +158,21 @@ class Resolver:
                 last = next((s for s in self.spoken[-3:-1][::-1] if not s.ranged), last)
             base = last.last if (part.shift or 0) > 0 else last.first
             return When(base.moved(part.shift or 0).said), last.span
-        tour = next((s for s in reversed(self.spoken) if s.ranged), None)
+        tour = self.tours[-1] if self.tours else None
         if tour is None or part.shift is None:
             return None
         moment = tour.last if part.shift < 0 else tour.first.moved(part.shift - 1)
         return (When(moment.said), tour.span) if moment.day <= tour.last.day else None
 
     def _same_year(self, part: Part) -> Found:
-        for past in reversed(self.spoken):
-            year = past.first.said.year
-            if year is not None or part.month:
-                return _when(year, part.month, part.day, past.span)
-        return None
+        if self.named is None:
+            return _when(None, part.month, part.day, None)
+        return _when(self.named[0], part.month, part.day, self.named[1])
 
     def _day(self, part: Part, one: Expression, block: int) -> Found:
         """Resolve "the 3rd", "Tuesday 5": a day of a month that is not named."""
         assert part.day
-        near = [s for s in self.spoken if block - s.block <= 1]
-        local = near[-1] if near else None
+        local = self.spoken[-1] if self.spoken and block - self.spoken[-1].block <= 1 else None
         base, by = (local.first, local.span) if local else (self.now, self.anchor.span)
         if part.shift is not None:
             base, by, local = self.now, self.anchor.span, None
@@ -187,20 +201,31 @@ class Resolver:
             return None
         return When(Moment(context.on_or_before(day.day - context.DAY, part.weekday), day.virtual).said), other[1]
 
+    def _weekday_after(self, part: Part, first: tuple[When, Span | None]) -> Found:
+        """Resolve the second weekday of "Thursday and Friday" from the first."""
+        day = self._real(first[0].start)
+        if day is None or part.weekday is None:
+            return None
+        return When(Moment(context.on_or_after(day.day + context.DAY, part.weekday), day.virtual).said), first[1]
+
     def _weekday(self, part: Part, one: Expression, block: int) -> Found:
         """Resolve a bare weekday: inside the days last spoken of where they have one such day, else beside the anchor."""
         assert part.weekday is not None
         tense = self._tense(one)
         base = self.now
         if part.turn is None:
-            found = self._weekday_of_tour(part.weekday, tense) or self._weekday_after_spoken(part.weekday, block)
+            found = self._weekday_of_tour(part.weekday, tense) or self._weekday_after_spoken(part.weekday, block, tense)
             if found:
                 return found
         if base is None:
             if not self.spoken:
                 return None
             last = self.spoken[-1]
-            return When(Moment(context.on_or_after(last.first.day, part.weekday), last.first.virtual).said), last.span
+            week = [s for s in self.spoken[-_MEMORY:] if abs(s.first.day - last.first.day).days < 7]
+            day = context.on_or_after(min(s.first.day for s in week), part.weekday)
+            if day > max(s.last.day for s in week):
+                day = context.on_or_after(last.first.day, part.weekday)
+            return When(Moment(day, last.first.virtual).said), last.span
         if part.turn == -1:
             day = context.on_or_before(base.day - context.DAY, part.weekday)
         elif part.turn == 1:
@@ -213,7 +238,7 @@ class Resolver:
 
     def _weekday_of_tour(self, weekday: int, tense: int) -> tuple[When, Span] | None:
         """Return the `weekday` of the range last spoken of, where it has just one and the tense allows it."""
-        tour = next((s for s in reversed(self.spoken) if s.ranged), None)
+        tour = self.tours[-1] if self.tours else None
         if tour is None or (tour.last.day - tour.first.day).days > 13:
             return None
         day = context.on_or_after(tour.first.day, weekday)
@@ -223,19 +248,20 @@ class Resolver:
             return None
         return When(Moment(day, tour.first.virtual).said), tour.span
 
-    def _weekday_after_spoken(self, weekday: int, block: int) -> tuple[When, Span] | None:
+    def _weekday_after_spoken(self, weekday: int, block: int, tense: int) -> tuple[When, Span] | None:
         """Return the `weekday` after a day of this block that lies far from the anchor."""
         last = self.spoken[-1] if self.spoken else None
         if last is None or last.block != block or self.now is None or last.first.virtual != self.now.virtual:
             return None
-        if not 7 < abs((last.first.day - self.now.day).days) < 60:
+        day = context.on_or_after(last.first.day, weekday)
+        if not 7 < abs((last.first.day - self.now.day).days) < 60 or (tense > 0) != (day >= self.now.day):
             return None
-        return When(Moment(context.on_or_after(last.first.day, weekday), last.first.virtual).said), last.span
+        return When(Moment(day, last.first.virtual).said), last.span
 
-    def _from_anchor(self, part: Part, one: Expression, block: int) -> Found:
+    def _from_anchor(self, part: Part, one: Expression, block: int) -> Found:  # noqa: PLR0911 (one return a case)
         """Resolve "yesterday", "last month", "this year", "the weekend"."""
         if self.now is None:
-            return None
+            return self._from_year(part)
         base, shift, by = self.now, part.shift or 0, self.anchor.span
         if part.unit == "today":
             return When(base.moved(shift).said), by
@@ -257,6 +283,13 @@ class Resolver:
         if part.unit == "year":
             return _when(base.day.year + shift, None, None, by)
         return self._season(one, shift)
+
+    def _from_year(self, part: Part) -> Found:
+        """Resolve "last year" in a document of which only the year is known."""
+        base = max(((day.year, Span(one.start, one.end)) for _, one, day in self.references), default=self.anchor.year)
+        if part.unit != "year" or base is None:
+            return None
+        return _when(base[0] + (part.shift or 0), None, None, base[1])
 
     def _season(self, one: Expression, shift: int) -> Found:
         assert self.now
@@ -301,16 +334,19 @@ class Resolver:
             opening = one.rule == "year" and one.start - low <= 3 and self.text[one.end : one.end + 1] == ","
             if opening or one.rule == "year-of":
                 self.year = when.start.year, min(high, one.end + 150), span
+        if when.start.year:
+            self.named = when.start.year, span
         first, last = self._real(when.start), self._real(when.end) if when.end else None
         if first:
             ranged = last is not None and last.day > first.day
             self.spoken.append(Spoken(first, last or first, span, block, ranged, opens_line(self.text, one.start)))
+            self.tours += self.spoken[-1:] if ranged else []
 
 
 def opens_line(text: str, start: int) -> bool:
     """Tell whether the place `start` opens its line, but for bullets and brackets."""
     line = text.rfind("\n", max(0, start - 8), start) + 1
-    return (line > 0 or start < 8) and not text[line:start].strip("•*-–—▪□ \t(|")
+    return (line > 0 or start < 8) and not text[line:start].strip("•*-–—▪□ \t(|0123456789.")
 
 
 def _when(year: int | None, month: int | None, day: int | None, by: Span | None) -> Found:

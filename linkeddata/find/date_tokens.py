@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from linkeddata.find import calendar_words as words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: its place, its class letter (`calendar_words.CLASSES`), and its number where it has one."""
 
     start: int
@@ -23,23 +23,26 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"\d{1,2}(?=,\d{4}(?!\d))"  # "May 12,2020"
+    r"[^\W\d_]+"
+    r"|\d{1,2}(?=,\d{4}(?!\d))"  # "May 12,2020"
     r"|\d(?:\w|[.,:/](?=\d))*"
-    r"|[ap]\.m\b\.?"
-    r"|[^\W\d_]+"
     r"|\n\s*"
-    r"|[^\w\s]",
-    re.IGNORECASE,
+    r"|[^\w\s]"
 )
+_PHRASE = re.compile(r"[ap]\.m\b\.?|Q[1-4]\b|(?:New Year['’]s|Christmas|Boxing) (?:Day|Eve)\b", re.IGNORECASE)
+_OPENS_PHRASE = frozenset(("a", "p", "q", "new", "christmas", "boxing"))
 _NUMERIC = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})|(\d{1,2})([./])(\d{1,2})[./](\d{4}|\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})/(\d{2}|\d{4})")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.hH]\d\d)?(?::\d\d)?(?:[apAP][mM]|[hH](?:rs?)?)?")
+DAY_FIRST, MONTH_FIRST = 1, 2  # value of a slashed date that leaves no doubt
 _FULL_NAMES = frozenset(("march", "april", "may", "june", "july"))  # as short as an abbreviation, without its dot
+# Months that are no other word in lower case.
+_LOWER = frozenset(["january", "february", "april", "june", "july", "september", "october", "november", "december"])
 _WRAPPED = 55  # a line at least this long was broken by wrapping, not by its writer
 
 
-def _number(text: str) -> tuple[str, int, tuple[int, ...]]:
+def _number(text: str) -> tuple[str, int, tuple[int, ...]]:  # noqa: PLR0911 (one return a case)
     """Return class, value and values of a token that begins with a digit."""
     if text.isdecimal() and text.isascii():
         value = int(text) if len(text) < 5 else 0
@@ -59,9 +62,10 @@ def _number(text: str) -> tuple[str, int, tuple[int, ...]]:
             year += 1900 if year > 70 else 2000
         # 0 in front: a slashed date of which either number may be the month.
         open_ = match[5] == "/" and day <= 12 and month <= 12 and day != month
-        if match[5] == "/" and month > 12:
+        order = 0 if match[5] != "/" or day == month else (DAY_FIRST if day > 12 else MONTH_FIRST if month > 12 else 0)
+        if order == MONTH_FIRST:
             day, month = month, day
-        return "S", 0, (0, year, month, day) if open_ else (year, month, day)
+        return "S", order, (0, year, month, day) if open_ else (year, month, day)
     if (match := _DOTTED.fullmatch(text)) and 1 <= int(match[1]) <= 31 and 1 <= int(match[3]) <= 12:
         return "D" if match[2] == "/" else "s", 0, (int(match[1]), int(match[3]))
     if match := _YEARS.fullmatch(text):
@@ -71,20 +75,19 @@ def _number(text: str) -> tuple[str, int, tuple[int, ...]]:
     return ("T", 0, ()) if _CLOCK.fullmatch(text) else ("#", 0, ())
 
 
-def _word(text: str) -> tuple[str, int, tuple[int, ...]]:
-    """Return class and value of a word."""
+@lru_cache(maxsize=4096)
+def _word(text: str) -> tuple[str, int, bool]:
+    """Return class and value of a word, and whether what follows may belong to it."""
     low = text.lower()
+    value = words.ORDINALS.get(low) or words.NUMBERS.get(low) or 0
+    if low in words.MONTHS and (text[0].isupper() or low in _LOWER):
+        return "M", words.MONTHS[low], len(low) < 6 and low not in _FULL_NAMES
     if text[0].isupper():
-        if low in words.MONTHS:
-            return "M", words.MONTHS[low], ()
         if low in words.WEEKDAYS:
-            return "W", words.WEEKDAYS[low], ()
+            return "W", words.WEEKDAYS[low], False
         if low in words.SHORT_WEEKDAYS:
-            return "w", words.SHORT_WEEKDAYS[low], ()
-    code = words.CLASSES.get(low)
-    if code is None:
-        return "L" if text[0].isupper() else "_", 0, ()
-    return code, words.ORDINALS.get(low) or words.NUMBERS.get(low) or 0, ()
+            return "w", words.SHORT_WEEKDAYS[low], True
+    return words.CLASSES.get(low) or ("L" if text[0].isupper() else "_"), value, low in _OPENS_PHRASE
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -92,34 +95,46 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     line = done = start
     for match in _TOKEN.finditer(text, start, end):
-        piece, at, stop = match[0], match.start(), match.end()
-        if at < done:  # the full stop of "Jan."
+        at, stop = match.span()
+        if at < done:  # the full stop of "Jan.", the second word of "New Year's Day"
             continue
-        value: int = 0
-        values: tuple[int, ...] = ()
-        head = piece[0]
-        if head == "\n":
+        piece = match.group()
+        read = _word(piece) if piece.isalpha() else None
+        if read is not None:
+            token = Token(at, stop, read[0], read[1])
+            if read[2]:
+                token = _longer(text, token, piece, end)
+                done = token.end
+        elif piece[0] == "\n":
             wrapped = piece.count("\n") == 1 and at - line >= _WRAPPED
             line = stop
             if wrapped:
                 continue
-            code = "="
-        elif head.isdigit():
-            code, value, values = _number(piece)
-        elif "." in piece[1:]:
-            code = "P"
-        elif head.isalpha():
-            code, value, values = _word(piece)
-            if code in "wM" and len(piece) < 6 and piece.lower() not in _FULL_NAMES and text[stop : min(stop + 1, end)] == ".":
-                stop += 1
-            done = stop
+            token = Token(at, stop, "=")
+        elif piece[0].isdigit():
+            token = Token(at, stop, *_number(piece))
         else:
-            code = _MARKS.get(head, "?")
-        found.append(Token(at, stop, code, value, values))
+            token = Token(at, stop, _MARKS.get(piece, "?"))
+        found.append(token)
     return found
 
 
-_MARKS = {mark: "-" for mark in "-–—−‒~"} | {mark: "$" for mark in "$€£¥₹₽#№§+@"} | {mark: mark for mark in ",.()/:|"} | {"&": "a"}
+def _longer(text: str, token: Token, piece: str, end: int) -> Token:
+    """Return a word with what belongs to it: the full stop of "Jan.", "a.m.", "New Year's Day"."""
+    if token.code in "wM":
+        return token._replace(end=token.end + 1) if text[token.end : min(token.end + 1, end)] == "." else token
+    match = _PHRASE.match(text, token.start, end)
+    if not match:
+        return token
+    feast = words.FEASTS.get(match[0].lower().replace("’", "'"))
+    if feast:
+        return Token(token.start, match.end(), "Z", 0, feast)
+    if match[0][0] in "Qq":
+        return Token(token.start, match.end(), "Q")
+    return Token(token.start, match.end(), "P")
+
+
+_MARKS = dict.fromkeys("-–—−‒~", "-") | dict.fromkeys("$€£¥₹₽#№§+@", "$") | {mark: mark for mark in ",.()/:|"} | {"&": "a"}
 
 
 def letters(found: list[Token]) -> str:
@@ -139,12 +154,13 @@ class Page:
         self.codes = letters(self.tokens)
 
     def word(self, index: int) -> str:
-        """The token at `index` in lower case, "" outside the stretch."""
+        """Return the token at `index` in lower case, "" outside the stretch."""
         if not 0 <= index < len(self.tokens):
             return ""
         return self.text[self.tokens[index].start : self.tokens[index].end].lower()
 
     def code(self, index: int) -> str:
+        """Return the letter of the token at `index`, `=` (a line's end) outside the stretch."""
         return self.codes[index] if 0 <= index < len(self.codes) else "="
 
     def glued(self, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from linkeddata.find import date_context as context
 from linkeddata.find.date_anchor import Placed
 from linkeddata.find.date_context import Sentences
 from linkeddata.find.date_grammar import read
+from linkeddata.find.date_parts import Expression
 from linkeddata.find.date_resolver import Resolver
 from linkeddata.mentions import DateMention
 
@@ -94,19 +95,22 @@ def _decided(document: Document, placed: list[Placed]) -> list[Placed]:
         if one.ambiguous and given:
             readings = [one.decided(day_first) for day_first in (True, False)]
             hits = [r for r in readings if f"{r.first.year:04d}-{r.first.month:02d}-{r.first.day:02d}" == given]
-            one = hits[0] if hits else one
-        decided.append((i, one))
+            decided.append((i, hits[0] if hits else one))
+        else:
+            decided.append((i, one))
     return decided
 
 
-def _references(placed: list[Placed], published: dict[anchors.Expression, str]) -> list[context.Dated]:
+def _references(placed: list[Placed], published: dict[Expression, str]) -> list[context.Dated]:
     """Return the fully dated days of the text that lend their year: those not of years that the text has left behind."""
     rows = context.dated((i, one) for i, one in placed if published.get(one) != "updated")
     present = [
-        one.first.year for _, one in placed if one.first.year and (one.first.month or one.rule in ("year-in-name", "season", "year"))
+        one.first.year
+        for _, one in placed
+        if one.first.year and (one.first.month or one.rule in ("year-in-name", "season", "year"))
     ]
-    goals = [year for year in present if year > max((day.year for *_, day in rows), default=0) + 12]
-    latest = max((year for year in present if year not in goals), default=0)
+    goal = max((day.year for *_, day in rows), default=0) + 12  # years beyond are plans: "zero by 2040"
+    latest = max((year for year in present if year <= goal), default=0)
     return [row for row in rows if row[2].year >= latest - 1]
 
 
