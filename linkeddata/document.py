@@ -134,10 +134,10 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read. The text is never changed afterwards; all later spans point into it.
+    r"""What was read. The text is never changed afterwards; all later spans point into it.
 
     Args:
-        text: the prose a reader of the page sees, blocks separated by line breaks; line ends are "\\n".
+        text: the prose a reader of the page sees, blocks separated by line breaks; line ends are "\n".
         blocks: headline, dateline, paragraphs, … in text order; text between blocks is white space.
         metadata: what page, options and configuration say: keys `headline`, `url`, `published`, `modified`, `publisher`,
             `publisherUrl`, `publisherType`, `language`, `licence`, `author`, `image`.

@@ -97,7 +97,12 @@ class Day:
         """
         if self.year is None or other.year is None:
             return None
-        for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day), (self.time, other.time)):
+        for mine, theirs in (
+            (self.year, other.year),
+            (self.month, other.month),
+            (self.day, other.day),
+            (self.time, other.time),
+        ):
             if mine is None or theirs is None:
                 return False
             if mine != theirs:

@@ -40,9 +40,21 @@ def export(net: Net, weights: str, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = str(Path(folder) / "whole.onnx")
         torch.onnx.export(
-            _Encoder(net), example, whole, input_names=["pieces", "shapes", "first"], output_names=["hidden", "tags"],
-            dynamic_axes={"pieces": {1: "length"}, "shapes": {1: "length"}, "first": {0: "words"}, "hidden": {0: "words"}, "tags": {0: "words"}},
-            opset_version=17, dynamo=False)
+            _Encoder(net),
+            example,
+            whole,
+            input_names=["pieces", "shapes", "first"],
+            output_names=["hidden", "tags"],
+            dynamic_axes={
+                "pieces": {1: "length"},
+                "shapes": {1: "length"},
+                "first": {0: "words"},
+                "hidden": {0: "words"},
+                "tags": {0: "words"},
+            },
+            opset_version=17,
+            dynamo=False,
+        )
         # reduced range: without VNNI the 16-bit sums of full-range int8 overflow, and processors would differ
         quantize_dynamic(whole, out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     keep = ("kind", "subject", "object", "squeeze", "product", "gap", "types", "distance", "apart", "like", "relation")

@@ -21,13 +21,25 @@ _CONTENT = re.compile(
     "sentenc|award|celebrat|host|ceremon|recept|dinner|lunch|elect|tour|discuss|inspect|match|festival|lectur|concert|exhibit|workshop|"
     "course|crash|die[ds]|kill|protest|strike|publi|inaugur|agree|announc|found|establish|play|beat|won|trial|plead|convict|raid|seiz|march|"
     "vote|perform|conven|resign|retire|handed|handover|depart|left|land|travel|consult|seminar|session|competition|race|fair|earthquake|fire|"
-    "flood|attack|born|congress|assembl|hearing|audience|briefing|drill|named|swear|sworn|present|deliver)", re.IGNORECASE)
-_LIGHT = re.compile("(?:held|hold|paid|pay|gave|giv|took|take|taking|taken|led|lead|conduct|join|receiv|complet|start|began|begin|conclud)", re.IGNORECASE)
+    "flood|attack|born|congress|assembl|hearing|audience|briefing|drill|named|swear|sworn|present|deliver)",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    "(?:held|hold|paid|pay|gave|giv|took|take|taking|taken|led|lead|conduct|join|receiv|complet|start|began|begin|conclud)",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset(
     "a an the of to in on at by for with and or was were is are be been being has have had will would their his her its it he she "
-    "they during after before who which that this as from".split())
-_FACT_RELATION = {"worksFor": "worksFor", "memberOf": "worksFor", "parentOrganization": "parentOrganization", "location": "within",
-                  "containedInPlace": "within", "nationality": "nationality"}
+    "they during after before who which that this as from".split()
+)
+_FACT_RELATION = {
+    "worksFor": "worksFor",
+    "memberOf": "worksFor",
+    "parentOrganization": "parentOrganization",
+    "location": "within",
+    "containedInPlace": "within",
+    "nationality": "nationality",
+}
 _SLOT_RELATION = {"places": "place", "participants": "participant", "organizers": "organizer"}
 _NEAR_TITLE = 120  # code points between a title and the person it belongs to
 _AT_NAME = 30  # code points within which every occurrence of a title is that person's
@@ -66,8 +78,10 @@ def lesson(path: Path) -> Lesson:
     _titles(gold, text, taken)
     _triggers(gold, text, taken)
     spans = sorted(taken.spans, key=lambda s: s.span)
-    spans += [LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
-              for d in find_dates(document)]
+    spans += [
+        LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
+        for d in find_dates(document)
+    ]
     spans += [LabelledSpan(t.span, "date", f"time:{t.start}") for t in find_times(document)]
     relations, ignored = _relations(gold, {s.id for s in spans if s.type == "date"})
     return Lesson(path.stem, text, tuple(sentences), tuple(spans), relations, ignored)
@@ -99,7 +113,11 @@ def _names(gold: dict, text: str, taken: _Taken) -> None:
         kind = "person" if "Person" in entity["types"] else entity["types"][0].lower()
         found += [LabelledSpan(s, kind, entity["id"]) for name in entity["names"] for s in _occurrences(text, name)]
     for event in gold["events"]:
-        found += [LabelledSpan(s, "event name", event["id"], event["kind"]) for name in event["names"] for s in _occurrences(text, name)]
+        found += [
+            LabelledSpan(s, "event name", event["id"], event["kind"])
+            for name in event["names"]
+            for s in _occurrences(text, name)
+        ]
     for span in sorted(found, key=lambda s: (-len(s.span), s.span.start)):
         taken.add(span)
 
@@ -122,10 +140,12 @@ def _titles(gold: dict, text: str, taken: _Taken) -> None:
                 beside.append((subject, place))
             elif distance < _NEAR_TITLE and (key not in nearest or distance < nearest[key][0]):
                 nearest[key] = (distance, place)
-    told = beside + [(subject, place) for (subject, title), (_, place) in nearest.items() if not _beside(beside, subject, title, text)]
+    told = beside + [
+        (subject, place) for (subject, title), (_, place) in nearest.items() if not _beside(beside, subject, title, text)
+    ]
     for subject, place in sorted(told, key=lambda item: (-len(item[1]), item[1])):
         inner = [s.span.start for s in taken.spans if s.span.overlaps(place) and s.span.start > place.start]
-        words = [m for m in WORD.finditer(text, place.start, min([place.end, *inner]))]
+        words = list(WORD.finditer(text, place.start, min([place.end, *inner])))
         while words and (words[-1].group().lower() in _EMPTY or not words[-1].group()[0].isalnum()):
             words.pop()
         if words and words[-1].end() - place.start >= 3:
@@ -142,7 +162,11 @@ def _triggers(gold: dict, text: str, taken: _Taken) -> None:
         start = text.find(event["trigger"])
         if start < 0:
             continue
-        words = [m for m in WORD.finditer(text, start, start + len(event["trigger"])) if m.group()[0].isalpha() and taken.free[m.start()]]
+        words = [
+            m
+            for m in WORD.finditer(text, start, start + len(event["trigger"]))
+            if m.group()[0].isalpha() and taken.free[m.start()]
+        ]
         for test in (_CONTENT.match, _LIGHT.match, lambda w: w.lower() not in _EMPTY):
             chosen = next((m for m in words if test(m.group())), None)
             if chosen:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 import torch
 
-from linkeddata.find.labels import COUNT_BUCKETS, KINDS, PAIRS, RELATIONS, SENTENCE_BUCKETS, SPAN_TYPES, TAGS, between, distance_bucket
+from linkeddata.find.labels import (
+    COUNT_BUCKETS,
+    KINDS,
+    PAIRS,
+    RELATIONS,
+    SENTENCE_BUCKETS,
+    SPAN_TYPES,
+    TAGS,
+    between,
+    distance_bucket,
+)
 from linkeddata.find.words import Window, windows
 from training.gold import LabelledSpan, Lesson
 
@@ -47,9 +57,12 @@ def _sample(lesson: Lesson, window: Window, rng: random.Random) -> Sample:
             tags[first + 1 : last + 1] = [TAGS.index(f"I-{span.type}")] * (last - first)
     table, targets = _pairs(lesson, window, spans, rng)
     return Sample(
-        window, tuple(tags),
-        tuple((f, l, SPAN_TYPES.index(s.type), KINDS.index(s.kind) if s.kind else _SKIP) for f, l, s in spans),
-        torch.tensor(table, dtype=torch.long).reshape(-1, 7), torch.tensor(targets, dtype=torch.long))
+        window,
+        tuple(tags),
+        tuple((a, b, SPAN_TYPES.index(s.type), KINDS.index(s.kind) if s.kind else _SKIP) for a, b, s in spans),
+        torch.tensor(table, dtype=torch.long).reshape(-1, 7),
+        torch.tensor(targets, dtype=torch.long),
+    )
 
 
 def _pairs(lesson: Lesson, window: Window, spans: list[tuple[int, int, LabelledSpan]], rng: random.Random):
@@ -68,8 +81,16 @@ def _pairs(lesson: Lesson, window: Window, spans: list[tuple[int, int, LabelledS
                 continue
             low, high = (i, j) if first < other else (j, i)
             passed = [max(0, counts[high][t] - counts[low][t] - (types[low] == t)) for t in (types[i], types[j])]
-            table.append([i, j, types[i] * len(SPAN_TYPES) + types[j], distance_bucket(other - first), min(SENTENCE_BUCKETS - 1, apart),
-                          *(min(COUNT_BUCKETS - 1, p) for p in passed)])
+            table.append(
+                [
+                    i,
+                    j,
+                    types[i] * len(SPAN_TYPES) + types[j],
+                    distance_bucket(other - first),
+                    min(SENTENCE_BUCKETS - 1, apart),
+                    *(min(COUNT_BUCKETS - 1, p) for p in passed),
+                ]
+            )
             targets.append(RELATIONS.index(relation))
     return table, targets
 
@@ -90,6 +111,7 @@ def _asked(spans: list[tuple[int, int, LabelledSpan]], i: int, j: int) -> bool:
         wanted = spans[there][2]
         return there == min(
             (n for n, (_, _, s) in enumerate(spans) if s.id == wanted.id and s.type == wanted.type),
-            key=lambda n: abs(spans[n][0] - spans[here][0]))
+            key=lambda n: abs(spans[n][0] - spans[here][0]),
+        )
 
     return near(i, j) or (spans[i][2].kind is None and near(j, i))

@@ -21,7 +21,9 @@ class Net(nn.Module):
 
     def __init__(self, weights: str) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(weights, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="sdpa")
+        self.encoder = BertModel.from_pretrained(
+            weights, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="sdpa"
+        )
         self.shape = nn.Embedding(SHAPES, HIDDEN)
         nn.init.normal_(self.shape.weight, std=0.02)
         self.drop = nn.Dropout(0.15)
@@ -54,7 +56,8 @@ class Net(nn.Module):
             spans: mean of each span's words, `[spans, HIDDEN]`.
             first: index of each span's first word.
             last: index of each span's last word.
-            table: `[pairs, 7]`: subject, object, type pair, distance, sentences apart, spans between of the subject's and of the object's type.
+            table: `[pairs, 7]`: subject, object, type pair, distance, sentences apart, and how many spans of the subject's and of
+                the object's type stand between.
         """
         i, j = table[:, 0], table[:, 1]
         gaps = self.squeeze_gap(words)
@@ -63,10 +66,14 @@ class Net(nn.Module):
         end = torch.maximum(torch.maximum(first[i], first[j]), begin)
         mean = (running[end] - running[begin]) / (end - begin).clamp(min=1)[:, None]
         total = (
-            self.subject(spans)[i] + self.object(spans)[j]
+            self.subject(spans)[i]
+            + self.object(spans)[j]
             + self.product(self.squeeze_subject(spans)[i] * self.squeeze_object(spans)[j])
             + self.gap(torch.tanh(mean))
-            + self.types(table[:, 2]) + self.distance(table[:, 3]) + self.apart(table[:, 4])
-            + self.like_subject(table[:, 5]) + self.like_object(table[:, 6])
+            + self.types(table[:, 2])
+            + self.distance(table[:, 3])
+            + self.apart(table[:, 4])
+            + self.like_subject(table[:, 5])
+            + self.like_object(table[:, 6])
         )
         return self.relation(self.pair_drop(nn.functional.gelu(total, approximate="tanh")))

@@ -1,6 +1,6 @@
 """Train the reader and export it; README.md beside this file gives the exact command.
 
-    python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/find/model
+python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/find/model
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def train(args: argparse.Namespace) -> Net:
     torch.set_num_threads(args.threads)
     skip = tuple(int(n) for n in args.fold.split("/")) if args.fold else None
     data = read_lessons(args.gold, args.weights, args.seed, skip)
-    print(f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True)
+    print(
+        f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True
+    )
     net = Net(args.weights)
     net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
@@ -124,10 +126,23 @@ def train(args: argparse.Namespace) -> Net:
                         kept.lerp_(new, 1 - DECAY)
             total = [t + float(p) for t, p in zip(total, parts, strict=True)]
         rows = -(-len(data) // args.batch)
-        print(f"epoch {epoch + 1}: tags {total[0] / rows:.4f}, kinds {total[1] / rows:.4f}, relations {total[2] / rows:.4f}, "
-              f"{time.time() - begun:.0f} s", flush=True)
-        torch.save({"done": epoch + 1, "net": net.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "random": random.getstate(), "torch": torch.get_rng_state()}, state)
+        print(
+            f"epoch {epoch + 1}: tags {total[0] / rows:.4f}, kinds {total[1] / rows:.4f}, relations {total[2] / rows:.4f}, "
+            f"{time.time() - begun:.0f} s",
+            flush=True,
+        )
+        torch.save(
+            {
+                "done": epoch + 1,
+                "net": net.state_dict(),
+                "mean": mean.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "random": random.getstate(),
+                "torch": torch.get_rng_state(),
+            },
+            state,
+        )
     return mean.eval()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
 
@@ -12,8 +13,10 @@ LEAST_TRIGGER = 0.2  # chosen on gold/dev; see docs/quality.md
 LEAST_NAME = 0.5
 LEAST_SAME = 0.5
 _ALIKE = 0.75  # share of words two names of one event have in common
-_PHRASE = re.compile(r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}")  # words between the triggers of one phrase
-_EMPTY = frozenset("of the a an and in to for with on at".split())
+_PHRASE = re.compile(
+    r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}"
+)  # words between the triggers of one phrase
+_EMPTY = frozenset(["of", "the", "a", "an", "and", "in", "to", "for", "with", "on", "at"])
 
 
 def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
@@ -38,13 +41,14 @@ def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
         acronym_of = _acronym_before(text, found.mentions, one)
         if acronym_of is not None:
             joined.join(one, acronym_of)
-    for one, other in zip(events, events[1:], strict=False):
+    for one, other in pairwise(events):
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
     for relation in sorted(found.relations, key=lambda r: -r.confidence):
-        if relation.kind == "sameEvent" and relation.confidence >= LEAST_SAME:
-            if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
-                joined.join(relation.subject, relation.object)
+        if relation.kind != "sameEvent" or relation.confidence < LEAST_SAME:
+            continue
+        if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
+            joined.join(relation.subject, relation.object)
     return joined.groups()
 
 

@@ -62,7 +62,7 @@ def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:
 def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, float]:
     """Return the date the reader relates most surely to one of the mentions, and how surely.
 
-    A date mention that lies in the same sentence as the trigger and is the only one there is taken at half the confidence asked for elsewhere.
+    A date that is the only one in the trigger's sentence is taken at half the confidence asked for elsewhere.
     """
     offered = [r for r in found.relations if r.kind == "when" and r.subject in members and r.confidence >= LEAST["when"] / 2]
     alone = {n for n in members if len(_dates_of_sentence(found, n)) == 1}

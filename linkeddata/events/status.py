@@ -10,9 +10,24 @@ _NEAR = 60  # code points around a trigger in which a cue speaks of it
 
 # schema.org EventStatusType by what is said of the event; the first that fits wins
 _STATUS = (
-    ("EventCancelled", re.compile(r"\b(?:cancell?ed|called off|will not (?:now )?(?:take place|go ahead)|scrapped|abandoned)\b", re.IGNORECASE)),
-    ("EventPostponed", re.compile(r"\b(?:postponed|deferred|put off|suspended) (?:indefinitely|until further notice|sine die)\b", re.IGNORECASE)),
-    ("EventRescheduled", re.compile(r"\b(?:postponed|moved|rescheduled|deferred|put back|brought forward) (?:from\b.{1,40}\b)?to\b", re.IGNORECASE)),
+    (
+        "EventCancelled",
+        re.compile(
+            r"\b(?:cancell?ed|called off|will not (?:now )?(?:take place|go ahead)|scrapped|abandoned)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "EventPostponed",
+        re.compile(
+            r"\b(?:postponed|deferred|put off|suspended) (?:indefinitely|until further notice|sine die)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "EventRescheduled",
+        re.compile(
+            r"\b(?:postponed|moved|rescheduled|deferred|put back|brought forward) (?:from\b.{1,40}\b)?to\b", re.IGNORECASE
+        ),
+    ),
 )
 
 # Words right before a trigger after which it is wished, denied, possible or conditional, not reported

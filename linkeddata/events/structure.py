@@ -26,7 +26,9 @@ def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
                 known[parent] = max(known.get(parent, 0.0), relation.confidence)
     parents: dict[int, int] = {}
     out = list(happenings)
-    for confidence, child, parent in sorted(((c, n, p) for n, ps in offered.items() for p, c in ps.items()), key=lambda t: (-t[0], *t[1:])):
+    for confidence, child, parent in sorted(
+        ((c, n, p) for n, ps in offered.items() for p, c in ps.items()), key=lambda t: (-t[0], *t[1:])
+    ):
         if child not in parents and not _above(parents, parent, child):
             parents[child] = parent
             out[child] = replace(out[child], parent=parent, parent_confidence=confidence)

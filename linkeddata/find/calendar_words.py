@@ -1,7 +1,5 @@
 """The words of the calendar, as tables: what `date_grammar` knows about English, and nothing else."""
 
-# ruff: noqa: SIM905 (a table of words reads best as words)
-
 from __future__ import annotations
 
 # Months by full name and by the abbreviations of agencies; "may" and "march" in lower case are verbs and are not looked up.

@@ -55,7 +55,7 @@ class Reader:
         options.use_deterministic_compute = True
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
-        self._heads = {name: array for name, array in np.load(io.BytesIO(files["heads.npz"])).items()}
+        self._heads = dict(np.load(io.BytesIO(files["heads.npz"])).items())
         tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -162,9 +162,13 @@ def _card(folder: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError("the reader's model cannot be read", "install the package anew", source=str(folder / "model.json")) from error
+        raise ModelError(
+            "the reader's model cannot be read", "install the package anew", source=str(folder / "model.json")
+        ) from error
     if tuple(card["relations"]) != RELATIONS or tuple(card["kinds"]) != KINDS or tuple(card["spans"]) != SPAN_TYPES:
-        raise ModelError("the model was made for another version of the package", "use weights of this version", source=str(folder))
+        raise ModelError(
+            "the model was made for another version of the package", "use weights of this version", source=str(folder)
+        )
     return card
 
 

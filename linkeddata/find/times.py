@@ -21,7 +21,10 @@ _TIME = re.compile(
 _MILITARY = re.compile(r"(?<![\w.,:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ \u00a0]?(?:hrs|hours|h)\b", re.IGNORECASE)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 # "15.30" alone may be a sum or a section; it is a time behind one of these, or at the head of a programme line
-_AT = re.compile(r"(?:\b(?:at|from|until|till|by|around|about|before|after|,|time:?|starts?|begins?|doors?)|^|[(|•–-])[ \u00a0]*\Z", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:\b(?:at|from|until|till|by|around|about|before|after|,|time:?|starts?|begins?|doors?)|^|[(|•–-])[ \u00a0]*\Z",
+    re.IGNORECASE,
+)
 
 
 def find_times(document: Document) -> tuple[TimeMention, ...]:
@@ -58,7 +61,9 @@ def _read(text: str, match: re.Match[str]) -> TimeMention | None:
         return None
     if end and end < start and not match["ahalf"] and match["bhalf"]:
         start = _clock(match, "a", "a") or start  # "11-1 pm" opens in the morning
-    return TimeMention(Span(match.start(), len(match.group().rstrip()) + match.start()), start, end if end and end > start else None)
+    return TimeMention(
+        Span(match.start(), len(match.group().rstrip()) + match.start()), start, end if end and end > start else None
+    )
 
 
 def _clock(match: re.Match[str], which: str, half: str | None) -> str | None:

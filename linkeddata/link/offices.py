@@ -117,7 +117,9 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
             spans = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
             kind = found.mentions[relation.subject].kind
             name = "worksFor" if kind is MentionKind.PERSON else "memberOf"
-            facts.append(Fact(owner[relation.subject], name, owner[relation.object], spans, "reader:worksFor", relation.confidence))
+            facts.append(
+                Fact(owner[relation.subject], name, owner[relation.object], spans, "reader:worksFor", relation.confidence)
+            )
     return facts
 
 

@@ -11,7 +11,9 @@ LEAST_PARENT = 0.5  # chosen on gold/dev; see docs/quality.md
 LEAST_WITHIN = 0.5
 # Between a place and the body that sits there, and the other way round
 _BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)
-_SEATED = re.compile(r",?\s*(?:which is |is |are )?(?:headquartered|based|seated|located)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SEATED = re.compile(
+    r",?\s*(?:which is |is |are )?(?:headquartered|based|seated|located)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 # Between a body and a part of it: "the Agency's Exit Department"
 _OWN = re.compile(r"['’]s?\s+(?:own\s+)?\Z")
 _APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")

@@ -48,7 +48,10 @@ def write(
     mentions = {iris[n]: (FAMILY[referents[n].kind], referents[n].members) for n in chosen}
     mentions |= {events[n]: (Family.EVENT, h.mentions) for n, h in enumerate(told)}
     body = sorted(
-        (Thing(iri, family, tuple(pen.evidence(found.mentions[m].span) for m in members)) for iri, (family, members) in mentions.items()),
+        (
+            Thing(iri, family, tuple(pen.evidence(found.mentions[m].span) for m in members))
+            for iri, (family, members) in mentions.items()
+        ),
         key=lambda thing: (thing.mentions[0].span, thing.iri),
     )
     things = (*write_article(pen, body, events, told), *body, *posts)

@@ -10,7 +10,7 @@ from linkeddata.document import Basis, BlockKind, Given
 from linkeddata.mentions import Happening
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
-from linkeddata.vocabulary import SCHEMA, is_a
+from linkeddata.vocabulary import SCHEMA
 from linkeddata.when import Day
 
 _PERSON_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,3}\Z")
@@ -111,7 +111,9 @@ def _about(
             pen.inferred(pen.mint.article, "about", Ref(thing.iri), _first(pen, told[chosen[thing.iri]]), "article:about")
     for thing in things:
         if thing.iri not in chosen:
-            pen.write(Statement(pen.mint.article, "mentions", Ref(thing.iri), Basis.TEXT, thing.mentions[:1], "article:mentions"))
+            pen.write(
+                Statement(pen.mint.article, "mentions", Ref(thing.iri), Basis.TEXT, thing.mentions[:1], "article:mentions")
+            )
 
 
 def _first(pen: Pen, happening: Happening) -> list[Span]:

@@ -28,7 +28,12 @@ def mint_events(pen: Pen, referents: Sequence[Referent], told: Sequence[Happenin
 
 
 def write_happening(
-    pen: Pen, events: Mapping[int, str], things: Mapping[int, str], referents: Sequence[Referent], told: Sequence[Happening], n: int
+    pen: Pen,
+    events: Mapping[int, str],
+    things: Mapping[int, str],
+    referents: Sequence[Referent],
+    told: Sequence[Happening],
+    n: int,
 ) -> None:
     """Write everything about happening `n`.
 
@@ -58,7 +63,14 @@ def write_happening(
             pen.text(iri, slot.role, Ref(things[slot.referent]), slot.words, slot.rule, slot.confidence)
     if happening.parent is not None:
         above = [pen.found.mentions[told[happening.parent].mentions[0]].span]
-        pen.text(iri, "superEvent", Ref(events[happening.parent]), [words[0], *above], "reader:superEvent", happening.parent_confidence)
+        pen.text(
+            iri,
+            "superEvent",
+            Ref(events[happening.parent]),
+            [words[0], *above],
+            "reader:superEvent",
+            happening.parent_confidence,
+        )
 
 
 def label(happening: Happening, referents: Sequence[Referent]) -> str:

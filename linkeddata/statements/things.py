@@ -19,11 +19,7 @@ FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.OR
 def published(referents: Sequence[Referent], facts: Sequence[Fact], told: Sequence[Happening]) -> list[int]:
     """Return the referents worth a node: named surely enough, and country names read from an adjective only where they are needed."""
     needed = {slot.referent for h in told for slot in h.slots} | {f.object for f in facts if isinstance(f.object, int)}
-    return [
-        n
-        for n, r in enumerate(referents)
-        if r.confidence >= LEAST_REFERENT and (r.rule != "demonym" or n in needed)
-    ]
+    return [n for n, r in enumerate(referents) if r.confidence >= LEAST_REFERENT and (r.rule != "demonym" or n in needed)]
 
 
 def write_referent(pen: Pen, iri: str, referent: Referent, roles: set[str]) -> None:

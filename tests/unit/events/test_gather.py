@@ -47,5 +47,5 @@ def test_a_trigger_joins_the_name_that_the_reader_ties_it_to():
 
 def test_a_doubtful_trigger_is_left_out():
     text = "They met."
-    found = Mentions((Mention(Span(5, 8), MentionKind.TRIGGER, 0.3, "meeting", 0.9),), (), (), (Span(0, 9),))
+    found = Mentions((Mention(Span(5, 8), MentionKind.TRIGGER, 0.1, "meeting", 0.9),), (), (), (Span(0, 9),))
     assert groups(text, found) == []

@@ -220,7 +220,7 @@ def test_class_names_do_not_hide_a_whole_page():
 
 def test_a_sentence_broken_by_br_is_one_block():
     document = read(
-        "<h1>Pier opens</h1><p>The harbour board of Ostmouth said on Monday that the new pier,<br>built in three years, would open.</p>"  # noqa: E501
+        "<h1>Pier opens</h1><p>The harbour board of Ostmouth said on Monday that the new pier,<br>built in three years, would open.</p>"
     )
     assert of_kind(document, BlockKind.PARAGRAPH) == [
         "The harbour board of Ostmouth said on Monday that the new pier,\nbuilt in three years, would open."
@@ -245,7 +245,7 @@ def test_trafilatura_stays_quiet_and_unloaded_until_a_page_needs_it():
     code = (
         "import sys; from linkeddata.read import read_bytes\n"
         "read_bytes(b'<p>short', name='a.html'); assert 'trafilatura' not in sys.modules\n"
-        "read_bytes(('<p>' + 'A sentence of the board. ' * 9) .encode() * 20, name='a.html'); assert 'trafilatura' in sys.modules\n"  # noqa: E501
+        "read_bytes(('<p>' + 'A sentence of the board. ' * 9) .encode() * 20, name='a.html'); assert 'trafilatura' in sys.modules\n"
         "assert not {'rdflib', 'pyshacl', 'html5lib'} & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,181 @@
+"""From mentions, relations and dates to happenings: slots, dates, what is one event, what is part of what."""
+
+from linkeddata.events import happenings
+from linkeddata.events.kinds import KINDS
+from linkeddata.find.dates import find_dates
+from linkeddata.find.labels import KINDS as READER_KINDS
+from linkeddata.find.sentences import prose
+from linkeddata.find.times import find_times
+from linkeddata.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.read import read_bytes
+from linkeddata.spans import Span
+from linkeddata.vocabulary import event_types, is_a
+
+P, O, L = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE
+TRIGGER, NAME = MentionKind.TRIGGER, MentionKind.EVENT_NAME
+
+
+def told(text, marked, relations):
+    """Return the happenings of a text as plain rows.
+
+    `marked` is `(words, kind, event kind)` in text order; `relations` are `(kind, subject number, object number, confidence)`; equal
+    names are one referent.
+    """
+    document = read_bytes(text.encode(), name="-")
+    mentions, at = [], 0
+    for words, kind, event in marked:
+        at = document.text.index(words, at)
+        mentions.append(Mention(Span(at, at + len(words)), kind, 0.9, event, 0.9 if event else 0.0))
+        at += len(words)
+    names = {}
+    for n, m in enumerate(mentions):
+        if m.kind in (P, O, L):
+            names.setdefault((m.kind, m.span.of(document.text)), []).append(n)
+    referents = [
+        Referent(kind, tuple(ns), Name(name, ns[0]), (), ("Thing",), "name", 0.9) for (kind, name), ns in names.items()
+    ]
+    found = Mentions(
+        tuple(mentions),
+        tuple(Relation(s, o, kind, c) for kind, s, o, c in relations),
+        find_dates(document),
+        tuple(prose(document)),
+        find_times(document),
+    )
+    return [
+        {
+            "kind": h.kind,
+            "names": [n.text for n in h.names],
+            "when": (h.when.when.start.iso, h.when.when.end.iso if h.when.when.end else None) if h.when else None,
+            "hour": h.hour.start if h.hour else None,
+            "slots": sorted((s.role, referents[s.referent].name.text) for s in h.slots),
+            "parent": h.parent,
+            "status": h.status,
+        }
+        for h in happenings(document, found, referents)
+    ]
+
+
+def test_who_where_and_when():
+    rows = told(
+        "A day of talks\n\nOna Prat met Ada Byrne in Lima on 4 May 2021 at 3 pm.\n",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Lima", L, None)],
+        [
+            ("participant", 1, 0, 0.9),
+            ("participant", 1, 2, 0.8),
+            ("place", 1, 3, 0.9),
+            ("when", 1, 0, 0.9),
+            ("hour", 1, 0, 0.9),
+        ],
+    )
+    assert rows == [
+        {
+            "kind": "meeting", "names": [], "when": ("2021-05-04", None), "hour": "15:00", "parent": None, "status": None,
+            "slots": [("attendee", "Ada Byrne"), ("attendee", "Ona Prat"), ("location", "Lima")],
+        }
+    ]  # fmt: skip
+
+
+def test_what_the_reader_doubts_is_left_out():
+    rows = told(
+        "A day of talks\n\nOna Prat met Ada Byrne in Lima.\n",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Lima", L, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.2), ("place", 1, 3, 0.2)],
+    )
+    assert rows[0]["slots"] == [("attendee", "Ona Prat")]
+
+
+def test_only_the_nearest_mention_of_a_thing_is_asked():
+    rows = told(
+        "A day of talks\n\nOna Prat spoke. Later Ada Byrne visited Lima. Ona Prat left.\n",
+        [
+            ("Ona Prat", P, None),
+            ("Ada Byrne", P, None),
+            ("visited", TRIGGER, "visit"),
+            ("Lima", L, None),
+            ("Ona Prat", P, None),
+        ],
+        [("participant", 2, 1, 0.9), ("participant", 2, 0, 0.9)],
+    )
+    assert rows[0]["slots"] == [("attendee", "Ada Byrne")]
+
+
+def test_someone_is_organizer_or_attendee_not_both():
+    rows = told(
+        "A dinner\n\nOna Prat hosted a dinner for Ada Byrne.\n",
+        [("Ona Prat", P, None), ("dinner", TRIGGER, "reception"), ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.6), ("organizer", 1, 0, 0.7), ("participant", 1, 2, 0.9)],
+    )
+    assert rows[0]["slots"] == [("attendee", "Ada Byrne"), ("organizer", "Ona Prat")]
+
+
+def test_the_headline_and_the_opening_tell_of_one_event():
+    rows = told(
+        "Ona Prat visits Lima\n\nOna Prat paid a visit to Lima on 4 May 2021.\n",
+        [
+            ("Ona Prat", P, None),
+            ("visits", TRIGGER, "visit"),
+            ("Lima", L, None),
+            ("Ona Prat", P, None),
+            ("visit", TRIGGER, "visit"),
+            ("Lima", L, None),
+        ],
+        [
+            ("participant", 1, 0, 0.9),
+            ("place", 1, 2, 0.9),
+            ("participant", 4, 3, 0.9),
+            ("place", 4, 5, 0.9),
+            ("when", 4, 0, 0.9),
+        ],
+    )
+    assert len(rows) == 1
+    assert rows[0]["when"] == ("2021-05-04", None)
+
+
+def test_two_meetings_with_two_people_are_two():
+    rows = told(
+        "Talks in Lima\n\nOna Prat met Ada Byrne. Ona Prat also met Li Wen.\n",
+        [
+            ("Ona Prat", P, None),
+            ("met", TRIGGER, "meeting"),
+            ("Ada Byrne", P, None),
+            ("Ona Prat", P, None),
+            ("met", TRIGGER, "meeting"),
+            ("Li Wen", P, None),
+        ],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9)],
+    )
+    assert len(rows) == 2
+
+
+def test_a_part_hangs_below_the_whole_and_never_in_a_circle():
+    rows = told(
+        "A visit\n\nDuring the visit Ona Prat held talks.\n",
+        [("visit", TRIGGER, "visit"), ("Ona Prat", P, None), ("talks", TRIGGER, "meeting")],
+        [("participant", 0, 1, 0.9), ("participant", 2, 1, 0.9), ("superEvent", 2, 0, 0.9), ("superEvent", 0, 2, 0.6)],
+    )
+    assert [row["parent"] for row in rows] == [None, 0]
+
+
+def test_wishes_are_not_events_and_cancelled_ones_say_so():
+    rows = told(
+        "Notices\n\nOna Prat hopes to visit Lima. The concert in Riga has been cancelled.\n",
+        [
+            ("Ona Prat", P, None),
+            ("visit", TRIGGER, "visit"),
+            ("Lima", L, None),
+            ("concert", TRIGGER, "festival"),
+            ("Riga", L, None),
+        ],
+        [("participant", 1, 0, 0.9), ("place", 1, 2, 0.9), ("place", 3, 4, 0.9)],
+    )
+    assert [(row["kind"], row["status"]) for row in rows] == [("festival", "EventCancelled")]
+
+
+def test_an_event_of_which_nothing_is_known_is_none():
+    assert told("News\n\nThere was a meeting of sorts.\n", [("meeting", TRIGGER, "meeting")], []) == []
+
+
+def test_kinds_of_reader_rules_and_vocabulary_agree():
+    assert set(KINDS) == set(READER_KINDS) == set(event_types())
+    assert all(is_a(kind.classes, "Event") for kind in KINDS.values())
+    assert all(KINDS[akin] for kind in KINDS.values() for akin in kind.akin)

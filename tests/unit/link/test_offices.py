@@ -1,0 +1,118 @@
+"""Titles, employers, nationality and structure from relations and from the words between names."""
+
+import pytest
+
+from linkeddata.link.offices import offices
+from linkeddata.link.structure import structure
+from linkeddata.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.spans import Span
+
+P, O, L, T = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.TITLE
+
+
+def _scene(text, marked, relations):
+    """Build mentions of a text and one referent for each name; relations are (kind, subject words, object words, confidence)."""
+    mentions, at = [], 0
+    for words, kind in marked:
+        at = text.index(words, at)
+        mentions.append(Mention(Span(at, at + len(words)), kind, 0.9))
+        at += len(words)
+    index = {text[m.span.start : m.span.end]: n for n, m in enumerate(mentions)}
+    related = tuple(Relation(index[a], index[b], kind, c) for kind, a, b, c in relations)
+    referents = [
+        Referent(
+            m.kind,
+            (n,),
+            Name(m.span.of(text), n),
+            (),
+            ("Country",) if m.span.of(text) in {"Peru", "Chile"} else (str(m.kind).title(),),
+            "name",
+            0.9,
+        )
+        for n, m in enumerate(mentions)
+        if m.kind is not T
+    ]
+    return Mentions(tuple(mentions), related, (), (Span(0, len(text)),)), referents
+
+
+OFFICES = [
+    (
+        "Ona Prat, director general of the Delta Agency, spoke.",
+        [("Ona Prat", P), ("director general", T), ("Delta Agency", O)],
+        [("title", "Ona Prat", "director general", 0.9)],
+        [("Ona Prat", "jobTitle", "director general"), ("Ona Prat", "worksFor", "Delta Agency")],
+    ),
+    (
+        "Ona Prat, Minister of Health of Peru, spoke.",
+        [("Ona Prat", P), ("Minister of Health", T), ("Peru", L)],
+        [("title", "Ona Prat", "Minister of Health", 0.9)],
+        [("Ona Prat", "jobTitle", "Minister of Health of Peru")],
+    ),
+    (
+        "Delta Agency spokesman Ona Prat and Ada Byrne spoke.",
+        [("Delta Agency", O), ("spokesman", T), ("Ona Prat", P), ("Ada Byrne", P)],
+        [
+            ("title", "Ona Prat", "spokesman", 0.9),
+            ("title", "Ada Byrne", "spokesman", 0.6),
+            ("worksFor", "Ona Prat", "Delta Agency", 0.4),
+        ],
+        [("Ona Prat", "jobTitle", "spokesman"), ("Ona Prat", "worksFor", "Delta Agency")],
+    ),
+    (
+        "Foreign Ministers Ona Prat and Ada Byrne met.",
+        [("Foreign Ministers", T), ("Ona Prat", P), ("Ada Byrne", P)],
+        [("title", "Ona Prat", "Foreign Ministers", 0.9), ("title", "Ada Byrne", "Foreign Ministers", 0.9)],
+        [("Ona Prat", "jobTitle", "Foreign Minister"), ("Ada Byrne", "jobTitle", "Foreign Minister")],
+    ),
+    (
+        "Ona Prat of the Delta Agency spoke of Acme.",
+        [("Ona Prat", P), ("Delta Agency", O), ("Acme", O)],
+        [("worksFor", "Ona Prat", "Delta Agency", 0.8), ("worksFor", "Ona Prat", "Acme", 0.3)],
+        [("Ona Prat", "worksFor", "Delta Agency")],
+    ),
+]
+
+STRUCTURE = [
+    ("They met in Lima, Peru, today.", [("Lima", L), ("Peru", L)], [], [("Lima", "containedInPlace", "Peru")]),
+    ("Lima-based Delta Agency grew.", [("Lima", L), ("Delta Agency", O)], [], [("Delta Agency", "location", "Lima")]),
+    (
+        "Delta Agency, headquartered in Lima, grew.",
+        [("Delta Agency", O), ("Lima", L)],
+        [],
+        [("Delta Agency", "location", "Lima")],
+    ),
+    (
+        "The Delta Agency's Exit Department moved.",
+        [("Delta Agency", O), ("Exit Department", O)],
+        [],
+        [("Exit Department", "parentOrganization", "Delta Agency")],
+    ),
+    (
+        "A and B.",
+        [("A", L), ("B", L)],
+        [("within", "A", "B", 0.9), ("within", "B", "A", 0.6)],
+        [("A", "containedInPlace", "B")],
+    ),
+    ("They saw Peru, Chile and more.", [("Peru", L), ("Chile", L)], [], []),
+]
+
+
+def _told(facts, referents):
+    return [
+        (referents[f.subject].name.text, f.property, f.object if isinstance(f.object, str) else referents[f.object].name.text)
+        for f in facts
+    ]
+
+
+@pytest.mark.parametrize(("text", "marked", "relations", "expected"), OFFICES)
+def test_offices(text, marked, relations, expected):
+    found, referents = _scene(text, marked, relations)
+    facts = offices(text, found, referents)
+    assert sorted(_told(facts, referents)) == sorted(expected)
+    assert all(word.of(text) for fact in facts for word in fact.words)
+
+
+@pytest.mark.parametrize(("text", "marked", "relations", "expected"), STRUCTURE)
+def test_structure(text, marked, relations, expected):
+    found, referents = _scene(text, marked, relations)
+    assert _told(structure(text, found, referents), referents) == expected
