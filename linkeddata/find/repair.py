@@ -14,10 +14,11 @@ _STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
 # Words that open a second title behind "and": "minister of health and administrator of …"
 _HEADS = frozenset(
     # offices, and what stands before them
-    "minister president secretary director administrator chair chairman chairwoman chairperson governor mayor ambassador head chief "
-    "commissioner representative envoy rector dean professor prosecutor judge general spokesman spokeswoman spokesperson "
-    "coordinator manager treasurer founder owner member leader commander captain editor adviser advisor chancellor senator speaker vice deputy acting "
-    "managing executive permanent special prime foreign first state".split()
+    "minister president secretary director administrator chair chairman chairwoman chairperson governor mayor "
+    "ambassador head chief commissioner representative envoy rector dean professor prosecutor judge general "
+    "spokesman spokeswoman spokesperson coordinator manager treasurer founder owner member leader commander captain "
+    "editor adviser advisor chancellor senator speaker vice deputy acting managing executive permanent special "
+    "prime foreign first state".split()
 )
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
