@@ -101,7 +101,13 @@ def test_readme_shows_the_two_lines() -> None:
 
 def test_readme_links_lead_somewhere() -> None:
     checked = 0
-    for page in (README, ROOT / "CONTRIBUTING.md", *ROOT.glob("training/*.md"), ROOT / "benchmarks" / "README.md"):
+    for page in (
+        README,
+        ROOT / "CONTRIBUTING.md",
+        *ROOT.glob("training/*.md"),
+        *ROOT.glob("docs/*.md"),
+        ROOT / "benchmarks" / "README.md",
+    ):
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")):
             if not target.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
@@ -120,7 +126,8 @@ def test_readme_python_runs(tmp_path: Path) -> None:
 
 
 def test_readme_leaves_no_figure_open() -> None:
-    assert "FILL" not in README.read_text("utf-8")
+    for page in (README, ROOT / "docs" / "quality.md"):
+        assert "FILL" not in page.read_text("utf-8"), f"write the figures into {page.name}: tests/quality/figures.py"
 
 
 def update() -> None:
