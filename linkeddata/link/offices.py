@@ -15,6 +15,11 @@ LEAST_EMPLOYER = 0.5
 LEAST_SECOND_EMPLOYER = 0.8  # for someone whose title already names a body
 LEAST_NATIONALITY = 0.6
 
+BESIDE = 0.9  # confidence of a title that stands at the name itself; of such pairs in gold/train 99 % before and 9 in 10 behind are right
+# Between a title and the name it introduces
+_BEFORE = re.compile(r"[ \u00a0](?:(?:Mrs?|Ms|Dr|Prof)\.? )?\Z")
+# Between a name and the title set behind it, with what opens the title's own phrase
+_BEHIND = re.compile(r"\s*[,(–—-]\s*(?:(?:the|an?|its|currently|now)\s+)?\Z", re.IGNORECASE)
 # Between a title and the body it is an office of: "director of the …", "professor at …", "spokesman for …"
 _OF_BODY = re.compile(r"\s*,?\s*(?:of|at|for|to|in|with|from)(?:\s+(?:the|an?|its|our))?\s*(?:[\"“«']\s*)?\Z", re.IGNORECASE)
 # Between a body and the title of its officer: "OECD Secretary-General …", "the Ministry's spokesman …"
@@ -38,7 +43,7 @@ def offices(text: str, found: Mentions, referents: Sequence[Referent]) -> list[F
         referents: what `link.link` made of them.
     """
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
-    holders = _holders(found.relations, owner)
+    holders = _holders([*found.relations, *_beside(text, found)], owner)
     facts = []
     for title, people in sorted(holders.items()):
         facts += _title_facts(text, found, owner, title, people, shared=len(people) > 1)
@@ -60,6 +65,20 @@ def _holders(relations: Sequence[Relation], owner: Mapping[int, int]) -> dict[in
     for title, people in offered.items():
         ranked = sorted(people.values(), key=lambda r: (-r.confidence, r.subject))
         out[title] = [r for n, r in enumerate(ranked) if not n or r.confidence >= LEAST_SHARED_TITLE]
+    return out
+
+
+def _beside(text: str, found: Mentions) -> list[Relation]:
+    """Return a relation for each title that stands right before a name ("Rector Ona Prat") or in apposition behind it."""
+    out = []
+    for n, mention in enumerate(found.mentions):
+        if mention.kind is not MentionKind.TITLE:
+            continue
+        before, behind = found.mentions[n - 1] if n else None, found.mentions[n + 1] if n + 1 < len(found.mentions) else None
+        if behind and behind.kind is MentionKind.PERSON and _BEFORE.fullmatch(text, mention.span.end, behind.span.start):
+            out.append(Relation(n + 1, n, "title", BESIDE))
+        elif before and before.kind is MentionKind.PERSON and _BEHIND.fullmatch(text, before.span.end, mention.span.start):
+            out.append(Relation(n - 1, n, "title", BESIDE))
     return out
 
 
