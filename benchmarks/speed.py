@@ -29,6 +29,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
 WHOLE = "Document → Description"
 PAGE = ROOT / "examples" / "harbour-visit.html"
 
@@ -98,16 +99,18 @@ class Stopwatch:
 
 def one_round(paths: Sequence[Path]) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
-    from linkeddata import graph, validate, write
     from linkeddata.describe import describe
     from linkeddata.events import happenings
     from linkeddata.find import find
     from linkeddata.find.dates import find_dates
+    from linkeddata.graph import dataset
     from linkeddata.link import link
     from linkeddata.link.offices import offices
     from linkeddata.link.structure import structure
     from linkeddata.read import read_file
     from linkeddata.statements import write as statements
+    from linkeddata.validate import validate
+    from linkeddata.write import WRITERS
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])
@@ -120,12 +123,12 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     everything = list(zip(both, facts, told, strict=True))
     timed("statements", lambda: [statements(*three, a, b) for three, a, b in everything])
     described = timed(WHOLE, lambda: [describe(d) for d in documents])
-    sets = timed("graph", lambda: [graph.dataset(d, evidence=False) for d in described])
-    timed("validate", lambda: [validate.validate(s.data) for s in sets])
-    timed("write jsonld", lambda: [write.WRITERS["jsonld"].render(s) for s in sets])
-    timed("write turtle", lambda: [write.WRITERS["turtle"].render(s) for s in sets])
-    noted = timed("graph with evidence", lambda: [graph.dataset(d) for d in described])
-    timed("write trig with evidence", lambda: [write.WRITERS["trig"].render(s) for s in noted])
+    sets = timed("graph", lambda: [dataset(d, evidence=False) for d in described])
+    timed("validate", lambda: [validate(s.data) for s in sets])
+    timed("write jsonld", lambda: [WRITERS["jsonld"].render(s) for s in sets])
+    timed("write turtle", lambda: [WRITERS["turtle"].render(s) for s in sets])
+    noted = timed("graph with evidence", lambda: [dataset(d) for d in described])
+    timed("write trig with evidence", lambda: [WRITERS["trig"].render(s) for s in noted])
     return timed.seconds
 
 
