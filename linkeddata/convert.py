@@ -217,7 +217,7 @@ def convert(
     if with_evidence and to == "page":
         raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
     graphs = dataset(description, evidence=with_evidence, text=known.text)
-    graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # an article without an address is its source, too
+    graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # a description may call the article by its source's IRI
     report = _report(description, graphs, profile) if validate else None
     from linkeddata.write.files import checked
 

@@ -49,7 +49,7 @@ class Mint:
         if base:
             self.article = f"{self._stem()}article/{slug(headline)}"
         else:
-            self.article = page
+            self.article = page if url else f"{page}#article"  # the address is the article's; a digest is that of the file
         self._page = page
         self._taken: set[str] = {self.article}
 

@@ -59,8 +59,8 @@ class Names:
 
 
 def own_namespace(dataset: Dataset) -> str:
-    """Return what the IRIs of the document's things have in common up to `#`, or "" where they have no fragment."""
-    return dataset.article.rpartition("#")[0] + "#" if "#" in dataset.article else ""
+    """Return what the IRIs of the document's things begin with, up to and with `#`: the article's IRI, without its own fragment."""
+    return (dataset.article.rpartition("#")[0] or dataset.article) + "#"
 
 
 def blocks(found: list[Row], names: Names, indent: str = "") -> str:
