@@ -16,6 +16,7 @@ from linkeddata.find.labels import (
     between,
     distance_bucket,
 )
+from linkeddata.mentions import MentionKind
 
 Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]
@@ -24,6 +25,14 @@ _NEVER = -1e4
 _MOVES = np.array(
     [[_NEVER if to.startswith("I-") and fro[2:] != to[2:] else 0.0 for to in TAGS] for fro in TAGS], dtype=np.float32
 )
+# How many sentences apart two spans of these types may stand to be asked about; -1: never. Events reach across the window.
+_REACH = np.array(
+    [
+        [-1 if (a, b) not in PAIRS else 500 if a in (MentionKind.EVENT_NAME, MentionKind.TRIGGER) else 3 for b in SPAN_TYPES]
+        for a in SPAN_TYPES
+    ]
+)
+_BUCKETS = np.array([distance_bucket(d) for d in range(-1024, 1025)])
 _FIRST = np.array([_NEVER if tag.startswith("I-") else 0.0 for tag in TAGS], dtype=np.float32)
 
 
@@ -78,9 +87,9 @@ def pair_table(types: Sequence[int], first: Sequence[int], sentence: Sequence[in
         first: index of each span's first word.
         sentence: sentence number of each span.
     """
-    asked = np.array([[(a, b) in PAIRS for b in SPAN_TYPES] for a in SPAN_TYPES])
     kind, start = np.asarray(types, dtype=np.int64), np.asarray(first, dtype=np.int64)
-    wanted = asked[kind[:, None], kind[None, :]]
+    apart = np.abs(np.subtract.outer(np.asarray(sentence, dtype=np.int64), np.asarray(sentence, dtype=np.int64)))
+    wanted = apart <= _REACH[kind[:, None], kind[None, :]]
     np.fill_diagonal(wanted, False)
     i, j = np.nonzero(wanted)
     counts = np.asarray(between(types, first), dtype=np.int64)
@@ -88,15 +97,13 @@ def pair_table(types: Sequence[int], first: Sequence[int], sentence: Sequence[in
     passed = [
         np.clip(counts[high, kind[k]] - counts[low, kind[k]] - (kind[low] == kind[k]), 0, COUNT_BUCKETS - 1) for k in (i, j)
     ]
-    buckets = np.array([distance_bucket(d) for d in range(-1024, 1025)])
-    apart = np.asarray(sentence, dtype=np.int64)
     return np.stack(
         [
             i,
             j,
             kind[i] * len(SPAN_TYPES) + kind[j],
-            buckets[np.clip(start[j] - start[i], -1024, 1024) + 1024],
-            np.minimum(SENTENCE_BUCKETS - 1, np.abs(apart[i] - apart[j])),
+            _BUCKETS[np.clip(start[j] - start[i], -1024, 1024) + 1024],
+            np.minimum(SENTENCE_BUCKETS - 1, apart[i, j]),
             *passed,
         ],
         axis=1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -127,7 +128,7 @@ class Reader:
                 Mention(
                     Span(window.words[first].start, window.words[last].end),
                     MentionKind(kind),
-                    round(float(np.mean([sure[w, tags[w]] for w in range(first, last + 1)])), 3),
+                    round(sum(float(sure[w, tags[w]]) for w in range(first, last + 1)) / (last + 1 - first), 3),
                     KINDS[int(kinds[n].argmax())] if event else None,
                     round(float(kinds[n].max()), 3) if event else 0.0,
                 )
@@ -154,8 +155,9 @@ def reader(folder: Path = MODEL) -> Reader:
 
 def _place(window: Window, span: Span) -> tuple[int, int] | None:
     """Return the first and last word of the window that lie in `span`."""
-    inside = [n for n, word in enumerate(window.words) if span.contains(word)]
-    return (inside[0], inside[-1]) if inside else None
+    first = bisect_left(window.words, span.start, key=lambda word: word.start)
+    last = bisect_right(window.words, span.end, key=lambda word: word.end) - 1
+    return (first, last) if first <= last else None
 
 
 def _card(folder: Path) -> dict[str, Any]:

@@ -50,6 +50,9 @@ def write_referent(pen: Pen, iri: str, referent: Referent, roles: set[str]) -> N
 def name_span(pen: Pen, name: Name) -> Span:
     """Return the place of a published name: the part of its mention that it is, white space folded; else the whole mention."""
     span = pen.found.mentions[name.member].span
+    start = pen.document.text.find(name.text, span.start, span.end)
+    if start >= 0:
+        return Span(start, start + len(name.text))
     pattern = r"\s+".join(re.escape(word) for word in name.text.split())
     match = re.compile(pattern).search(pen.document.text, span.start, span.end)
     return Span(*match.span()) if match else span
