@@ -10,6 +10,7 @@ import copy
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -84,7 +85,7 @@ def batches(data: list[Sample], size: int) -> list[list[Sample]]:
 
 
 def train(args: argparse.Namespace) -> Net:
-    """Train, saving after each epoch to `args.work`, and return the running mean of the weights."""
+    """Train with all layers, then without those that reading can do without, and return the running mean of the weights."""
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -93,30 +94,31 @@ def train(args: argparse.Namespace) -> Net:
     print(
         f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True
     )
-    net = Net(args.weights)
+    net = fit(Net(args.weights), data, args.epochs, args, args.work / "whole.pt")
+    if args.tune_epochs:
+        net.keep_layers([int(n) for n in args.layers.split(",")])
+        net = fit(net, data, args.tune_epochs, args, args.work / "short.pt")
+    return net.eval()
+
+
+def fit(net: Net, data: list[Sample], epochs: int, args: argparse.Namespace, state: Path) -> Net:
+    """Train `net` for `epochs`, saving after each to `state` and going on from there, and return the running mean of its weights."""
     net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
-    steps = args.epochs * -(-len(data) // args.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / steps))
-    state, begun, done = args.work / "state.pt", time.time(), 0
-    if state.exists():
-        saved = torch.load(state, weights_only=False)
-        done = saved["done"]
-        for part, name in ((net, "net"), (mean, "mean"), (optimizer, "optimizer"), (schedule, "schedule")):
-            part.load_state_dict(saved[name])
-        random.setstate(saved["random"])
-        torch.set_rng_state(saved["torch"])
-    for epoch in range(done, args.epochs):
+    rows = -(-len(data) // args.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / (epochs * rows)))
+    parts = {"net": net, "mean": mean, "optimizer": optimizer, "schedule": schedule}
+    done, begun = _resume(state, parts), time.time()
+    for epoch in range(done, epochs):
         net.train()
-        total = [0.0, 0.0, 0.0]
+        total = torch.zeros(len(LOSS_WEIGHTS))
         for batch in batches(data, args.batch):
-            parts = losses(net, batch)
-            loss = sum(weight * part for weight, part in zip(LOSS_WEIGHTS, parts, strict=True))
+            each = torch.stack(losses(net, batch))
             optimizer.zero_grad()
-            loss.backward()
+            (each * torch.tensor(LOSS_WEIGHTS)).sum().backward()
             nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
             optimizer.step()
             schedule.step()
@@ -124,26 +126,28 @@ def train(args: argparse.Namespace) -> Net:
                 for kept, new in zip(mean.parameters(), net.parameters(), strict=True):
                     if new.requires_grad:
                         kept.lerp_(new, 1 - DECAY)
-            total = [t + float(p) for t, p in zip(total, parts, strict=True)]
-        rows = -(-len(data) // args.batch)
-        print(
-            f"epoch {epoch + 1}: tags {total[0] / rows:.4f}, kinds {total[1] / rows:.4f}, relations {total[2] / rows:.4f}, "
-            f"{time.time() - begun:.0f} s",
-            flush=True,
-        )
-        torch.save(
-            {
-                "done": epoch + 1,
-                "net": net.state_dict(),
-                "mean": mean.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "random": random.getstate(),
-                "torch": torch.get_rng_state(),
-            },
-            state,
-        )
-    return mean.eval()
+            total += each.detach()
+        told = ", ".join(f"{name} {float(t):.4f}" for name, t in zip(("tags", "kinds", "relations"), total / rows, strict=True))
+        print(f"{state.stem}, epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
+        _save(state, parts, epoch + 1)
+    return mean
+
+
+def _save(state: Path, parts: dict[str, Any], done: int) -> None:
+    saved = {name: part.state_dict() for name, part in parts.items()}
+    torch.save({"done": done, **saved, "random": random.getstate(), "torch": torch.get_rng_state()}, state)
+
+
+def _resume(state: Path, parts: dict[str, Any]) -> int:
+    """Load an unfinished run into `parts` and return how many epochs it had done."""
+    if not state.exists():
+        return 0
+    saved = torch.load(state, weights_only=False)
+    for name, part in parts.items():
+        part.load_state_dict(saved[name])
+    random.setstate(saved["random"])
+    torch.set_rng_state(saved["torch"])
+    return int(saved["done"])
 
 
 def main() -> None:
@@ -153,7 +157,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=8, help="epochs with all six layers")
+    parser.add_argument("--layers", default="0,1,3,5", help="layers kept afterwards")
+    parser.add_argument("--tune-epochs", type=int, default=5, help="epochs with the layers kept; 0 keeps all six")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--threads", type=int, default=2)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from linkeddata.document import BlockKind, Document
 from linkeddata.events.gather import groups
-from linkeddata.events.merge import merge
-from linkeddata.events.slots import hour, sentence_of, slots, when
-from linkeddata.events.status import status, unreal
+from linkeddata.events.merge import merged
+from linkeddata.events.slots import fill_slots, hour, sentence_of, when
+from linkeddata.events.status import event_status, unreal
 from linkeddata.events.structure import nest
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 
@@ -26,7 +26,7 @@ def happenings(document: Document, found: Mentions, referents: Sequence[Referent
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     told = [h for members in groups(document.text, found) if (h := _happening(document.text, members, found, owner, referents))]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    return tuple(nest(merge(told, found, headline), found))
+    return tuple(nest(merged(told, found, headline), found))
 
 
 def _happening(
@@ -36,12 +36,12 @@ def _happening(
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
     if not names and all(unreal(text, m.span, sentence_of(found.sentences, m.span)) for m in mentions):
         return None
-    parts = slots(members, found, owner, referents)
+    parts = fill_slots(members, found, owner, referents)
     date, sure = when(members, found)
     if not (parts or date or names):
         return None
     kind = max(mentions, key=lambda m: m.event_kind_confidence)
-    states = [s for m in mentions if (s := status(text, m.span, sentence_of(found.sentences, m.span)))]
+    states = [s for m in mentions if (s := event_status(text, m.span, sentence_of(found.sentences, m.span)))]
     return Happening(
         members,
         kind.event_kind or "other",

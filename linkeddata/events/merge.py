@@ -9,7 +9,7 @@ from linkeddata.events.kinds import KINDS
 from linkeddata.mentions import Happening, Mentions, Slot
 
 
-def merge(happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
+def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
     """Return the happenings with those joined that tell of the same event; parents still refer to the given ones.
 
     Args:

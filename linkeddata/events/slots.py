@@ -12,7 +12,7 @@ LEAST = {"participant": 0.45, "organizer": 0.5, "place": 0.5, "when": 0.5, "hour
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
-def slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]) -> tuple[Slot, ...]:
+def fill_slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]) -> tuple[Slot, ...]:
     """Return the slots of one happening, one per role and referent, in text order of the referents' words.
 
     Args:

@@ -41,7 +41,7 @@ _UNREAL = re.compile(
 )
 
 
-def status(text: str, trigger: Span, sentence: Span | None) -> str | None:
+def event_status(text: str, trigger: Span, sentence: Span | None) -> str | None:
     """Return the schema.org event status that the words around a trigger give, or None.
 
     Args:

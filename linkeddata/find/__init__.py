@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkeddata.document import Document
 from linkeddata.find.dates import find_dates
-from linkeddata.find.reader import MODEL, reader
+from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
 from linkeddata.mentions import Mentions
@@ -26,10 +26,10 @@ def find(document: Document, model: Path = MODEL) -> Mentions:
     """
     sentences = prose(document)
     dates, times = find_dates(document), find_times(document)
-    mentions, relations = reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
+    mentions, relations = load_reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
     return Mentions(mentions, relations, dates, tuple(sentences), times)
 
 
 def model_version(model: Path = MODEL) -> str:
     """Return version and digest of the reader's weights."""
-    return reader(model).version
+    return load_reader(model).version

@@ -142,13 +142,15 @@ class Reader:
             if column:
                 i, j = int(table[row, 0]), int(table[row, 1])
                 name, thing = RELATIONS[column], base + j
-                if j >= len(found):
+                if (name == "when") != (j >= len(found)):
+                    continue  # only a date tells when
+                if name == "when":
                     name, thing, _ = near[j - len(found)]
                 relations.append(Relation(base + i, thing, name, round(float(chances[row, column]), 3)))
 
 
 @lru_cache(maxsize=2)
-def reader(folder: Path = MODEL) -> Reader:
+def load_reader(folder: Path = MODEL) -> Reader:
     """Return the reader of `folder`, loaded once a process."""
     return Reader(folder)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkeddata.events.status import status, unreal
+from linkeddata.events.status import event_status, unreal
 from linkeddata.spans import Span
 
 STATUS = [
@@ -34,7 +34,7 @@ def _place(text: str, word: str) -> Span:
 
 @pytest.mark.parametrize(("text", "word", "expected"), STATUS)
 def test_status(text, word, expected):
-    assert status(text, _place(text, word), Span(0, len(text))) == expected
+    assert event_status(text, _place(text, word), Span(0, len(text))) == expected
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), UNREAL)
