@@ -9,6 +9,7 @@ from linkeddata.description import Description, SourceFacts, Statement, Text
 from linkeddata.document import Document
 from linkeddata.events import happenings
 from linkeddata.find import MODEL, find, model_version
+from linkeddata.find.doubts import doubts
 from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
@@ -40,6 +41,7 @@ def describe(document: Document, *, model: Path = MODEL) -> Description:
         facts = offices(document.text, found, referents) + structure(document.text, found, referents)
         told = happenings(document, found, referents)
         version = model_version(model)
+        findings += doubts(document, found)
     else:
         found, referents, facts, told, version = Mentions((), (), (), ()), (), [], (), ""
         findings.append(

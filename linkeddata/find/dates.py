@@ -35,7 +35,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         that tell when it was changed do too, under the rule `updated`. A year inside a name ("Expo 2020") has the rule
         `year-in-name`.
     """
-    placed = _decided(document, _placed(document))
+    placed = expressions(document)
     published = anchors.publication(document, placed)
     sentences = Sentences(document)
     anchor = anchors.anchor(document, placed, published, sentences)
@@ -50,6 +50,11 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         if mention:
             mentions.append(replace(mention, rule="updated") if told == "updated" else mention)
     return tuple(mentions)
+
+
+def expressions(document: Document) -> list[Placed]:
+    """Return every date expression with the index of its block, in text order; slashed dates decided where the document can."""
+    return _decided(document, _placed(document))
 
 
 def publication_date(dates: tuple[DateMention, ...]) -> DateMention | None:

@@ -1,0 +1,91 @@
+"""What the text says and yet leaves in doubt: dates that are none or may be two, names in letters of two scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from linkeddata.document import BlockKind, Document
+from linkeddata.find.date_parts import Expression, Part
+from linkeddata.find.dates import expressions
+from linkeddata.mentions import MentionKind, Mentions
+from linkeddata.report import Finding, Severity
+from linkeddata.spans import Span
+from linkeddata.when import Day, When
+
+#: Scripts with letters that look like those of another of them; the first word of a letter's Unicode name.
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+_NAMES = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.EVENT_NAME})
+
+
+def doubts(document: Document, found: Mentions) -> list[Finding]:
+    """Return a warning for each place of the prose that an editor should look at, in text order.
+
+    Args:
+        document: what was read.
+        found: what was found in it.
+
+    Returns:
+        `impossible-date` (30 February), `reversed-dates`, `ambiguous-date` (01/02/03) where the document does not settle it, none
+        of which is published; and `mixed-script` for the first place of a name in which a word mixes scripts that look alike.
+    """
+    told = []
+    for index, one in expressions(document):
+        doubt = None if document.blocks[index].kind is BlockKind.FURNITURE else _date_doubt(one)
+        if doubt:
+            told.append((Span(one.start, one.end), *doubt))
+    seen = set[str]()
+    for mention in found.mentions:
+        name = mention.span.of(document.text)
+        if mention.kind in _NAMES and name not in seen and (mixed := mixed_scripts(name)):
+            scripts = " and ".join(script.title() for script in mixed)
+            told.append((mention.span, "mixed-script", f"mixes {scripts} letters and may look like another name; check it"))
+        seen.add(name)
+    return [_finding(document, *doubt) for doubt in sorted(told)]
+
+
+def _date_doubt(one: Expression) -> tuple[str, str] | None:
+    """Return code and message for a date that was read and cannot be published."""
+    if one.ambiguous:
+        return "ambiguous-date", "may be day and month or month and day, so it was left out; write the month as a word"
+    parts = (one.first, one.last) if one.last else (one.first,)
+    if any(_is_impossible(part) for part in parts):
+        return "impossible-date", "is no day of the calendar, so it was left out; correct it"
+    if one.last and all(part.unit == "date" and part.year for part in parts):
+        first, last = (Day(part.year, part.month, part.day) for part in parts)
+        if When(first, last).reversed:
+            return "reversed-dates", "ends before it begins, so it was left out; correct one of the two dates"
+    return None
+
+
+def _is_impossible(part: Part) -> bool:
+    if part.unit != "date" or part.month is None:
+        return False
+    try:
+        Day(part.year, part.month, part.day)
+    except ValueError:
+        return True
+    return False
+
+
+def mixed_scripts(name: str) -> tuple[str, ...]:
+    r"""Return the scripts of the first word in `name` that mixes scripts whose letters look alike, sorted; else nothing.
+
+    >>> mixed_scripts("\u0410nna Keller")
+    ('CYRILLIC', 'LATIN')
+    >>> mixed_scripts("Anna Keller of \u041c\u043e\u0441\u043a\u0432\u0430")
+    ()
+    """
+    if name.isascii():
+        return ()
+    for word in re.findall(r"[^\W\d_]+", name):
+        scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word} & _ALIKE
+        if len(scripts) > 1:
+            return tuple(sorted(scripts))
+    return ()
+
+
+def _finding(document: Document, span: Span, code: str, message: str) -> Finding:
+    place, quote = document.quote(span)
+    said = f"“{' '.join(quote.split())}” {message}."
+    return Finding(Severity.WARNING, code, said, source=document.source.name, span=place, quote=quote)
