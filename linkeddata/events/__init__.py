@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from linkeddata.document import BlockKind, Document
+from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
 from linkeddata.events.slots import fill_slots, hour, sentence_of, when
@@ -23,6 +25,7 @@ def happenings(document: Document, found: Mentions, referents: Sequence[Referent
         found: what the reader found in it.
         referents: what `link.link` made of the mentions.
     """
+    found = replace(found, relations=(*found.relations, *organizer_cues(document.text, found)))
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     told = [h for members in groups(document.text, found) if (h := _happening(document.text, members, found, owner, referents))]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.events.kinds import KINDS
+from linkeddata.events.slots import sentence_of
 from linkeddata.mentions import Happening, Mentions, Slot
 
 
@@ -40,10 +41,25 @@ def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> boo
     in_headline = found.mentions[a.mentions[0]].span.start < headline_end <= found.mentions[b.mentions[0]].span.start
     if in_headline:
         return a.kind == b.kind and (bool(people & others) or bool(places & elsewhere and not (people and others)))
+    return _told_twice(a, b, found)
+
+
+def _told_twice(a: Happening, b: Happening, found: Mentions) -> bool:
+    """Tell whether two happenings of the prose are one: the same day in one sentence, or the same people in the same place."""
+    people, others = _things(a, "attendee", "organizer"), _things(b, "attendee", "organizer")
+    places, elsewhere = _things(a, "location"), _things(b, "location")
+    if a.when is not None and a.when is b.when and _together(a, b, found):
+        return not (people and others) or people <= others or others <= people
     if a.kind != b.kind or a.names or b.names:
         return False
     same_people = people == others and len(people) > 1
     return same_people and (not places or not elsewhere or bool(places & elsewhere))
+
+
+def _together(a: Happening, b: Happening, found: Mentions) -> bool:
+    """Tell whether both are told of in one sentence."""
+    one, other = (sentence_of(found.sentences, found.mentions[h.mentions[0]].span) for h in (a, b))
+    return one is not None and one == other
 
 
 def _compatible(a: Happening, b: Happening) -> bool:

@@ -8,11 +8,13 @@ from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Re
 from linkeddata.spans import Span
 
 # Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
-LEAST = {"participant": 0.45, "organizer": 0.5, "place": 0.5, "when": 0.5, "hour": 0.5, "superEvent": 0.5}
+LEAST = {"participant": 0.4, "organizer": 0.5, "place": 0.6, "when": 0.3, "hour": 0.5, "superEvent": 0.6}
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
-def fill_slots(members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]) -> tuple[Slot, ...]:
+def fill_slots(
+    members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]
+) -> tuple[Slot, ...]:
     """Return the slots of one happening, one per role and referent, in text order of the referents' words.
 
     Args:

@@ -1,4 +1,4 @@
-"""Mending what the tagger broke: names cut in two, marks of punctuation caught at an end."""
+"""Mending what the tagger broke: names cut in two or run together, marks of punctuation caught at an end."""
 
 from __future__ import annotations
 
@@ -20,22 +20,29 @@ _HEADS = frozenset(
     "editor adviser advisor chancellor senator speaker vice deputy acting managing executive permanent special "
     "prime foreign first state".split()
 )
+# Names that are always read in one way, since their words mislead
+_FIXED = (
+    (re.compile(r"\bcharg[eé]s? d ?['’] ?affaires(?:,? (?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
+    (re.compile(r"\bThe Hague\b"), MentionKind.PLACE),
+)
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
 
 Chunk = tuple[int, int, str]
 
 
-def mended(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the tagged runs with halves of one name joined and stray punctuation trimmed.
+def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the tagged runs with halves of one name joined, two names parted, and stray punctuation trimmed.
 
     Args:
         text: the document's text.
         words: places of the window's words.
+        sentence: number of each word's sentence; no name goes beyond one.
         chunks: `(first word, last word, kind)`, in order.
     """
     out: list[Chunk] = []
-    for chunk in chunks:
+    parts = [part for chunk in chunks for part in _within_sentences(sentence, chunk)]
+    for chunk in _fixed(text, words, parts):
         trimmed = _trimmed(text, words, chunk)
         if trimmed is None:
             continue
@@ -43,17 +50,40 @@ def mended(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Ch
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    return [part for chunk in out for part in _titles(text, words, chunk)]
+    return [part for chunk in out for part in _parted(text, words, chunk)]
 
 
-def _titles(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
-    """Return the titles that a run of title words holds, cut where "and" or a comma opens another one."""
+def _within_sentences(sentence: Sequence[int], chunk: Chunk) -> list[Chunk]:
     first, last, kind = chunk
-    if kind != MentionKind.TITLE:
+    ends = [n for n in range(first, last) if sentence[n] != sentence[n + 1]]
+    return [(a, b, kind) for a, b in zip([first, *(n + 1 for n in ends)], [*ends, last], strict=True)]
+
+
+def _fixed(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with those replaced that overlap a name of `_FIXED`."""
+    if not words:
+        return list(chunks)
+    out = list(chunks)
+    for pattern, kind in _FIXED:
+        for match in pattern.finditer(text, words[0].start, words[-1].end):
+            inside = [n for n, word in enumerate(words) if match.start() <= word.start and word.end <= match.end()]
+            if inside:
+                out = [c for c in out if c[1] < inside[0] or c[0] > inside[-1]] + [(inside[0], inside[-1], str(kind))]
+    return sorted(out)
+
+
+def _parted(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
+    """Return the names in a run: titles are cut where "and" or a comma opens another one, persons at "and"."""
+    first, last, kind = chunk
+    if kind not in (MentionKind.TITLE, MentionKind.PERSON):
         return [chunk]
     out = []
     for n in range(first + 1, last):
-        if words[n].of(text) in ("and", ",") and words[n + 1].of(text).lower() in _HEADS and n > first:
+        word, following = words[n].of(text), words[n + 1].of(text)
+        if n > first and (
+            (word == "and" and kind == MentionKind.PERSON and following[0].isupper())
+            or (word in ("and", ",") and kind == MentionKind.TITLE and following.lower() in _HEADS)
+        ):
             out.append((first, n - 1, kind))
             first = n + 1
     return [*out, (first, last, kind)]

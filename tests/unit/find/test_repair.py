@@ -26,6 +26,13 @@ CASES = [
         [("director of research and training", "title")],
         ["director of research and training"],
     ),
+    ("Quiroga and Abal spoke", [("Quiroga and Abal", "person")], ["Quiroga", "Abal"]),
+    (
+        "Wang, Charge d 'Affaires of X",
+        [("Wang", "person"), ("Charge", "title"), ("d 'Affaires", "person")],
+        ["Wang", "Charge d 'Affaires"],
+    ),
+    ("in The Hague today", [("Hague", "place")], ["The Hague"]),
     ("— , spoke", [("—", "person")], []),
 ]
 
@@ -39,4 +46,11 @@ def test_mended(text, runs, expected):
         at = start + len(run)
         inside = [n for n, w in enumerate(words) if start <= w.start and w.end <= at]
         chunks.append((inside[0], inside[-1], kind))
-    assert [text[words[a].start : words[b].end] for a, b, _ in mended(text, words, chunks)] == expected
+    assert [text[words[a].start : words[b].end] for a, b, _ in mended(text, words, [0] * len(words), chunks)] == expected
+
+
+def test_no_name_goes_beyond_its_sentence():
+    text = "Operation Heron\n\nBy Ona Prat"
+    words = [Span(*m.span()) for m in WORD.finditer(text)]
+    chunks = mended(text, words, [0, 0, 1, 1, 1], [(0, 4, "organization")])
+    assert [text[words[a].start : words[b].end] for a, b, _ in chunks] == ["Operation Heron", "By Ona Prat"]
