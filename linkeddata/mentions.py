@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,6 +111,11 @@ class Mentions:
     dates: tuple[DateMention, ...]
     sentences: tuple[Span, ...]
     times: tuple[TimeMention, ...] = ()
+
+    def sentence(self, span: Span) -> Span | None:
+        """Return the sentence that holds the beginning of `span`, or None."""
+        index = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
+        return self.sentences[index] if index >= 0 and span.start < self.sentences[index].end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,9 @@ class Sample:
     targets: torch.Tensor
 
 
-def samples(lesson: Lesson, encode: Callable[[str], Sequence[int]], rng: random.Random) -> list[Sample]:
-    """Return the windows of one release; a span that a window cuts is left out."""
-    return [_sample(lesson, window, rng) for window in windows(lesson.text, lesson.sentences, encode)]
+def samples(lesson: Lesson, encode: Callable[[str], Sequence[int]], rng: random.Random, pieces: int) -> list[Sample]:
+    """Return the windows of one release, of at most `pieces` word pieces; a span that a window cuts is left out."""
+    return [_sample(lesson, window, rng) for window in windows(lesson.text, lesson.sentences, encode, pieces)]
 
 
 def _sample(lesson: Lesson, window: Window, rng: random.Random) -> Sample:

@@ -43,12 +43,6 @@ class Net(nn.Module):
         self.pair_drop = nn.Dropout(0.2)
         self.relation = nn.Linear(PAIR, len(RELATIONS))
 
-    def keep_layers(self, layers: list[int]) -> None:
-        """Drop every layer of the encoder but these, counted from 0."""
-        kept = self.encoder.encoder.layer
-        self.encoder.encoder.layer = nn.ModuleList(kept[n] for n in layers)
-        self.encoder.config.num_hidden_layers = len(layers)
-
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Return the hidden state of each piece, `[batch, pieces, HIDDEN]`."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)

@@ -16,29 +16,37 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from linkeddata.find.words import WINDOW_PIECES
 from training.export import export
 from training.gold import lesson
 from training.lessons import Sample, samples
 from training.net import Net
 
 LOSS_WEIGHTS = (2.0, 0.5, 2.0)  # tags, kinds, relations
+WIDE = 500  # word pieces of a window in the first pass; the encoder has 512 positions, two of them for its own marks
+HEADS_FASTER = 6.7  # learning rate of the heads, which begin at random, by that of the encoder
 DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
 
 
-def read_lessons(folder: Path, weights: str, seed: int, skip: tuple[int, int] | None = None) -> list[Sample]:
-    """Return the windows of every annotated release in `folder`, but those of fold `skip[0]` of `skip[1]`."""
-    tokenizer = Tokenizer.from_file(f"{weights}/tokenizer.json")
+def read_lessons(args: argparse.Namespace, pieces: int) -> list[Sample]:
+    """Return the windows, of at most `pieces` word pieces, of every annotated release but those of the fold left out."""
+    tokenizer = Tokenizer.from_file(f"{args.weights}/tokenizer.json")
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    rng = random.Random(seed)
+    rng = random.Random(args.seed)
 
     def encode(word: str) -> list[int]:
         return tokenizer.encode(word, add_special_tokens=False).ids
 
-    paths = sorted(folder.glob("*.json"))
-    if skip:
-        paths = [p for n, p in enumerate(paths) if n % skip[1] != skip[0]]
-    return [s for path in paths for s in samples(lesson(path), encode, rng)]
+    paths = sorted(args.gold.glob("*.json"))
+    if args.fold:
+        left_out, folds = (int(n) for n in args.fold.split("/"))
+        paths = [p for n, p in enumerate(paths) if n % folds != left_out]
+    data = [s for path in paths for s in samples(lesson(path), encode, rng, pieces)]
+    print(
+        f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True
+    )
+    return data
 
 
 def losses(net: Net, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -85,29 +93,27 @@ def batches(data: list[Sample], size: int) -> list[list[Sample]]:
 
 
 def train(args: argparse.Namespace) -> Net:
-    """Train with all layers, then without those that reading can do without, and return the running mean of the weights."""
+    """Train on wide windows, then on those that reading uses, and return the running mean of the weights.
+
+    What belongs together stands far apart in a release, so the first pass sees as much of one as the encoder can hold; narrow windows
+    are read half as fast again, and a short second pass gets used to them.
+    """
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    skip = tuple(int(n) for n in args.fold.split("/")) if args.fold else None
-    data = read_lessons(args.gold, args.weights, args.seed, skip)
-    print(
-        f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True
-    )
-    net = fit(Net(args.weights), data, args.epochs, args, args.work / "whole.pt")
-    if args.tune_epochs:
-        net.keep_layers([int(n) for n in args.layers.split(",")])
-        net = fit(net, data, args.tune_epochs, args, args.work / "short.pt")
-    return net.eval()
+    net = fit(Net(args.weights), read_lessons(args, WIDE), args.epochs, args.lr, args, args.work / "wide.pt")
+    return fit(net, read_lessons(args, WINDOW_PIECES), args.tune_epochs, args.lr / 2, args, args.work / "narrow.pt").eval()
 
 
-def fit(net: Net, data: list[Sample], epochs: int, args: argparse.Namespace, state: Path) -> Net:
-    """Train `net` for `epochs`, saving after each to `state` and going on from there, and return the running mean of its weights."""
+def fit(net: Net, data: list[Sample], epochs: int, lr: float, args: argparse.Namespace, state: Path) -> Net:
+    """Train `net` for `epochs`, saving after each to `state` and going on from there; return the running mean of its weights."""
     net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": lr}, {"params": heads, "lr": HEADS_FASTER * lr}], weight_decay=0.01
+    )
     rows = -(-len(data) // args.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / (epochs * rows)))
     parts = {"net": net, "mean": mean, "optimizer": optimizer, "schedule": schedule}
@@ -157,9 +163,8 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
-    parser.add_argument("--epochs", type=int, default=8, help="epochs with all six layers")
-    parser.add_argument("--layers", default="0,1,3,5", help="layers kept afterwards")
-    parser.add_argument("--tune-epochs", type=int, default=5, help="epochs with the layers kept; 0 keeps all six")
+    parser.add_argument("--epochs", type=int, default=8, help="epochs on wide windows")
+    parser.add_argument("--tune-epochs", type=int, default=3, help="epochs on the windows that reading uses")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--threads", type=int, default=2)

@@ -9,7 +9,7 @@ from linkeddata.document import BlockKind, Document
 from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
-from linkeddata.events.slots import fill_slots, hour, sentence_of, when
+from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
 from linkeddata.events.status import event_status, unreal
 from linkeddata.events.structure import nest
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
@@ -26,31 +26,41 @@ def happenings(document: Document, found: Mentions, referents: Sequence[Referent
         referents: what `link.link` made of the mentions.
     """
     found = replace(found, relations=(*found.relations, *organizer_cues(document.text, found)))
+    related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
-    told = [h for members in groups(document.text, found) if (h := _happening(document.text, members, found, owner, referents))]
+    told = [
+        h
+        for members in groups(document.text, found)
+        if (h := _happening(document.text, members, found, related, owner, referents))
+    ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
     return tuple(nest(merged(told, found, headline), found))
 
 
 def _happening(
-    text: str, members: tuple[int, ...], found: Mentions, owner: dict[int, int], referents: Sequence[Referent]
+    text: str,
+    members: tuple[int, ...],
+    found: Mentions,
+    related: Related,
+    owner: dict[int, int],
+    referents: Sequence[Referent],
 ) -> Happening | None:
     mentions = [found.mentions[n] for n in members]
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
-    if not names and all(unreal(text, m.span, sentence_of(found.sentences, m.span)) for m in mentions):
+    if not names and all(unreal(text, m.span, found.sentence(m.span)) for m in mentions):
         return None
-    parts = fill_slots(members, found, owner, referents)
-    date, sure = when(members, found)
+    parts = fill_slots(members, found, related, owner, referents)
+    date, sure = when(members, found, related)
     if not (parts or date or names):
         return None
     kind = max(mentions, key=lambda m: m.event_kind_confidence)
-    states = [s for m in mentions if (s := event_status(text, m.span, sentence_of(found.sentences, m.span)))]
+    states = [s for m in mentions if (s := event_status(text, m.span, found.sentence(m.span)))]
     return Happening(
         members,
         kind.event_kind or "other",
         _names(text, found, names),
         date,
-        hour(members, found) if date else None,
+        hour(members, found, related) if date else None,
         parts,
         None,
         states[0] if states else None,

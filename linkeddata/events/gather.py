@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from linkeddata.events.kinds import KINDS
 from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
 
 LEAST_TRIGGER = 0.15  # chosen on gold/dev; see docs/quality.md
 LEAST_NAME = 0.5
 LEAST_SAME = 0.25
+LEAST_SAME_UNLIKE = 0.6
 _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(
     r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}"
@@ -45,11 +47,17 @@ def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
     for relation in sorted(found.relations, key=lambda r: -r.confidence):
-        if relation.kind != "sameEvent" or relation.confidence < LEAST_SAME:
+        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation):
             continue
         if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
             joined.join(relation.subject, relation.object)
     return joined.groups()
+
+
+def _least_same(found: Mentions, relation: Relation) -> float:
+    """Return how sure the reader must be: much surer where the two are events of unlike kinds."""
+    a, b = (found.mentions[n].event_kind or "other" for n in (relation.subject, relation.object))
+    return LEAST_SAME if a == b or b in KINDS[a].akin or a in KINDS[b].akin else LEAST_SAME_UNLIKE
 
 
 def _differ(text: str, found: Mentions, joined: _Joined, relation: Relation) -> bool:

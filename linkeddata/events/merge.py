@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.events.kinds import KINDS
-from linkeddata.events.slots import sentence_of
 from linkeddata.mentions import Happening, Mentions, Slot
 
 
@@ -19,13 +19,14 @@ def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) 
         headline_end: end of the headline in the text; what stands there is told again below.
     """
     kept: list[Happening] = []
+    sharing: dict[object, list[int]] = defaultdict(list)  # what a happening can share with another: referents and date mentions
     for happening in happenings:
-        for index, earlier in enumerate(kept):
-            if _same(earlier, happening, found, headline_end):
-                kept[index] = _joined(earlier, happening)
-                break
-        else:
-            kept.append(happening)
+        keys = [*_things(happening, "attendee", "organizer", "location"), *([happening.when.span] if happening.when else [])]
+        near = sorted({index for key in keys for index in sharing[key]})
+        same = next((index for index in near if _same(kept[index], happening, found, headline_end)), len(kept))
+        kept[same : same + 1] = [_joined(kept[same], happening) if same < len(kept) else happening]
+        for key in keys:
+            sharing[key].append(same)
     return kept
 
 
@@ -58,7 +59,7 @@ def _told_twice(a: Happening, b: Happening, found: Mentions) -> bool:
 
 def _together(a: Happening, b: Happening, found: Mentions) -> bool:
     """Tell whether both are told of in one sentence."""
-    one, other = (sentence_of(found.sentences, found.mentions[h.mentions[0]].span) for h in (a, b))
+    one, other = (found.sentence(found.mentions[h.mentions[0]].span) for h in (a, b))
     return one is not None and one == other
 
 

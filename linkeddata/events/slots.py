@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
-from linkeddata.spans import Span
 
 # Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
 LEAST = {"participant": 0.4, "organizer": 0.5, "place": 0.6, "when": 0.3, "hour": 0.5, "superEvent": 0.6}
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
+Related = Mapping[int, Sequence[Relation]]
+"""Mention → the relations whose subject it is."""
+
+
+def relations_of(relations: Sequence[Relation]) -> Related:
+    """Return the relations by their subjects."""
+    out: dict[int, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        out[relation.subject].append(relation)
+    return out
+
+
 def fill_slots(
-    members: Sequence[int], found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent]
+    members: Sequence[int], found: Mentions, related: Related, owner: Mapping[int, int], referents: Sequence[Referent]
 ) -> tuple[Slot, ...]:
     """Return the slots of one happening, one per role and referent, in text order of the referents' words.
 
     Args:
         members: its mentions.
-        found: mentions and relations of the document.
+        found: mentions of the document.
+        related: its relations.
         owner: mention → referent.
         referents: what `link.link` made of the mentions.
     """
     best: dict[tuple[str, int], Relation] = {}
-    for relation in found.relations:
-        if relation.subject not in members or relation.kind not in _ROLE or relation.object not in owner:
+    for relation in (r for m in members for r in related.get(m, ())):
+        if relation.kind not in _ROLE or relation.object not in owner:
             continue
         if not _nearest(relation, found, referents[owner[relation.object]]):
             continue
@@ -61,12 +75,12 @@ def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:
     return all(event.gap(found.mentions[m].span) >= gap for m in referent.members)
 
 
-def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, float]:
+def when(members: Sequence[int], found: Mentions, related: Related) -> tuple[DateMention | None, float]:
     """Return the date the reader relates most surely to one of the mentions, and how surely.
 
     A date that is the only one in the trigger's sentence is taken at half the confidence asked for elsewhere.
     """
-    offered = [r for r in found.relations if r.kind == "when" and r.subject in members and r.confidence >= LEAST["when"] / 2]
+    offered = [r for m in members for r in related.get(m, ()) if r.kind == "when" and r.confidence >= LEAST["when"] / 2]
     alone = {n for n in members if len(_dates_of_sentence(found, n)) == 1}
     sure = [
         r
@@ -79,17 +93,16 @@ def when(members: Sequence[int], found: Mentions) -> tuple[DateMention | None, f
     return found.dates[chosen.object], chosen.confidence
 
 
-def hour(members: Sequence[int], found: Mentions) -> TimeMention | None:
+def hour(members: Sequence[int], found: Mentions, related: Related) -> TimeMention | None:
     """Return the time of day the reader relates most surely to one of the mentions, or None."""
-    sure = [r for r in found.relations if r.kind == "hour" and r.subject in members and r.confidence >= LEAST["hour"]]
+    sure = [r for m in members for r in related.get(m, ()) if r.kind == "hour" and r.confidence >= LEAST["hour"]]
     return found.times[max(sure, key=lambda r: (r.confidence, -r.object)).object] if sure else None
 
 
-def sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:
-    """Return the sentence that holds the beginning of `span`, or None."""
-    return next((s for s in sentences if s.start <= span.start < s.end), None)
-
-
 def _dates_of_sentence(found: Mentions, mention: int) -> list[int]:
-    sentence = sentence_of(found.sentences, found.mentions[mention].span)
-    return [n for n, d in enumerate(found.dates) if sentence and sentence.contains(d.span)]
+    sentence = found.sentence(found.mentions[mention].span)
+    if sentence is None:
+        return []
+    first = bisect_left(found.dates, sentence.start, key=lambda d: d.span.start)
+    last = bisect_left(found.dates, sentence.end, key=lambda d: d.span.start)
+    return [n for n in range(first, last) if sentence.contains(found.dates[n].span)]

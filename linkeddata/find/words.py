@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linkeddata.spans import Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
-WINDOW_PIECES = 500  # the encoder has 512 positions, two of them for its own marks
+WINDOW_PIECES = 256  # half again as fast as the 500 that the encoder could hold, at little cost; see docs/quality.md
 SHAPES = 8
 CLS, SEP, UNKNOWN = 101, 102, 100  # word-piece ids of the encoder's vocabulary
 

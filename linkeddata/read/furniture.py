@@ -22,7 +22,7 @@ _GROUPS = {
             r" (?:on|this|via)\b.{0,60}| ?:.{0,80}|=?$)",
         r"(?:scan|use) (?:the |this |your |wechat'?s? )?.{0,30}\bqr\b.{0,80}",
         r".{0,60}\bqr[- ]?code\b.{0,60}$",
-        r"open wechat\b.{0,120}",
+        r"(?:open|use|scan (?:with|in)) wechat\b.{0,160}",
         r"have an opinion on this\b.{0,60}",
     ),
     # Cookies, privacy, rights

@@ -34,7 +34,7 @@ class Pen:
     def evidence(self, span: Span) -> Evidence:
         """Return the source's words for a place of the text, with their sentence where there is one."""
         place, quote = self.document.quote(span)
-        sentence = next((s for s in self.found.sentences if s.start <= span.start < s.end), None)
+        sentence = self.found.sentence(span)
         return Evidence(place, quote, self.document.offsets.to_source(sentence) if sentence else None)
 
     def text(self, subject: str, name: str, value: Value, words: Sequence[Span], rule: str, confidence: float = 1.0) -> None:

@@ -36,7 +36,10 @@ def test_no_iri_is_given_twice(names):
 def test_where_iris_come_from():
     digest = "ab" * 32
     assert Mint(digest, None, None, "A day").iri(Family.PERSON, "Ona Prat") == f"urn:sha256:{digest}#person-ona-prat"
-    assert Mint(digest, "https://x.example/news?id=3#top", None, "A day").iri(Family.PLACE, "Riga") == "https://x.example/news?id=3#place-riga"
+    assert (
+        Mint(digest, "https://x.example/news?id=3#top", None, "A day").iri(Family.PLACE, "Riga")
+        == "https://x.example/news?id=3#place-riga"
+    )
     mint = Mint(digest, "https://x.example/news", "https://data.example", "A day")
     assert mint.article == "https://data.example/article/a-day"
     assert mint.iri(Family.EVENT, "visit", "Ona Prat") == "https://data.example/event/visit-ona-prat"
