@@ -18,6 +18,10 @@ _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(
     r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}"
 )  # words between the triggers of one phrase
+# What the reader takes for events and is none: it goes on for years, or is written down
+_UNDERTAKINGS = frozenset(
+    "initiative programme program project strategy plan agreement treaty agenda framework act fund policy vision memorandum".split()
+)
 _EMPTY = frozenset(["of", "the", "a", "an", "and", "in", "to", "for", "with", "on", "at"])
 
 
@@ -99,11 +103,13 @@ class _Joined:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether the words can be a name: not a single common word.
+    """Tell whether the words can name an event: not a single common word, nor a plan or a law.
 
-    >>> is_name("fifth"), is_name("fifth round table"), is_name("Regatta")
-    (False, True, True)
+    >>> is_name("fifth"), is_name("fifth round table"), is_name("Regatta"), is_name("Green Belt Initiative")
+    (False, True, True, False)
     """
+    if words.rsplit(maxsplit=1)[-1].lower() in _UNDERTAKINGS:
+        return False
     return words != words.lower() or len(words.split()) > 1 or any(c.isdigit() for c in words)
 
 

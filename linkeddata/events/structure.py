@@ -32,7 +32,17 @@ def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
         if child not in parents and not _above(parents, parent, child):
             parents[child] = parent
             out[child] = replace(out[child], parent=parent, parent_confidence=confidence)
-    return out
+    return [_own_date(happening, out) for happening in out]
+
+
+def _own_date(happening: Happening, happenings: Sequence[Happening]) -> Happening:
+    """Return a part without the days that were said of the whole: talks during a visit of ten days did not last ten days."""
+    if happening.parent is None or happening.when is None or happening.when.when.end is None:
+        return happening
+    whole = happenings[happening.parent].when
+    if whole is None or whole.span != happening.when.span:
+        return happening
+    return replace(happening, when=None, hour=None, when_confidence=0.0)
 
 
 def _above(parents: dict[int, int], start: int, goal: int) -> bool:

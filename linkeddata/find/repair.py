@@ -50,7 +50,26 @@ def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Se
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    return [part for chunk in out for part in _parted(text, words, chunk)]
+    return [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
+
+
+def _spelt_out(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with those joined which a bracketed acronym spells together: "United Rivers" "High Commissioner" "(URHC)"."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        acronym = text[words[chunk[0]].start : words[chunk[1]].end]
+        if len(out) > 1 and acronym.isupper() and chunk[0] and words[chunk[0] - 1].of(text) == "(":
+            first, last = out[-2][0], out[-1][1]
+            near = out[-1][0] - out[-2][1] <= 2 and chunk[0] - last == 2
+            whole = [w.of(text) for w in words[first : last + 1]]
+            if near and MentionKind.ORGANIZATION in (out[-2][2], out[-1][2]) and _initials(whole) == acronym:
+                out[-2:] = [(first, last, str(MentionKind.ORGANIZATION))]
+        out.append(chunk)
+    return out
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w[0].isupper())
 
 
 def _within_sentences(sentence: Sequence[int], chunk: Chunk) -> list[Chunk]:

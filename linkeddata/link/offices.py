@@ -86,6 +86,12 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
             out.append(Relation(n + 1, n, "title", BESIDE))
         elif before and before.kind is MentionKind.PERSON and _BEHIND.fullmatch(text, before.span.end, mention.span.start):
             out.append(Relation(n - 1, n, "title", BESIDE))
+        elif n > 1 and before and before.kind is MentionKind.ORGANIZATION and found.mentions[n - 2].kind is MentionKind.PERSON:
+            person = found.mentions[n - 2]
+            if _BEHIND.fullmatch(text, person.span.end, before.span.start) and _BODY_S.fullmatch(
+                text, before.span.end, mention.span.start
+            ):
+                out.append(Relation(n - 2, n, "title", BESIDE))
     return out
 
 
@@ -134,11 +140,14 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
                 Fact(owner[r.subject], "worksFor", owner[body], words, "office:body-of-title", r.confidence) for r in people
             ]
     served = {fact.subject for fact in facts}
+    taken = _taken(text, found, holders)
     for relation in found.relations:
         if relation.kind != "worksFor" or relation.confidence < LEAST_EMPLOYER:
             continue
         if relation.subject in owner and relation.object in owner:
             if owner[relation.subject] in served and relation.confidence < LEAST_SECOND_EMPLOYER:
+                continue
+            if relation.object in taken and owner[relation.subject] not in {owner[r.subject] for r in taken[relation.object]}:
                 continue
             spans = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
             kind = found.mentions[relation.subject].kind
@@ -147,6 +156,12 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
                 Fact(owner[relation.subject], name, owner[relation.object], spans, "reader:worksFor", relation.confidence)
             )
     return facts
+
+
+def _taken(text: str, found: Mentions, holders: Mapping[int, Sequence[Relation]]) -> dict[int, Sequence[Relation]]:
+    """Return for each mention of a body that stands in somebody's title who that is; it says nothing of others nearby."""
+    bodies = ((_body_of(text, found.mentions, title), people) for title, people in holders.items())
+    return {body: people for body, people in bodies if body is not None}
 
 
 def _body_of(text: str, mentions: Sequence[Mention], title: int) -> int | None:

@@ -32,6 +32,11 @@ CASES = [
         [("Wang", "person"), ("Charge", "title"), ("d 'Affaires", "person")],
         ["Wang", "Charge d 'Affaires"],
     ),
+    (
+        "the United Rivers High Commissioner for Fords (URHCF) spoke",
+        [("United Rivers", "organization"), ("High Commissioner for Fords", "title"), ("URHCF", "organization")],
+        ["United Rivers High Commissioner for Fords", "URHCF"],
+    ),
     ("in The Hague today", [("Hague", "place")], ["The Hague"]),
     ("— , spoke", [("—", "person")], []),
 ]
