@@ -121,7 +121,8 @@ class PageFacts:
     def _element(self, token: Token) -> None:
         given = token.attributes
         if token.name == "script":
-            self._json_ld = _text(given, "type").split(";")[0].strip().lower() == "application/ld+json"
+            ours = _text(given, "data-generator") == "linkeddata"  # what an earlier run embedded is no witness
+            self._json_ld = not ours and _text(given, "type").split(";")[0].strip().lower() == "application/ld+json"
         elif token.name == "meta":
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if attribute in given and "content" in given:

@@ -250,3 +250,9 @@ def test_trafilatura_stays_quiet_and_unloaded_until_a_page_needs_it():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_our_own_block_is_no_witness():
+    ours = '<script type="application/ld+json" data-generator="linkeddata">{"@type": "NewsArticle", "headline": "Old words"}</script>'
+    page = f"<html><head><title>New words</title>{ours}</head><body><h1>New words</h1><p>{'The port of Rivo opened. ' * 9}</p></body></html>"
+    assert read_bytes(page.encode(), name="page.html").metadata["headline"].value == "New words"
