@@ -254,5 +254,6 @@ def test_trafilatura_stays_quiet_and_unloaded_until_a_page_needs_it():
 
 def test_our_own_block_is_no_witness():
     ours = '<script type="application/ld+json" data-generator="linkeddata">{"@type": "NewsArticle", "headline": "Old words"}</script>'
-    page = f"<html><head><title>New words</title>{ours}</head><body><h1>New words</h1><p>{'The port of Rivo opened. ' * 9}</p></body></html>"
+    body = f"<h1>New words</h1><p>{'The port of Rivo opened. ' * 9}</p>"
+    page = f"<html><head><title>New words</title>{ours}</head><body>{body}</body></html>"
     assert read_bytes(page.encode(), name="page.html").metadata["headline"].value == "New words"
