@@ -12,7 +12,7 @@ from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
 
 LEAST_TRIGGER = 0.15  # chosen on gold/dev; see docs/quality.md
 LEAST_NAME = 0.5
-LEAST_SAME = 0.25
+LEAST_SAME = 0.2
 LEAST_SAME_UNLIKE = 0.6
 _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.events.kinds import KINDS
-from linkeddata.mentions import Happening, Mentions, Slot
+from linkeddata.events.slots import one_role_each
+from linkeddata.mentions import Happening, Mentions
 
 
 def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
@@ -75,11 +76,6 @@ def _things(happening: Happening, *roles: str) -> set[int]:
 
 
 def _joined(a: Happening, b: Happening) -> Happening:
-    slots: dict[tuple[str, int], Slot] = {}
-    for slot in (*a.slots, *b.slots):
-        known = slots.get((slot.role, slot.referent))
-        if known is None or slot.confidence > known.confidence:
-            slots[slot.role, slot.referent] = slot
     surer = a if a.kind_confidence >= b.kind_confidence else b
     dated = max((h for h in (a, b)), key=lambda h: (h.when is not None, h.when_confidence))
     return replace(
@@ -89,7 +85,7 @@ def _joined(a: Happening, b: Happening) -> Happening:
         names=a.names or b.names,
         when=dated.when,
         hour=a.hour or b.hour,
-        slots=tuple(sorted(slots.values(), key=lambda s: (s.words[0], s.role))),
+        slots=one_role_each((*a.slots, *b.slots)),
         status=a.status or b.status,
         confidence=max(a.confidence, b.confidence),
         kind_confidence=surer.kind_confidence,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 
 # Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
-LEAST = {"participant": 0.4, "organizer": 0.5, "place": 0.6, "when": 0.3, "hour": 0.5, "superEvent": 0.6}
+LEAST = {"participant": 0.35, "organizer": 0.4, "place": 0.5, "when": 0.3, "hour": 0.5, "superEvent": 0.5}
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
@@ -52,11 +52,7 @@ def fill_slots(
         key = (role, owner[relation.object])
         if key not in best or relation.confidence > best[key].confidence:
             best[key] = relation
-    for role, thing in list(best):
-        if role == "attendee" and ("organizer", thing) in best:
-            weaker = min(("attendee", "organizer"), key=lambda r: best[r, thing].confidence)
-            del best[weaker, thing]
-    return tuple(
+    return one_role_each(
         Slot(
             role,
             thing,
@@ -64,8 +60,18 @@ def fill_slots(
             f"reader:{relation.kind}",
             relation.confidence,
         )
-        for (role, thing), relation in sorted(best.items(), key=lambda item: (found.mentions[item[1].object].span, item[0]))
+        for (role, thing), relation in best.items()
     )
+
+
+def one_role_each(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Return the slots in text order, each once; who organises an event is not its attendee as well, nor the other way round."""
+    best: dict[tuple[int, bool], Slot] = {}
+    for slot in slots:
+        key = (slot.referent, slot.role == "location")
+        if key not in best or slot.confidence > best[key].confidence:
+            best[key] = slot
+    return tuple(sorted(best.values(), key=lambda s: (s.words[0], s.role)))
 
 
 def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:

@@ -7,6 +7,10 @@ from dataclasses import replace
 
 from linkeddata.events.slots import LEAST
 from linkeddata.mentions import Happening, Mentions
+from linkeddata.when import When
+
+FAR = 0.6  # confidence of a part that the reader could not see together with the whole; see docs/quality.md
+_PARTS_OF_A_VISIT = frozenset("meeting signing speech reception ceremony visit inspection conference".split())
 
 
 def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
@@ -32,7 +36,42 @@ def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
         if child not in parents and not _above(parents, parent, child):
             parents[child] = parent
             out[child] = replace(out[child], parent=parent, parent_confidence=confidence)
+    for n, visit in _of_the_visit(out):
+        if n not in parents and not _above(parents, visit, n):
+            parents[n] = visit
+            out[n] = replace(out[n], parent=visit, parent_confidence=FAR)
     return [_own_date(happening, out) for happening in out]
+
+
+def _of_the_visit(happenings: Sequence[Happening]) -> list[tuple[int, int]]:
+    """Return the happenings that a release tells of a visit: those its first visitor takes part in, within its days.
+
+    Release and reader's window differ in length; the reader cannot tie a paragraph to a visit that opened the text.
+    """
+    visit = next((n for n, h in enumerate(happenings) if h.kind == "visit" and h.parent is None), None)
+    if visit is None:
+        return []
+    days = happenings[visit].when
+    visitor = next((s.referent for s in happenings[visit].slots if s.role == "attendee"), None)
+    if visitor is None or days is None or days.when.end is None:
+        return []
+    return [
+        (n, visit)
+        for n, h in enumerate(happenings)
+        if n > visit
+        and h.parent is None
+        and h.kind in _PARTS_OF_A_VISIT
+        and not h.status
+        and any(s.referent == visitor for s in h.slots)
+        and _within(h, days.when)
+    ]
+
+
+def _within(happening: Happening, days: When) -> bool:
+    if happening.when is None or days.end is None:
+        return True
+    day = happening.when.when.start
+    return not days.start.after(day) and not day.after(days.end)
 
 
 def _own_date(happening: Happening, happenings: Sequence[Happening]) -> Happening:

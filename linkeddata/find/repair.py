@@ -50,6 +50,7 @@ def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Se
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
+    out = [_completed(text, words, chunk) for chunk in out]
     return [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
 
 
@@ -66,6 +67,17 @@ def _spelt_out(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> lis
                 out[-2:] = [(first, last, str(MentionKind.ORGANIZATION))]
         out.append(chunk)
     return out
+
+
+def _completed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk:
+    """Return an event's name that breaks off at "and" or "of" with the capitalised words behind it."""
+    first, last, kind = chunk
+    if kind == MentionKind.EVENT_NAME and words[last].of(text) in ("and", "of", "on", "for", "the", "in"):
+        end = last
+        while end + 1 < len(words) and words[end + 1].of(text)[0].isupper():
+            end += 1
+        return (first, end, kind)
+    return chunk
 
 
 def _initials(words: Sequence[str]) -> str:

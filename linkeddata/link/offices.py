@@ -10,6 +10,7 @@ from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent, 
 from linkeddata.spans import Span
 
 LEAST_TITLE = 0.4  # chosen on gold/dev; see docs/quality.md
+LEAST_TITLE_WORDS = 0.4  # how sure the reader must be that the words are a title at all
 LEAST_SHARED_TITLE = 0.8  # a title belongs to a second person only where the reader is sure
 LEAST_EMPLOYER = 0.6
 LEAST_SECOND_EMPLOYER = 0.75  # for someone whose title already names a body
@@ -61,15 +62,19 @@ def offices(text: str, found: Mentions, referents: Sequence[Referent]) -> list[F
 def _holders(text: str, found: Mentions, owner: Mapping[int, int]) -> dict[int, list[Relation]]:
     """Return for each title mention the relations to those who hold it: the surest, and for a plural title all that are nearly certain."""
     offered: dict[int, dict[int, Relation]] = defaultdict(dict)
-    for relation in (*found.relations, *_beside(text, found)):
-        if relation.kind == "title" and relation.subject in owner and relation.confidence >= LEAST_TITLE:
+    beside = {relation.object: relation for relation in _beside(text, found)}
+    for relation in (*found.relations, *beside.values()):
+        if relation.kind != "title" or found.mentions[relation.object].confidence < LEAST_TITLE_WORDS:
+            continue
+        if relation.subject in owner and relation.confidence >= LEAST_TITLE:
             person = owner[relation.subject]
             known = offered[relation.object].get(person)
             if known is None or relation.confidence > known.confidence:
                 offered[relation.object][person] = relation
     out = {}
     for title, people in offered.items():
-        ranked = sorted(people.values(), key=lambda r: (-r.confidence, r.subject))
+        at_name = owner.get(beside[title].subject) if title in beside else None
+        ranked = sorted(people.values(), key=lambda r: (owner[r.subject] != at_name, -r.confidence, r.subject))
         shared = bool(_PLURAL.search(found.mentions[title].span.of(text)))
         out[title] = [r for n, r in enumerate(ranked) if not n or (shared and r.confidence >= LEAST_SHARED_TITLE)]
     return out

@@ -85,8 +85,8 @@ def label(happening: Happening, referents: Sequence[Referent]) -> str:
 
 
 def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:
-    for roles in (("attendee", "organizer"), ("location",)):
-        names = [referents[s.referent].name.text for s in happening.slots if s.role in roles]
+    for role in ("attendee", "organizer", "location"):
+        names = [referents[s.referent].name.text for s in happening.slots if s.role == role]
         if names:
             return names
     return []
