@@ -34,7 +34,7 @@ def happenings(document: Document, found: Mentions, referents: Sequence[Referent
         if (h := _happening(document.text, members, found, related, owner, referents))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    return tuple(nest(merged(told, found, headline), found))
+    return tuple(nest(merged(document.text, told, found, headline), found))
 
 
 def _happening(

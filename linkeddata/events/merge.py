@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +11,19 @@ from linkeddata.events.kinds import KINDS
 from linkeddata.events.slots import one_role_each
 from linkeddata.mentions import Happening, Mentions
 
+# Before a trigger that takes up an event told of before: "during his visit", "this was the first visit"
+_BACK = re.compile(
+    r"\b(?:(?:during|throughout|in the course of|in the framework of|as part of|on the sidelines of|after|before)"
+    r" (?:his|her|their|its|the|this|that)|this (?:is|was|marks|marked) (?:also )?(?:the|his|her|their) first) (?:[\w-]+ ){0,2}\Z",
+    re.IGNORECASE,
+)
 
-def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
+
+def merged(text: str, happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
     """Return the happenings with those joined that tell of the same event; parents still refer to the given ones.
 
     Args:
+        text: the document's text.
         happenings: in text order, without parents.
         found: mentions of the document.
         headline_end: end of the headline in the text; what stands there is told again below.
@@ -22,6 +31,10 @@ def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) 
     kept: list[Happening] = []
     sharing: dict[object, list[int]] = defaultdict(list)  # what a happening can share with another: referents and date mentions
     for happening in happenings:
+        earlier = _taken_up(text, happening, found, kept)
+        if earlier is not None:
+            kept[earlier] = replace(kept[earlier], mentions=tuple(sorted((*kept[earlier].mentions, *happening.mentions))))
+            continue
         keys = [*_things(happening, "attendee", "organizer", "location"), *([happening.when.span] if happening.when else [])]
         near = sorted({index for key in keys for index in sharing[key]})
         same = next((index for index in near if _same(kept[index], happening, found, headline_end)), len(kept))
@@ -29,6 +42,14 @@ def merged(happenings: Sequence[Happening], found: Mentions, headline_end: int) 
         for key in keys:
             sharing[key].append(same)
     return kept
+
+
+def _taken_up(text: str, happening: Happening, found: Mentions, kept: Sequence[Happening]) -> int | None:
+    """Return the earlier happening of the same kind that a trigger only refers back to, or None."""
+    start = found.mentions[happening.mentions[0]].span.start
+    if happening.names or not _BACK.search(text, max(0, start - 60), start):
+        return None
+    return next((n for n, earlier in enumerate(kept) if earlier.kind == happening.kind), None)
 
 
 def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> bool:
@@ -40,7 +61,7 @@ def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> boo
         return False
     people, others = _things(a, "attendee", "organizer"), _things(b, "attendee", "organizer")
     places, elsewhere = _things(a, "location"), _things(b, "location")
-    in_headline = found.mentions[a.mentions[0]].span.start < headline_end <= found.mentions[b.mentions[0]].span.start
+    in_headline = found.mentions[a.mentions[-1]].span.start < headline_end <= found.mentions[b.mentions[0]].span.start
     if in_headline:
         return a.kind == b.kind and (bool(people & others) or bool(places & elsewhere and not (people and others)))
     return _told_twice(a, b, found)
