@@ -179,3 +179,44 @@ def test_kinds_of_reader_rules_and_vocabulary_agree():
     assert set(KINDS) == set(READER_KINDS) == set(event_types())
     assert all(is_a(kind.classes, "Event") for kind in KINDS.values())
     assert all(KINDS[akin] for kind in KINDS.values() for akin in kind.akin)
+
+
+def test_the_day_of_publication_is_the_event_s_day_only_where_the_reader_is_sure():
+    text = "Ona Prat visits Lima\n\n4 May 2021\n\nOna Prat visited Lima on Monday.\n"
+    marked = [
+        ("Ona Prat", P, None),
+        ("visits", TRIGGER, "visit"),
+        ("Lima", L, None),
+        ("Ona Prat", P, None),
+        ("visited", TRIGGER, "visit"),
+        ("Lima", L, None),
+    ]
+    slots = [("participant", 1, 0, 0.9), ("place", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("place", 4, 5, 0.9)]
+    doubtful = told(text, marked, [*slots, ("when", 1, 0, 0.5), ("when", 4, 1, 0.9)])
+    assert [row["when"] for row in doubtful] == [("2021-05-03", None)]
+    sure = told(text, marked, [*slots, ("when", 1, 0, 0.9), ("when", 4, 1, 0.9)])
+    assert [row["when"] for row in sure] == [("2021-05-04", None), ("2021-05-03", None)]
+
+
+def test_what_only_refers_back_is_no_new_event():
+    rows = told(
+        "A visit\n\nOna Prat paid a visit to Lima. During her visit Ona Prat met Ada Byrne.\n",
+        [
+            ("Ona Prat", P, None),
+            ("visit", TRIGGER, "visit"),
+            ("Lima", L, None),
+            ("visit", TRIGGER, "visit"),
+            ("Ona Prat", P, None),
+            ("met", TRIGGER, "meeting"),
+            ("Ada Byrne", P, None),
+        ],
+        [
+            ("participant", 1, 0, 0.9),
+            ("place", 1, 2, 0.9),
+            ("participant", 3, 4, 0.9),
+            ("participant", 5, 4, 0.9),
+            ("participant", 5, 6, 0.9),
+            ("superEvent", 5, 3, 0.8),
+        ],
+    )
+    assert [(row["kind"], row["parent"]) for row in rows] == [("visit", None), ("meeting", 0)]
