@@ -10,7 +10,7 @@ from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
 from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
-from linkeddata.events.status import event_status, unreal
+from linkeddata.events.status import HARM, comments, event_status, unreal
 from linkeddata.events.structure import nest
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 
@@ -54,6 +54,8 @@ def _happening(
     if not (parts or date or names):
         return None
     kind = max(mentions, key=lambda m: m.event_kind_confidence)
+    if kind.event_kind in HARM:
+        parts = tuple(slot for slot in parts if slot.role == "location" or not comments(text, slot.words[0]))
     states = [s for m in mentions if (s := event_status(text, m.span, found.sentence(m.span)))]
     return Happening(
         members,

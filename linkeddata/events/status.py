@@ -41,6 +41,25 @@ _UNREAL = re.compile(
 )
 
 
+#: Kinds in which to be named wrongly does harm: who condemns an attack has no part in it.
+HARM = frozenset({"attack", "crime", "arrest", "trial", "accident", "disaster", "death"})
+_COMMENTS = re.compile(
+    r"[\s,]*(?:(?:has|have|today|also|strongly|firmly|has strongly|is|was)\s+){0,3}(?:condemn|comment|express|deplor|"
+    r"welcom|react|denounc|mourn|offer|convey|sa(?:id|ys)\b|stat(?:ed|es)\b|paid tribute|call(?:s|ed) (?:on|for)|appalled|shocked|saddened)",
+    re.IGNORECASE,
+)
+
+
+def comments(text: str, name: Span) -> bool:
+    """Tell whether the words behind a name make its bearer one who speaks of an event.
+
+    >>> text = "Minister Prat condemned the attack."
+    >>> comments(text, Span(9, 13))
+    True
+    """
+    return bool(_COMMENTS.match(text, name.end))
+
+
 def event_status(text: str, trigger: Span, sentence: Span | None) -> str | None:
     """Return the schema.org event status that the words around a trigger give, or None.
 

@@ -55,7 +55,7 @@ def offices(text: str, found: Mentions, referents: Sequence[Referent]) -> list[F
         facts += _title_facts(text, found, owner, title, people, shared=len(people) > 1)
     facts += _employers(text, found, owner, holders)
     facts += _bodies_named_for_an_office(text, found, owner)
-    facts += _nationalities(found, owner)
+    facts += _nationalities(text, found, owner)
     return _strongest(facts)
 
 
@@ -197,7 +197,8 @@ def _bodies_named_for_an_office(text: str, found: Mentions, owner: Mapping[int, 
     return facts
 
 
-def _nationalities(found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
+def _nationalities(text: str, found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
+    """Return `nationality` where a country stands at somebody's title or name: "Peruvian envoy …", "Peru's envoy …", "envoy of Peru …"."""
     return [
         Fact(
             owner[r.subject],
@@ -209,7 +210,21 @@ def _nationalities(found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
         )
         for r in found.relations
         if r.kind == "nationality" and r.confidence >= LEAST_NATIONALITY and r.subject in owner and r.object in owner
+        if _at_title(text, found.mentions, r.object)
     ]
+
+
+def _at_title(text: str, mentions: Sequence[Mention], place: int) -> bool:
+    """Tell whether a country stands before a title or a name, or is part of a title."""
+    span = mentions[place].span
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    if behind and behind.kind in (MentionKind.TITLE, MentionKind.PERSON):
+        between = text[span.end : behind.span.start]
+        if "\n" not in between and _BODY_S.fullmatch(between):
+            return True
+    return (
+        bool(place) and mentions[place - 1].kind is MentionKind.TITLE and title_span(text, mentions, place - 1).end == span.end
+    )
 
 
 def _strongest(facts: Sequence[Fact]) -> list[Fact]:
