@@ -71,7 +71,7 @@ def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
 
 
 def test_package_metadata_ships_the_folders_that_are_looked_in() -> None:
-    pyproject = (Path(resources.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     for folder in ("shapes", "vocab"):
         assert re.search(rf'^{folder} = "linkeddata/_{folder}"$', pyproject, re.MULTILINE)
 

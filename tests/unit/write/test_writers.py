@@ -196,11 +196,11 @@ def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
         "made = dataset(sample())\n"
         "print([hashlib.sha256(w.render(made).encode()).hexdigest() for w in WRITERS.values()])"
     )
-    root = Path(files.__file__).parents[2]
+    root = Path(__file__).parents[3]
     seen = set()
     for seed, folder in (("0", root), ("1", tmp_path), ("7", tmp_path), ("42", root), ("random", tmp_path)):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "1" else "UTC", "LC_ALL": "C"}
-        command = [sys.executable, "-c", code, str(root / "tests"), str(root)]
+        command = [sys.executable, "-c", code, str(root / "tests"), str(Path(files.__file__).parents[2])]
         seen.add(subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, text=True).stdout)
     assert len(seen) == 1
 
