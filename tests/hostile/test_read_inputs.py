@@ -318,7 +318,10 @@ def test_row_027_html5lib_is_never_used():
     import sys
 
     page = f"<h1>Pier</h1><p>{SENTENCE * 5}"
-    code = "import sys; from linkeddata.read import read_bytes; read_bytes(sys.argv[1].encode(), name='a.html'); print('html5lib' in sys.modules)"
+    code = (
+        "import sys; from linkeddata.read import read_bytes; read_bytes(sys.argv[1].encode(), name='a.html')\n"
+        "print('html5lib' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code, page], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
