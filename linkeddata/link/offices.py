@@ -22,6 +22,8 @@ _OFFICE_BODY = re.compile(
     r"(?:[A-Z][\w-]* ){0,3}(?:Commissioner|Ombuds(?:man|person)|Rapporteur|Prosecutor|Auditor|Comptroller|Registrar|Coordinator)"
     r"(?:[ -]General)?(?: (?:for|of|on)\b.*)?\Z"
 )
+# Between two titles of one person
+_ALSO = re.compile(r",? and (?:the |its )?|, \Z")
 # Between a title and the name it introduces
 _BEFORE = re.compile(r"[ \u00a0](?:(?:Mrs?|Ms|Dr|Prof)\.? )?\Z")
 # Between a name and the title set behind it, with what opens the title's own phrase
@@ -64,7 +66,9 @@ def _holders(text: str, found: Mentions, owner: Mapping[int, int]) -> dict[int, 
     offered: dict[int, dict[int, Relation]] = defaultdict(dict)
     beside = {relation.object: relation for relation in _beside(text, found)}
     for relation in (*found.relations, *beside.values()):
-        if relation.kind != "title" or found.mentions[relation.object].confidence < LEAST_TITLE_WORDS:
+        if relation.kind != "title":
+            continue
+        if relation.object not in beside and found.mentions[relation.object].confidence < LEAST_TITLE_WORDS:
             continue
         if relation.subject in owner and relation.confidence >= LEAST_TITLE:
             person = owner[relation.subject]
@@ -82,7 +86,7 @@ def _holders(text: str, found: Mentions, owner: Mapping[int, int]) -> dict[int, 
 
 def _beside(text: str, found: Mentions) -> list[Relation]:
     """Return a relation for each title that stands right before a name ("Rector Ona Prat") or in apposition behind it."""
-    out = []
+    out: list[Relation] = []
     for n, mention in enumerate(found.mentions):
         if mention.kind is not MentionKind.TITLE:
             continue
@@ -91,6 +95,8 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
             out.append(Relation(n + 1, n, "title", BESIDE))
         elif before and before.kind is MentionKind.PERSON and _BEHIND.fullmatch(text, before.span.end, mention.span.start):
             out.append(Relation(n - 1, n, "title", BESIDE))
+        elif before and out and out[-1].object == n - 1 and _ALSO.fullmatch(text, before.span.end, mention.span.start):
+            out.append(Relation(out[-1].subject, n, "title", BESIDE))
         elif n > 1 and before and before.kind is MentionKind.ORGANIZATION and found.mentions[n - 2].kind is MentionKind.PERSON:
             person = found.mentions[n - 2]
             if _BEHIND.fullmatch(text, person.span.end, before.span.start) and _BODY_S.fullmatch(
@@ -145,14 +151,15 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
                 Fact(owner[r.subject], "worksFor", owner[body], words, "office:body-of-title", r.confidence) for r in people
             ]
     served = {fact.subject for fact in facts}
-    taken = _taken(text, found, holders)
+    taken = _taken(text, found, owner, holders)
     for relation in found.relations:
         if relation.kind != "worksFor" or relation.confidence < LEAST_EMPLOYER:
             continue
         if relation.subject in owner and relation.object in owner:
             if owner[relation.subject] in served and relation.confidence < LEAST_SECOND_EMPLOYER:
                 continue
-            if relation.object in taken and owner[relation.subject] not in {owner[r.subject] for r in taken[relation.object]}:
+            others = taken.get((found.sentence(found.mentions[relation.object].span), owner[relation.object]))
+            if others and owner[relation.subject] not in others:
                 continue
             spans = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
             kind = found.mentions[relation.subject].kind
@@ -163,10 +170,17 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
     return facts
 
 
-def _taken(text: str, found: Mentions, holders: Mapping[int, Sequence[Relation]]) -> dict[int, Sequence[Relation]]:
-    """Return for each mention of a body that stands in somebody's title who that is; it says nothing of others nearby."""
-    bodies = ((_body_of(text, found.mentions, title), people) for title, people in holders.items())
-    return {body: people for body, people in bodies if body is not None}
+def _taken(
+    text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]]
+) -> dict[tuple[Span | None, int], set[int]]:
+    """Return by sentence and body whose title names it there; in that sentence it says nothing of others nearby."""
+    out: dict[tuple[Span | None, int], set[int]] = defaultdict(set)
+    for title, people in holders.items():
+        body = _body_of(text, found.mentions, title)
+        if body is not None and body in owner:
+            sentence = found.sentence(found.mentions[body].span)
+            out[sentence, owner[body]] |= {owner[r.subject] for r in people}
+    return out
 
 
 def _body_of(text: str, mentions: Sequence[Mention], title: int) -> int | None:
