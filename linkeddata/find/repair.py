@@ -132,9 +132,18 @@ def _trimmed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk | None:
     first, last, kind = chunk
     while first <= last and _EDGE.fullmatch(words[first].of(text)):
         first += 1
+    first, last = _within_quotes(text, words, first, last)
     while last >= first and _EDGE.fullmatch(words[last].of(text)) and not _closes(text, words, first, last):
         last -= 1
     return (first, last, kind) if first <= last else None
+
+
+def _within_quotes(text: str, words: Sequence[Span], first: int, last: int) -> tuple[int, int]:
+    """Return the run cut at a closing quotation mark that was opened before it: «Old Charts» led by somebody."""
+    marks = [n for n in range(first, last) if words[n].of(text) in ('"', "”", "»")]
+    if len(marks) == 1 and first and words[first - 1].of(text) in ('"', "“", "«"):
+        return first, marks[0] - 1
+    return first, last
 
 
 def _closes(text: str, words: Sequence[Span], first: int, last: int) -> bool:

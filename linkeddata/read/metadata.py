@@ -148,6 +148,8 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     read = [(i, d) for i in ends if blocks[i].kind in lonely and (d := date_line(lines[i])) and _whole(d.dated)]
     yield from (_given(blocks[i], d.dated, "published line") for i, d in read if d.role == "published")
     yield from _labelled(blocks, lines, ends)
+    if _is_programme(blocks, lines):
+        return
     yield from (_given(blocks[i], d.dated, "date line") for i, d in read if not d.role and i < head)
     for i, block in enumerate(blocks[: head + 4]):
         days = dates_in(lines[i]) if block.kind is BlockKind.DATELINE else []
@@ -155,6 +157,14 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
             yield _given(block, days[0], "dateline")
     yield from _in_masthead(blocks, lines, head)
     yield from _signed_off(blocks, lines, tail)
+
+
+def _is_programme(blocks: Sequence[Block], lines: list[str]) -> bool:
+    """Tell whether lines of different dates head the parts of a text: the days of a conference, not a day of publication."""
+    lonely = (
+        date_line(line) for b, line in zip(blocks, lines, strict=True) if b.kind is not BlockKind.FURNITURE and len(line) < 80
+    )
+    return len({d.dated.day for d in lonely if d and not d.role and _whole(d.dated) and d.dated}) > 1
 
 
 def _labelled(blocks: Sequence[Block], lines: list[str], ends: Sequence[int]) -> Iterator[Given]:

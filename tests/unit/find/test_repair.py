@@ -37,6 +37,7 @@ CASES = [
         [("United Rivers", "organization"), ("High Commissioner for Fords", "title"), ("URHCF", "organization")],
         ["United Rivers High Commissioner for Fords", "URHCF"],
     ),
+    ('the workshop "Old Charts" led by Abal', [('Old Charts" led', "event name")], ["Old Charts"]),
     ("in The Hague today", [("Hague", "place")], ["The Hague"]),
     ("— , spoke", [("—", "person")], []),
 ]

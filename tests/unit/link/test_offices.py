@@ -121,7 +121,8 @@ def test_structure(text, marked, relations, expected):
 def test_a_second_title_of_the_same_breath_and_a_body_of_somebody_else():
     text = "At the invitation of Ada Byrne, head of the Delta Agency (DA), Ona Prat, minister of ports and administrator of Acme, came."
     marked = [
-        ("Ada Byrne", P), ("head", T), ("Delta Agency", O), ("DA", O), ("Ona Prat", P), ("minister of ports", T), ("administrator", T), ("Acme", O),
+        ("Ada Byrne", P), ("head", T), ("Delta Agency", O), ("DA", O),
+        ("Ona Prat", P), ("minister of ports", T), ("administrator", T), ("Acme", O),
     ]  # fmt: skip
     found, referents = _scene(text, marked, [("worksFor", "Ona Prat", "Delta Agency", 0.95)])
     assert sorted(_told(offices(text, found, referents), referents)) == [

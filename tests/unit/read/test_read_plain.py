@@ -313,3 +313,11 @@ def test_blocks_cover_all_text_but_white_space():
     assert "".join(covered.split()) == "".join(text.split())
     ends = [(b.span.start, b.span.end) for b in document.blocks]
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(ends))
+
+
+def test_days_of_a_programme_are_no_day_of_publication():
+    days = "Thursday 8 May 2025, Hall A\n\n09:00 Opening\n10:00 Talk\n\nFriday 9 May 2025, Hall B\n\n09:00 Workshop\n"
+    programme = f"Harbour Symposium: Programme\n\n{days}"
+    assert read_bytes(programme.encode(), name="-").value("published") is None
+    notice = "Harbour Board elects a chair\n\n8 May 2025\n\nThe board of the harbour elected a new chair today in the hall.\n"
+    assert read_bytes(notice.encode(), name="-").value("published") == "2025-05-08"
