@@ -96,7 +96,7 @@ def train(args: argparse.Namespace) -> Net:
     """Train on wide windows, then on those that reading uses, and return the running mean of the weights.
 
     What belongs together stands far apart in a release, so the first pass sees as much of one as the encoder can hold; narrow windows
-    are read half as fast again, and a short second pass gets used to them.
+    are read faster, and a short second pass gets used to them.
     """
     torch.manual_seed(args.seed)
     random.seed(args.seed)
