@@ -69,8 +69,12 @@ class Understood:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading had to tell; nothing for a description that came in: what it remembers may be mended by now."""
-        return self.description.findings if self.text is not None else ()
+        """What reading had to tell; for a description that came in only of private persons: the rest may be mended by now."""
+        if self.text is not None:
+            return self.description.findings
+        from linkeddata.privacy import warnings
+
+        return warnings(self.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ def _description(data: bytes, name: str) -> Description:
 
 
 def _no_settings(settings: Settings, name: str) -> None:
-    given = sorted(origin for origin in settings.origins.values() if origin.startswith("--"))
+    given = sorted(origin for key, origin in settings.origins.items() if origin.startswith("--") and key != "omit")
     if given:
         what = f"{given[0]} does nothing for a description, which is complete"
         raise UsageError(what, "correct the description itself, or convert the document again", source=name)
@@ -194,7 +198,7 @@ def convert(
         shape: of JSON-LD, `nested` under the article or a flat `graph`.
         evidence: whether the words behind each triple are written too: as a second named graph in `nquads` and `trig`, among
             the data in the others. None: in `nquads` and `trig` only.
-        settings: what is known beside the page.
+        settings: what is known beside the page; `omit` leaves out private persons, whatever `source` is.
         options: how bytes are read.
         profile: what is checked against: names that `shapes/profiles.ttl` lists, or paths of shapes files.
         validate: whether to check.
@@ -210,21 +214,28 @@ def convert(
     """
     writer = _writer(to, shape)
     known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
-    description = known.description
+    description, told, text = known.description, known.findings, known.text
+    if settings.omit:
+        from linkeddata.privacy import without_private
+
+        whole = replace(description, findings=told)
+        description = without_private(whole)
+        told = description.findings
+        text = text if description is whole else None  # it would put names around the quotations of others
     from linkeddata.graph import dataset
 
     with_evidence = writer.needs_evidence if evidence is None else evidence
     if with_evidence and to == "page":
         raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
-    graphs = dataset(description, evidence=with_evidence, text=known.text)
+    graphs = dataset(description, evidence=with_evidence, text=text)
     graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # a description may call the article by its source's IRI
     report = _report(description, graphs, profile) if validate else None
     from linkeddata.write.files import checked
 
     written = _joined(graphs) if with_evidence and not writer.needs_evidence else graphs
-    text = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
-    findings = in_order([*known.findings, *(report.findings if report else ())])
-    return Conversion(text, description, graphs, report, findings, known.text)
+    made = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
+    findings = in_order([*told, *(report.findings if report else ())])
+    return Conversion(made, description, graphs, report, findings, known.text)
 
 
 def _writer(to: str, shape: str) -> Writer:

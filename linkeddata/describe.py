@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from linkeddata.description import Description, SourceFacts, Statement, Text
@@ -14,6 +15,7 @@ from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
 from linkeddata.mentions import Mentions
+from linkeddata.privacy import warnings
 from linkeddata.read.language import looks_english
 from linkeddata.report import Finding, Severity
 from linkeddata.statements import write
@@ -55,13 +57,9 @@ def describe(document: Document, *, model: Path = MODEL) -> Description:
     things, statements = write(document, found, referents, facts, told)
     findings += _yearless(document, statements)
     source = document.source
-    return Description(
-        SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length),
-        things,
-        statements,
-        tuple(findings),
-        version,
-    )
+    facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
+    described = Description(facts_of_source, things, statements, tuple(findings), version)
+    return replace(described, findings=(*findings, *warnings(described)))
 
 
 def _is_english(document: Document) -> bool:

@@ -9,7 +9,8 @@ from urllib.parse import urldefrag
 
 from linkeddata.description import Family
 
-_LETTERS = str.maketrans(
+#: Letters that Unicode does not take apart, and what stands for them.
+LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "e"}
 )
 _LONGEST = 80
@@ -23,7 +24,7 @@ def slug(name: str) -> str:
     >>> slug("徐甘露")
     'x-5d365e3c'
     """
-    folded = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
     plain = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     text = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     lost = any(c.isalnum() and not c.isascii() for c in plain)

@@ -30,6 +30,7 @@ class Settings:
         language: BCP 47 (`en-GB`).
         licence: licence IRI of the output.
         base: base IRI under which things are named.
+        omit: what the published edition leaves out: `private` for private persons, or None.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     language: str | None = None
     licence: str | None = None
     base: str | None = None
+    omit: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,6 +56,7 @@ _OPTIONS = {
     "language": "--lang",
     "licence": "--licence",
     "base": "--base",
+    "omit": "--omit",
 }
 _WEB = ("http", "https")
 _IRIS = {"publisher_url": _WEB, "url": _WEB, "licence": _WEB, "base": (*_WEB, "urn")}
@@ -69,8 +72,12 @@ _KEYS = MappingProxyType(
         "page.published": "published",
         "licence": "licence",
         "base": "base",
+        "omit": "omit",
     }
 )
+#: What can be left out.
+OMISSIONS = ("private",)
+
 _LARGEST = 100_000  # bytes of a linkeddata.toml
 
 # Characters no IRI holds as such (RFC 3987, 2.2), and a per cent sign that escapes nothing.
@@ -253,6 +260,8 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
         return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
     if name == "publisher_type":
         return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
+    if name == "omit":
+        return None if value in OMISSIONS else ("is nothing that can be left out", f"use one of: {', '.join(OMISSIONS)}")
     fine = bool(value.strip()) and value.isprintable() and len(value) <= 500
     return None if fine else ("is no name", "give the publisher's name on one line")
 

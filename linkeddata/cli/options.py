@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from linkeddata.convert import ReadOptions
-from linkeddata.settings import Settings, load_settings, merge
+from linkeddata.settings import OMISSIONS, Settings, load_settings, merge
 
 Command = Callable[..., Any]
 
@@ -167,6 +167,12 @@ form = _gathered(
         default=None,
         help="Write the words behind each triple too.  [default: in nquads and trig only]",
     ),
+)
+
+omit = click.option(
+    "--omit",
+    type=click.Choice(OMISSIONS),
+    help="Leave out private persons who are accused, hurt or dead, with all that names them.",
 )
 
 destination = _gathered(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+_LABEL_NAMES = 3  # names that the label of an unnamed event lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,18 @@ KINDS: dict[str, Kind] = {
     # what fits nowhere above
     "other": _kind("Event", "Event"),
 }
+
+
+def label(kind: str, names: Sequence[str]) -> str:
+    """Return what an event without a name is called: its kind, and who took part or where it was.
+
+    Args:
+        kind: a key of `KINDS`; another one is called "Event".
+        names: who or where; the first three are shown.
+
+    >>> label("visit", ["A", "B", "C", "D"])
+    'Visit: A, B, C and others'
+    """
+    shown = ", ".join(names[:_LABEL_NAMES]) + (" and others" if len(names) > _LABEL_NAMES else "")
+    head = KINDS.get(kind, KINDS["other"]).label
+    return f"{head}: {shown}" if shown else head

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from linkeddata.description import Family, Ref, Text
+from linkeddata.events import kinds
 from linkeddata.events.kinds import KINDS
 from linkeddata.mentions import Happening, Referent
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.things import name_span
 from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
-
-_LABEL_NAMES = 3  # names that the label of an unnamed event lists
 
 
 def mint_events(pen: Pen, referents: Sequence[Referent], told: Sequence[Happening]) -> dict[int, str]:
@@ -78,10 +77,7 @@ def label(happening: Happening, referents: Sequence[Referent]) -> str:
 
     Events always have a name, since readers of the markup list them by it; this one is marked as inferred.
     """
-    names = _who(happening, referents)
-    shown = ", ".join(names[:_LABEL_NAMES]) + (" and others" if len(names) > _LABEL_NAMES else "")
-    head = KINDS[happening.kind].label
-    return f"{head}: {shown}" if shown else head
+    return kinds.label(happening.kind, _who(happening, referents))
 
 
 def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:

@@ -18,7 +18,7 @@ LAYERS = """
 errors spans when report document description mentions settings terminal
 resources vocabulary iris strictjson htmltags
 read | find | link | events
-statements
+statements | privacy
 describe
 graph
 load contexts

@@ -10,6 +10,7 @@ from linkeddata.settings import FILE_NAME, Settings, host_warning, iri_problem, 
 WHOLE = """
 licence = "https://licences.example/cc0"
 base = "urn:example:port"
+omit = "private"
 [publisher]
 name = "Harbour Board"
 url = "https://port.example/"
@@ -30,13 +31,14 @@ def test_nearest_file_is_read(tmp_path):
     settings = load_settings(note)
     assert settings == load_settings(inner) == load_settings(tmp_path)
     assert (settings.publisher, settings.published, settings.language) == ("Harbour Board", "2021-07-03", "en-GB")
+    assert settings.omit == "private"
     assert (settings.publisher_url, settings.publisher_type) == ("https://port.example/", "GovernmentOrganization")
     assert (settings.url, settings.base, settings.licence) == (
         "https://port.example/1",
         "urn:example:port",
         "https://licences.example/cc0",
     )
-    assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 8
+    assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 9
     (inner / FILE_NAME).write_text('base = "https://data.example/"', "utf-8")
     assert load_settings(note) == Settings(base="https://data.example/", origins={"base": FILE_NAME})
 
@@ -61,6 +63,8 @@ BROKEN = (
     ('licence = "urn:x:y"', "not absolute"),
     ('[publisher]\ntype = "a b"', "no class"),
     ('[publisher]\nname = ""', "no name"),
+    ('omit = "everybody"', "nothing that can be left out"),
+    ('omit = ["private"]', "must be text"),
     ("a = " + "[" * 5000, "TOML"),
     ("#" * 200_000, "larger"),
 )
@@ -77,7 +81,7 @@ def test_broken_file(tmp_path, content, words):
 
 
 def test_all_broken_files_were_tried():
-    assert len(BROKEN) == 15
+    assert len(BROKEN) == 17
 
 
 def test_options_win():

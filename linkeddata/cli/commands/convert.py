@@ -13,6 +13,7 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
+from linkeddata.settings import merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class _Job:
     told: shared.Told
     options: ReadOptions
     follow: bool
+    omit: str | None
 
     def convert(self, file: str) -> Conversion:
         """Convert one file."""
@@ -34,7 +36,7 @@ class _Job:
             to=self.form.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=self.told.settings(file),
+            settings=merge(self.told.settings(file), omit=self.omit),
             options=self.options,
             profile=self.check.profile,
             validate=self.check.validate,
@@ -77,6 +79,7 @@ _EXAMPLES = (
 @shared.form
 @shared.destination
 @shared.told
+@shared.omit
 @shared.checking
 @shared.reading
 @click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
@@ -85,6 +88,7 @@ def command(
     form: shared.Form,
     destination: shared.Destination,
     told: shared.Told,
+    omit: str | None,
     check: shared.Check,
     options: ReadOptions,
     fail_fast: bool,
@@ -101,7 +105,7 @@ def command(
     folder, paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
     if folder:
         output.prepare(folder, follow=destination.follow)
-    job, tally = _Job(form, check, told, options, destination.follow), _Tally()
+    job, tally = _Job(form, check, told, options, destination.follow, omit), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
     tally.at_once = not bar
     try:

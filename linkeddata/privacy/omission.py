@@ -1,0 +1,252 @@
+"""The edition of a description that says nothing of private persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
+from linkeddata.document import Basis
+from linkeddata.events.kinds import label
+from linkeddata.iris import slug
+from linkeddata.privacy.forms import BLANK, Forms, form, plain
+from linkeddata.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
+from linkeddata.report import Finding, Severity
+from linkeddata.spans import Span
+
+_TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})
+_NAMES = frozenset({"name", "alternateName"})
+_BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
+_STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
+
+
+def without_private(description: Description) -> Description:
+    """Return a description that says nothing of private persons, and an advice, `private-left-out`, how many went.
+
+    Args:
+        description: as read or as corrected.
+
+    Returns:
+        The same object where there is nothing to leave out. Statements keep their order; one that has lost its last quotation
+        rests on inference. IRIs of happenings and articles that were made of a name are new, all others stay.
+    """
+    gone = _Gone.of(description)
+    statements = [s for s in description.statements if not _refers(s, gone.iris)]
+    labels, tails = _named_anew(description, statements, gone)
+    full = {s.subject for s in statements if s.property in _SAYS_MORE}
+    bare = {iri for iri in tails if iri not in full}  # happenings of which nothing but the kind is left
+    statements = [s for s in statements if not _refers(s, bare)]
+    moved = _moved(description, {iri: tail for iri, tail in tails.items() if iri not in bare}, gone)
+    cut = _Cut(description, gone, labels, moved)
+    kept = tuple(made for s in statements if (made := cut.statement(s)))
+    things = tuple(
+        Thing(moved.get(t.iri, t.iri), t.family, cut.evidence(t.mentions))
+        for t in description.things
+        if t.iri not in gone.iris | bare
+    )
+    if not gone.iris and kept == description.statements:
+        return description
+    findings = [f for f in map(cut.finding, description.findings) if f and f.iri not in bare]
+    if gone.iris:
+        findings.append(_told(description, kept, gone))
+    return replace(description, things=things, statements=kept, findings=tuple(findings))
+
+
+def _refers(statement: Statement, iris: Collection[str]) -> bool:
+    return statement.subject in iris or (isinstance(statement.value, Ref) and statement.value.iri in iris)
+
+
+def _names(description: Description, iri: str) -> list[str]:
+    return [s.value.value for s in description.about(iri) if s.property in _NAMES and isinstance(s.value, Text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """Who is left out, and the names that may not stay.
+
+    Args:
+        persons: IRIs of the private persons, and of nodes without a public role that bear a part of their names.
+        iris: these, and bodies and places that bear a whole name of theirs.
+        spans: the places that name them, in the source.
+        sure: forms that nobody else bears; nothing may hold them.
+        any: these and single words that others bear too; the headline and sensitive happenings may not hold them.
+        kinds: kinds of the happenings, by IRI.
+    """
+
+    persons: frozenset[str]
+    iris: frozenset[str]
+    spans: tuple[Span, ...]
+    sure: Forms
+    any: Forms
+    kinds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, description: Description) -> _Gone:
+        """Look at all names of a description."""
+        persons = _private_and_twins(description)
+        mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
+        names = [name for t in description.things if t.iri in persons for name in _names(description, t.iri)]
+        every = Forms.of([*names, *(said for e in mentions if (said := plain(e.quote)) != said.lower() or not said.isascii())])
+        whole = Forms(every.names)
+        iris, borne, full = set(persons), set[str](), {form(name) for name in names}
+        for thing in description.things:
+            if thing.iri in persons or thing.family not in _BEARERS:
+                continue
+            held = _names(description, thing.iri)
+            if thing.family is not Family.PERSON and (whole.within(*held) or full & {form(name) for name in held}):
+                iris.add(thing.iri)
+                mentions += thing.mentions
+            else:
+                borne.update(word for name in held for word in form(name))
+        sure = Forms(every.names, every.words - borne)
+        return cls(persons, frozenset(iris), tuple(e.span for e in mentions), sure, every, event_kinds(description))
+
+    def forms(self, event: str) -> Forms:
+        """Return what a happening may not hold."""
+        return self.any if self.kinds.get(event) in SENSITIVE else self.sure
+
+
+def _private_and_twins(description: Description) -> frozenset[str]:
+    """Return private persons, and those without a public role whose name is a part of theirs or the reverse: the same, told apart."""
+    private, public = private_persons(description), public_persons(description)
+    known = [set(form(name)) for iri in private for name in _names(description, iri)]
+    found = set(private)
+    for thing in description.things:
+        if thing.family is Family.PERSON and thing.iri not in public:
+            mine = [set(form(name)) for name in _names(description, thing.iri)]
+            if any(m and k and (m <= k or k <= m) for m in mine for k in known):
+                found.add(thing.iri)
+    return frozenset(found)
+
+
+def _named_anew(
+    description: Description, statements: Sequence[Statement], gone: _Gone
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return new names and new ends of IRIs for happenings whose old ones tell of somebody who is left out.
+
+    A sensitive happening that was labelled by its participants is labelled by those that are nodes, in any case: the label may
+    hold names of which the reader was too unsure to make a node.
+
+    Args:
+        description: all of it.
+        statements: those that do not refer to `gone`.
+        gone: who is left out.
+    """
+    labels, tails = {}, {}
+    touched = {s.subject for s in description.statements if isinstance(s.value, Ref) and s.value.iri in gone.iris}
+    for thing in description.things:
+        if thing.family is not Family.EVENT:
+            continue
+        iri, kind = thing.iri, gone.kinds.get(thing.iri, "other")
+        who = _who(description, statements, iri)
+        old = next((s for s in description.about(iri) if s.property == "name"), None)
+        said = old.value.value if old and isinstance(old.value, Text) else ""
+        by_rule = old is not None and old.rule == "events:label" and (iri in touched or kind in SENSITIVE)
+        if gone.forms(iri).within(said) or (by_rule and said != label(kind, who)):
+            labels[iri] = label(kind, who)
+        stem = _STEM.match(iri)
+        if iri in labels or iri in touched or gone.forms(iri).within_address(iri[stem.end() :] if stem else ""):
+            tails[iri] = slug(" ".join((kind, *who[:2])))
+    return labels, tails
+
+
+def _who(description: Description, statements: Sequence[Statement], event: str) -> list[str]:
+    for role in _TAKE_PART:
+        said = [s.value.iri for s in statements if s.subject == event and s.property == role and isinstance(s.value, Ref)]
+        if said:
+            return [description.name(iri) for iri in said]
+    return []
+
+
+def _moved(description: Description, tails: Mapping[str, str], gone: _Gone) -> dict[str, str]:
+    """Return old → new IRI: of happenings with a new end, and of an article named after a headline with a name."""
+    taken, moved, pages = {t.iri for t in description.things}, {}, _pages(description)
+    for s in description.statements:
+        stem = _STEM.match(s.subject) if s.property == "headline" and s.subject not in pages else None
+        if stem and isinstance(s.value, Text) and gone.any.within_address(s.subject[stem.end() :]):
+            tails = {**tails, s.subject: slug(gone.any.blanked(s.value.value))}
+    for iri, tail in tails.items():
+        stem = _STEM.match(iri)
+        first = (stem.group() if stem else f"urn:sha256:{description.source.digest}#event-") + tail
+        fresh, number = first, 2
+        while fresh in taken:
+            fresh, number = f"{first}-{number}", number + 1
+        taken.add(fresh)
+        moved[iri] = fresh
+    return moved
+
+
+def _pages(description: Description) -> set[str]:
+    """Return addresses that are not ours to change: those that the description gives as such or names things after."""
+    given = {s.value.iri for s in description.statements if s.property == "url" and isinstance(s.value, Ref)}
+    return given | {t.iri.split("#")[0] for t in description.things if "#" in t.iri}
+
+
+class _Cut:
+    """Takes names out of what stays.
+
+    Args:
+        description: all of it.
+        gone: who is left out.
+        labels: new names of happenings.
+        moved: old → new IRI.
+    """
+
+    def __init__(self, description: Description, gone: _Gone, labels: Mapping[str, str], moved: Mapping[str, str]) -> None:
+        self.gone, self.labels, self.moved = gone, labels, moved
+        self.known = {t.iri for t in description.things}
+        self.triggers = {s.subject: s.evidence for s in description.statements if s.property == "additionalType"}
+
+    def evidence(self, words: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Return the quotations that hold no name."""
+        return tuple(e for e in words if not (self._on_name(e.span) or self.gone.sure.within(e.quote)))
+
+    def _on_name(self, span: Span) -> bool:
+        return any(span.start < other.end and other.start < span.end for other in self.gone.spans)
+
+    def statement(self, s: Statement) -> Statement | None:
+        """Return a statement without names; None where nothing is left of it."""
+        value: Value = s.value
+        words, rule = s.evidence, s.rule
+        if isinstance(value, Ref):
+            outside = value.iri not in self.known and s.property not in {"type", "additionalType", "url", "license"}
+            if outside and self.gone.sure.within_address(value.iri):
+                return None  # a picture or a profile
+            value = Ref(self.moved.get(value.iri, value.iri))
+        elif s.property == "headline" and (blanked := self.gone.any.blanked(value.value)) != value.value:
+            value, words, rule = Text(blanked), (), "privacy:headline"
+        elif s.property == "name" and s.subject in self.labels:
+            value, words, rule = Text(self.labels[s.subject]), self.triggers.get(s.subject, ()), "privacy:label"
+        elif (s.property != "name" or s.subject in self.gone.kinds) and self.gone.forms(s.subject).within(value.value):
+            return None
+        words = self.evidence(words)
+        basis = Basis.INFERENCE if value != s.value and isinstance(value, Text) else s.basis
+        if basis is Basis.TEXT and not words:
+            basis = Basis.INFERENCE
+        subject = self.moved.get(s.subject, s.subject)
+        return replace(s, subject=subject, value=value, basis=basis, evidence=words, rule=rule)
+
+    def finding(self, finding: Finding) -> Finding | None:
+        """Return a finding; None where it tells of somebody who is left out."""
+        texts = (finding.message, finding.node, finding.value, finding.quote)
+        named = self.gone.sure.within(*(text for text in texts if text)) or (finding.span and self._on_name(finding.span))
+        if named or finding.iri in self.gone.iris:
+            return None
+        return replace(finding, iri=self.moved.get(finding.iri, finding.iri) if finding.iri else None)
+
+
+def _told(description: Description, kept: Sequence[Statement], gone: _Gone) -> Finding:
+    count = len(gone.persons)
+    told = "1 private person is left out" if count == 1 else f"{count} private persons are left out"
+    if any(s.rule == "privacy:headline" for s in kept):
+        told += f", in the headline {BLANK} takes the place of the name"
+    if any(s.property == "url" and isinstance(s.value, Ref) and gone.any.within_address(s.value.iri) for s in kept):
+        told += ", but a name stays in an address that the page gives"
+    return Finding(
+        Severity.ADVICE,
+        "private-left-out",
+        f"{told}; read the output before you publish it.",
+        source=description.source.name,
+    )
