@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from linkeddata.description import Family, Ref, Statement, Text, Thing
 from linkeddata.document import Basis, BlockKind, Given
@@ -79,7 +80,7 @@ def _makers(pen: Pen, things: Sequence[Thing]) -> list[Thing]:
         if iri is None:
             iri = pen.mint.iri(Family.ORGANIZATION, publisher.value)
             made.append(Thing(iri, Family.ORGANIZATION))
-            kind = metadata.get("publisherType") or Given("Organization", publisher.basis, publisher.origin)
+            kind = metadata.get("publisherType") or replace(publisher, value="Organization")
             pen.given(iri, "type", Ref(SCHEMA + kind.value), kind)
             pen.given(iri, "name", Text(publisher.value), publisher)
         if "publisherUrl" in metadata:

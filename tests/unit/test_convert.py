@@ -14,7 +14,7 @@ from strategies import sample
 
 import linkeddata
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert, is_description, understand, words
-from linkeddata.description import Description
+from linkeddata.description import Description, Ref
 from linkeddata.errors import ModelError, RefusedError, ShapesError, UnreadableError, UsageError
 from linkeddata.report import Severity
 from linkeddata.settings import Settings, merge
@@ -271,3 +271,13 @@ def test_slow_imports_wait(script: str, absent: str) -> None:
 
 def test_a_description_is_a_value_of_the_front() -> None:
     assert linkeddata.Description is Description
+
+
+def test_a_publisher_that_only_a_line_above_the_text_names_has_its_evidence() -> None:
+    """The line is no prose, so no mention is found in it, and the node is made from the line alone."""
+    text = "Farewell calls of the Ambassador\n\nEmbassy of Arcadia in Tampere\n2 July 2021\n\nAmbassador Ione Vesk left Tampere on 28 June.\n"
+    description = understand(text.encode(), options=ReadOptions(name="farewell.txt")).description
+    (named,) = (s for s in description.statements if s.property == "publisher")
+    assert isinstance(named.value, Ref)
+    (kind,) = (s for s in description.statements if s.subject == named.value.iri and s.property == "type")
+    assert [e.quote for e in kind.evidence] == ["Embassy of Arcadia in Tampere"]
