@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from linkeddata.find.dates import find_dates
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
 from linkeddata.find.words import WORD
-from linkeddata.read import read_file
+from linkeddata.read import read_bytes
 from linkeddata.spans import Span
 
 # Words that carry what happened; tried before the light verbs below when one word must stand for an event.
@@ -67,10 +68,14 @@ class Lesson:
     ignored: frozenset[tuple[str, str]]
 
 
-def lesson(path: Path) -> Lesson:
-    """Read one annotated release (`NAME.json` beside `NAME.txt`)."""
-    gold = json.loads(path.read_text("utf-8"))
-    document = read_file(str(path.with_suffix(".txt")))
+def read_release(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return text and annotation of one annotated release (`NAME.json` beside `NAME.txt`)."""
+    return path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
+
+
+def lesson(text: str, gold: dict[str, Any]) -> Lesson:
+    """Return what an annotated release teaches."""
+    document = read_bytes(text.encode(), name=f"{gold['id']}.txt")
     text = document.text
     sentences = prose(document)
     taken = _Taken(text)
@@ -84,7 +89,7 @@ def lesson(path: Path) -> Lesson:
     ]
     spans += [LabelledSpan(t.span, "date", f"time:{t.start}") for t in find_times(document)]
     relations, ignored = _relations(gold, {s.id for s in spans if s.type == "date"})
-    return Lesson(path.stem, text, tuple(sentences), tuple(spans), relations, ignored)
+    return Lesson(gold["id"], text, tuple(sentences), tuple(spans), relations, ignored)
 
 
 class _Taken:

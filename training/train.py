@@ -9,6 +9,7 @@ import argparse
 import copy
 import random
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from torch import nn
 
 from linkeddata.find.words import WINDOW_PIECES
 from training.export import export
-from training.gold import lesson
+from training.gold import lesson, read_release
 from training.lessons import Sample, samples
 from training.net import Net
+from training.swap import pools, swapped
 
 LOSS_WEIGHTS = (2.0, 0.5, 2.0)  # tags, kinds, relations
 WIDE = 500  # word pieces of a window in the first pass; the encoder has 512 positions, two of them for its own marks
@@ -28,25 +30,34 @@ HEADS_FASTER = 6.7  # learning rate of the heads, which begin at random, by that
 DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
 
 
-def read_lessons(args: argparse.Namespace, pieces: int) -> list[Sample]:
-    """Return the windows, of at most `pieces` word pieces, of every annotated release but those of the fold left out."""
-    tokenizer = Tokenizer.from_file(f"{args.weights}/tokenizer.json")
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    rng = random.Random(args.seed)
+class Course:
+    """The annotated releases that are trained on, windowed anew for each epoch with other names in half of them."""
 
-    def encode(word: str) -> list[int]:
-        return tokenizer.encode(word, add_special_tokens=False).ids
+    def __init__(self, args: argparse.Namespace) -> None:
+        tokenizer = Tokenizer.from_file(f"{args.weights}/tokenizer.json")
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._encode = lru_cache(maxsize=None)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
+        paths = sorted(args.gold.glob("*.json"))
+        if args.fold:
+            left_out, folds = (int(n) for n in args.fold.split("/"))
+            paths = [p for n, p in enumerate(paths) if n % folds != left_out]
+        if args.share < 1:
+            paths = sorted(random.Random(args.seed).sample(paths, round(len(paths) * args.share)))
+        self._releases = [read_release(path) for path in paths]
+        self._pools = pools(gold for _, gold in self._releases)
+        self._swap = args.swap
+        self.rng = random.Random(args.seed)
+        print(f"{len(paths)} releases", flush=True)
 
-    paths = sorted(args.gold.glob("*.json"))
-    if args.fold:
-        left_out, folds = (int(n) for n in args.fold.split("/"))
-        paths = [p for n, p in enumerate(paths) if n % folds != left_out]
-    data = [s for path in paths for s in samples(lesson(path), encode, rng, pieces)]
-    print(
-        f"{len(data)} windows, {sum(len(s.spans) for s in data)} spans, {sum(len(s.targets) for s in data)} pairs", flush=True
-    )
-    return data
+    def samples(self, pieces: int) -> list[Sample]:
+        """Return the windows, of at most `pieces` word pieces, for one epoch."""
+        out = []
+        for text, gold in self._releases:
+            if self.rng.random() < self._swap:
+                text, gold = swapped(text, gold, self._pools, self.rng)  # noqa: PLW2901
+            out += samples(lesson(text, gold), self._encode, self.rng, pieces)
+        return out
 
 
 def losses(net: Net, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -84,11 +95,11 @@ def losses(net: Net, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor, t
     )
 
 
-def batches(data: list[Sample], size: int) -> list[list[Sample]]:
+def batches(data: list[Sample], size: int, rng: random.Random) -> list[list[Sample]]:
     """Return shuffled batches of windows of about equal length."""
-    order = sorted(data, key=lambda s: len(s.window.pieces) + random.random() * 60)
+    order = sorted(data, key=lambda s: len(s.window.pieces) + rng.random() * 60)
     out = [order[n : n + size] for n in range(0, len(order), size)]
-    random.shuffle(out)
+    rng.shuffle(out)
     return out
 
 
@@ -99,14 +110,15 @@ def train(args: argparse.Namespace) -> Net:
     are read faster, and a short second pass gets used to them.
     """
     torch.manual_seed(args.seed)
-    random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    net = fit(Net(args.weights), read_lessons(args, WIDE), args.epochs, args.lr, args, args.work / "wide.pt")
-    return fit(net, read_lessons(args, WINDOW_PIECES), args.tune_epochs, args.lr / 2, args, args.work / "narrow.pt").eval()
+    course = Course(args)
+    net = fit(Net(args.weights), course, WIDE, args.epochs, args, args.lr)
+    return fit(net, course, WINDOW_PIECES, args.tune_epochs, args, args.lr / 2).eval()
 
 
-def fit(net: Net, data: list[Sample], epochs: int, lr: float, args: argparse.Namespace, state: Path) -> Net:
-    """Train `net` for `epochs`, saving after each to `state` and going on from there; return the running mean of its weights."""
+def fit(net: Net, course: Course, pieces: int, epochs: int, args: argparse.Namespace, lr: float) -> Net:
+    """Train `net` for `epochs`, saving after each and going on from what was saved; return the running mean of its weights."""
+    state = args.work / f"{pieces}.pt"
     net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
@@ -114,14 +126,14 @@ def fit(net: Net, data: list[Sample], epochs: int, lr: float, args: argparse.Nam
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": lr}, {"params": heads, "lr": HEADS_FASTER * lr}], weight_decay=0.01
     )
-    rows = -(-len(data) // args.batch)
+    rows = -(-len(course.samples(pieces)) // args.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / (epochs * rows)))
     parts = {"net": net, "mean": mean, "optimizer": optimizer, "schedule": schedule}
-    done, begun = _resume(state, parts), time.time()
+    done, begun = _resume(state, parts, course.rng), time.time()
     for epoch in range(done, epochs):
         net.train()
         total = torch.zeros(len(LOSS_WEIGHTS))
-        for batch in batches(data, args.batch):
+        for batch in batches(course.samples(pieces), args.batch, course.rng):
             each = torch.stack(losses(net, batch))
             optimizer.zero_grad()
             (each * torch.tensor(LOSS_WEIGHTS)).sum().backward()
@@ -134,24 +146,24 @@ def fit(net: Net, data: list[Sample], epochs: int, lr: float, args: argparse.Nam
                         kept.lerp_(new, 1 - DECAY)
             total += each.detach()
         told = ", ".join(f"{name} {float(t):.4f}" for name, t in zip(("tags", "kinds", "relations"), total / rows, strict=True))
-        print(f"{state.stem}, epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
-        _save(state, parts, epoch + 1)
+        print(f"{pieces} pieces, epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
+        _save(state, parts, course.rng, epoch + 1)
     return mean
 
 
-def _save(state: Path, parts: dict[str, Any], done: int) -> None:
+def _save(state: Path, parts: dict[str, Any], rng: random.Random, done: int) -> None:
     saved = {name: part.state_dict() for name, part in parts.items()}
-    torch.save({"done": done, **saved, "random": random.getstate(), "torch": torch.get_rng_state()}, state)
+    torch.save({"done": done, **saved, "random": rng.getstate(), "torch": torch.get_rng_state()}, state)
 
 
-def _resume(state: Path, parts: dict[str, Any]) -> int:
+def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
     """Load an unfinished run into `parts` and return how many epochs it had done."""
     if not state.exists():
         return 0
     saved = torch.load(state, weights_only=False)
     for name, part in parts.items():
         part.load_state_dict(saved[name])
-    random.setstate(saved["random"])
+    rng.setstate(saved["random"])
     torch.set_rng_state(saved["torch"])
     return int(saved["done"])
 
@@ -169,6 +181,8 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--swap", type=float, default=0.5, help="share of the releases that get other names, epoch by epoch")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the releases to train on, for a learning curve")
     parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, for cross-validation")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
