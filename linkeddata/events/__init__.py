@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.document import BlockKind, Document
 from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
@@ -17,24 +18,27 @@ from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 __all__ = ["happenings"]
 
 
-def happenings(document: Document, found: Mentions, referents: Sequence[Referent]) -> tuple[Happening, ...]:
+def happenings(
+    document: Document, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD
+) -> tuple[Happening, ...]:
     """Return what happened, in text order: events with a participant, a place, a date or a name.
 
     Args:
         document: what was read.
         found: what the reader found in it.
         referents: what `link.link` made of the mentions.
+        bars: how sure each reading must be.
     """
     found = replace(found, relations=(*found.relations, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     told = [
         h
-        for members in groups(document.text, found)
-        if (h := _happening(document.text, members, found, related, owner, referents))
+        for members in groups(document.text, found, bars)
+        if (h := _happening(document.text, members, found, related, (owner, referents), bars))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    return tuple(nest(merged(document.text, told, found, headline), found))
+    return tuple(nest(merged(document.text, told, found, headline), found, bars))
 
 
 def _happening(
@@ -42,15 +46,15 @@ def _happening(
     members: tuple[int, ...],
     found: Mentions,
     related: Related,
-    owner: dict[int, int],
-    referents: Sequence[Referent],
+    things: tuple[dict[int, int], Sequence[Referent]],
+    bars: Bars,
 ) -> Happening | None:
     mentions = [found.mentions[n] for n in members]
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
     if not names and all(unreal(text, m.span, found.sentence(m.span)) for m in mentions):
         return None
-    parts = fill_slots(members, found, related, owner, referents)
-    date, sure = when(members, found, related)
+    parts = fill_slots(members, found, related, *things, bars)
+    date, sure = when(members, found, related, bars)
     if not (parts or date or names):
         return None
     kind = max(mentions, key=lambda m: m.event_kind_confidence)
@@ -62,7 +66,7 @@ def _happening(
         kind.event_kind or "other",
         _names(text, found, names),
         date,
-        hour(members, found, related) if date else None,
+        hour(members, found, related, bars) if date else None,
         parts,
         None,
         states[0] if states else None,

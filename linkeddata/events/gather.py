@@ -7,13 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.events.kinds import KINDS
 from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
 
-LEAST_TRIGGER = 0.2  # chosen on gold/dev; see docs/quality.md
-LEAST_NAME = 0.5
-LEAST_SAME = 0.2
-LEAST_SAME_UNLIKE = 0.6
 _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(
     r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}"
@@ -25,18 +22,19 @@ _UNDERTAKINGS = frozenset(
 _EMPTY = frozenset(["of", "the", "a", "an", "and", "in", "to", "for", "with", "on", "at"])
 
 
-def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
+def groups(text: str, found: Mentions, bars: Bars = STANDARD) -> list[tuple[int, ...]]:
     """Return the event mentions of each happening, happenings in text order.
 
     Args:
         text: the document's text.
         found: mentions and relations of the document.
+        bars: how sure each reading must be.
     """
     events = [
         n
         for n, m in enumerate(found.mentions)
-        if (m.kind is MentionKind.EVENT_NAME and m.confidence >= LEAST_NAME and is_name(m.span.of(text)))
-        or (m.kind is MentionKind.TRIGGER and m.confidence >= LEAST_TRIGGER)
+        if (m.kind is MentionKind.EVENT_NAME and m.confidence >= bars.event_name and is_name(m.span.of(text)))
+        or (m.kind is MentionKind.TRIGGER and m.confidence >= bars.trigger)
     ]
     joined = _Joined(events)
     names = [n for n in events if found.mentions[n].kind is MentionKind.EVENT_NAME]
@@ -51,17 +49,17 @@ def groups(text: str, found: Mentions) -> list[tuple[int, ...]]:
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
     for relation in sorted(found.relations, key=lambda r: -r.confidence):
-        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation):
+        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation, bars):
             continue
         if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
             joined.join(relation.subject, relation.object)
     return joined.groups()
 
 
-def _least_same(found: Mentions, relation: Relation) -> float:
+def _least_same(found: Mentions, relation: Relation, bars: Bars) -> float:
     """Return how sure the reader must be: much surer where the two are events of unlike kinds."""
     a, b = (found.mentions[n].event_kind or "other" for n in (relation.subject, relation.object))
-    return LEAST_SAME if a == b or b in KINDS[a].akin or a in KINDS[b].akin else LEAST_SAME_UNLIKE
+    return bars.same if a == b or b in KINDS[a].akin or a in KINDS[b].akin else bars.same_unlike
 
 
 def _differ(text: str, found: Mentions, joined: _Joined, relation: Relation) -> bool:

@@ -6,11 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 
-# Least confidence of a relation to be believed; chosen on gold/dev, see docs/quality.md
-LEAST = {"participant": 0.35, "organizer": 0.4, "place": 0.5, "when": 0.3, "hour": 0.5, "superEvent": 0.5}
-LEAST_PUBLICATION = 0.8  # for the day of publication to be the event's day; chosen on gold/dev
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
@@ -27,7 +25,12 @@ def relations_of(relations: Sequence[Relation]) -> Related:
 
 
 def fill_slots(
-    members: Sequence[int], found: Mentions, related: Related, owner: Mapping[int, int], referents: Sequence[Referent]
+    members: Sequence[int],
+    found: Mentions,
+    related: Related,
+    owner: Mapping[int, int],
+    referents: Sequence[Referent],
+    bars: Bars = STANDARD,
 ) -> tuple[Slot, ...]:
     """Return the slots of one happening, one per role and referent, in text order of the referents' words.
 
@@ -37,14 +40,16 @@ def fill_slots(
         related: its relations.
         owner: mention → referent.
         referents: what `link.link` made of the mentions.
+        bars: how sure each reading must be.
     """
+    least = {"participant": bars.participant, "organizer": bars.organizer, "place": bars.place}
     best: dict[tuple[str, int], Relation] = {}
     for relation in (r for m in members for r in related.get(m, ())):
         if relation.kind not in _ROLE or relation.object not in owner:
             continue
         if not _nearest(relation, found, referents[owner[relation.object]]):
             continue
-        if relation.confidence < LEAST[relation.kind]:
+        if relation.confidence < least[relation.kind]:
             continue
         role = _ROLE[relation.kind]
         kind = referents[owner[relation.object]].kind
@@ -82,7 +87,7 @@ def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:
     return all(event.gap(found.mentions[m].span) >= gap for m in referent.members)
 
 
-def when(members: Sequence[int], found: Mentions, related: Related) -> tuple[DateMention | None, float]:
+def when(members: Sequence[int], found: Mentions, related: Related, bars: Bars = STANDARD) -> tuple[DateMention | None, float]:
     """Return the date the reader relates most surely to one of the mentions, and how surely.
 
     A date that is the only one in the trigger's sentence is taken at half the confidence asked for elsewhere.
@@ -91,13 +96,13 @@ def when(members: Sequence[int], found: Mentions, related: Related) -> tuple[Dat
         r
         for m in members
         for r in related.get(m, ())
-        if r.kind == "when" and r.confidence >= (LEAST_PUBLICATION if found.dates[r.object].publication else LEAST["when"] / 2)
+        if r.kind == "when" and r.confidence >= (bars.publication if found.dates[r.object].publication else bars.when / 2)
     ]
     alone = {n for n in members if len(_dates_of_sentence(found, n)) == 1}
     sure = [
         r
         for r in offered
-        if r.confidence >= LEAST["when"] or (r.subject in alone and r.object in _dates_of_sentence(found, r.subject))
+        if r.confidence >= bars.when or (r.subject in alone and r.object in _dates_of_sentence(found, r.subject))
     ]
     if not sure:
         return None, 0.0
@@ -105,9 +110,9 @@ def when(members: Sequence[int], found: Mentions, related: Related) -> tuple[Dat
     return found.dates[chosen.object], chosen.confidence
 
 
-def hour(members: Sequence[int], found: Mentions, related: Related) -> TimeMention | None:
+def hour(members: Sequence[int], found: Mentions, related: Related, bars: Bars = STANDARD) -> TimeMention | None:
     """Return the time of day the reader relates most surely to one of the mentions, or None."""
-    sure = [r for m in members for r in related.get(m, ()) if r.kind == "hour" and r.confidence >= LEAST["hour"]]
+    sure = [r for m in members for r in related.get(m, ()) if r.kind == "hour" and r.confidence >= bars.hour]
     return found.times[max(sure, key=lambda r: (r.confidence, -r.object)).object] if sure else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.events.slots import LEAST
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.mentions import Happening, Mentions
 from linkeddata.when import When
 
@@ -13,17 +13,18 @@ FAR = 0.6  # confidence of a part that the reader could not see together with th
 _PARTS_OF_A_VISIT = frozenset("meeting signing speech reception ceremony visit inspection conference".split())
 
 
-def nest(happenings: Sequence[Happening], found: Mentions) -> list[Happening]:
+def nest(happenings: Sequence[Happening], found: Mentions, bars: Bars = STANDARD) -> list[Happening]:
     """Return the happenings with their parents: the surest the reader offers, no happening above itself.
 
     Args:
         happenings: all happenings of the document.
         found: mentions and relations of the document.
+        bars: how sure each reading must be.
     """
     owner = {member: n for n, h in enumerate(happenings) for member in h.mentions}
     offered: dict[int, dict[int, float]] = {}
     for relation in found.relations:
-        if relation.kind == "superEvent" and relation.confidence >= LEAST["superEvent"]:
+        if relation.kind == "superEvent" and relation.confidence >= bars.super_event:
             child, parent = owner.get(relation.subject), owner.get(relation.object)
             if child is not None and parent is not None and child != parent:
                 known = offered.setdefault(child, {})

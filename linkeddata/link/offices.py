@@ -6,15 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
 from linkeddata.spans import Span
-
-LEAST_TITLE = 0.4  # chosen on gold/dev; see docs/quality.md
-LEAST_TITLE_WORDS = 0.4  # how sure the reader must be that the words are a title at all
-LEAST_SHARED_TITLE = 0.8  # a title belongs to a second person only where the reader is sure
-LEAST_EMPLOYER = 0.6
-LEAST_SECOND_EMPLOYER = 0.75  # for someone whose title already names a body
-LEAST_NATIONALITY = 0.7
 
 BESIDE = 0.9  # confidence of a title that stands at the name itself; of such pairs in gold/train 99 % before and 9 in 10 behind are right
 # Bodies that are called by the title of whoever heads them
@@ -42,35 +36,36 @@ _PLURAL = re.compile(
 )
 
 
-def offices(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+def offices(text: str, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD) -> list[Fact]:
     """Return `jobTitle`, `worksFor` and `nationality` facts, in text order.
 
     Args:
         text: the document's text.
         found: mentions and relations of the document.
         referents: what `link.link` made of them.
+        bars: how sure each reading must be.
     """
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
-    holders = _holders(text, found, owner)
+    holders = _holders(text, found, owner, bars)
     facts = []
     for title, people in sorted(holders.items()):
         facts += _title_facts(text, found, owner, title, people, shared=len(people) > 1)
-    facts += _employers(text, found, owner, holders)
+    facts += _employers(text, found, owner, holders, bars)
     facts += _bodies_named_for_an_office(text, found, owner)
-    facts += _nationalities(text, found, owner)
+    facts += _nationalities(text, found, owner, bars)
     return _strongest(facts)
 
 
-def _holders(text: str, found: Mentions, owner: Mapping[int, int]) -> dict[int, list[Relation]]:
+def _holders(text: str, found: Mentions, owner: Mapping[int, int], bars: Bars) -> dict[int, list[Relation]]:
     """Return for each title mention the relations to those who hold it: the surest, and for a plural title all that are nearly certain."""
     offered: dict[int, dict[int, Relation]] = defaultdict(dict)
     beside = {relation.object: relation for relation in _beside(text, found)}
     for relation in (*found.relations, *beside.values()):
         if relation.kind != "title":
             continue
-        if relation.object not in beside and found.mentions[relation.object].confidence < LEAST_TITLE_WORDS:
+        if relation.object not in beside and found.mentions[relation.object].confidence < bars.title_words:
             continue
-        if relation.subject in owner and relation.confidence >= LEAST_TITLE:
+        if relation.subject in owner and relation.confidence >= bars.title:
             person = owner[relation.subject]
             known = offered[relation.object].get(person)
             if known is None or relation.confidence > known.confidence:
@@ -80,7 +75,7 @@ def _holders(text: str, found: Mentions, owner: Mapping[int, int]) -> dict[int, 
         at_name = owner.get(beside[title].subject) if title in beside else None
         ranked = sorted(people.values(), key=lambda r: (owner[r.subject] != at_name, -r.confidence, r.subject))
         shared = bool(_PLURAL.search(found.mentions[title].span.of(text)))
-        out[title] = [r for n, r in enumerate(ranked) if not n or (shared and r.confidence >= LEAST_SHARED_TITLE)]
+        out[title] = [r for n, r in enumerate(ranked) if not n or (shared and r.confidence >= bars.shared_title)]
     return out
 
 
@@ -140,7 +135,9 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
-def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]]) -> list[Fact]:
+def _employers(
+    text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]], bars: Bars
+) -> list[Fact]:
     """Return `worksFor`: the body that stands at the title, else what the reader relates to the person."""
     facts = []
     for title, people in holders.items():
@@ -153,10 +150,10 @@ def _employers(text: str, found: Mentions, owner: Mapping[int, int], holders: Ma
     served = {fact.subject for fact in facts}
     taken = _taken(text, found, owner, holders)
     for relation in found.relations:
-        if relation.kind != "worksFor" or relation.confidence < LEAST_EMPLOYER:
+        if relation.kind != "worksFor" or relation.confidence < bars.employer:
             continue
         if relation.subject in owner and relation.object in owner:
-            if owner[relation.subject] in served and relation.confidence < LEAST_SECOND_EMPLOYER:
+            if owner[relation.subject] in served and relation.confidence < bars.second_employer:
                 continue
             others = taken.get((found.sentence(found.mentions[relation.object].span), owner[relation.object]))
             if others and owner[relation.subject] not in others:
@@ -211,7 +208,7 @@ def _bodies_named_for_an_office(text: str, found: Mentions, owner: Mapping[int, 
     return facts
 
 
-def _nationalities(text: str, found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
+def _nationalities(text: str, found: Mentions, owner: Mapping[int, int], bars: Bars) -> list[Fact]:
     """Return `nationality` where a country stands at somebody's title or name: "Peruvian envoy …", "Peru's envoy …", "envoy of Peru …"."""
     return [
         Fact(
@@ -223,7 +220,7 @@ def _nationalities(text: str, found: Mentions, owner: Mapping[int, int]) -> list
             r.confidence,
         )
         for r in found.relations
-        if r.kind == "nationality" and r.confidence >= LEAST_NATIONALITY and r.subject in owner and r.object in owner
+        if r.kind == "nationality" and r.confidence >= bars.nationality and r.subject in owner and r.object in owner
         if _at_title(text, found.mentions, r.object)
     ]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.mentions import Fact, MentionKind, Mentions, Referent
 
-LEAST_PARENT = 0.6  # chosen on gold/dev; see docs/quality.md
-LEAST_WITHIN = 0.5
 # Between a place and the body that sits there, and the other way round
 _BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)
 _SEATED = re.compile(
@@ -19,13 +18,14 @@ _OWN = re.compile(r"['’]s?\s+(?:own\s+)?\Z")
 _APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")
 
 
-def structure(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+def structure(text: str, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD) -> list[Fact]:
     """Return `parentOrganization`, `location` and `containedInPlace` facts, strongest reading of each, without circles.
 
     Args:
         text: the document's text.
         found: mentions and relations of the document.
         referents: what `link.link` made of them.
+        bars: how sure each reading must be.
     """
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     facts = []
@@ -34,9 +34,9 @@ def structure(text: str, found: Mentions, referents: Sequence[Referent]) -> list
         if subject is None or thing is None or subject == thing:
             continue
         words = (found.mentions[relation.object].span, found.mentions[relation.subject].span)
-        if relation.kind == "parentOrganization" and relation.confidence >= LEAST_PARENT:
+        if relation.kind == "parentOrganization" and relation.confidence >= bars.parent:
             facts.append(Fact(subject, "parentOrganization", thing, words, "reader:parentOrganization", relation.confidence))
-        elif relation.kind == "within" and relation.confidence >= LEAST_WITHIN:
+        elif relation.kind == "within" and relation.confidence >= bars.within:
             body = referents[subject].kind is MentionKind.ORGANIZATION
             name = "location" if body else "containedInPlace"
             facts.append(Fact(subject, name, thing, words, "reader:within", relation.confidence))

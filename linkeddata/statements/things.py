@@ -6,20 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.description import Family, Ref, Text, Thing
 from linkeddata.mentions import Fact, Happening, MentionKind, Name, Referent
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.vocabulary import SCHEMA
 
-LEAST_REFERENT = 0.5  # a person, body or place of which the reader is less sure is left out; see docs/quality.md
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 
 
-def published(referents: Sequence[Referent], facts: Sequence[Fact], told: Sequence[Happening]) -> list[int]:
+def published(
+    referents: Sequence[Referent], facts: Sequence[Fact], told: Sequence[Happening], bars: Bars = STANDARD
+) -> list[int]:
     """Return the referents worth a node: named surely enough, and country names read from an adjective only where they are needed."""
     needed = {slot.referent for h in told for slot in h.slots} | {f.object for f in facts if isinstance(f.object, int)}
-    return [n for n, r in enumerate(referents) if r.confidence >= LEAST_REFERENT and (r.rule != "demonym" or n in needed)]
+    return [n for n, r in enumerate(referents) if r.confidence >= bars.referent and (r.rule != "demonym" or n in needed)]
 
 
 def write_referent(pen: Pen, iri: str, referent: Referent, roles: set[str]) -> None:

@@ -15,7 +15,7 @@ PACKAGE = Path(linkeddata.__file__).parent
 # From the top of the corridor down: each line may import from the lines above it. Rooms of one line, parted by a bar, are
 # siblings: they do not import each other; names within one room may.
 LAYERS = """
-errors spans when report document description mentions settings terminal
+errors spans when report document description mentions settings bars terminal
 resources vocabulary iris strictjson htmltags
 read | find | link | events
 statements | privacy

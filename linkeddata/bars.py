@@ -1,0 +1,57 @@
+"""How sure the reader must be of what it found for it to be published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The least confidence of each kind of reading, 0 to 1; the defaults were chosen by measurement, see docs/quality.md.
+
+    Args:
+        referent: of a person, body or place.
+        trigger: of a word that reports an event.
+        event_name: of an event's name.
+        same: of two mentions of events of like kinds for being one event; a bar for joining, not for publishing.
+        same_unlike: the same of events of unlike kinds.
+        participant: of who took part.
+        organizer: of who organised.
+        place: of where it was.
+        when: of a date; half of it is enough for the only date of the sentence.
+        hour: of a time of day.
+        publication: of the day of publication for being the event's day.
+        super_event: of what an event is part of.
+        title: of a title's holder.
+        title_words: of words for being a title at all.
+        shared_title: of a second holder of one title.
+        employer: of whom somebody works for.
+        second_employer: the same for someone whose title already names a body.
+        nationality: of somebody's country.
+        parent: of what a body is part of.
+        within: of a seat, or the place around a place.
+    """
+
+    referent: float = 0.5
+    trigger: float = 0.2
+    event_name: float = 0.5
+    same: float = 0.2
+    same_unlike: float = 0.6
+    participant: float = 0.35
+    organizer: float = 0.4
+    place: float = 0.5
+    when: float = 0.3
+    hour: float = 0.5
+    publication: float = 0.8
+    super_event: float = 0.5
+    title: float = 0.4
+    title_words: float = 0.4
+    shared_title: float = 0.8
+    employer: float = 0.6
+    second_employer: float = 0.75
+    nationality: float = 0.7
+    parent: float = 0.6
+    within: float = 0.5
+
+
+STANDARD = Bars()
