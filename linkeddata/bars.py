@@ -55,3 +55,24 @@ class Bars:
 
 
 STANDARD = Bars()
+
+#: What is possible though not sure enough: half the standard, roughly. What is joined into one, and whose day the day of
+#: publication is, is decided as ever.
+POSSIBLE = Bars(
+    referent=0.25,
+    trigger=0.1,
+    event_name=0.25,
+    participant=0.2,
+    organizer=0.2,
+    place=0.25,
+    when=0.2,
+    super_event=0.25,
+    title=0.2,
+    title_words=0.2,
+    shared_title=0.5,
+    employer=0.3,
+    second_employer=0.4,
+    nationality=0.4,
+    parent=0.3,
+    within=0.25,
+)

@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from linkeddata.bars import STANDARD, Bars
 from linkeddata.description import Description, SourceFacts, Statement, Text
 from linkeddata.document import Document
 from linkeddata.events import happenings
+from linkeddata.events.widen import widened
 from linkeddata.find import MODEL, find, model_version
 from linkeddata.find.doubts import doubts
 from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
-from linkeddata.mentions import Mentions
+from linkeddata.mentions import Fact, Happening, Mentions, Referent
 from linkeddata.privacy import warnings
 from linkeddata.read.language import looks_english
 from linkeddata.report import Finding, Severity
-from linkeddata.statements import write
+from linkeddata.statements import Possible, write
 
 __all__ = ["describe"]
 
 
-def describe(document: Document, *, model: Path = MODEL) -> Description:
+def describe(document: Document, *, model: Path = MODEL, possible: Bars | None = None) -> Description:
     """Understand a document.
 
     Args:
         document: what was read.
         model: folder of the reader's weights.
+        possible: bars below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
 
     Returns:
         The article and everything it speaks of. A document that is not English gives its metadata and a finding.
@@ -40,12 +43,12 @@ def describe(document: Document, *, model: Path = MODEL) -> Description:
     if _is_english(document):
         found = find(document, model)
         referents = link(document, found)
-        facts = offices(document.text, found, referents) + structure(document.text, found, referents)
-        told = happenings(document, found, referents)
+        facts, told = _said(document, found, referents, STANDARD)
+        beside = _possible(document, found, referents, told, possible) if possible else None
         version = model_version(model)
         findings += doubts(document, found)
     else:
-        found, referents, facts, told, version = Mentions((), (), (), ()), (), [], (), ""
+        found, referents, facts, told, beside, version = Mentions((), (), (), ()), (), [], (), None, ""
         findings.append(
             Finding(
                 Severity.WARNING,
@@ -54,12 +57,28 @@ def describe(document: Document, *, model: Path = MODEL) -> Description:
                 source=document.source.name,
             )
         )
-    things, statements = write(document, found, referents, facts, told)
+    things, statements = write(document, found, referents, facts, told, beside)
     findings += _yearless(document, statements)
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
     described = Description(facts_of_source, things, statements, tuple(findings), version)
     return replace(described, findings=(*findings, *warnings(described)))
+
+
+def _said(
+    document: Document, found: Mentions, referents: Sequence[Referent], bars: Bars
+) -> tuple[list[Fact], tuple[Happening, ...]]:
+    """Return what is said of persons, bodies and places, and what happened."""
+    text = document.text
+    facts = offices(text, found, referents, bars) + structure(text, found, referents, bars)
+    return facts, happenings(document, found, referents, bars)
+
+
+def _possible(
+    document: Document, found: Mentions, referents: Sequence[Referent], told: Sequence[Happening], bars: Bars
+) -> Possible:
+    facts, more = _said(document, found, referents, bars)
+    return Possible(facts, widened(told, more), bars)
 
 
 def _is_english(document: Document) -> bool:

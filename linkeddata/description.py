@@ -23,6 +23,10 @@ class Family(StrEnum):
     ROLE = "role"
 
 
+#: The properties whose statements say that there is a thing at all: it is as sure as the surest of them.
+EXISTENCE = frozenset({"type", "name"})
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a statement rests on.
@@ -73,6 +77,7 @@ class Statement:
         evidence: the words, most telling first.
         rule: name of what made it: `reader:works-for`, `dates:range`, `metadata:og:title`, `editor`.
         confidence: 0 to 1, rounded to three digits; 1 for what was given.
+        unsure: True where it is possible only, below the standard bars (`bars.STANDARD`); published where that is asked for.
     """
 
     subject: str
@@ -82,6 +87,7 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
     rule: str = ""
     confidence: float = 1.0
+    unsure: bool = False
 
     def __post_init__(self) -> None:
         if self.basis is Basis.TEXT and not self.evidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 from linkeddata.bars import STANDARD, Bars
 from linkeddata.document import BlockKind, Document
@@ -15,7 +16,9 @@ from linkeddata.events.status import HARM, comments, event_status, unreal
 from linkeddata.events.structure import nest
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 
-__all__ = ["happenings"]
+__all__ = ["existence", "happenings"]
+
+_SUREST = 0.999  # certainty is for what was given
 
 
 def happenings(
@@ -38,7 +41,8 @@ def happenings(
         if (h := _happening(document.text, members, found, related, (owner, referents), bars))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    return tuple(nest(merged(document.text, told, found, headline), found, bars))
+    nested = nest(merged(document.text, told, found, headline), found, bars)
+    return tuple(replace(h, confidence=existence([found.mentions[m].confidence for m in h.mentions])) for h in nested)
 
 
 def _happening(
@@ -75,6 +79,15 @@ def _happening(
         sure,
         0.0,
     )
+
+
+def existence(mentions: Sequence[float]) -> float:
+    """Return how sure it is that something happened which several mentions tell of: that not all of them are misread.
+
+    >>> existence([0.9]), existence([0.5, 0.8])
+    (0.9, 0.9)
+    """
+    return min(_SUREST, round(1 - prod(1 - confidence for confidence in mentions), 3))
 
 
 def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from linkeddata.bars import STANDARD, Bars
@@ -34,11 +34,11 @@ def nest(happenings: Sequence[Happening], found: Mentions, bars: Bars = STANDARD
     for confidence, child, parent in sorted(
         ((c, n, p) for n, ps in offered.items() for p, c in ps.items()), key=lambda t: (-t[0], *t[1:])
     ):
-        if child not in parents and not _above(parents, parent, child):
+        if child not in parents and not above(parents, parent, child):
             parents[child] = parent
             out[child] = replace(out[child], parent=parent, parent_confidence=confidence)
     for n, visit in _of_the_visit(out):
-        if n not in parents and not _above(parents, visit, n):
+        if n not in parents and not above(parents, visit, n):
             parents[n] = visit
             out[n] = replace(out[n], parent=visit, parent_confidence=FAR)
     return [_own_date(happening, out) for happening in out]
@@ -85,8 +85,14 @@ def _own_date(happening: Happening, happenings: Sequence[Happening]) -> Happenin
     return replace(happening, when=None, hour=None, when_confidence=0.0)
 
 
-def _above(parents: dict[int, int], start: int, goal: int) -> bool:
-    """Tell whether `goal` is `start` or one of its ancestors."""
+def above(parents: Mapping[int, int], start: int, goal: int) -> bool:
+    """Tell whether `goal` is `start` or one of its ancestors.
+
+    Args:
+        parents: happening → its parent.
+        start: a happening.
+        goal: another.
+    """
     node: int | None = start
     while node is not None:
         if node == goal:

@@ -41,8 +41,16 @@ def write_article(pen: Pen, things: Sequence[Thing], events: Mapping[int, str], 
     if "language" in metadata:
         pen.given(article, "inLanguage", Text(metadata["language"].value), metadata["language"])
     made = _makers(pen, things)
-    _about(pen, things, events, told, headline)
+    _about(pen, things, events, told)
     return [Thing(article, Family.ARTICLE), *made]
+
+
+def write_mentions(pen: Pen, things: Sequence[Thing]) -> None:
+    """Write that the article mentions things: as sure as it is that they are there."""
+    for thing in things:
+        sure = pen.existence(thing.iri)
+        words = thing.mentions[:1]
+        pen.write(Statement(pen.mint.article, "mentions", Ref(thing.iri), Basis.TEXT, words, "article:mentions", sure))
 
 
 def _headline(pen: Pen) -> Given | None:
@@ -99,9 +107,7 @@ def _makers(pen: Pen, things: Sequence[Thing]) -> list[Thing]:
     return made
 
 
-def _about(
-    pen: Pen, things: Sequence[Thing], events: Mapping[int, str], told: Sequence[Happening], headline: Given | None
-) -> None:
+def _about(pen: Pen, things: Sequence[Thing], events: Mapping[int, str], told: Sequence[Happening]) -> None:
     """Write `about` for the happenings that the headline tells of (else the first), `mentions` for all else."""
     end = next((b.span.end for b in pen.document.blocks if b.kind is BlockKind.HEADLINE), 0)
     top = [n for n, h in enumerate(told) if h.parent is None]
@@ -109,12 +115,9 @@ def _about(
     chosen = {events[n]: n for n in main}
     for thing in things:
         if thing.iri in chosen:
-            pen.inferred(pen.mint.article, "about", Ref(thing.iri), _first(pen, told[chosen[thing.iri]]), "article:about")
-    for thing in things:
-        if thing.iri not in chosen:
-            pen.write(
-                Statement(pen.mint.article, "mentions", Ref(thing.iri), Basis.TEXT, thing.mentions[:1], "article:mentions")
-            )
+            words, sure = _first(pen, told[chosen[thing.iri]]), pen.existence(thing.iri)
+            pen.inferred(pen.mint.article, "about", Ref(thing.iri), words, "article:about", sure)
+    write_mentions(pen, [t for t in things if t.iri not in chosen])
 
 
 def _first(pen: Pen, happening: Happening) -> list[Span]:

@@ -15,15 +15,11 @@ from linkeddata.statements.things import name_span
 from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
 
 
-def mint_events(pen: Pen, referents: Sequence[Referent], told: Sequence[Happening]) -> dict[int, str]:
-    """Return an IRI for each happening: from its name, else from its kind and the first who took part or where it was."""
-    iris = {}
-    for n, happening in enumerate(told):
-        if happening.names:
-            iris[n] = pen.mint.iri(Family.EVENT, happening.names[0].text)
-        else:
-            iris[n] = pen.mint.iri(Family.EVENT, happening.kind, *_who(happening, referents)[:2])
-    return iris
+def mint_event(pen: Pen, referents: Sequence[Referent], happening: Happening) -> str:
+    """Return an IRI for a happening: from its name, else from its kind and the first who took part or where it was."""
+    if happening.names:
+        return pen.mint.iri(Family.EVENT, happening.names[0].text)
+    return pen.mint.iri(Family.EVENT, happening.kind, *_who(happening, referents)[:2])
 
 
 def write_happening(
@@ -34,7 +30,10 @@ def write_happening(
     told: Sequence[Happening],
     n: int,
 ) -> None:
-    """Write everything about happening `n`.
+    """Write everything about happening `n` that is not written yet.
+
+    That it happened is as sure as `Happening.confidence`; that it was of its kind, that and the kind; who took part, where, when
+    and as part of what, that and the reading of it.
 
     Args:
         pen: where to.
@@ -46,20 +45,23 @@ def write_happening(
     """
     happening, iri = told[n], events[n]
     words = [pen.found.mentions[m].span for m in happening.mentions]
-    kind, sure = KINDS[happening.kind], round(happening.confidence * happening.kind_confidence, 3)
-    pen.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", sure)
+    kind, told_of = KINDS[happening.kind], happening.confidence
+    sure = _both(told_of, happening.kind_confidence)
+    class_sure = told_of if kind.classes == "Event" else sure  # of whatever kind, it is an event
+    pen.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", class_sure)
     pen.inferred(iri, "additionalType", Ref(EVENT_TYPES + happening.kind), words, "reader:kind", sure)
     if happening.names:
         for name, prop in zip(happening.names, ("name", *["alternateName"] * len(happening.names)), strict=False):
-            pen.text(iri, prop, Text(name.text), [name_span(pen, name)], "reader:event-name", happening.confidence)
-    else:
-        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", happening.confidence)
+            pen.text(iri, prop, Text(name.text), [name_span(pen, name)], "reader:event-name", told_of)
+    elif not pen.named(iri):
+        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", told_of)
     _write_dates(pen, iri, happening, words)
     if happening.status:
-        pen.inferred(iri, "eventStatus", Ref(SCHEMA + happening.status), words, "events:status", happening.confidence)
+        pen.inferred(iri, "eventStatus", Ref(SCHEMA + happening.status), words, "events:status", told_of)
     for slot in happening.slots:
         if slot.referent in things:
-            pen.text(iri, slot.role, Ref(things[slot.referent]), slot.words, slot.rule, slot.confidence)
+            value = Ref(things[slot.referent])
+            pen.text(iri, slot.role, value, slot.words, slot.rule, _both(told_of, slot.confidence))
     if happening.parent is not None:
         above = [pen.found.mentions[told[happening.parent].mentions[0]].span]
         pen.text(
@@ -68,8 +70,13 @@ def write_happening(
             Ref(events[happening.parent]),
             [words[0], *above],
             "reader:superEvent",
-            happening.parent_confidence,
+            _both(told_of, happening.parent_confidence),
         )
+
+
+def _both(happened: float, reading: float) -> float:
+    """Return how sure it is that something happened and was as read."""
+    return round(happened * reading, 3)
 
 
 def label(happening: Happening, referents: Sequence[Referent]) -> str:
@@ -91,7 +98,7 @@ def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:
 def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]) -> None:
     if happening.when is None:
         return
-    date, hour, sure = happening.when, happening.hour, happening.when_confidence
+    date, hour, sure = happening.when, happening.hour, _both(happening.confidence, happening.when_confidence)
     first, last = date.when.start, date.when.end
     evidence = [date.span, *([date.resolved_by] if date.resolved_by else []), words[0]]
     whole = first.year is not None and first.day is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from linkeddata.description import Evidence, Statement, Value
+from linkeddata.description import EXISTENCE, Evidence, Statement, Value
 from linkeddata.document import Basis, Document, Given
 from linkeddata.iris import Mint
 from linkeddata.mentions import Mentions
@@ -21,6 +22,7 @@ class Pen:
     Attributes:
         mint: gives things their IRIs.
         statements: what was written so far, in the order of writing; the same triple is written once.
+        unsure: whether what is written from now on is possible only.
     """
 
     def __init__(self, document: Document, found: Mentions) -> None:
@@ -29,7 +31,10 @@ class Pen:
         headline = document.value("headline") or document.source.name
         self.mint = Mint(document.source.digest, document.value("url"), document.base, headline)
         self.statements: list[Statement] = []
+        self.unsure = False
         self._written: set[tuple[str, str, Value]] = set()
+        self._existence: dict[str, float] = {}
+        self._named: set[str] = set()
 
     def evidence(self, span: Span) -> Evidence:
         """Return the source's words for a place of the text, with their sentence where there is one."""
@@ -62,4 +67,17 @@ class Pen:
         key = (statement.subject, statement.property, statement.value)
         if key not in self._written:
             self._written.add(key)
-            self.statements.append(statement)
+            self.statements.append(replace(statement, unsure=self.unsure))
+            if statement.property in EXISTENCE:
+                best = max(statement.confidence, self._existence.get(statement.subject, 0.0))
+                self._existence[statement.subject] = best
+            if statement.property == "name":
+                self._named.add(statement.subject)
+
+    def named(self, iri: str) -> bool:
+        """Tell whether a thing has its name."""
+        return iri in self._named
+
+    def existence(self, iri: str) -> float:
+        """Return how sure it is that there is such a thing: as its class or its name, whichever is surer; 1 where none is written."""
+        return self._existence.get(iri, 1.0)

@@ -24,23 +24,25 @@ def published(
     return [n for n, r in enumerate(referents) if r.confidence >= bars.referent and (r.rule != "demonym" or n in needed)]
 
 
-def write_referent(pen: Pen, iri: str, referent: Referent, roles: set[str]) -> None:
+def write_referent(pen: Pen, iri: str, referent: Referent, roles: Mapping[str, float]) -> None:
     """Write class and names of one referent.
 
     Args:
         pen: where to.
         iri: the referent's.
         referent: what linking made of its mentions.
-        roles: slots it fills; a place that takes part acts as a body, a body where something happens is a place.
+        roles: slots it fills, and how surely; a place that takes part acts as a body, a body where something happens is a place:
+            that is as sure as the slot.
     """
     where = name_span(pen, referent.name)
     types = list(referent.types)
     for kind in types:
         pen.inferred(iri, "type", Ref(SCHEMA + kind), [where], f"link:{referent.kind}", referent.confidence)
-    if referent.kind is MentionKind.PLACE and roles & {"attendee", "organizer"}:
-        pen.inferred(iri, "type", Ref(SCHEMA + "Organization"), [where], "events:acts", referent.confidence)
+    acts = max(roles.get("attendee", 0.0), roles.get("organizer", 0.0))
+    if referent.kind is MentionKind.PLACE and acts:
+        pen.inferred(iri, "type", Ref(SCHEMA + "Organization"), [where], "events:acts", min(acts, referent.confidence))
     if referent.kind is MentionKind.ORGANIZATION and "location" in roles:
-        pen.inferred(iri, "type", Ref(SCHEMA + "Place"), [where], "events:venue", referent.confidence)
+        pen.inferred(iri, "type", Ref(SCHEMA + "Place"), [where], "events:venue", min(roles["location"], referent.confidence))
     if referent.rule == "demonym":
         pen.inferred(iri, "name", Text(referent.name.text), [where], "link:demonym", referent.confidence)
     else:
