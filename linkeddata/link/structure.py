@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linkeddata.bars import STANDARD, Bars
+from linkeddata.link.parts import parts
 from linkeddata.mentions import Fact, MentionKind, Mentions, Referent
 
 # Between a place and the body that sits there, and the other way round
@@ -13,8 +14,6 @@ _BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)
 _SEATED = re.compile(
     r",?\s*(?:which is |is |are )?(?:headquartered|based|seated|located)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-# Between a body and a part of it: "the Agency's Exit Department"
-_OWN = re.compile(r"['’]s?\s+(?:own\s+)?\Z")
 _APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")
 
 
@@ -42,6 +41,7 @@ def structure(text: str, found: Mentions, referents: Sequence[Referent], bars: B
             facts.append(Fact(subject, name, thing, words, "reader:within", relation.confidence))
     facts += _appositions(text, found, referents)
     facts += _neighbours(text, found, referents)
+    facts += parts(text, found, referents)
     return _without_circles(facts)
 
 
@@ -61,7 +61,7 @@ def _appositions(text: str, found: Mentions, referents: Sequence[Referent]) -> l
 
 
 def _neighbours(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
-    """Return what two neighbouring names say by the words between them: "Oslo-based X", "X, based in Oslo", "X's Y Department"."""
+    """Return what two neighbouring names say by the words between them: "Oslo-based X", "X, based in Oslo"."""
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     place, body = MentionKind.PLACE, MentionKind.ORGANIZATION
     facts = []
@@ -75,8 +75,6 @@ def _neighbours(text: str, found: Mentions, referents: Sequence[Referent]) -> li
             facts.append(Fact(other, "location", one, words, "places:based", 0.95))
         elif kinds == (body, place) and _SEATED.fullmatch(*between):
             facts.append(Fact(one, "location", other, words, "places:based", 0.95))
-        elif kinds == (body, body) and _OWN.fullmatch(*between):
-            facts.append(Fact(other, "parentOrganization", one, words, "organizations:possessive", 0.9))
     return facts
 
 

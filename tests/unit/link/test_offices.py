@@ -93,6 +93,34 @@ STRUCTURE = [
         [("within", "A", "B", 0.9), ("within", "B", "A", 0.6)],
         [("A", "containedInPlace", "B")],
     ),
+    (
+        "the Metals Laboratory at the Delta Museum, a part of the Ford University",
+        [("Metals Laboratory", O), ("Delta Museum", O), ("Ford University", O)],
+        [],
+        [
+            ("Metals Laboratory", "parentOrganization", "Delta Museum"),
+            ("Delta Museum", "parentOrganization", "Ford University"),
+        ],
+    ),
+    (
+        "Acme Cables, in Peru, which belongs to the Ford Group",
+        [("Acme Cables", O), ("Peru", L), ("Ford Group", O)],
+        [],
+        [("Acme Cables", "parentOrganization", "Ford Group")],
+    ),
+    (
+        "The Ministry of Fords spoke. Ask the Ministry's Ports Office.",
+        [("Ministry of Fords", O), ("Ports Office", O)],
+        [],
+        [("Ports Office", "parentOrganization", "Ministry of Fords")],
+    ),
+    (
+        "the Fords Office, a branch of the Delta Police's Ports Unit",
+        [("Fords Office", O), ("Delta Police", O), ("Ports Unit", O)],
+        [],
+        [("Fords Office", "parentOrganization", "Ports Unit"), ("Ports Unit", "parentOrganization", "Delta Police")],
+    ),
+    ("Ford University and Delta Agency met.", [("Ford University", O), ("Delta Agency", O)], [], []),
     ("They saw Peru, Chile and more.", [("Peru", L), ("Chile", L)], [], []),
 ]
 
