@@ -6,6 +6,7 @@ from linkeddata.document import Document
 from linkeddata.link import classes, countries, organizations, persons, places
 from linkeddata.link.clusters import Cluster, referent
 from linkeddata.link.context import Context
+from linkeddata.link.forms import Form
 from linkeddata.link.kinds import settled
 from linkeddata.link.places import Place
 from linkeddata.mentions import MentionKind, Mentions, Name, Referent
@@ -26,7 +27,7 @@ def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
         leaves one choice. Each name is a piece of its mention's text in NFC with white space folded, except that of a country
         which only adjectives name (rule `demonym`): that is the country's usual English name.
     """
-    forms = settled(document.text, mentions)
+    forms = [f for f in settled(document.text, mentions) if not _is_common(document.text, f)]
     context = Context.of(document, mentions)
     of_kind = {kind: [f for f in forms if f.kind is kind] for kind in MentionKind}
     found_places = places.join(of_kind[MentionKind.PLACE])
@@ -39,6 +40,13 @@ def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
         *(_place(p) for p in found_places),
     ]
     return tuple(sorted(referents, key=lambda r: r.members[0]))
+
+
+def _is_common(text: str, form: Form) -> bool:
+    """Tell whether a body or place is only described ("parish church"), not as part of a named one ("the Agency's fugitive squad")."""
+    if form.kind is MentionKind.PERSON or not form.text.islower() or any(c.isdigit() for c in form.text):
+        return False
+    return text[max(0, form.span.start - 3) : form.span.start].strip() not in {"'s", "’s", "s'", "s’"}
 
 
 def _names(cluster: Cluster) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from linkeddata.link import classes, countries
@@ -13,6 +14,14 @@ NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 #: What a city known by name adds to the reader's confidences for PLACE: less than one sure mention, so that a team or a
 #: government named by its city in every mention stays an organisation.
 _CITY = 0.6
+
+
+#: What the law lets only companies put behind their names, as it is written: two capitals may be initials elsewhere.
+_LEGAL = re.compile(
+    r" (?:Ltd|Limited|Inc|PLC|Plc|plc|LLC|LLP|GmbH|AG|KG|SARL|S\.?à ?r\.?l|Sarl"
+    r"|S\.A|SpA|S\.p\.A|B\.V|N\.V|Oy|Oyj|OÜ|AS|ASA|ApS|A/S|AB|Bhd|Berhad|Tbk|Pty|Pvt"
+    r"|Pte|A\.Ş|K\.K|Zrt|Nyrt|Kft|s\.r\.o|d\.o\.o|SRL|S\.R\.L|JSC|OJSC|CJSC|UAB|SIA|ehf|hf|Ltda|Sp\. z o\.o)\.?\Z"
+)
 
 
 def settled(text: str, mentions: Mentions) -> list[Form]:
@@ -30,7 +39,8 @@ def settled(text: str, mentions: Mentions) -> list[Form]:
     for one in forms:
         if not one.generic:
             same[one.key].append(one)
-    chosen = {key: _kind(group) for key, group in same.items()}
+    surnames = frozenset(w for f in forms if f.kind is MentionKind.PERSON and len(f.words) > 1 for w in f.words)
+    chosen = {key: _kind(group, surnames) for key, group in same.items()}
     result: list[Form] = []
     for one in forms:
         kind = chosen.get(one.key, one.kind)
@@ -41,10 +51,14 @@ def settled(text: str, mentions: Mentions) -> list[Form]:
     return result
 
 
-def _kind(group: list[Form]) -> MentionKind:
+def _kind(group: list[Form], surnames: frozenset[str]) -> MentionKind:
     """Return the kind of one name: what its words settle, else what the reader is surest of."""
     kinds = {f.kind for f in group}
     name = group[0].words
+    if len(name) > 1 and _LEGAL.search(group[0].text):
+        return MentionKind.ORGANIZATION
+    if _is_town_or_country(group, surnames):
+        return MentionKind.PLACE
     words_say = classes.prior(name)
     if MentionKind.PERSON not in kinds and words_say and not _is_acronym(group):
         return words_say
@@ -58,6 +72,14 @@ def _kind(group: list[Form]) -> MentionKind:
     if countries.is_city(name):
         sums[MentionKind.PLACE] += _CITY
     return max(NAMES, key=lambda k: (sums[k], k is MentionKind.ORGANIZATION))
+
+
+def _is_town_or_country(group: list[Form], surnames: frozenset[str]) -> bool:
+    """Tell whether a name is a known town's or country's and nobody's: no form of address before it, no part of a longer name."""
+    name = group[0].words
+    if not (countries.is_city(name) or countries.named(name)) or _is_acronym(group):
+        return False
+    return not any(f.before for f in group) and surnames.isdisjoint(name)
 
 
 def _is_acronym(group: list[Form]) -> bool:

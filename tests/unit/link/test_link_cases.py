@@ -359,3 +359,28 @@ def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list
 @pytest.mark.timeout(10)
 def test_hostile_mentions_take_no_time(hostile: str, kind: str) -> None:
     assert len(link(*read(f"{{{kind}:{hostile}}} {{{kind}:Ida Norgaard}}"))) >= 1
+
+
+KINDS_SETTLED = [
+    # text, kind and name of its only referent
+    ("{P:Ford Cables Ltd} grew.", ("organization", "Ford Cables Ltd")),
+    ("{L:Delta Prat Sp. z o.o.} grew.", ("organization", "Delta Prat Sp. z o.o.")),
+    ("{O:Oslo} was cold.", ("place", "Oslo")),
+    ("They flew to {P:Kiribati}.", ("place", "Kiribati")),
+    ("{P:Alhaji Ona Prat} spoke.", ("person", "Ona Prat")),
+    ("The Agency's {O:fugitive squad} came.", ("organization", "fugitive squad")),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), KINDS_SETTLED)
+def test_words_settle_the_kind(marked, expected):
+    found = only(marked)
+    assert (str(found.kind), found.name.text) == expected
+
+
+def test_a_surname_that_is_a_country_stays_a_person():
+    assert {r.kind for r in link(*read("{P:Ona Jordan} came. {P:Jordan} spoke."))} == {MentionKind.PERSON}
+
+
+def test_what_is_only_described_is_no_body():
+    assert link(*read("They met in the {O:parish church} near the old {L:market}.")) == ()
