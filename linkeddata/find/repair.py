@@ -9,6 +9,7 @@ from linkeddata.mentions import MentionKind
 from linkeddata.spans import Span
 
 _NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
+_NAMES_AND_PLACES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 _INSIDE = re.compile(r"[ \u00a0]?[-’']?[ \u00a0]?\Z")  # what may stand between two halves of one name
 _STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
 # Words that open a second title behind "and": "minister of health and administrator of …"
@@ -25,6 +26,19 @@ _FIXED = (
     (re.compile(r"\bcharg[eé]s? d ?['’] ?affaires(?:,? (?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
     (re.compile(r"\bThe Hague\b"), MentionKind.PLACE),
 )
+# What parts of bodies are called, and what whole bodies are
+_UNITS = frozenset(
+    "department directorate division section unit office faculty school institute bureau laboratory branch command "
+    "battalion squadron team committee".split()
+)
+_WHOLES = frozenset(
+    "ministry university department directorate office institute bank police agency authority commission council board party "
+    "force service association museum hospital government parliament corporation academy secretariat universidad universidade "
+    "universitas université".split()
+)
+_APOSTROPHES = "'’‘ʼ`ʻ"
+# Bodies with a list of fields in their name: "Ministry of Fords, Ports and Piers"
+_FIELDS = frozenset("ministry department faculty directorate committee secretariat".split())
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
 
@@ -50,8 +64,9 @@ def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Se
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    out = [_completed(text, words, chunk) for chunk in out]
-    return [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
+    out = _listed(text, words, [_completed(text, words, _whole_word(text, words, chunk)) for chunk in out])
+    out = [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
+    return [part for chunk in out for part in _nested(text, words, chunk)]
 
 
 def _spelt_out(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -78,6 +93,58 @@ def _completed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk:
             end += 1
         return (first, end, kind)
     return chunk
+
+
+def _whole_word(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk:
+    """Return a run that ends before the apostrophe inside a word ("Da" of "Da’esh") with the rest of the word."""
+    first, last, kind = chunk
+    if last + 2 < len(words) and words[last + 1].of(text) in _APOSTROPHES and kind in _NAMES_AND_PLACES:
+        mark, rest = words[last + 1], words[last + 2]
+        if words[last].end == mark.start and mark.end == rest.start and len(rest) > 1 and rest.of(text).isalpha():
+            return (first, last + 2, kind)
+    return chunk
+
+
+def _listed(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with a ministry's fields joined to it: "Ministry of Fords" "," "Ports and Piers"."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        if out and out[-1][2] == chunk[2] == MentionKind.ORGANIZATION and 0 < chunk[0] - out[-1][1] <= 2:
+            before = [w.of(text).lower() for w in words[out[-1][0] : out[-1][1] + 1]]
+            fields = [w.of(text) for w in words[chunk[0] : chunk[1] + 1]]
+            gap = text[words[out[-1][1]].end : words[chunk[0]].start].strip()
+            if (
+                gap in (",", "and", "&")
+                and not _FIELDS.isdisjoint(before)
+                and ("of" in before or "for" in before)
+                and all(w.istitle() or w in ("and", ",", "&") for w in fields)
+                and (gap != "," or "and" in fields or "&" in fields)
+                and _WHOLES.isdisjoint(w.lower() for w in fields)
+                and _UNITS.isdisjoint(w.lower() for w in fields)
+            ):
+                out[-1] = (out[-1][0], chunk[1], chunk[2])
+                continue
+        out.append(chunk)
+    return out
+
+
+def _nested(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
+    """Return part and whole of one run: "Ports Office of the Ministry of Fords", "the Ford Police's Ports Unit"."""
+    first, last, kind = chunk
+    if kind != MentionKind.ORGANIZATION or last - first < 3:
+        return [chunk]
+    spelt = [w.of(text).lower() for w in words[first : last + 1]]
+    for n in range(2, len(spelt) - 1):
+        of = spelt[n] == "of" and not _UNITS.isdisjoint((spelt[0], spelt[n - 1])) and spelt[n - 1] != "of"
+        start = n + 1 + (spelt[n + 1] == "the")
+        if of and start < len(spelt) and not _WHOLES.isdisjoint((spelt[start], spelt[-1])) and (n > 2 or spelt[1] != "of"):
+            return [(first, first + n - 1, kind), *_nested(text, words, (first + start, last, kind))]
+        own = spelt[n] in _APOSTROPHES and text[words[first + n].end] in " s"
+        behind = n + 1 + (spelt[n + 1] == "s")
+        said = own and not (_WHOLES | _UNITS).isdisjoint((spelt[0], spelt[n - 1]))
+        if said and len(spelt) - behind > 1 and not (_WHOLES | _UNITS).isdisjoint((spelt[behind], spelt[-1])):
+            return [(first, first + n - 1, kind), *_nested(text, words, (first + behind, last, kind))]
+    return [chunk]
 
 
 def _initials(words: Sequence[str]) -> str:

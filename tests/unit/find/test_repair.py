@@ -39,6 +39,30 @@ CASES = [
     ),
     ('the workshop "Old Charts" led by Abal', [('Old Charts" led', "event name")], ["Old Charts"]),
     ("in The Hague today", [("Hague", "place")], ["The Hague"]),
+    ("the town of Qa’im today", [("Qa", "place")], ["Qa’im"]),
+    ("Peru's ports", [("Peru", "place")], ["Peru"]),
+    (
+        "the Ministry of Fords, Ports and Piers said",
+        [("Ministry of Fords", "organization"), ("Ports and Piers", "organization")],
+        ["Ministry of Fords, Ports and Piers"],
+    ),
+    (
+        "the Ministry of Fords and Ford University said",
+        [("Ministry of Fords", "organization"), ("Ford University", "organization")],
+        ["Ministry of Fords", "Ford University"],
+    ),
+    (
+        "the Ports Office of the Ministry of Fords said",
+        [("Ports Office of the Ministry of Fords", "organization")],
+        ["Ports Office", "Ministry of Fords"],
+    ),
+    (
+        "the Ford Police's Ports Unit said",
+        [("Ford Police's Ports Unit", "organization")],
+        ["Ford Police", "Ports Unit"],
+    ),
+    ("the Women's Office said", [("Women's Office", "organization")], ["Women's Office"]),
+    ("the Department of Ports said", [("Department of Ports", "organization")], ["Department of Ports"]),
     ("— , spoke", [("—", "person")], []),
 ]
 
