@@ -13,6 +13,9 @@ from linkeddata.mentions import MentionKind, Mentions, Name, Referent
 
 __all__ = ["link"]
 
+#: Adjectives of no country: where the reader took one for a place, it names none.
+_CONTINENTAL = frozenset(("european", "african", "asian", "arab", "arabic", "nordic", "western", "eastern"))
+
 
 def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
     """Join the mentions of each person, organisation and place of a document.
@@ -44,6 +47,8 @@ def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
 
 def _is_common(text: str, form: Form) -> bool:
     """Tell whether a body or place is only described ("parish church"), not as part of a named one ("the Agency's fugitive squad")."""
+    if form.kind is MentionKind.PLACE and form.key in _CONTINENTAL:
+        return True
     if form.kind is MentionKind.PERSON or not form.text.islower() or any(c.isdigit() for c in form.text):
         return False
     return text[max(0, form.span.start - 3) : form.span.start].strip() not in {"'s", "’s", "s'", "s’"}

@@ -384,3 +384,7 @@ def test_a_surname_that_is_a_country_stays_a_person():
 
 def test_what_is_only_described_is_no_body():
     assert link(*read("They met in the {O:parish church} near the old {L:market}.")) == ()
+
+
+def test_the_adjective_of_a_continent_is_no_place():
+    assert link(*read("The {L:European} side spoke.")) == ()
