@@ -44,6 +44,7 @@ class ReadOptions:
         strict: fail where the encoding could only be guessed.
         max_bytes: largest input, bytes; 0 for any.
         model: folder of the reader's weights; None for those of the package.
+        everything: put in too what the reader thinks possible but below the standard bars, marked `unsure`, and publish it.
     """
 
     name: str | None = None
@@ -53,6 +54,7 @@ class ReadOptions:
     strict: bool = False
     max_bytes: int = 10_000_000
     model: Path | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,12 @@ def understand(
         replace=options.replace,
         strict=options.strict,
     )
+    from linkeddata.bars import POSSIBLE
     from linkeddata.describe import describe
 
-    description = describe(document) if options.model is None else describe(document, model=options.model)
+    possible = POSSIBLE if options.everything else None
+    model = {} if options.model is None else {"model": options.model}
+    description = describe(document, possible=possible, **model)
     return Understood(description, document.source.text)
 
 
@@ -173,7 +178,9 @@ def _description(data: bytes, name: str) -> Description:
 
 
 def _no_settings(settings: Settings, name: str) -> None:
-    given = sorted(origin for key, origin in settings.origins.items() if origin.startswith("--") and key != "omit")
+    given = sorted(
+        origin for key, origin in settings.origins.items() if origin.startswith("--") and key not in {"omit", "min_confidence"}
+    )
     if given:
         what = f"{given[0]} does nothing for a description, which is complete"
         raise UsageError(what, "correct the description itself, or convert the document again", source=name)
@@ -198,8 +205,9 @@ def convert(
         shape: of JSON-LD, `nested` under the article or a flat `graph`.
         evidence: whether the words behind each triple are written too: as a second named graph in `nquads` and `trig`, among
             the data in the others. None: in `nquads` and `trig` only.
-        settings: what is known beside the page; `omit` leaves out private persons, whatever `source` is.
-        options: how bytes are read.
+        settings: what is known beside the page; `omit` leaves out private persons and `min_confidence` what is less sure,
+            whatever `source` is.
+        options: how bytes are read; what is marked `unsure` is published where `everything` is asked for.
         profile: what is checked against: names that `shapes/profiles.ttl` lists, or paths of shapes files.
         validate: whether to check.
 
@@ -209,19 +217,14 @@ def convert(
 
     Raises:
         UnreadableError, RefusedError: as `understand`.
-        UsageError: no such output or shape; ShapesError where a profile is broken.
+        UsageError: no such output or shape, or `everything` and `min_confidence` together; ShapesError where a profile is broken.
         WriteError: the output does not read back the same.
     """
     writer = _writer(to, shape)
+    if options.everything and settings.min_confidence is not None:
+        raise UsageError("--all and --min-confidence exclude each other", "choose one")
     known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
-    description, told, text = known.description, known.findings, known.text
-    if settings.omit:
-        from linkeddata.privacy import without_private
-
-        whole = replace(description, findings=told)
-        description = without_private(whole)
-        told = description.findings
-        text = text if description is whole else None  # it would put names around the quotations of others
+    description, told, text = _edition(known, settings, everything=options.everything)
     from linkeddata.graph import dataset
 
     with_evidence = writer.needs_evidence if evidence is None else evidence
@@ -236,6 +239,24 @@ def convert(
     made = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
     findings = in_order([*told, *(report.findings if report else ())])
     return Conversion(made, description, graphs, report, findings, known.text)
+
+
+def _edition(known: Understood, settings: Settings, *, everything: bool) -> tuple[Description, tuple[Finding, ...], str | None]:
+    """Return the description to be published, all there is to tell of it, and the source where evidence may quote around its words.
+
+    Private persons go first: whoever is not sure enough to be a node may still be named in what stays.
+    """
+    from linkeddata.confidence import sure_enough, unsure_shown
+
+    whole = replace(known.description, findings=known.findings)
+    text, shown = known.text, whole
+    if settings.omit:
+        from linkeddata.privacy import without_private
+
+        shown = without_private(whole)
+        text = text if shown is whole else None  # it would put names around the quotations of others
+    shown = unsure_shown(shown) if everything else sure_enough(shown, settings.min_confidence or 0.0)
+    return (known.description if shown is whole else shown), shown.findings, text
 
 
 def _writer(to: str, shape: str) -> Writer:

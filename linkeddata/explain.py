@@ -182,7 +182,7 @@ def explanation(description: Description, statement: Statement, source_text: str
     if statement.rule.startswith("reader:") and description.model:
         made += f" ({description.model})"
     lines.append(f"  made by     {printable(made)}")
-    lines.append(f"  confidence  {statement.confidence:g}")
+    lines.append(f"  confidence  {statement.confidence:g}" + (", unsure: below the standard bar" if statement.unsure else ""))
     lines.append(f"  mark        {statement.mark}")
     return "\n".join(lines)
 

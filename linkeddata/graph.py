@@ -6,11 +6,11 @@ The evidence graph is W3C Web Annotation and PROV. For every statement it holds 
                         oa:hasTarget      <…#place-START-END>    the source with a position and a quotation selector,
                                           <urn:sha256:DIGEST>    or the source as a whole where no words were quoted
                         prov:wasGeneratedBy <…#run>              package, version and model; it used the source
-                        ldt:basis, ldt:rule, ldt:confidence
+                        ldt:basis, ldt:rule, ldt:confidence, and ldt:note where it is below the standard bar
 
 `…` is `urn:sha256:DIGEST` of the source, MARK is `Statement.mark`, START and END count code points of the decoded source
-after its byte order mark. There is no blank node and no time stamp in either graph. The four terms that neither
-vocabulary has (`basis`, `rule`, `confidence`, `model`, and facts of the source: `sha256`, `encoding`, `length`) live in
+after its byte order mark. There is no blank node and no time stamp in either graph. The five terms that neither
+vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the source: `sha256`, `encoding`, `length`) live in
 `https://w3id.org/linkeddata/terms#`.
 """
 
@@ -36,6 +36,9 @@ OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
 TERMS = "https://w3id.org/linkeddata/terms#"
+
+#: What the evidence says of a statement that is published though it is possible only.
+UNSURE = "below the standard bar"
 
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
 CONTEXT_LENGTH = 32
@@ -220,6 +223,7 @@ class _Notes:
             (TERMS + "basis", Text(statement.basis.value)),
             *(((TERMS + "rule", Text(statement.rule)),) if statement.rule else ()),
             (TERMS + "confidence", Text(decimal(statement.confidence), XSD + "decimal")),
+            *(((TERMS + "note", Text(UNSURE)),) if statement.unsure else ()),
         )
         self._node(body, ("type", RDF + "Statement"))
         for name, term in zip(("subject", "predicate", "object"), spo, strict=True):

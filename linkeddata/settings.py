@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from linkeddata.errors import UsageError
@@ -31,6 +32,7 @@ class Settings:
         licence: licence IRI of the output.
         base: base IRI under which things are named.
         omit: what the published edition leaves out: `private` for private persons, or None.
+        min_confidence: least confidence of what the published edition says, 0 to 1; None for the standard bars alone.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     licence: str | None = None
     base: str | None = None
     omit: str | None = None
+    min_confidence: float | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -57,6 +60,7 @@ _OPTIONS = {
     "licence": "--licence",
     "base": "--base",
     "omit": "--omit",
+    "min_confidence": "--min-confidence",
 }
 _WEB = ("http", "https")
 _IRIS = {"publisher_url": _WEB, "url": _WEB, "licence": _WEB, "base": (*_WEB, "urn")}
@@ -73,10 +77,19 @@ _KEYS = MappingProxyType(
         "licence": "licence",
         "base": "base",
         "omit": "omit",
+        "min_confidence": "min_confidence",
     }
 )
 #: What can be left out.
 OMISSIONS = ("private",)
+
+# Settings field → whether a value may be used, what is wrong with others, and what to do.
+_WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType(
+    {
+        "omit": (lambda v: v in OMISSIONS, "is nothing that can be left out", f"use one of: {', '.join(OMISSIONS)}"),
+        "min_confidence": (lambda v: 0 <= v <= 1, "is no confidence", "give a number between 0 and 1"),
+    }
+)
 
 _LARGEST = 100_000  # bytes of a linkeddata.toml
 
@@ -157,12 +170,12 @@ def checked(settings: Settings) -> Settings:
         origin = settings.origins.get(name, option)
         problem = _problem(name, value)
         if problem:
-            shown = value.encode("unicode_escape").decode("ascii") if not value.isprintable() else value
+            shown = str(value) if str(value).isprintable() else str(value).encode("unicode_escape").decode("ascii")
             raise UsageError(f"{origin}: {shown[:100]!r} {problem[0]}", problem[1])
     return settings
 
 
-def merge(settings: Settings, **options: str | None) -> Settings:
+def merge(settings: Settings, **options: str | float | None) -> Settings:
     """Return the settings with options in their place; an option that is None changes nothing.
 
     Args:
@@ -215,13 +228,16 @@ def _from_file(path: Path) -> Settings:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"is no TOML ({str(error)[:120]})", "mend it or remove it", source=name) from error
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     for key, value in _flat(data, name):
         if key not in _KEYS:
             raise UsageError(f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}", source=name)
         if key == "page.published" and hasattr(value, "isoformat"):
             value = value.isoformat()[:10]  # noqa: PLW2901 (a TOML date)
-        if not isinstance(value, str):
+        if key == "min_confidence":
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise UsageError(f"{key} must be a number", "write it as 0.9, without quotes", source=name)
+        elif not isinstance(value, str):
             raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
         values[_KEYS[key]] = value
     settings = _normal(Settings(**values, origins=dict.fromkeys(values, FILE_NAME)))
@@ -249,7 +265,7 @@ def _normal(settings: Settings) -> Settings:
     return replace(settings, language=tag) if tag else settings
 
 
-def _problem(name: str, value: str) -> tuple[str, str] | None:
+def _problem(name: str, value: Any) -> tuple[str, str] | None:
     """Return what is wrong with a value and what to do, or None."""
     if name in _IRIS:
         problem = iri_problem(value, _IRIS[name])
@@ -260,8 +276,9 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
         return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
     if name == "publisher_type":
         return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
-    if name == "omit":
-        return None if value in OMISSIONS else ("is nothing that can be left out", f"use one of: {', '.join(OMISSIONS)}")
+    if name in _WITHIN:
+        allowed, wrong, remedy = _WITHIN[name]
+        return None if allowed(value) else (wrong, remedy)
     fine = bool(value.strip()) and value.isprintable() and len(value) <= 500
     return None if fine else ("is no name", "give the publisher's name on one line")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from linkeddata.convert import ReadOptions
+from linkeddata.errors import UsageError
 from linkeddata.settings import OMISSIONS, Settings, load_settings, merge
 
 Command = Callable[..., Any]
@@ -61,6 +62,24 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What is published, or shown, of what a document says."""
+
+    omit: str | None = None
+    min_confidence: float | None = None
+    everything: bool = False
+
+    def __post_init__(self) -> None:
+        if self.everything and self.min_confidence is not None:
+            raise UsageError("--all and --min-confidence exclude each other", "choose one")
+
+    def over(self, settings: Settings) -> Settings:
+        """Return settings with these in their place; --all is stronger than what `linkeddata.toml` says of confidence."""
+        merged = merge(settings, omit=self.omit, min_confidence=self.min_confidence)
+        return replace(merged, min_confidence=None) if self.everything else merged
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """Where output goes: a file, a folder, "-" or None; and whether symbolic links are followed."""
 
@@ -73,14 +92,14 @@ def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command
 
     Args:
         name: of the argument.
-        value: a dataclass whose fields are the options.
+        value: a dataclass whose fields are the options; one that is no option of a command keeps its default.
         options: decorators of Click.
     """
 
     def decorate(command: Command) -> Command:
         @wraps(command)
         def gathering(**given: Any) -> Any:
-            return command(**{name: value(**{f.name: given.pop(f.name) for f in fields(value)})}, **given)
+            return command(**{name: value(**{f.name: given.pop(f.name) for f in fields(value) if f.name in given})}, **given)
 
         wrapped: Command = gathering
         for option in reversed(options):
@@ -169,11 +188,20 @@ form = _gathered(
     ),
 )
 
-omit = click.option(
+_OMIT = click.option(
     "--omit",
     type=click.Choice(OMISSIONS),
     help="Leave out private persons who are accused, hurt or dead, with all that names them.",
 )
+_MIN_CONFIDENCE = click.option(
+    "--min-confidence", type=float, metavar="N", help="Leave out what is less sure than N, 0 to 1, and what hangs on it."
+)
+_ALL = click.option("--all", "everything", is_flag=True, help="Show too, marked, what is possible but not sure enough.")
+
+edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
+page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # nothing unsure goes into a page
+view = _gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
+widely = _gathered("edition", Edition, _ALL)
 
 destination = _gathered(
     "destination",

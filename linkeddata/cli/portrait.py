@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.terminal import columns, printable
 from linkeddata.when import Day
 
@@ -26,6 +26,7 @@ _MONTHS = (
     "December",
 )
 _TAG = re.compile(r"<[^<>]*>")
+_UNSURE = " (unsure)"
 _LONGEST = 240  # characters of a sentence that are shown
 
 
@@ -80,8 +81,17 @@ class _View:
         return [s for s in self.description.statements if s.subject == iri and s.property == prop]
 
     def values(self, iri: str, prop: str) -> list[str]:
-        """Return the values of a property as words."""
-        return [self.word(s) for s in self.statements(iri, prop)]
+        """Return the values of a property as words; of a thing that is sure, those that are not are marked."""
+        return [self.marked(s) for s in self.statements(iri, prop)]
+
+    def marked(self, statement: Statement) -> str:
+        """Return a value as words, with a mark where it is unsure and its thing is not."""
+        return self.word(statement) + (_UNSURE if statement.unsure and not self.unsure(statement.subject) else "")
+
+    def unsure(self, iri: str) -> bool:
+        """Tell whether it is unsure that there is such a thing at all."""
+        said = [s.unsure for s in self.description.statements if s.subject == iri and s.property in EXISTENCE]
+        return bool(said) and all(said)
 
     def word(self, statement: Statement) -> str:
         """Return a value as words: a thing's name, a date as people write it, a class's local name."""
@@ -123,7 +133,7 @@ class _View:
             value = statement.value
             roles = self.values(value.iri, "roleName") if isinstance(value, Ref) else []
             bodies = self.values(value.iri, "worksFor") if isinstance(value, Ref) else []
-            offices.append(f"{roles[0]}, {' and '.join(bodies)}" if roles else self.word(statement))
+            offices.append(f"{roles[0]}, {' and '.join(bodies)}" if roles else self.marked(statement))
         posted = {title for office in offices for title in (office.partition(", ")[0],)}
         titles = [title for title in self.values(thing.iri, "jobTitle") if title not in posted]
         said = [*titles, *offices, *(f"member of {m}" for m in self.values(thing.iri, "memberOf"))]
@@ -151,8 +161,10 @@ class _View:
         return [t for t in events.values() if not any(parent in events for parent in self.parents(t.iri))]
 
     def parents(self, iri: str) -> list[str]:
-        """Return what an event is part of."""
-        return [s.value.iri for s in self.statements(iri, "superEvent") if isinstance(s.value, Ref)]
+        """Return what an event is part of, as surely as there is the event."""
+        sure = not self.unsure(iri)
+        said = self.statements(iri, "superEvent")
+        return [s.value.iri for s in said if isinstance(s.value, Ref) and not (sure and s.unsure)]
 
     def event(self, thing: Thing, depth: int) -> Iterator[str]:
         """Yield an event with its parts below it."""
@@ -167,6 +179,10 @@ class _View:
             ("where", self.values(thing.iri, "location")),
             ("with", self.values(thing.iri, "attendee")),
             ("organised by", self.values(thing.iri, "organizer")),
+            (
+                "part of",
+                [self.marked(s) for s in self.statements(thing.iri, "superEvent") if s.unsure and not self.unsure(thing.iri)],
+            ),
             ("status", [s for s in self.values(thing.iri, "eventStatus") if s != "EventScheduled"]),
         )
         for label, values in facts:
@@ -184,6 +200,7 @@ class _View:
         """Yield a thing's name, its other names, and what is said of it."""
         others = self.values(thing.iri, "alternateName")
         name = self.description.name(thing.iri) + (f" ({', '.join(others)})" if others else "")
+        name += _UNSURE if self.unsure(thing.iri) else ""
         rest = "; ".join(part for part in said if part)
         yield from self.wrapped(f"{name}: {rest}" if rest else name, indent)
 

@@ -5,10 +5,11 @@ Format (`shapes/description.schema.json` says it to machines):
     {"version": 1, "source": {"name", "digest", "encoding", "mediaType", "length"}, "model": "…",
      "things": [{"iri", "family", "mentions": [WORDS …], "statements": [STATEMENT …]} …], "findings": [{…} …]}
 
-    STATEMENT  {"property", "value", "basis", "evidence": [WORDS …], "rule", "confidence", "mark"}
+    STATEMENT  {"property", "value", "basis", "evidence": [WORDS …], "rule", "confidence", "unsure", "mark"}
     value      "text" · {"@value": "2020-01-09", "@type": "…#date"} · {"@id": "iri"}; for the property `type`: "Person"
     WORDS      {"start", "end", "quote", "sentence": [start, end]}   code points of the decoded source
 
+`unsure` is true for what is possible only, and absent elsewhere.
 `mark` is a digest of subject, property and value. Whoever changes one of these leaves a mark that no longer fits, or none:
 the statement is then the editor's, and stands without the words it was read from.
 """
@@ -94,6 +95,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "evidence": [_words(e) for e in statement.evidence],
         "rule": statement.rule,
         "confidence": statement.confidence,
+        **({"unsure": True} if statement.unsure else {}),
         "mark": statement.mark,
     }
 
@@ -217,6 +219,7 @@ class _Reader:
                 self.words(part.get("evidence", []), (*path, "evidence")),
                 part.get("rule", ""),
                 float(part.get("confidence", 1.0)),
+                part.get("unsure", False),
             ),
         )
 

@@ -18,7 +18,7 @@ LAYERS = """
 errors spans when report document description mentions settings bars terminal
 resources vocabulary iris strictjson htmltags
 read | find | link | events
-statements | privacy
+statements | privacy | confidence
 describe
 graph
 load contexts

@@ -13,7 +13,6 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
-from linkeddata.settings import merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class _Job:
     told: shared.Told
     options: ReadOptions
     follow: bool
-    omit: str | None
+    edition: shared.Edition
 
     def convert(self, file: str) -> Conversion:
         """Convert one file."""
@@ -36,7 +35,7 @@ class _Job:
             to=self.form.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=merge(self.told.settings(file), omit=self.omit),
+            settings=self.edition.over(self.told.settings(file)),
             options=self.options,
             profile=self.check.profile,
             validate=self.check.validate,
@@ -79,7 +78,7 @@ _EXAMPLES = (
 @shared.form
 @shared.destination
 @shared.told
-@shared.omit
+@shared.edition
 @shared.checking
 @shared.reading
 @click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
@@ -88,7 +87,7 @@ def command(
     form: shared.Form,
     destination: shared.Destination,
     told: shared.Told,
-    omit: str | None,
+    edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
     fail_fast: bool,
@@ -105,7 +104,8 @@ def command(
     folder, paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
     if folder:
         output.prepare(folder, follow=destination.follow)
-    job, tally = _Job(form, check, told, options, destination.follow, omit), _Tally()
+    options = replace(options, everything=edition.everything)
+    job, tally = _Job(form, check, told, options, destination.follow, edition), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
     tally.at_once = not bar
     try:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 
 import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.confidence import sure_enough
 from linkeddata.convert import ReadOptions, understand
+from linkeddata.settings import Settings, merge
 
 _EXAMPLES = (
     "linkeddata describe ministers-tour.txt",
@@ -24,13 +27,27 @@ _EXAMPLES = (
 @click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, to be corrected and converted.")
 @shared.destination
 @shared.told
+@shared.view
 @shared.reading
-def command(file: str, as_json: bool, destination: shared.Destination, told: shared.Told, options: ReadOptions) -> int:
+def command(
+    file: str,
+    as_json: bool,
+    destination: shared.Destination,
+    told: shared.Told,
+    edition: shared.Edition,
+    options: ReadOptions,
+) -> int:
     """Show what a document says: who, what happened, when and where, the sentence beside each.
 
     FILE is text, HTML, Markdown or a description; - is standard input.
     """
+    settings, options = (
+        merge(Settings(), min_confidence=edition.min_confidence),
+        replace(options, everything=edition.everything),
+    )
     known = understand(file, settings=told.settings(file), options=options)
+    if settings.min_confidence is not None:
+        known = replace(known, description=sure_enough(known.description, settings.min_confidence))
     if as_json:
         from linkeddata.write.description import dumps
 

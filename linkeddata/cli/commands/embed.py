@@ -10,7 +10,6 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions, convert
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.settings import merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ _EXAMPLES = (
 @click.option("--in-place", is_flag=True, help="Write over the page.")
 @shared.destination
 @shared.told
-@shared.omit
+@shared.page_edition
 @shared.checking
 @shared.reading
 def command(
@@ -49,7 +48,7 @@ def command(
     in_place: bool,
     destination: shared.Destination,
     told: shared.Told,
-    omit: str | None,
+    edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
 ) -> int:
@@ -66,7 +65,7 @@ def command(
     itself = page is None and (in_place or destination.output is not None) and _is_page(file, data, options)
     if in_place and page is None and not itself:
         raise UsageError("this is no page to write into", "name one with --page", source=file)
-    settings, options = merge(told.settings(file), omit=omit), replace(options, name=file)
+    settings, options = edition.over(told.settings(file)), replace(options, name=file)
     if itself:
         host = _page(file, data, options)
         data = host.encoded(_without_block(host.text))  # what we said of the page is no source for what we say of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,14 +24,16 @@ _EXAMPLES = (
 @click.argument("file", metavar="FILE")
 @click.argument("term", metavar="TERM...", nargs=-1, required=True)
 @shared.told
+@shared.widely
 @shared.reading
-def command(file: str, term: tuple[str, ...], told: shared.Told, options: ReadOptions) -> int:
+def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared.Edition, options: ReadOptions) -> int:
     """Show the sentence, the characters, the rule and the confidence behind statements.
 
     FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words.
     """
     from linkeddata.explain import explanation, find_statements
 
+    options = replace(options, everything=edition.everything)
     known = understand(file, settings=told.settings(file), options=options)
     asked = " ".join(term)
     found = find_statements(known.description, asked)

@@ -1,0 +1,231 @@
+"""The edition of a description without what is not sure enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from linkeddata.description import EXISTENCE, Description, Family, Ref, Statement, Text
+from linkeddata.document import Basis
+from linkeddata.events.kinds import label
+from linkeddata.report import Finding, Severity
+from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
+
+_TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})
+_FROM_ARTICLE = frozenset({"about", "mentions"})
+_LABELS = frozenset({"events:label", "privacy:label"})
+_SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give a body or place another class beside its own
+_GENERAL = Ref(SCHEMA + "Event")
+
+
+def sure_enough(description: Description, least: float = 0.0, *, unsure: bool = False) -> Description:
+    """Return a description without what is less sure than `least`, and an advice, `unsure-left-out`, how many statements went.
+
+    Args:
+        description: as read or as corrected.
+        least: least confidence, 0 to 1.
+        unsure: whether what is marked `unsure` stays.
+
+    Returns:
+        The same object where there is nothing to leave out. Things and statements keep their order; findings about what is
+        gone are gone.
+    """
+    cut = _Cut(description, least, unsure)
+    if not any(map(cut.low, description.statements)):
+        return description
+    out, gone = _Cascade(cut).run()
+    kept = [s for n, s in enumerate(description.statements) if n not in out]
+    lost = [s for n, s in enumerate(description.statements) if n in out]
+    statements = _named_anew(description, cut.classified(kept), lost)
+    things = tuple(t for t in description.things if t.iri not in gone)
+    finding = _told(description, len(lost), least)
+    findings = (*(f for f in description.findings if _still(f, gone, statements)), finding)
+    return replace(description, things=things, statements=tuple(statements), findings=findings)
+
+
+def unsure_shown(description: Description) -> Description:
+    """Return a description with an advice, `unsure-shown`, how many statements are marked `unsure`; the same object where none is."""
+    count = sum(s.unsure for s in description.statements)
+    if not count:
+        return description
+    told = "1 statement is" if count == 1 else f"{count} statements are"
+    finding = Finding(
+        Severity.ADVICE,
+        "unsure-shown",
+        f"{told} unsure, below the standard bar; the evidence (--to trig) and `describe --all` tell which.",
+        source=description.source.name,
+    )
+    return replace(description, findings=(*description.findings, finding))
+
+
+class _Cut:
+    """What is low and what stays.
+
+    Args:
+        description: all of it.
+        least: least confidence, 0 to 1.
+        unsure: whether what is marked `unsure` stays.
+    """
+
+    def __init__(self, description: Description, least: float, unsure: bool) -> None:
+        self.description, self.least, self.unsure = description, least, unsure
+        self.families = {t.iri: t.family for t in description.things}
+        self.held = {iri for s in description.statements if self._given(s) for iri in _ends(s)} & self.families.keys()
+        self.held |= {iri for iri, family in self.families.items() if family is Family.ARTICLE}
+        self.classed = {s.subject for s in description.statements if s.property == "type" and not self.low(s)}
+        self.existence: dict[str, float] = {}
+        for s in description.statements:
+            if s.property in EXISTENCE:
+                self.existence[s.subject] = max(s.confidence, self.existence.get(s.subject, 0.0))
+
+    def _given(self, statement: Statement) -> bool:
+        """Tell whether a statement stays whatever its confidence."""
+        of_article = self.families.get(statement.subject) is Family.ARTICLE and statement.property not in _FROM_ARTICLE
+        return of_article or statement.basis not in (Basis.TEXT, Basis.INFERENCE)
+
+    def low(self, statement: Statement) -> bool:
+        """Tell whether a statement is not sure enough by itself."""
+        if self._given(statement):
+            return False
+        return statement.confidence < self.least or (statement.unsure and not self.unsure)
+
+    def unsure_things(self) -> set[str]:
+        """Return things of which neither class nor name is sure enough, but for those that something given holds."""
+        sure = {s.subject for s in self.description.statements if s.property in EXISTENCE and not self.low(s)}
+        return (self.existence.keys() & self.families.keys()) - sure - self.held
+
+    def carries(self, statement: Statement) -> bool:
+        """Tell whether a thing needs a statement to be what it is: its name, or a class where no class of it is sure enough."""
+        if statement.property == "name":
+            return True
+        return statement.property == "type" and statement.subject not in self.classed and statement.rule not in _SECOND_CLASS
+
+    def classified(self, kept: Iterable[Statement]) -> list[Statement]:
+        """Return the statements with the low classes of happenings made general."""
+        return [self._general(s) if s.property == "type" and self.low(s) else s for s in kept]
+
+    def _general(self, statement: Statement) -> Statement:
+        if self.families.get(statement.subject) is not Family.EVENT or statement.value == _GENERAL:
+            return statement
+        sure = self.existence[statement.subject]
+        return replace(statement, value=_GENERAL, basis=Basis.INFERENCE, rule="confidence:class", confidence=sure)
+
+
+class _Cascade:
+    """Leaves out low statements and unsure things, and what hangs on them; each statement is looked at a few times only."""
+
+    def __init__(self, cut: _Cut) -> None:
+        self.cut, self.statements = cut, cut.description.statements
+        self.at: dict[str, list[int]] = {}  # thing → statements about it or pointing to it
+        self.own_name, self.labelled, self.demonyms = set[str](), set[str](), set[str]()  # things by what their names are
+        self.said, self.more, self.pointed = Counter[str](), Counter[str](), Counter[str]()
+        for n, s in enumerate(self.statements):
+            for iri in _ends(s):
+                self.at.setdefault(iri, []).append(n)
+            if s.property == "name":
+                (self.demonyms if s.rule == "link:demonym" else self.labelled if s.rule in _LABELS else self.own_name).add(
+                    s.subject
+                )
+            self._count(s, 1)
+        self.before = (self.said.copy(), self.more.copy(), self.pointed.copy())
+        self.out: set[int] = set()
+
+    def _count(self, s: Statement, change: int) -> None:
+        self.said[s.subject] += change
+        self.more[s.subject] += change * (s.property in _SAYS_MORE)
+        if isinstance(s.value, Ref) and self.cut.families.get(s.subject) is not Family.ARTICLE:
+            self.pointed[s.value.iri] += change
+
+    def _drop(self, numbers: Iterable[int]) -> set[str]:
+        """Leave out statements and return the things they were about or pointed to."""
+        touched: set[str] = set()
+        for n in numbers:
+            if n not in self.out:
+                self.out.add(n)
+                self._count(self.statements[n], -1)
+                touched.update(_ends(self.statements[n]))
+        return touched
+
+    def run(self) -> tuple[set[int], set[str]]:
+        """Return the numbers of the statements that are left out, and the things that are gone."""
+        cut, gone = self.cut, set[str]()
+        going = cut.unsure_things()
+        touched = self._drop(n for n, s in enumerate(self.statements) if cut.low(s) and not cut.carries(s))
+        while going or touched:
+            gone |= going
+            touched |= self._drop(n for iri in going for n in self.at.get(iri, ()))
+            going = {iri for iri in touched if iri not in gone and iri not in cut.held and self._hangs(iri)}
+            touched = set()
+        return self.out, gone
+
+    def _hangs(self, iri: str) -> bool:
+        """Tell whether nothing remains of a thing."""
+        said, more, pointed = self.before
+        lost_links = self.pointed[iri] < pointed[iri]
+        family = self.cut.families.get(iri)
+        if family is Family.ROLE:
+            return lost_links or self.said[iri] < said[iri]
+        if family is Family.EVENT:
+            return iri in self.labelled and iri not in self.own_name and more[iri] > 0 and not self.more[iri]
+        return family is not None and iri in self.demonyms and lost_links and not self.pointed[iri]
+
+
+def _ends(statement: Statement) -> tuple[str, ...]:
+    value = statement.value
+    return (statement.subject, value.iri) if isinstance(value, Ref) else (statement.subject,)
+
+
+def _said_by_thing(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    said: dict[str, list[Statement]] = {}
+    for s in statements:
+        said.setdefault(s.subject, []).append(s)
+    return said
+
+
+def _named_anew(description: Description, statements: Sequence[Statement], left_out: Iterable[Statement]) -> list[Statement]:
+    """Return the statements with new labels for happenings that lost, of what is not marked, their kind or somebody who took part."""
+    touched = {s.subject for s in left_out if s.property in {"additionalType", *_TAKE_PART} and not s.unsure}
+    about = _said_by_thing(statements)
+    return [
+        replace(s, value=Text(label(_kind(about[s.subject]), _who(description, about[s.subject]))))
+        if s.property == "name" and s.rule in _LABELS and s.subject in touched
+        else s
+        for s in statements
+    ]
+
+
+def _kind(said: Iterable[Statement]) -> str:
+    kinds = (s.value.iri for s in said if s.property == "additionalType" and isinstance(s.value, Ref))
+    return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
+
+
+def _who(description: Description, said: Sequence[Statement]) -> list[str]:
+    for role in _TAKE_PART:
+        filled = [s.value.iri for s in said if s.property == role and isinstance(s.value, Ref)]
+        if filled:
+            return [description.name(iri) for iri in filled]
+    return []
+
+
+def _still(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
+    """Tell whether what a finding is about is still said."""
+    if finding.iri in gone:
+        return False
+    if finding.iri is None or finding.property is None or finding.value is None:
+        return True
+    return any(
+        (s.subject, s.property) == (finding.iri, finding.property)
+        and finding.value == (s.value.iri if isinstance(s.value, Ref) else s.value.value)
+        for s in statements
+    )
+
+
+def _told(description: Description, count: int, least: float) -> Finding:
+    told = "1 statement is" if count == 1 else f"{count} statements are"
+    if least:
+        why = f"less sure than {least:g}, or left with nothing to say; a lower --min-confidence shows more"
+    else:
+        why = "below the standard bar; --all shows more"
+    return Finding(Severity.ADVICE, "unsure-left-out", f"{told} left out: {why}.", source=description.source.name)
