@@ -13,6 +13,7 @@ class Bars:
         referent: of a person, body or place.
         trigger: of a word that reports an event.
         event_name: of an event's name.
+        event: of an event by all that is known of it.
         same: of two mentions of events of like kinds for being one event; a bar for joining, not for publishing.
         same_unlike: the same of events of unlike kinds.
         participant: of who took part.
@@ -35,6 +36,7 @@ class Bars:
     referent: float = 0.5
     trigger: float = 0.2
     event_name: float = 0.5
+    event: float = 0.45
     same: float = 0.2
     same_unlike: float = 0.6
     participant: float = 0.35
@@ -62,6 +64,7 @@ POSSIBLE = Bars(
     referent=0.25,
     trigger=0.1,
     event_name=0.25,
+    event=0.15,
     participant=0.2,
     organizer=0.2,
     place=0.25,

@@ -14,6 +14,7 @@ from linkeddata.events.merge import merged
 from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
 from linkeddata.events.status import HARM, comments, event_status, unreal
 from linkeddata.events.structure import nest
+from linkeddata.events.support import chance
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 
 __all__ = ["existence", "happenings"]
@@ -24,7 +25,7 @@ _SUREST = 0.999  # certainty is for what was given
 def happenings(
     document: Document, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD
 ) -> tuple[Happening, ...]:
-    """Return what happened, in text order: events with a participant, a place, a date or a name.
+    """Return what happened, in text order: events of which enough is known: who took part, where, when, or a name.
 
     Args:
         document: what was read.
@@ -41,7 +42,8 @@ def happenings(
         if (h := _happening(document.text, members, found, related, (owner, referents), bars))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    nested = nest(merged(document.text, told, found, headline), found, bars)
+    supported = [h for h in merged(document.text, told, found, headline) if h.status or chance(h) >= bars.event]
+    nested = nest(supported, found, bars)
     return tuple(replace(h, confidence=existence([found.mentions[m].confidence for m in h.mentions])) for h in nested)
 
 

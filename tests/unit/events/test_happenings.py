@@ -77,9 +77,9 @@ def test_who_where_and_when():
 
 def test_what_the_reader_doubts_is_left_out():
     rows = told(
-        "A day of talks\n\nOna Prat met Ada Byrne in Lima.\n",
+        "A day of talks\n\nOna Prat met Ada Byrne in Lima on 4 May 2021.\n",
         [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Lima", L, None)],
-        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.2), ("place", 1, 3, 0.2)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.2), ("place", 1, 3, 0.2), ("when", 1, 0, 0.9)],
     )
     assert rows[0]["slots"] == [("attendee", "Ona Prat")]
 
@@ -94,9 +94,9 @@ def test_only_the_nearest_mention_of_a_thing_is_asked():
             ("Lima", L, None),
             ("Ona Prat", P, None),
         ],
-        [("participant", 2, 1, 0.9), ("participant", 2, 0, 0.9)],
+        [("participant", 2, 1, 0.9), ("participant", 2, 0, 0.9), ("place", 2, 3, 0.9)],
     )
-    assert rows[0]["slots"] == [("attendee", "Ada Byrne")]
+    assert rows[0]["slots"] == [("attendee", "Ada Byrne"), ("location", "Lima")]
 
 
 def test_someone_is_organizer_or_attendee_not_both():
@@ -149,9 +149,13 @@ def test_two_meetings_with_two_people_are_two():
 
 def test_a_part_hangs_below_the_whole_and_never_in_a_circle():
     rows = told(
-        "A visit\n\nDuring the visit Ona Prat held talks.\n",
-        [("visit", TRIGGER, "visit"), ("Ona Prat", P, None), ("talks", TRIGGER, "meeting")],
-        [("participant", 0, 1, 0.9), ("participant", 2, 1, 0.9), ("superEvent", 2, 0, 0.9), ("superEvent", 0, 2, 0.6)],
+        "A visit\n\nDuring the visit Ona Prat held talks in Lima.\n",
+        [("visit", TRIGGER, "visit"), ("Ona Prat", P, None), ("talks", TRIGGER, "meeting"), ("Lima", L, None)],
+        [
+            *[(kind, event, thing, 0.9) for event in (0, 2) for kind, thing in (("participant", 1), ("place", 3))],
+            ("superEvent", 2, 0, 0.9),
+            ("superEvent", 0, 2, 0.6),
+        ],
     )
     assert [row["parent"] for row in rows] == [None, 0]
 
