@@ -202,7 +202,7 @@ class Happening:
         hour: the time of day it begins, or None.
         parent: index of the larger happening it is part of, or None.
         status: `EventCancelled`, `EventPostponed`, `EventRescheduled`, or None for one that takes its course.
-        confidence: 0 to 1, that it happened: of all its mentions together.
+        confidence: 0 to 1; while it is gathered that of its surest word, then how likely it is by all that is known of it.
         kind_confidence: 0 to 1.
         when_confidence: 0 to 1.
         parent_confidence: 0 to 1.

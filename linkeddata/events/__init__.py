@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import prod
 
 from linkeddata.bars import STANDARD, Bars
 from linkeddata.document import BlockKind, Document
@@ -17,9 +16,7 @@ from linkeddata.events.structure import nest
 from linkeddata.events.support import chance
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
 
-__all__ = ["existence", "happenings"]
-
-_SUREST = 0.999  # certainty is for what was given
+__all__ = ["happenings"]
 
 
 def happenings(
@@ -42,9 +39,8 @@ def happenings(
         if (h := _happening(document.text, members, found, related, (owner, referents), bars))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    supported = [h for h in merged(document.text, told, found, headline) if h.status or chance(h) >= bars.event]
-    nested = nest(supported, found, bars)
-    return tuple(replace(h, confidence=existence([found.mentions[m].confidence for m in h.mentions])) for h in nested)
+    likely = [replace(h, confidence=round(chance(h), 3)) for h in merged(document.text, told, found, headline)]
+    return tuple(nest([h for h in likely if h.status or h.confidence >= bars.event], found, bars))
 
 
 def _happening(
@@ -81,15 +77,6 @@ def _happening(
         sure,
         0.0,
     )
-
-
-def existence(mentions: Sequence[float]) -> float:
-    """Return how sure it is that something happened which several mentions tell of: that not all of them are misread.
-
-    >>> existence([0.9]), existence([0.5, 0.8])
-    (0.9, 0.9)
-    """
-    return min(_SUREST, round(1 - prod(1 - confidence for confidence in mentions), 3))
 
 
 def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ...]:

@@ -32,8 +32,9 @@ def write_happening(
 ) -> None:
     """Write everything about happening `n` that is not written yet.
 
-    That it happened is as sure as `Happening.confidence`; that it was of its kind, that and the kind; who took part, where, when
-    and as part of what, that and the reading of it.
+    That it happened is as sure as `Happening.confidence`; that it was of its kind, that times the kind's; who took part, where,
+    when and as part of what, that times the reading's. One without a name is nothing but its kind and what is said of it, so
+    its label is as sure as its kind.
 
     Args:
         pen: where to.
@@ -47,14 +48,16 @@ def write_happening(
     words = [pen.found.mentions[m].span for m in happening.mentions]
     kind, told_of = KINDS[happening.kind], happening.confidence
     sure = _both(told_of, happening.kind_confidence)
-    class_sure = told_of if kind.classes == "Event" else sure  # of whatever kind, it is an event
+    class_sure = (
+        told_of if happening.names and kind.classes == "Event" else sure
+    )  # what has a name is an event of whatever kind
     pen.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", class_sure)
     pen.inferred(iri, "additionalType", Ref(EVENT_TYPES + happening.kind), words, "reader:kind", sure)
     if happening.names:
         for name, prop in zip(happening.names, ("name", *["alternateName"] * len(happening.names)), strict=False):
             pen.text(iri, prop, Text(name.text), [name_span(pen, name)], "reader:event-name", told_of)
     elif not pen.named(iri):
-        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", told_of)
+        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", sure)
     _write_dates(pen, iri, happening, words)
     if happening.status:
         pen.inferred(iri, "eventStatus", Ref(SCHEMA + happening.status), words, "events:status", told_of)
