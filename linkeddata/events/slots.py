@@ -47,8 +47,6 @@ def fill_slots(
     for relation in (r for m in members for r in related.get(m, ())):
         if relation.kind not in _ROLE or relation.object not in owner:
             continue
-        if not _nearest(relation, found, referents[owner[relation.object]]):
-            continue
         if relation.confidence < least[relation.kind]:
             continue
         role = _ROLE[relation.kind]
@@ -78,13 +76,6 @@ def one_role_each(slots: Iterable[Slot]) -> tuple[Slot, ...]:
         if key not in best or slot.confidence > best[key].confidence:
             best[key] = slot
     return tuple(sorted(best.values(), key=lambda s: (s.words[0], s.role)))
-
-
-def _nearest(relation: Relation, found: Mentions, referent: Referent) -> bool:
-    """Tell whether no other mention of the thing stands nearer to the event; the reader was taught on the nearest only."""
-    event = found.mentions[relation.subject].span
-    gap = event.gap(found.mentions[relation.object].span)
-    return all(event.gap(found.mentions[m].span) >= gap for m in referent.members)
 
 
 def when(members: Sequence[int], found: Mentions, related: Related, bars: Bars = STANDARD) -> tuple[DateMention | None, float]:
