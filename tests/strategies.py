@@ -212,7 +212,7 @@ def statements(draw: st.DrawFn, subject: str, iris: list[str]) -> Statement:
     basis = draw(st.sampled_from(list(Basis)))
     found = tuple(draw(st.lists(evidences(), min_size=1 if basis is Basis.TEXT else 0, max_size=2)))
     rule = draw(st.sampled_from(["", "reader:title", "dates:range", "editor"]))
-    return Statement(subject, prop, value, basis, found, rule, draw(st.integers(0, 1000)) / 1000)
+    return Statement(subject, prop, value, basis, found, rule, draw(st.integers(0, 1000)) / 1000, draw(st.booleans()))
 
 
 @st.composite

@@ -11,6 +11,7 @@ WHOLE = """
 licence = "https://licences.example/cc0"
 base = "urn:example:port"
 omit = "private"
+min_confidence = 0.9
 [publisher]
 name = "Harbour Board"
 url = "https://port.example/"
@@ -31,14 +32,14 @@ def test_nearest_file_is_read(tmp_path):
     settings = load_settings(note)
     assert settings == load_settings(inner) == load_settings(tmp_path)
     assert (settings.publisher, settings.published, settings.language) == ("Harbour Board", "2021-07-03", "en-GB")
-    assert settings.omit == "private"
+    assert (settings.omit, settings.min_confidence) == ("private", 0.9)
     assert (settings.publisher_url, settings.publisher_type) == ("https://port.example/", "GovernmentOrganization")
     assert (settings.url, settings.base, settings.licence) == (
         "https://port.example/1",
         "urn:example:port",
         "https://licences.example/cc0",
     )
-    assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 9
+    assert set(settings.origins.values()) == {FILE_NAME} and len(settings.origins) == 10
     (inner / FILE_NAME).write_text('base = "https://data.example/"', "utf-8")
     assert load_settings(note) == Settings(base="https://data.example/", origins={"base": FILE_NAME})
 
@@ -65,6 +66,10 @@ BROKEN = (
     ('[publisher]\nname = ""', "no name"),
     ('omit = "everybody"', "nothing that can be left out"),
     ('omit = ["private"]', "must be text"),
+    ('min_confidence = "0.9"', "must be a number"),
+    ("min_confidence = false", "must be a number"),
+    ("min_confidence = 1.01", "no confidence"),
+    ("min_confidence = nan", "no confidence"),
     ("a = " + "[" * 5000, "TOML"),
     ("#" * 200_000, "larger"),
 )
@@ -81,7 +86,7 @@ def test_broken_file(tmp_path, content, words):
 
 
 def test_all_broken_files_were_tried():
-    assert len(BROKEN) == 17
+    assert len(BROKEN) == 21
 
 
 def test_options_win():
