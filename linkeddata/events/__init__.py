@@ -11,7 +11,7 @@ from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
 from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
-from linkeddata.events.status import HARM, comments, event_status, unreal
+from linkeddata.events.status import HARM, comments, event_status, stretches, unreal
 from linkeddata.events.structure import nest
 from linkeddata.events.support import chance
 from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
@@ -30,7 +30,9 @@ def happenings(
         referents: what `link.link` made of the mentions.
         bars: how sure each reading must be.
     """
-    found = replace(found, relations=(*found.relations, *organizer_cues(document.text, found)))
+    idle = stretches(document.text, found)
+    told_of = [r for r in found.relations if r.kind != "when" or r.object not in idle]
+    found = replace(found, relations=(*told_of, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(referents) for member in r.members}
     told = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linkeddata.mentions import Mentions
 from linkeddata.spans import Span
 
 _NEAR = 60  # code points around a trigger in which a cue speaks of it
@@ -40,6 +41,13 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 
+# Words before a date that only ends or opens a stretch of time: "open until 5 May", "in office since 2012"
+_STRETCH = re.compile(r"\b(?:until|till|up to|since)(?: the)? \Z", re.IGNORECASE)
+# "was put off until 5 May", "will not open until 5 May": there the day is the event's own
+_DELAYED = re.compile(
+    r"\b(?:not|only|never|postponed|deferred|delayed|adjourned|put (?:off|back)|moved|rescheduled|remanded)\b", re.IGNORECASE
+)
+
 
 #: Kinds in which to be named wrongly does harm: who condemns an attack has no part in it.
 HARM = frozenset({"attack", "crime", "arrest", "trial", "accident", "disaster", "death"})
@@ -58,6 +66,21 @@ def comments(text: str, name: Span) -> bool:
     True
     """
     return bool(_COMMENTS.match(text, name.end))
+
+
+def stretches(text: str, found: Mentions) -> frozenset[int]:
+    """Return the dates that only say until when or since when something goes on, by their numbers; no event happens on them.
+
+    Args:
+        text: the document's text.
+        found: its dates.
+    """
+    return frozenset(
+        n
+        for n, date in enumerate(found.dates)
+        if _STRETCH.search(text, max(0, date.span.start - 12), date.span.start)
+        and not _DELAYED.search(text, max(0, date.span.start - _NEAR), date.span.start)
+    )
 
 
 def event_status(text: str, trigger: Span, sentence: Span | None) -> str | None:

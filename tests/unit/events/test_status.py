@@ -2,7 +2,10 @@
 
 import pytest
 
-from linkeddata.events.status import event_status, unreal
+from linkeddata.events.status import event_status, stretches, unreal
+from linkeddata.find.dates import find_dates
+from linkeddata.mentions import Mentions
+from linkeddata.read import read_bytes
 from linkeddata.spans import Span
 
 STATUS = [
@@ -40,3 +43,26 @@ def test_status(text, word, expected):
 @pytest.mark.parametrize(("text", "word", "expected"), UNREAL)
 def test_unreal(text, word, expected):
     assert unreal(text, _place(text, word), Span(0, len(text))) is expected
+
+
+STRETCHES = [
+    ("The bridge stays shut until 5 May 2021.", True),
+    ("She has led the choir since 2012.", True),
+    ("Bids are open till the 5 May 2021.", True),
+    ("The race was put off until 5 May 2021.", False),
+    ("The hall will not open until 5 May 2021.", False),
+    ("The forum runs from 3 to 5 May 2021.", False),
+    ("The choir sang in Lugo on 5 May 2021.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "idle"), STRETCHES)
+def test_no_event_happens_on_the_day_until_which_something_goes_on(text, idle):
+    document = read_bytes(f"News\n\n{text}\n".encode(), name="-")
+    found = Mentions((), (), find_dates(document), ())
+    assert len(found.dates) == 1
+    assert stretches(document.text, found) == (frozenset({0}) if idle else frozenset())
+
+
+def test_every_stretch_ran():
+    assert len(STRETCHES) == 7
