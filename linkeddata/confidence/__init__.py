@@ -4,7 +4,7 @@ A thing is as sure as the surest statement of its class or name. What is left ou
 
     a thing            with it go all statements about it and all that point to it
     a post (role)      goes when its body, its title or its person does
-    a happening        without a name of its own goes when neither a date, a place nor anybody taking part is left
+    a happening        goes when neither a date, a place nor anybody taking part is left
     a country          that only an adjective names goes when nothing but the article points to it
 
 What was given stays, and with it the things at both its ends: metadata, options, what an editor wrote, and what the article says

@@ -119,15 +119,11 @@ class _Cascade:
     def __init__(self, cut: _Cut) -> None:
         self.cut, self.statements = cut, cut.description.statements
         self.at: dict[str, list[int]] = {}  # thing → statements about it or pointing to it
-        self.own_name, self.labelled, self.demonyms = set[str](), set[str](), set[str]()  # things by what their names are
+        self.demonyms = {s.subject for s in self.statements if s.property == "name" and s.rule == "link:demonym"}
         self.said, self.more, self.pointed = Counter[str](), Counter[str](), Counter[str]()
         for n, s in enumerate(self.statements):
             for iri in _ends(s):
                 self.at.setdefault(iri, []).append(n)
-            if s.property == "name":
-                (self.demonyms if s.rule == "link:demonym" else self.labelled if s.rule in _LABELS else self.own_name).add(
-                    s.subject
-                )
             self._count(s, 1)
         self.before = (self.said.copy(), self.more.copy(), self.pointed.copy())
         self.out: set[int] = set()
@@ -168,7 +164,7 @@ class _Cascade:
         if family is Family.ROLE:
             return lost_links or self.said[iri] < said[iri]
         if family is Family.EVENT:
-            return iri in self.labelled and iri not in self.own_name and more[iri] > 0 and not self.more[iri]
+            return more[iri] > 0 and not self.more[iri]
         return family is not None and iri in self.demonyms and lost_links and not self.pointed[iri]
 
 
