@@ -22,8 +22,8 @@ Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]
 
 _NEVER = -1e4
-# For each tag its own number and, if it is an `I-`, that of its `B-`.
-_ENTRIES = [(n, TAGS.index(f"B-{tag[2:]}") if tag.startswith("I-") else None) for n, tag in enumerate(TAGS)]
+# For each tag the number of its `B-` if it is an `I-`, else None.
+_BEGINS = [TAGS.index(f"B-{tag[2:]}") if tag.startswith("I-") else None for tag in TAGS]
 # How many sentences apart two spans of these types may stand to be asked about; -1: never. Events reach across the window.
 _REACH = np.array(
     [
@@ -31,6 +31,7 @@ _REACH = np.array(
         for a in SPAN_TYPES
     ]
 )
+_COLUMN = {"types": 2, "distance": 3, "apart": 4, "like_subject": 5, "like_object": 6}  # of a table of pairs
 _BUCKETS = np.array([distance_bucket(d) for d in range(-1024, 1025)])
 _FIRST = np.array([_NEVER if tag.startswith("I-") else 0.0 for tag in TAGS], dtype=np.float32)
 
@@ -52,11 +53,14 @@ def best_tags(scores: Floats) -> list[int]:
     """
     if not len(scores):
         return []
+    greedy: list[int] = scores.argmax(1).tolist()
+    if all(_BEGINS[tag] is None or before in (tag, _BEGINS[tag]) for before, tag in zip([0, *greedy], greedy, strict=False)):
+        return greedy  # the best of each word; nothing to mend
     best = (scores[0] + _FIRST).tolist()
     back: list[list[int]] = []
     for row in scores[1:].tolist():
         top = best.index(max(best))
-        came = [top if begin is None else begin if best[begin] >= best[own] else own for own, begin in _ENTRIES]
+        came = [top if begin is None else begin if best[begin] >= best[own] else own for own, begin in enumerate(_BEGINS)]
         best = [best[before] + score for before, score in zip(came, row, strict=True)]
         back.append(came)
     path = [best.index(max(best))]
@@ -75,6 +79,13 @@ def chunks(tags: Sequence[int]) -> list[tuple[int, int, str]]:
         elif tag.startswith("I-"):
             out[-1] = (out[-1][0], index, tag[2:])
     return out
+
+
+def means(rows: Floats, edges: NDArray[np.int64]) -> Floats:
+    """Return the mean of the rows from the first edge up to the second, for each pair of edges."""
+    running = np.concatenate([np.zeros((1, rows.shape[1]), dtype=np.float32), np.cumsum(rows, axis=0)])
+    sums = running[edges[:, 1]] - running[edges[:, 0]]
+    return np.asarray(sums / (edges[:, 1] - edges[:, 0])[:, None], dtype=np.float32)
 
 
 def kinds(heads: Heads, spans: Floats) -> Floats:
@@ -139,7 +150,11 @@ def relations(
     total += (spans @ heads["object.weight"].T)[j]
     total += product @ heads["product.weight"].T
     total += np.tanh(mean) @ heads["gap.weight"].T
-    for column, name in ((2, "types"), (3, "distance"), (4, "apart"), (5, "like_subject"), (6, "like_object")):
-        total += heads[f"{name}.weight"][table[:, column]]
-    total *= 0.5 * (1 + np.tanh(0.7978845608 * (total + 0.044715 * total * total * total)))  # GELU, Hendrycks and Gimpel 2016, tanh form
+    for one, other in (("types", "apart"), ("like_subject", "like_object")):  # two small tables looked up as one
+        both = heads[f"{one}.weight"][:, None] + heads[f"{other}.weight"]
+        total += both.reshape(-1, both.shape[-1])[table[:, _COLUMN[one]] * both.shape[1] + table[:, _COLUMN[other]]]
+    total += heads["distance.weight"][table[:, _COLUMN["distance"]]]
+    total *= 0.5 * (
+        1 + np.tanh(0.7978845608 * (total + 0.044715 * total * total * total))
+    )  # GELU, Hendrycks and Gimpel 2016, tanh form
     return softmax(np.asarray(total @ heads["relation.weight"].T + heads["relation.bias"], dtype=np.float32))

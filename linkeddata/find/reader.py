@@ -125,7 +125,9 @@ class Reader:
         spans += [(*place, DATE) for _, _, place in near]
         if not spans:
             return
-        means = np.stack([hidden[first : last + 1].mean(0) for first, last, _ in spans])
+        edges = np.array([(first, last + 1) for first, last, _ in spans])
+        means = heads.means(hidden, edges)
+        chosen = heads.means(sure[np.arange(len(tags)), tags][:, None], edges)[:, 0].tolist()
         kinds = heads.kinds(self._heads, means[: len(found)]) if found else np.zeros((0, len(KINDS)), dtype=np.float32)
         for n, (first, last, kind) in enumerate(found):
             event = kind in (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
@@ -133,7 +135,7 @@ class Reader:
                 Mention(
                     Span(window.words[first].start, window.words[last].end),
                     MentionKind(kind),
-                    round(sum(float(sure[w, tags[w]]) for w in range(first, last + 1)) / (last + 1 - first), 3),
+                    round(chosen[n], 3),
                     KINDS[int(kinds[n].argmax())] if event else None,
                     round(float(kinds[n].max()), 3) if event else 0.0,
                 )

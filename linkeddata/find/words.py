@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkeddata.spans import Span
 
@@ -46,11 +47,11 @@ def shape(word: str) -> int:
     return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A word waiting for its window."""
 
-    span: Span
+    start: int
+    end: int
     sentence: int
     ids: tuple[int, ...]
     shape: int
@@ -87,11 +88,14 @@ def windows(
 
 def _words(text: str, sentences: Sequence[Span], encode: Callable[[str], Sequence[int]], limit: int) -> Iterator[_Held]:
     end = 0
+    known: dict[str, tuple[tuple[int, ...], int]] = {}
     for number, sentence in enumerate(sentences):
         opens = 2 if "\n" in text[end : sentence.start] else 1
         for match in WORD.finditer(text, sentence.start, sentence.end):
-            ids = tuple(encode(match.group()))[:limit] or (UNKNOWN,)
-            yield _Held(Span(*match.span()), number, ids, shape(match.group()), opens)
+            word = match.group()
+            if word not in known:
+                known[word] = (tuple(encode(word))[:limit] or (UNKNOWN,), shape(word))
+            yield _Held(*match.span(), number, *known[word], opens)
             opens = 0
         end = sentence.end
 
@@ -112,7 +116,7 @@ def _window(held: Sequence[_Held]) -> Window:
         pieces.extend(word.ids)
         shapes.extend([word.shape] * len(word.ids))
     return Window(
-        words=tuple(h.span for h in held),
+        words=tuple(Span(h.start, h.end) for h in held),
         sentence=tuple(h.sentence - held[0].sentence for h in held),
         pieces=(*pieces, SEP),
         shapes=(*shapes, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # The commonest function words of English, and of languages a release may come in.
 _STOP_WORDS = {
@@ -20,6 +21,7 @@ _STOP_WORDS = {
 }
 _SETS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
 def looks_english(text: str) -> bool:
@@ -38,9 +40,10 @@ def looks_english(text: str) -> bool:
     letters = "".join(words)
     if not letters:
         return False
-    if sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) * 10 < len(letters) * 7:
+    if len(_NOT_LATIN.findall(letters)) * 10 > len(letters) * 3:
         return False
-    hits = {language: sum(w in stop for w in words) for language, stop in _SETS.items()}
+    counts = Counter(words)
+    hits = {language: sum(counts[w] for w in stop) for language, stop in _SETS.items()}
     english = hits.pop("en")
     if english < max(hits.values()):
         return False

@@ -67,7 +67,7 @@ class Pen:
         key = (statement.subject, statement.property, statement.value)
         if key not in self._written:
             self._written.add(key)
-            self.statements.append(replace(statement, unsure=self.unsure))
+            self.statements.append(replace(statement, unsure=True) if self.unsure else statement)
             if statement.property in EXISTENCE:
                 best = max(statement.confidence, self._existence.get(statement.subject, 0.0))
                 self._existence[statement.subject] = best
