@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
-    parser.add_argument("--epochs", type=int, default=8, help="epochs on wide windows")
+    parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
     parser.add_argument("--tune-epochs", type=int, default=3, help="epochs on the windows that reading uses")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--lr", type=float, default=1.2e-4)

@@ -275,7 +275,8 @@ def test_a_description_is_a_value_of_the_front() -> None:
 
 def test_a_publisher_that_only_a_line_above_the_text_names_has_its_evidence() -> None:
     """The line is no prose, so no mention is found in it, and the node is made from the line alone."""
-    text = "Farewell calls of the Ambassador\n\nEmbassy of Arcadia in Tampere\n2 July 2021\n\nAmbassador Ione Vesk left Tampere on 28 June.\n"
+    head = "Farewell calls of the Ambassador\n\nEmbassy of Arcadia in Tampere\n2 July 2021\n\n"
+    text = head + "Ambassador Ione Vesk left Tampere on 28 June.\n"
     description = understand(text.encode(), options=ReadOptions(name="farewell.txt")).description
     (named,) = (s for s in description.statements if s.property == "publisher")
     assert isinstance(named.value, Ref)
