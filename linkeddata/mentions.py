@@ -206,6 +206,7 @@ class Happening:
         kind_confidence: 0 to 1.
         when_confidence: 0 to 1.
         parent_confidence: 0 to 1.
+        previous: the date it was moved from, or None.
     """
 
     mentions: tuple[int, ...]
@@ -220,3 +221,4 @@ class Happening:
     kind_confidence: float
     when_confidence: float
     parent_confidence: float
+    previous: DateMention | None = None

@@ -10,6 +10,7 @@ from linkeddata.document import BlockKind, Document
 from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
+from linkeddata.events.moved import moved
 from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
 from linkeddata.events.status import HARM, comments, event_status, stretches, unreal
 from linkeddata.events.structure import nest
@@ -59,6 +60,10 @@ def _happening(
         return None
     parts = fill_slots(members, found, related, *things, bars)
     date, sure = when(members, found, related, bars)
+    previous = None
+    if change := next((c for m in mentions if (c := moved(text, m.span, found))), None):
+        previous, date = change
+        sure = sure or 1.0
     if not (parts or date or names):
         return None
     kind = max(mentions, key=lambda m: m.event_kind_confidence)
@@ -73,11 +78,12 @@ def _happening(
         hour(members, found, related, bars) if date else None,
         parts,
         None,
-        states[0] if states else None,
+        states[0] if states else "EventRescheduled" if change else None,
         max(m.confidence for m in mentions),
         kind.event_kind_confidence,
         sure,
         0.0,
+        previous,
     )
 
 

@@ -55,6 +55,8 @@ def _taken_up(text: str, happening: Happening, found: Mentions, kept: Sequence[H
 def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> bool:
     if a.names and b.names:
         return False  # two names that `gather` told apart
+    if (a.previous or b.previous) and a.when is b.when and _together(a, b, found):
+        return True  # "the signing announced for Monday will now take place on Friday"
     if a.kind != b.kind and b.kind not in KINDS[a.kind].akin and a.kind not in KINDS[b.kind].akin:
         return False
     if not _compatible(a, b):
@@ -111,4 +113,5 @@ def _joined(a: Happening, b: Happening) -> Happening:
         confidence=max(a.confidence, b.confidence),
         kind_confidence=surer.kind_confidence,
         when_confidence=dated.when_confidence,
+        previous=a.previous or b.previous,
     )

@@ -20,13 +20,9 @@ _STATUS = (
     (
         "EventPostponed",
         re.compile(
-            r"\b(?:postponed|deferred|put off|suspended) (?:indefinitely|until further notice|sine die)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "EventRescheduled",
-        re.compile(
-            r"\b(?:postponed|moved|rescheduled|deferred|put back|brought forward) (?:from\b.{1,40}\b)?to\b", re.IGNORECASE
+            r"\b(?:postponed|deferred|delayed|put off|suspended)(?: indefinitely| sine die| (?:un)?til further notice"
+            r"| (?:to|until|till) (?:a|some|another) (?:later |new |future |different |further )?(?:date|time|day|year))\b",
+            re.IGNORECASE,
         ),
     ),
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from linkeddata.spans import Span
 
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")  # an accent may stand by itself behind its letter
 WINDOW_PIECES = 256  # 500, what the encoder could hold, takes it 1.4 times as long for the same text; see docs/quality.md
 SHAPES = 8
 CLS, SEP, UNKNOWN = 101, 102, 100  # word-piece ids of the encoder's vocabulary

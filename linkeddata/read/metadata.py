@@ -206,12 +206,16 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
             yield _given(blocks[i], days[0], "sign-off")
 
 
+# "sang in Lugo on"; but "corresponding to" stands between the dates of two calendars
+_IN_SENTENCE = re.compile(r"[a-z](?<!corresponding) (?:on|to|from|until|till|by|since|for|of|in|before|after)(?: the)? \Z")
+
+
 def _beside_date(line: str, dated: Dated) -> bool:
     """Tell whether the words beside a date are a masthead, a place, a label or a byline, not a sentence or an event's date."""
     rest = line[: dated.start] + line[dated.end :]
     words = re.findall(r"[^\W\d_][\w'’\-]*", rest)
     small = [w for w in words if w[0].islower() and len(w) > 3]
-    return len(small) <= 3 and len(words) <= 16
+    return len(small) <= 3 and len(words) <= 16 and not _IN_SENTENCE.search(line, 0, dated.start)
 
 
 def _head(blocks: Sequence[Block], lines: list[str]) -> int:

@@ -110,5 +110,10 @@ def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]
         last = replace(first, time=hour.end) if hour.end else None
         first = replace(first, time=hour.start)
     pen.text(iri, "startDate", Text(first.iso, first.datatype), evidence, f"dates:{date.rule}", sure)
+    if happening.previous:
+        day = happening.previous.when.start
+        pen.text(
+            iri, "previousStartDate", Text(day.iso, day.datatype), [happening.previous.span, words[0]], "events:moved", sure
+        )
     if last:
         pen.text(iri, "endDate", Text(last.iso, last.datatype), evidence, f"dates:{date.rule}", sure)

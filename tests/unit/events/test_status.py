@@ -12,7 +12,7 @@ STATUS = [
     ("The concert in Lugo has been cancelled because of the storm.", "concert", "EventCancelled"),
     ("The signing was called off at short notice.", "signing", "EventCancelled"),
     ("The forum is postponed until further notice.", "forum", "EventPostponed"),
-    ("The race was moved from Saturday to Sunday 9 May.", "race", "EventRescheduled"),
+    ("The race was postponed to a later date.", "race", "EventPostponed"),
     ("The race on Saturday was won by Ona Prat.", "race", None),
     ("Ministers met to discuss the cancellation of debt.", "met", None),
 ]

@@ -27,10 +27,11 @@ TOLD = [
     event(sure=0.5, people=2, places=1, dated=True),
     event("other", people=2, dated=True),
     event(people=1, names=(Name("Lake Forum", 0),)),
+    event(people=1),
 ]
 UNTOLD = [
     event(places=1),
-    event(people=1),
+    event(sure=0.7, people=1),
     event("other", people=2),
     event("other", sure=0.5, people=1, dated=True),
     event(sure=0.4, dated=True),
@@ -39,7 +40,7 @@ UNTOLD = [
 
 
 def test_of_what_more_is_known_is_told():
-    assert (len(TOLD), len(UNTOLD)) == (7, 6)
+    assert (len(TOLD), len(UNTOLD)) == (8, 6)
     assert min(map(chance, TOLD)) >= STANDARD.event > max(map(chance, UNTOLD))
 
 

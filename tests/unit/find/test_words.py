@@ -32,3 +32,7 @@ def test_a_window_ends_at_a_paragraph_where_it_can():
 
 def test_shapes():
     assert [shape(w) for w in ("oslo", "Oslo", "OSLO", "O", "McKay", "2020", "-")] == [1, 2, 3, 2, 4, 5, 6]
+
+
+def test_an_accent_by_itself_stays_with_its_letter():
+    assert WORD.findall("Anna Ke\u0301ller, Mu\u0308nchen") == ["Anna", "Ke\u0301ller", ",", "Mu\u0308nchen"]

@@ -321,3 +321,10 @@ def test_days_of_a_programme_are_no_day_of_publication():
     assert read_bytes(programme.encode(), name="-").value("published") is None
     notice = "Harbour Board elects a chair\n\n8 May 2025\n\nThe board of the harbour elected a new chair today in the hall.\n"
     assert read_bytes(notice.encode(), name="-").value("published") == "2025-05-08"
+
+
+@pytest.mark.parametrize(
+    "line", ["The choir sang in Lugo on 9 May 2021.", "Vote deferred to 9 May 2021", "Shut from 9 May 2021."]
+)
+def test_the_day_of_an_event_is_not_the_day_of_publication(line):
+    assert read_bytes(f"A note\n\n{line}\n".encode(), name="-").value("published") is None
