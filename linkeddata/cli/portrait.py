@@ -132,8 +132,11 @@ class _View:
         for statement in self.statements(thing.iri, "worksFor"):
             value = statement.value
             roles = self.values(value.iri, "roleName") if isinstance(value, Ref) else []
-            bodies = self.values(value.iri, "worksFor") if isinstance(value, Ref) else []
-            offices.append(f"{roles[0]}, {' and '.join(bodies)}" if roles else self.marked(statement))
+            if isinstance(value, Ref) and roles:
+                bodies = self.values(value.iri, "worksFor")
+                offices.append(f"{roles[0]}, {' and '.join(bodies)}{self.term(value.iri)}")
+            else:
+                offices.append(self.marked(statement))
         posted = {title for office in offices for title in (office.partition(", ")[0],)}
         titles = [title for title in self.values(thing.iri, "jobTitle") if title not in posted]
         said = [*titles, *offices, *(f"member of {m}" for m in self.values(thing.iri, "memberOf"))]
@@ -141,6 +144,13 @@ class _View:
         yield from self.head(thing, said)
         prefer = ("worksFor", "jobTitle", "memberOf", "name")
         yield from self.beside(thing, prefer, "    ")
+
+    def term(self, role: str) -> str:
+        """Return since when and until when a post is held, in parentheses, or nothing."""
+        first, last = self.values(role, "startDate"), self.values(role, "endDate")
+        if first and last:
+            return f" ({first[0]} to {last[0]})"
+        return f" (since {first[0]})" if first else f" (until {last[0]})" if last else ""
 
     def body(self, thing: Thing) -> Iterator[str]:
         """Yield an organisation with its class and what it belongs to."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from linkeddata.bars import STANDARD, Bars
 from linkeddata.description import Family, Ref, Text, Thing
+from linkeddata.link.terms import Term, term
 from linkeddata.mentions import Fact, Happening, MentionKind, Name, Referent
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
@@ -65,7 +66,8 @@ def name_span(pen: Pen, name: Name) -> Span:
 def write_facts(pen: Pen, iris: Mapping[int, str], referents: Sequence[Referent], facts: Sequence[Fact]) -> list[Thing]:
     """Write titles, employers, structure and nationality.
 
-    Someone with several titles has an `OrganizationRole` for each that the text ties to a body, so that post and body stay together.
+    Someone with several titles has an `OrganizationRole` for each that the text ties to a body, so that post and body stay together;
+    so has a post of which is told since when or until when it is held.
 
     Returns:
         The roles, in the order of their persons.
@@ -85,10 +87,13 @@ def write_facts(pen: Pen, iris: Mapping[int, str], referents: Sequence[Referent]
             pen.text(subject, fact.property, Text(fact.object), fact.words, fact.rule, fact.confidence)
             continue
         post = _post(fact, titles[fact.subject])
-        if post is None:
-            pen.text(subject, fact.property, Ref(iris[fact.object]), fact.words, fact.rule, fact.confidence)
+        held = term(pen.document.text, pen.found, fact.words) if post else None
+        if post and (held or len(titles[fact.subject]) > 1):
+            role = _role(pen, fact, post, subject, iris[fact.object], referents)
+            _write_term(pen, role.iri, fact, held)
+            roles.append(role)
         else:
-            roles.append(_role(pen, fact, post, subject, iris[fact.object], referents))
+            pen.text(subject, fact.property, Ref(iris[fact.object]), fact.words, fact.rule, fact.confidence)
     return roles
 
 
@@ -111,10 +116,19 @@ def _fits(fact: Fact, referents: Sequence[Referent]) -> bool:
 
 
 def _post(fact: Fact, titles: Sequence[Fact]) -> Fact | None:
-    """Return the title that an employer goes with, where its person has more than one."""
-    if fact.property != "worksFor" or len(titles) < 2 or fact.rule != "office:body-of-title":
+    """Return the title that an employer goes with, or None."""
+    if fact.property != "worksFor" or fact.rule != "office:body-of-title":
         return None
     return next((t for t in titles if t.words[0].start == fact.words[0].start), None)
+
+
+def _write_term(pen: Pen, iri: str, fact: Fact, held: Term | None) -> None:
+    if held is None:
+        return
+    words = [held.date.span, *([held.date.resolved_by] if held.date.resolved_by else []), *fact.words]
+    for name, day in (("startDate", held.first), ("endDate", held.last)):
+        if day:
+            pen.text(iri, name, Text(day.iso, day.datatype), words, "office:term", fact.confidence)
 
 
 def _role(pen: Pen, fact: Fact, post: Fact, subject: str, body: str, referents: Sequence[Referent]) -> Thing:
