@@ -33,25 +33,25 @@ class Bars:
         within: of a seat, or the place around a place.
     """
 
-    referent: float = 0.5
+    referent: float = 0.65
     trigger: float = 0.15
     event_name: float = 0.5
-    event: float = 0.4
+    event: float = 0.515
     same: float = 0.3
-    same_unlike: float = 0.5
-    participant: float = 0.35
+    same_unlike: float = 0.7
+    participant: float = 0.45
     organizer: float = 0.3
     place: float = 0.3
     when: float = 0.2
     hour: float = 0.4
     publication: float = 0.8
     super_event: float = 0.5
-    title: float = 0.3
+    title: float = 0.25
     title_words: float = 0.4
     shared_title: float = 0.8
-    employer: float = 0.6
+    employer: float = 0.7
     second_employer: float = 0.75
-    nationality: float = 0.7
+    nationality: float = 0.8
     parent: float = 0.6
     within: float = 0.5
 

@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
-from training.net import HIDDEN, Net
+from training.net import HEAD, Net
 
 VERSION = "1"
 
@@ -44,15 +44,15 @@ class _Encoder(nn.Module):
 
     def _layer(self, layer: nn.Module, asking: Tensor, asked: Tensor) -> Tensor:
         inner, outer = layer.attention.self, layer.attention.output
-        query = self._by_head(inner.query(asking)) / math.sqrt(inner.attention_head_size)
+        query = self._by_head(inner.query(asking)) / math.sqrt(HEAD)
         chances = torch.softmax(query @ self._by_head(inner.key(asked)).transpose(1, 2), -1)
-        seen = (chances @ self._by_head(inner.value(asked))).transpose(0, 1).reshape(-1, HIDDEN)
+        seen = (chances @ self._by_head(inner.value(asked))).transpose(0, 1).flatten(1)
         seen = outer.LayerNorm(outer.dense(seen) + asking)
         return layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(seen))) + seen)
 
-    def _by_head(self, hidden: Tensor) -> Tensor:
-        heads = self.net.encoder.config.num_attention_heads
-        return hidden.view(-1, heads, HIDDEN // heads).transpose(0, 1)
+    @staticmethod
+    def _by_head(hidden: Tensor) -> Tensor:
+        return hidden.unflatten(1, (-1, HEAD)).transpose(0, 1)
 
 
 def export(net: Net, weights: str, out: Path) -> None:

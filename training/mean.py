@@ -9,12 +9,33 @@ Model soups, ICML 2022.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from training.export import export
 from training.net import Net
+
+
+def mean(runs: Sequence[Path], weights: str) -> Net:
+    """Return the network whose weights are the mean of those of the runs; pruned runs give a pruned network."""
+    states = [torch.load(run, weights_only=False)["mean"] for run in runs]
+    net = Net(weights)
+    for name, module in net.named_modules():
+        if isinstance(module, nn.Linear):
+            module.weight, module.bias = (
+                kept if kept is None else nn.Parameter(torch.empty_like(states[0][f"{name}.{part}"]))
+                for part, kept in (("weight", module.weight), ("bias", module.bias))
+            )
+    net.load_state_dict(
+        {
+            name: torch.stack([state[name] for state in states]).mean(0) if first.is_floating_point() else first
+            for name, first in states[0].items()
+        }
+    )
+    return net
 
 
 def main() -> None:
@@ -24,15 +45,7 @@ def main() -> None:
     parser.add_argument("--weights", required=True, help="folder of all-MiniLM-L6-v2 (transformers form, with tokenizer.json)")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     args = parser.parse_args()
-    states = [torch.load(run, weights_only=False)["mean"] for run in args.runs]
-    net = Net(args.weights)
-    net.load_state_dict(
-        {
-            name: torch.stack([state[name] for state in states]).mean(0) if first.is_floating_point() else first
-            for name, first in states[0].items()
-        }
-    )
-    export(net.eval(), args.weights, args.out)
+    export(mean(args.runs, args.weights).eval(), args.weights, args.out)
 
 
 if __name__ == "__main__":

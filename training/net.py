@@ -9,7 +9,7 @@ from transformers import BertModel
 from linkeddata.find.labels import COUNT_BUCKETS, DISTANCE_BUCKETS, KINDS, RELATIONS, SENTENCE_BUCKETS, SPAN_TYPES, TAGS
 from linkeddata.find.words import SHAPES
 
-HIDDEN, PAIR, PRODUCT, GAP = 384, 256, 128, 96
+HIDDEN, HEAD, PAIR, PRODUCT, GAP = 384, 32, 256, 128, 96  # numbers in a word's state, in one attention head, …
 
 
 class Net(nn.Module):

@@ -168,22 +168,28 @@ def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
     return int(saved["done"])
 
 
-def main() -> None:
-    """Read the command line, train, export."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options(description: str | None, *, tune_epochs: int, lr: float) -> argparse.ArgumentParser:
+    """Return the command line that all training shares, with its defaults."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", required=True, help="folder of all-MiniLM-L6-v2 (transformers form, with tokenizer.json)")
     parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
-    parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
-    parser.add_argument("--tune-epochs", type=int, default=3, help="epochs on the windows that reading uses")
+    parser.add_argument("--tune-epochs", type=int, default=tune_epochs, help="epochs on the windows that reading uses")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--lr", type=float, default=1.2e-4)
+    parser.add_argument("--lr", type=float, default=lr)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--swap", type=float, default=0.5, help="share of the releases that get other names, epoch by epoch")
     parser.add_argument("--share", type=float, default=1.0, help="share of the releases to train on, for a learning curve")
     parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, for cross-validation")
+    return parser
+
+
+def main() -> None:
+    """Read the command line, train, export."""
+    parser = options(__doc__, tune_epochs=3, lr=1.2e-4)
+    parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     export(train(args), args.weights, args.out)
