@@ -12,7 +12,6 @@ from linkeddata.document import Document
 from linkeddata.events import happenings
 from linkeddata.events.widen import widened
 from linkeddata.find import MODEL, find, model_version
-from linkeddata.find.doubts import doubts
 from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
@@ -46,7 +45,7 @@ def describe(document: Document, *, model: Path = MODEL, possible: Bars | None =
         facts, told = _said(document, found, referents, STANDARD)
         beside = _possible(document, found, referents, told, possible) if possible else None
         version = model_version(model)
-        findings += doubts(document, found)
+        findings += found.doubts
     else:
         found, referents, facts, told, beside, version = Mentions((), (), (), ()), (), [], (), None, ""
         findings.append(

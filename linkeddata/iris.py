@@ -24,14 +24,19 @@ def slug(name: str) -> str:
     >>> slug("徐甘露")
     'x-5d365e3c'
     """
-    folded = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
-    plain = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    plain = name.lower() if name.isascii() else _plain(name)
     text = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     lost = any(c.isalnum() and not c.isascii() for c in plain)
     if text and not lost and len(text) <= _LONGEST:
         return text
     digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode("utf-8", "replace")).hexdigest()[:8]
     return f"{text[: _LONGEST - 9].strip('-') or 'x'}-{digest}"
+
+
+def _plain(name: str) -> str:
+    """Return `name` in small letters, those that can be taken apart without their marks."""
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
+    return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 class Mint:

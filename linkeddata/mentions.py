@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linkeddata.report import Finding
 from linkeddata.spans import Span
 from linkeddata.when import When
 
@@ -104,6 +105,7 @@ class Mentions:
         dates: date expressions; they may overlap with event names ("Climate Week 2021").
         sentences: the sentences of the prose (furniture left out), in text order.
         times: times of day, in text order.
+        doubts: what an editor should look at, in text order.
     """
 
     mentions: tuple[Mention, ...]
@@ -111,6 +113,7 @@ class Mentions:
     dates: tuple[DateMention, ...]
     sentences: tuple[Span, ...]
     times: tuple[TimeMention, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
     def sentence(self, span: Span) -> Span | None:
         """Return the sentence that holds the beginning of `span`, or None."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from linkeddata.document import Document
-from linkeddata.find.dates import find_dates
+from linkeddata.find.dates import expressions, find_dates
+from linkeddata.find.doubts import doubts
 from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
@@ -25,9 +26,11 @@ def find(document: Document, model: Path = MODEL) -> Mentions:
         ModelError: the weights are missing or altered.
     """
     sentences = prose(document)
-    dates, times = find_dates(document), find_times(document)
+    placed = expressions(document)
+    dates, times = find_dates(document, placed), find_times(document)
     mentions, relations = load_reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
-    return Mentions(mentions, relations, dates, tuple(sentences), times)
+    doubtful = tuple(doubts(document, placed, mentions))
+    return Mentions(mentions, relations, dates, tuple(sentences), times, doubtful)
 
 
 def model_version(model: Path = MODEL) -> str:

@@ -20,7 +20,7 @@ from linkeddata.find.date_resolver import Resolver
 from linkeddata.mentions import DateMention
 
 
-def find_dates(document: Document) -> tuple[DateMention, ...]:
+def find_dates(document: Document, placed: list[Placed] | None = None) -> tuple[DateMention, ...]:
     """Find the dates of a document's prose, furniture left out.
 
     Yearless days, weekdays and words such as "yesterday" are resolved against the dateline or date line, then the metadata's
@@ -29,13 +29,14 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
     Args:
         document: what was read.
+        placed: its `expressions`, where they are known already.
 
     Returns:
         The dates in text order; they do not overlap. Those that tell when the document was published carry `publication`, those
         that tell when it was changed do too, under the rule `updated`. A year inside a name ("Expo 2020") has the rule
         `year-in-name`.
     """
-    placed = expressions(document)
+    placed = expressions(document) if placed is None else placed
     published = anchors.publication(document, placed)
     sentences = Sentences(document)
     anchor = anchors.anchor(document, placed, published, sentences)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from linkeddata.document import BlockKind, Document
+from linkeddata.find.date_anchor import Placed
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.find.dates import expressions
-from linkeddata.mentions import MentionKind, Mentions
+from linkeddata.mentions import Mention, MentionKind
 from linkeddata.report import Finding, Severity
 from linkeddata.spans import Span
 from linkeddata.when import Day, When
@@ -18,24 +19,25 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 _NAMES = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.EVENT_NAME})
 
 
-def doubts(document: Document, found: Mentions) -> list[Finding]:
+def doubts(document: Document, placed: Iterable[Placed], mentions: Iterable[Mention]) -> list[Finding]:
     """Return a warning for each place of the prose that an editor should look at, in text order.
 
     Args:
         document: what was read.
-        found: what was found in it.
+        placed: its date expressions.
+        mentions: what was found in it.
 
     Returns:
         `impossible-date` (30 February), `reversed-dates`, `ambiguous-date` (01/02/03) where the document does not settle it, none
         of which is published; and `mixed-script` for the first place of a name in which a word mixes scripts that look alike.
     """
     told = []
-    for index, one in expressions(document):
+    for index, one in placed:
         doubt = None if document.blocks[index].kind is BlockKind.FURNITURE else _date_doubt(one)
         if doubt:
             told.append((Span(one.start, one.end), *doubt))
     seen = set[str]()
-    for mention in found.mentions:
+    for mention in mentions:
         name = mention.span.of(document.text)
         if mention.kind in _NAMES and name not in seen and (mixed := mixed_scripts(name)):
             scripts = " and ".join(script.title() for script in mixed)

@@ -45,8 +45,8 @@ def softmax(scores: Floats) -> Floats:
 def best_tags(scores: Floats) -> list[int]:
     """Return the best tag of each word such that no `I-` stands without its `B-` (Viterbi, 1967).
 
-    An `I-` follows its own `B-` or `I-` only, anything else follows the best there is: three comparisons a tag, which plain
-    numbers do quicker than small arrays.
+    The best tag of each word by itself is the best of all wherever it stands well with its neighbours; only stretches where an
+    `I-` has lost its `B-` are weighed.
 
     Args:
         scores: logits, one row per word, one column per tag.
@@ -54,9 +54,32 @@ def best_tags(scores: Floats) -> list[int]:
     if not len(scores):
         return []
     greedy: list[int] = scores.argmax(1).tolist()
-    if all(_BEGINS[tag] is None or before in (tag, _BEGINS[tag]) for before, tag in zip([0, *greedy], greedy, strict=False)):
-        return greedy  # the best of each word; nothing to mend
-    best = (scores[0] + _FIRST).tolist()
+    greedy[0] = int((scores[0] + _FIRST).argmax())
+    done = 0  # so many words are settled
+    for word in range(1, len(greedy)):
+        if word >= done and _BEGINS[greedy[word]] is not None and greedy[word - 1] not in (greedy[word], _BEGINS[greedy[word]]):
+            start, done = _stretch(greedy, word)
+            path = _viterbi(scores[start:done], start > 0)
+            while start and _BEGINS[path[0]] is not None:  # it wants to go on with what stands before
+                start = _stretch(greedy, start - 1)[0]
+                path = _viterbi(scores[start:done], start > 0)
+            greedy[start:done] = path
+    return greedy
+
+
+def _stretch(tags: Sequence[int], word: int) -> tuple[int, int]:
+    """Return from where to where the tags round `word` depend on each other: an `I-` on what stands before it, nothing else."""
+    start, end = word, word + 1
+    while start and _BEGINS[tags[start]] is not None:
+        start -= 1
+    while end < len(tags) and _BEGINS[tags[end]] is not None:
+        end += 1
+    return start, end
+
+
+def _viterbi(scores: Floats, goes_on: bool) -> list[int]:
+    """Return the best sequence for a stretch; its first tag may be an `I-` if it goes on."""
+    best = (scores[0] if goes_on else scores[0] + _FIRST).tolist()
     back: list[list[int]] = []
     for row in scores[1:].tolist():
         top = best.index(max(best))

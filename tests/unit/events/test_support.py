@@ -5,18 +5,18 @@ import pytest
 from linkeddata.bars import POSSIBLE, STANDARD
 from linkeddata.events.support import chance
 from linkeddata.find.dates import find_dates
-from linkeddata.mentions import Happening, Name, Slot
+from linkeddata.mentions import Happening, Slot
 from linkeddata.read import read_bytes
 from linkeddata.spans import Span
 
 DAY = find_dates(read_bytes(b"A day\n\nThey met on 4 May 2021.\n", name="-"))[0]
 
 
-def event(kind="meeting", sure=0.9, people=0, places=0, dated=False, names=(), mentions=(0,)):
+def event(kind="meeting", sure=0.9, people=0, places=0, dated=False, mentions=(0,)):
     roles = ["attendee"] * people + ["location"] * places
     slots = tuple(Slot(role, n, (Span(0, 1),), "reader", 0.9) for n, role in enumerate(roles))
     when = DAY if dated else None
-    return Happening(mentions, kind, names, when, None, slots, None, None, sure, sure, 0.9, 0.0)
+    return Happening(mentions, kind, (), when, None, slots, None, None, sure, sure, 0.9, 0.0)
 
 
 TOLD = [
@@ -26,8 +26,6 @@ TOLD = [
     event(people=1, places=1),
     event(sure=0.5, people=2, places=1, dated=True),
     event("other", people=2, dated=True),
-    event(people=1, names=(Name("Lake Forum", 0),)),
-    event(people=1),
 ]
 UNTOLD = [
     event(places=1),
@@ -40,13 +38,13 @@ UNTOLD = [
 
 
 def test_of_what_more_is_known_is_told():
-    assert (len(TOLD), len(UNTOLD)) == (8, 6)
+    assert (len(TOLD), len(UNTOLD)) == (6, 6)
     assert min(map(chance, TOLD)) >= STANDARD.event > max(map(chance, UNTOLD))
 
 
 @pytest.mark.parametrize(
     "more",
-    [{"people": 2}, {"places": 1}, {"dated": True}, {"names": (Name("Forum", 0),)}, {"mentions": (0, 4)}, {"sure": 0.95}],
+    [{"people": 2}, {"places": 1}, {"dated": True}, {"mentions": (0, 4)}, {"sure": 0.95}],
 )
 def test_whatever_is_known_speaks_for_it(more):
     assert chance(event(**{"people": 1, **more})) > chance(event(people=1))

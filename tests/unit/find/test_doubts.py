@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linkeddata import read_bytes
+from linkeddata.find.dates import expressions
 from linkeddata.find.doubts import doubts, mixed_scripts
-from linkeddata.mentions import Mention, MentionKind, Mentions
+from linkeddata.mentions import Mention, MentionKind
 from linkeddata.report import Severity
 from linkeddata.spans import Span
 
@@ -28,13 +29,12 @@ CASES = [
         [("impossible-date", "31/04/2020"), ("impossible-date", "30 February 2020")],
     ),
 ]
-NOTHING = Mentions((), (), (), ())
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
 def test_doubts_about_dates(text: str, expected: list[tuple[str, str]]) -> None:
     document = read_bytes(text.encode(), name="a.txt")
-    found = doubts(document, NOTHING)
+    found = doubts(document, expressions(document), ())
     assert [(f.code, f.quote) for f in found] == expected
     for finding in found:
         assert finding.severity is Severity.WARNING
@@ -71,7 +71,7 @@ def test_a_mixed_name_is_told_once_in_text_order() -> None:
     document = read_bytes(text.encode(), name="a.txt")
     places = [text.index(name), text.rindex(name)]
     mentions = tuple(Mention(Span(at, at + len(name)), MentionKind.PERSON, 1.0) for at in places)
-    found = doubts(document, Mentions(mentions, (), (), ()))
+    found = doubts(document, expressions(document), mentions)
     assert [(f.code, f.span) for f in found] == [
         ("impossible-date", Span(3, 10)),
         ("mixed-script", Span(places[0], places[0] + len(name))),
