@@ -11,7 +11,7 @@ from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
 from linkeddata.events.moved import moved
-from linkeddata.events.slots import Related, fill_slots, hour, relations_of, when
+from linkeddata.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
 from linkeddata.events.status import HARM, comments, event_status, stretches, unreal
 from linkeddata.events.structure import nest
 from linkeddata.events.support import chance
@@ -32,7 +32,8 @@ def happenings(
         bars: how sure each reading must be.
     """
     idle = stretches(document.text, found)
-    told_of = [r for r in found.relations if r.kind != "when" or r.object not in idle]
+    barred = {"when": idle, "place": no_ground(document.text, found)}
+    told_of = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
     found = replace(found, relations=(*told_of, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(referents) for member in r.members}

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from linkeddata.bars import STANDARD, Bars
+from linkeddata.link.countries import described, named
+from linkeddata.link.text import words
 from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 
+# What a country's adjective may stand before and yet say where: "in the Estonian capital", not "the Russian minister".
+_GROUND = re.compile(
+    r"\s+(?:\w+\s+)?(?:capital|city|town|village|port|coast|coastal|border|island|islands|province|region|mainland|soil|waters|territory|"
+    r"resort|capitals|cities|towns|villages|ports|side)\b"
+)
 _ROLE = {"participant": "attendee", "organizer": "organizer", "place": "location"}
 
 
@@ -22,6 +30,18 @@ def relations_of(relations: Sequence[Relation]) -> Related:
     for relation in relations:
         out[relation.subject].append(relation)
     return out
+
+
+def no_ground(text: str, found: Mentions) -> frozenset[int]:
+    """Return the mentions that are a country's adjective and do not say where something was: "the Russian minister"."""
+    return frozenset(
+        n
+        for n, mention in enumerate(found.mentions)
+        if mention.kind is MentionKind.PLACE
+        and described(phrase := words(mention.span.of(text)))
+        and not named(phrase)
+        and not _GROUND.match(text, mention.span.end)
+    )
 
 
 def fill_slots(

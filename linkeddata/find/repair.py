@@ -64,6 +64,7 @@ def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Se
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
+    out = _offices(text, words, out)
     out = _listed(text, words, [_completed(text, words, _whole_word(text, words, chunk)) for chunk in out])
     out = [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
     return [part for chunk in out for part in _nested(text, words, chunk)]
@@ -81,6 +82,27 @@ def _spelt_out(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> lis
             if near and MentionKind.ORGANIZATION in (out[-2][2], out[-1][2]) and _initials(whole) == acronym:
                 out[-2:] = [(first, last, str(MentionKind.ORGANIZATION))]
         out.append(chunk)
+    return out
+
+
+def _offices(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with each title taking in the words of its office left beside it: "Foreign" "Minister", "Vice" "President"."""
+    taken = {n for first, last, _ in chunks for n in range(first, last + 1)}
+
+    def belongs(n: int, edge: int) -> bool:
+        word = words[n].of(text) if 0 <= n < len(words) and n not in taken else ""
+        near = word and text[words[min(n, edge)].end : words[max(n, edge)].start] in (" ", "-", "\u00a0")
+        return bool(near) and word.istitle() and word.lower() in _HEADS
+
+    out = []
+    for start, end, kind in chunks:
+        first, last = start, end
+        while kind == MentionKind.TITLE and belongs(last + 1, last):
+            last += 1
+        while kind == MentionKind.TITLE and belongs(first - 1, first):
+            first -= 1
+        taken.update(range(first, last + 1))
+        out.append((first, last, kind))
     return out
 
 
