@@ -91,7 +91,7 @@ def _offices(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[
 
     def belongs(n: int, edge: int) -> bool:
         word = words[n].of(text) if 0 <= n < len(words) and n not in taken else ""
-        near = word and text[words[min(n, edge)].end : words[max(n, edge)].start] in (" ", "-", "\u00a0")
+        near = word and text[words[min(n, edge)].end : words[max(n, edge)].start] in (" ", "\u00a0")
         return bool(near) and word.istitle() and word.lower() in _HEADS
 
     out = []

@@ -64,7 +64,7 @@ CASES = [
     ("the Women's Office said", [("Women's Office", "organization")], ["Women's Office"]),
     ("the Department of Ports said", [("Department of Ports", "organization")], ["Department of Ports"]),
     ("Foreign Minister Ada Byrne met", [("Foreign", "title"), ("Ada Byrne", "person")], ["Foreign Minister", "Ada Byrne"]),
-    ("Deputy Governor-General Li spoke", [("General", "title"), ("Li", "person")], ["Deputy Governor-General", "Li"]),
+    ("Vice President Li spoke", [("President", "title"), ("Li", "person")], ["Vice President", "Li"]),
     ("the minister said Director Byrne", [("Director", "title"), ("Byrne", "person")], ["Director", "Byrne"]),
     ("— , spoke", [("—", "person")], []),
 ]
