@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from linkeddata.link import classes, countries
 from linkeddata.link.forms import Form, form
+from linkeddata.link.tables import ORGANIZATION_WORDS, phrases
 from linkeddata.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
@@ -22,6 +23,9 @@ _LEGAL = re.compile(
     r"|S\.A|SpA|S\.p\.A|B\.V|N\.V|Oy|Oyj|OÜ|AS|ASA|ApS|A/S|AB|Bhd|Berhad|Tbk|Pty|Pvt"
     r"|Pte|A\.Ş|K\.K|Zrt|Nyrt|Kft|s\.r\.o|d\.o\.o|SRL|S\.R\.L|JSC|OJSC|CJSC|UAB|SIA|ehf|hf|Ltda|Sp\. z o\.o)\.?\Z"
 )
+
+#: What stands behind a ruler's name: "the Orlav regime", "Orlav's brutal dictatorship".
+_REGIME = re.compile(r"(?:['’]s?)?\s+(?:(?:brutal|military|murderous)\s+)?(?:regime|dictatorship)\b")
 
 
 def settled(text: str, mentions: Mentions) -> list[Form]:
@@ -40,7 +44,7 @@ def settled(text: str, mentions: Mentions) -> list[Form]:
         if not one.generic:
             same[one.key].append(one)
     surnames = frozenset(w for f in forms if f.kind is MentionKind.PERSON and len(f.words) > 1 for w in f.words)
-    chosen = {key: _kind(group, surnames) for key, group in same.items()}
+    chosen = {key: _kind(text, group, surnames) for key, group in same.items()}
     result: list[Form] = []
     for one in forms:
         kind = chosen.get(one.key, one.kind)
@@ -51,12 +55,16 @@ def settled(text: str, mentions: Mentions) -> list[Form]:
     return result
 
 
-def _kind(group: list[Form], surnames: frozenset[str]) -> MentionKind:
+def _kind(text: str, group: list[Form], surnames: frozenset[str]) -> MentionKind:
     """Return the kind of one name: what its words settle, else what the reader is surest of."""
     kinds = {f.kind for f in group}
     name = group[0].words
     if len(name) > 1 and _LEGAL.search(group[0].text):
         return MentionKind.ORGANIZATION
+    if name in phrases(ORGANIZATION_WORDS, "movement"):
+        return MentionKind.ORGANIZATION
+    if len(name) == 1 and any(_REGIME.match(text, f.span.end) for f in group) and not classes.is_known_place(name):
+        return MentionKind.PERSON
     if _is_town_or_country(group, surnames):
         return MentionKind.PLACE
     words_say = classes.prior(name)

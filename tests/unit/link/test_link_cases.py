@@ -367,6 +367,10 @@ KINDS_SETTLED = [
     ("{L:Delta Prat Sp. z o.o.} grew.", ("organization", "Delta Prat Sp. z o.o.")),
     ("{O:Oslo} was cold.", ("place", "Oslo")),
     ("They flew to {P:Kiribati}.", ("place", "Kiribati")),
+    ("They fought {L:Da’esh}.", ("organization", "Da’esh")),
+    ("The {L:Orlav} regime shelled it.", ("person", "Orlav")),
+    ("{O:Orlav}’s brutal regime shelled it.", ("person", "Orlav")),
+    ("The {L:Oslo} regime shelled it.", ("place", "Oslo")),
     ("{P:Alhaji Ona Prat} spoke.", ("person", "Ona Prat")),
     ("The Agency's {O:fugitive squad} came.", ("organization", "fugitive squad")),
 ]
