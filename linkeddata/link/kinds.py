@@ -59,9 +59,7 @@ def _kind(text: str, group: list[Form], surnames: frozenset[str]) -> MentionKind
     """Return the kind of one name: what its words settle, else what the reader is surest of."""
     kinds = {f.kind for f in group}
     name = group[0].words
-    if len(name) > 1 and _LEGAL.search(group[0].text):
-        return MentionKind.ORGANIZATION
-    if name in phrases(ORGANIZATION_WORDS, "movement"):
+    if (len(name) > 1 and _LEGAL.search(group[0].text)) or name in phrases(ORGANIZATION_WORDS, "movement"):
         return MentionKind.ORGANIZATION
     if len(name) == 1 and any(_REGIME.match(text, f.span.end) for f in group) and not classes.is_known_place(name):
         return MentionKind.PERSON
