@@ -253,7 +253,7 @@ def _bare_headline(unit: Unit, line: str) -> list[Block]:
     if before:
         blocks.insert(0, Block(Span(unit.start, unit.start + len(before.group().rstrip())), BlockKind.FURNITURE))
     if end < unit.end and after:
-        blocks.append(Block(Span(unit.end - len(after.group().lstrip(" |")), unit.end), BlockKind.FURNITURE))
+        blocks.append(Block(Span(unit.end - len(after.group().lstrip()), unit.end), BlockKind.FURNITURE))
     return blocks
 
 

@@ -21,7 +21,7 @@ _SPECIAL = re.compile(
     r"|(?P<control>\x1b\[[0-9;]{0,20}[A-Za-z]"  # terminal sequences (ECMA-48, 5.4), whole
     r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff])"  # C0, C1, non-characters
     # zero-width characters that touch a letter of an alphabet in which they mean nothing (they do in Arabic, Indic, emoji)
-    r"|(?P<zero>(?<=[\x00-\u058f\u1e00-\u206f])[\xad\u200b-\u200d\u2060\ufeff]+|[\xad\u200b-\u200d\u2060\ufeff]+(?=[\x00-\u058f\u1e00-\u206f]))"
+    r"|(?P<zero>(?<=[\x00-\u058f\u1e00-\u206f])[\xad\u200b-\u200f\u2060\ufeff]+|[\xad\u200b-\u200f\u2060\ufeff]+(?=[\x00-\u058f\u1e00-\u206f]))"
     r"|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"  # embeddings, overrides and isolates: kept, told
 )
 

@@ -66,6 +66,7 @@ VISIBLE = (
     ("<frameset><frame src=a><noframes>b</noframes></frameset>c", ["c"]),
     ("<center>a</center><font>b</font>", ["a", "b"]),
     ("<p>a\u200bb \u00adc", ["ab c"]),
+    ("<p>The town of Dabor\u200e", ["The town of Dabor"]),
     ("<p>&#0;a&#xD800;b&#27;c", ["abc"]),
     ("<details><summary>a</summary>b</details>", ["a", "b"]),
     ("<p>a</p><hr><p>b", ["a", "b"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linkeddata.errors import LinkedDataError
@@ -142,6 +142,7 @@ def test_any_markup(source):
 
 
 @settings(max_examples=150, deadline=None)
+@example("<p>pier</p>\n<div>Ostmouth pier said. | 3 July 2021</div>")
 @given(PAGES)
 def test_pages(source):
     document = read(source, "a.html")
