@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from linkeddata.bars import STANDARD, Bars
-from linkeddata.link.countries import described, named
-from linkeddata.link.text import words
 from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
+from linkeddata.names.countries import described, named
+from linkeddata.names.text import words
 
 # What a country's adjective may stand before and yet say where: "in the Estonian capital", not "the Russian minister".
 _GROUND = re.compile(

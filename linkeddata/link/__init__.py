@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from linkeddata.document import Document
-from linkeddata.link import classes, countries, organizations, persons, places
+from linkeddata.link import classes, organizations, persons, places
 from linkeddata.link.clusters import Cluster, referent
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.kinds import settled
 from linkeddata.link.places import Place
 from linkeddata.mentions import MentionKind, Mentions, Name, Referent
+from linkeddata.names import countries
 
 __all__ = ["link"]
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from linkeddata.link import classes, countries
+from linkeddata.link import classes
 from linkeddata.link.clusters import Cluster
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form, belongs_inside, is_acronym
 from linkeddata.link.signatures import signature, spelt
 from linkeddata.link.spelling import distance, spells
-from linkeddata.link.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
-from linkeddata.link.text import key
+from linkeddata.names import countries
+from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
+from linkeddata.names.text import key
 
 #: What may stand between a name and its short form: a bracket, with or without words that announce the short form, and quotes.
 _OPENS = re.compile(

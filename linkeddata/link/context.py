@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from linkeddata.document import Document
 from linkeddata.link.clusters import Cluster
 from linkeddata.link.forms import Form
-from linkeddata.link.tables import PERSON_WORDS, singles
-from linkeddata.link.text import words
 from linkeddata.mentions import Mentions
+from linkeddata.names.tables import PERSON_WORDS, singles
+from linkeddata.names.text import words
 from linkeddata.spans import Span
 
 #: Code points around a mention in which its title is looked for: a title and the name of an office seldom take more.

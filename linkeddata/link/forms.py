@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkeddata.link import countries
 from linkeddata.link.spelling import spells
-from linkeddata.link.tables import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
-from linkeddata.link.text import plain, words
 from linkeddata.mentions import Mention, MentionKind
+from linkeddata.names import countries
+from linkeddata.names.tables import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
+from linkeddata.names.text import plain, words
 from linkeddata.spans import Span
 
 QUOTES = "\"“”„‟«»‹›‘’'`"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from linkeddata.link import classes, countries
+from linkeddata.link import classes
 from linkeddata.link.forms import Form, form
-from linkeddata.link.tables import ORGANIZATION_WORDS, phrases
 from linkeddata.mentions import MentionKind, Mentions
+from linkeddata.names import countries
+from linkeddata.names.tables import ORGANIZATION_WORDS, phrases
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 

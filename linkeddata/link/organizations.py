@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from linkeddata.link import acronyms, classes, countries
+from linkeddata.link import acronyms, classes
 from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.signatures import Signature, signature, spelt
 from linkeddata.link.spelling import distance
-from linkeddata.link.tables import ORGANIZATION_WORDS, Phrase, phrases, singles
 from linkeddata.mentions import MentionKind
+from linkeddata.names import countries
+from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, phrases, singles
 
 #: Words after which a longer name says of what or where the body is that the shorter name leaves open.
 _TAILS = frozenset(("of", "for", "in", "at", "on", "to"))

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.link import classes
-from linkeddata.link.text import words
 from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent
+from linkeddata.names.text import words
 from linkeddata.spans import Span
 
 #: Words that a part of a larger body is called by

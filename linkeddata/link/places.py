@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from linkeddata.link import classes, countries
+from linkeddata.link import classes
 from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.forms import Form, is_acronym
 from linkeddata.link.spelling import distance, misspelt, spells
-from linkeddata.link.tables import PLACE_WORDS, Phrase, rows
-from linkeddata.link.text import words
 from linkeddata.mentions import MentionKind
+from linkeddata.names import countries
+from linkeddata.names.tables import PLACE_WORDS, Phrase, rows
+from linkeddata.names.text import words
 
 _TAILS = frozenset(("of", "in", "at", "on", "for"))
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from linkeddata.link import countries
-from linkeddata.link.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
-from linkeddata.link.text import words
+from linkeddata.names import countries
+from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
+from linkeddata.names.text import words
 
 _POSSESSIVE = re.compile(r"['’]s(?=\s)")
 _OWNER = frozenset(("of", "for"))

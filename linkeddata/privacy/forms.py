@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from urllib.parse import unquote
 
 from linkeddata.iris import LETTERS
-from linkeddata.link.tables import PERSON_WORDS, singles
+from linkeddata.names.tables import PERSON_WORDS, singles
 from linkeddata.spans import Span
 
 Form = tuple[str, ...]

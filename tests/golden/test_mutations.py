@@ -71,7 +71,7 @@ class Release:
 
     @property
     def role(self) -> Node:
-        return min(self.graph.subjects(RDF.type, S.OrganizationRole))
+        return min(self.graph.subjects(RDF.type, S.OrganizationRole), default=None) or post(self)
 
     def has(self, node: Node, prop: Node) -> bool:
         return (node, prop, None) in self.graph

@@ -17,6 +17,7 @@ PACKAGE = Path(linkeddata.__file__).parent
 LAYERS = """
 errors spans when report document description mentions settings bars terminal
 resources vocabulary iris strictjson htmltags
+names
 read | find | link | events
 statements | privacy | confidence
 describe

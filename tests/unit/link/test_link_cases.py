@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from linkeddata import vocabulary
 from linkeddata.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.link import link
-from linkeddata.link.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
-from linkeddata.link.text import plain
 from linkeddata.mentions import Mention, MentionKind, Mentions, Referent
+from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
+from linkeddata.names.text import plain
 from linkeddata.spans import Span
 
 KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from linkeddata import resources
-from linkeddata.link.text import words
+from linkeddata.names.text import words
 
 Phrase = tuple[str, ...]
 

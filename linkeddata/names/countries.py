@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from linkeddata.link.tables import COUNTRIES, PLACE_WORDS, Phrase, phrases, rows
-from linkeddata.link.text import words
+from linkeddata.names.tables import COUNTRIES, PLACE_WORDS, Phrase, phrases, rows
+from linkeddata.names.text import words
 
 _CLASSES = {"country": "Country", "former": "Country", "nation": "AdministrativeArea", "territory": "AdministrativeArea"}
 

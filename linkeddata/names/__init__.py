@@ -1,0 +1,1 @@
+"""Names made comparable, and the tables of `vocab/` that know some of them."""
