@@ -3,7 +3,7 @@
     convert(source)        the whole corridor: a file, bytes or a description → text, graphs, report
     read_file(path)        a file → Document              read_bytes(data, name=…)
     describe(document)     Document → Description
-    validate(graph)        any RDF graph → Report
+    check(path)            a page, JSON-LD, Turtle → Report        validate(graph)  any RDF graph → Report
     select(files, sparql)  SPARQL over result files → rows
 
 >>> import linkeddata
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from linkeddata.read import read_bytes, read_file
     from linkeddata.report import Finding, Report, Severity
     from linkeddata.settings import Settings
-    from linkeddata.validate import validate
+    from linkeddata.validate import check, validate
 
 __version__ = "0.1.0"
 
@@ -59,6 +59,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "WriteError",
+    "check",
     "convert",
     "describe",
     "read_bytes",
@@ -84,6 +85,7 @@ _HOME = {
     "UnreadableError": "errors",
     "UsageError": "errors",
     "WriteError": "errors",
+    "check": "validate",
     "convert": "convert",
     "describe": "describe",
     "read_bytes": "read",

@@ -4,6 +4,7 @@
     ├── UsageError                     2   an option, a configuration or an argument is wrong
     │   └── ShapesError                2   a shapes file or a profile is broken
     ├── UnreadableError                3   an input cannot be read as what it is said to be
+    │   ├── DuplicateKeyError          3   a JSON object gives one key twice
     │   └── ModelError                 3   the reader's weights are missing or altered
     ├── WriteError                     4   an output could not be written; the earlier one is intact
     └── RefusedError                   5   a limit or a security rule forbids going on
@@ -62,6 +63,10 @@ class UnreadableError(LinkedDataError):
     """An input cannot be read: missing, binary, undecodable, empty, or not what it claims to be."""
 
     exit_code = 3
+
+
+class DuplicateKeyError(UnreadableError):
+    """A JSON object gives one key twice, so that one of two values would be lost."""
 
 
 class ModelError(UnreadableError):

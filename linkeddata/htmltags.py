@@ -115,13 +115,14 @@ def _script_end(page: str, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One script element: `start` to `end` covers both tags, `text` is the raw content, `line` that of its first character."""
+    """One script element: `start` to `end` covers both tags, `text` is the raw content, which begins at `at`, on line `line`."""
 
     start: int
     end: int
     text: str
     line: int
     attributes: Mapping[str, str]
+    at: int
 
 
 def scripts(page: str, kind: str) -> Iterator[Script]:
@@ -133,4 +134,4 @@ def scripts(page: str, kind: str) -> Iterator[Script]:
             continue
         close = page.find(">", tag.raw_end)
         end = close + 1 if close >= 0 else len(page)
-        yield Script(tag.start, end, page[tag.end : tag.raw_end], page.count("\n", 0, tag.end) + 1, tag.attributes)
+        yield Script(tag.start, end, page[tag.end : tag.raw_end], page.count("\n", 0, tag.end) + 1, tag.attributes, tag.end)

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,10 +120,15 @@ def read(path: str | os.PathLike[str], *, base: str | None = None, max_bytes: in
         RefusedError: too large, nested too deep, or with a remote context.
     """
     name = os.fspath(path)
+    return parse(read_bytes(path, max_bytes=max_bytes), kind_of(name), name=name, base=base)
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of a file (a value of `FORMATS`) by its name; raises UnreadableError where that tells none."""
     kind = FORMATS.get(Path(name).suffix.lower())
     if kind is None:
         raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(FORMATS)}", source=name)
-    return parse(read_bytes(path, max_bytes=max_bytes), kind, name=name, base=base)
+    return kind
 
 
 def graph(path: str | os.PathLike[str], *, base: str | None = None) -> rdflib.Graph:
@@ -135,12 +141,19 @@ def to_graph(loaded: Loaded) -> rdflib.Graph:
     import rdflib
 
     made = rdflib.Graph()
-    for quad in loaded.quads:
-        made.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    for triple in triples(loaded):
+        made.add(triple)
     return made
 
 
-def _term(term: Any) -> rdflib.term.Node:
+def triples(loaded: Loaded) -> Iterator[tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]]:
+    """Yield the statements of `loaded` in rdflib's terms; named graphs are put together."""
+    for quad in loaded.quads:
+        yield term(quad.subject), term(quad.predicate), term(quad.object)
+
+
+def term(term: Any) -> rdflib.term.Node:
+    """Return a term of pyoxigraph as one of rdflib's, its lexical form untouched."""
     import pyoxigraph
     import rdflib
 
@@ -167,7 +180,7 @@ def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Load
     Raises:
         UnreadableError, RefusedError: as `read` does.
     """
-    text = _decoded(data, name, page=kind == "page")
+    text = decoded(data, name, page=kind == "page")
     digest = hashlib.sha256(data).hexdigest()
     if not text.strip():
         raise UnreadableError("the file is empty", "give a file with data", source=name)
@@ -190,7 +203,8 @@ def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Load
     return loaded
 
 
-def _decoded(data: bytes, name: str, *, page: bool) -> str:
+def decoded(data: bytes, name: str, *, page: bool) -> str:
+    """Decode a file: by its byte order mark, a page by what it declares, else as UTF-8; raises UnreadableError."""
     encoding = "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -319,7 +333,7 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
             raise error
     if not good:
         raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
-    address = base or _address(text)
+    address = base or page_address(text)
     quads: dict[pyoxigraph.Quad, None] = {}
     for number, document in enumerate(good):  # blank nodes of two blocks are never the same
         block = hashlib.sha256(f"{digest}{number}".encode()).hexdigest()
@@ -338,7 +352,7 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
     return Loaded(name, tuple(quads), findings)
 
 
-def _address(page: str) -> str | None:
+def page_address(page: str) -> str | None:
     """Return the address that the page gives for itself (`<base href>`, else the canonical link), or None."""
     canonical = None
     for tag in tags(page):

@@ -6,6 +6,7 @@ looked through before it is used (`linkeddata.shapelint`), and what would not be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SH = "http://www.w3.org/ns/shacl#"
+
+#: Predicates of SHACL that tell of a shape and constrain nothing.
+_TELLING = frozenset(
+    "name message severity description order group targetClass targetNode targetSubjectsOf targetObjectsOf property path".split()
+)
 
 #: `shapes/core.ttl` has 22 kB; this is room for profiles two hundred times as long.
 MAX_BYTES = 4 * 1024 * 1024
@@ -46,16 +52,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A property shape as findings tell of it.
+    """A property shape, or a node shape with a message, as findings tell of it.
 
     Args:
         iri: the shape.
         title: its `sh:name`, or "".
-        path: the properties its path begins with, IRIs: one, or the alternatives.
+        path: the properties its path begins with, IRIs: one, or the alternatives; for a node shape what its `sh:or` asks for, if any.
         message: its `sh:message`, or "".
         severity: IRI of its `sh:severity`.
         see: its `rdfs:seeAlso`, or "".
-        checks: constraints of our own: (name in `checks.CHECKS`, argument IRI or "").
+        checks: constraints of our own: (name in `checks.CHECKS`, IRI of its argument or ""), or ("fault", name of the fault).
+        component: of an unnamed shape the constraint component that was broken (`MinCount`); its IRI is that of the shape around it.
     """
 
     iri: str
@@ -65,6 +72,14 @@ class Rule:
     severity: str
     see: str = ""
     checks: tuple[tuple[str, str], ...] = ()
+    component: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of its findings: the IRI's last part in small letters and hyphens, of an unnamed shape with the component."""
+        own = re.split(r"[#/:]", self.iri.rstrip("#/:"))[-1] or "unnamed-shape"
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", f"{own}-{self.component}" if self.component else own)
+        return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "unnamed-shape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,9 @@ class Target:
 
     Args:
         shape: IRI of the shape; of an unnamed shape, the file it stands in.
-        kind: `class`, `node`, `subjects` or `objects`.
-        term: the class, the node, or the property.
-        rules: IRIs of the property shapes under the shape that have constraints of our own.
+        kind: `class`, `node`, `subjects`, `objects`, or `every` for all nodes that schema.org's terms speak of.
+        term: the class, the node, or the property; of `every` the shape itself.
+        rules: IRIs of the shape and of property shapes under it that have constraints of our own.
     """
 
     shape: str
@@ -93,12 +108,19 @@ class Shapes:
         rules: the property shapes that are IRIs, by IRI.
         targets: shapes with what they apply to, in the order of their IRIs.
         imports: IRIs of `owl:imports`, which are never followed.
+        constrained: whether there is anything for a SHACL engine to evaluate.
     """
 
     graph: rdflib.Graph
     rules: dict[str, Rule]
     targets: tuple[Target, ...]
     imports: tuple[str, ...]
+    constrained: bool = True
+
+    @property
+    def faults(self) -> bool:
+        """True where a rule asks for faults (`linkeddata.faults`)."""
+        return any(name == "fault" for rule in self.rules.values() for name, _ in rule.checks)
 
 
 @cache
@@ -177,7 +199,11 @@ def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
                 whole.add(triple)
     rules = _rules(whole)
     return Shapes(
-        whole, rules, tuple(_targets(whole, rules)), tuple(sorted(str(o) for o in whole.objects(None, rdflib.OWL.imports)))
+        whole,
+        rules,
+        tuple(_targets(whole, rules)),
+        tuple(sorted(str(o) for o in whole.objects(None, rdflib.OWL.imports))),
+        any(p.startswith(SH) and p.removeprefix(SH) not in _TELLING for p in whole.predicates()),
     )
 
 
@@ -234,27 +260,39 @@ def _rdflib(triples: list[tuple]) -> Iterator[tuple[Node, Node, Node]]:  # type:
 def _rules(graph: rdflib.Graph) -> dict[str, Rule]:
     from rdflib import RDFS, URIRef
 
-    from linkeddata.checks import CHECK, CHECKS
+    from linkeddata.checks import CHECK, CHECKS, FAULT
 
     found = {}
-    for shape, path in graph.subject_objects(URIRef(SH + "path")):
+    paths = dict(graph.subject_objects(URIRef(SH + "path")))
+    told = {s: _asked(graph, s) for s in graph.subjects(URIRef(SH + "message")) if s not in paths}
+    for shape, path in sorted({**paths, **told}.items(), key=str):
         if not isinstance(shape, URIRef):
             continue
 
         def text(predicate: str, shape: Node = shape) -> str:
             return min((str(o) for o in graph.objects(shape, URIRef(predicate))), default="")
 
-        own = ((c, o) for c in CHECKS for o in graph.objects(shape, URIRef(CHECK + c)))
+        own = ((c, o) for c in (*CHECKS, FAULT) for o in graph.objects(shape, URIRef(CHECK + c)))
         found[str(shape)] = Rule(
             str(shape),
             text(SH + "name"),
-            tuple(_first(graph, path)),
+            tuple(_first(graph, path)) if path is not None else (),
             text(SH + "message"),
             text(SH + "severity") or SH + "Violation",
             text(str(RDFS.seeAlso)),
-            tuple((c, str(o) if isinstance(o, URIRef) else "") for c, o in own if str(o) != "false"),
+            tuple((c, str(o) if isinstance(o, URIRef) or c == FAULT else "") for c, o in own if str(o) != "false"),
         )
     return found
+
+
+def _asked(graph: rdflib.Graph, shape: Node) -> Node | None:
+    """Return the path of the last alternative of a node shape: what it asks for."""
+    from rdflib import URIRef
+
+    for head in graph.objects(shape, URIRef(SH + "or")):
+        *_, last = graph.items(head)
+        return graph.value(last, URIRef(SH + "path"))
+    return None
 
 
 def _first(graph: rdflib.Graph, path: Node) -> Iterator[str]:
@@ -277,11 +315,14 @@ def _first(graph: rdflib.Graph, path: Node) -> Iterator[str]:
 def _targets(graph: rdflib.Graph, rules: dict[str, Rule]) -> Iterator[Target]:
     from rdflib import RDF, RDFS, Literal, URIRef
 
+    from linkeddata.checks import CHECK, EVERY_NODE
+
     off = set(graph.subjects(URIRef(SH + "deactivated"), Literal(True)))
     kinds = {"targetClass": "class", "targetNode": "node", "targetSubjectsOf": "subjects", "targetObjectsOf": "objects"}
     pairs = [(s, kind, o) for p, kind in kinds.items() for s, o in graph.subject_objects(URIRef(SH + p))]
     shapes = {s for k in ("NodeShape", "PropertyShape") for s in graph.subjects(RDF.type, URIRef(SH + k))}
     pairs += [(s, "class", s) for s in graph.subjects(RDF.type, RDFS.Class) if s in shapes]
+    pairs += [(s, "every", s) for s in graph.subjects(URIRef(CHECK + EVERY_NODE), Literal(True))]
     for shape, kind, term in sorted(pairs):
         if shape in off:
             continue

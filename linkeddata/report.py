@@ -35,6 +35,8 @@ class Finding:
         quote: the characters at `span`.
         line: 1-based line in the source, where known.
         column: 1-based column in code points, where known.
+        pointer: where in the JSON-LD, as a JSON pointer (RFC 6901); in a page, within the block that `line` leads to.
+        fix: what to do about it, the second half of `message`; None where nothing can be said.
     """
 
     severity: Severity
@@ -50,6 +52,8 @@ class Finding:
     quote: str | None = None
     line: int | None = None
     column: int | None = None
+    pointer: str | None = None
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,18 @@ class Report:
     """The findings of one check, in a fixed order, with a count of what was looked at.
 
     Args:
-        findings: errors first, then warnings, then advice; within each by node, property, value.
+        findings: errors first, then warnings, then advice; within each by place, node, property, value.
         focus_nodes: shape IRI → number of nodes it was checked on; a run that checked nothing is never a success.
+        source: name of the file that was checked, or None.
+        profiles: names of the profiles it was checked against.
+        engine: the engine that evaluated the shapes (`pyshacl`, `shacl`).
     """
 
     findings: tuple[Finding, ...] = ()
     focus_nodes: Mapping[str, int] = field(default_factory=dict)
+    source: str | None = None
+    profiles: tuple[str, ...] = ()
+    engine: str = "pyshacl"
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -84,6 +94,7 @@ def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
             key=lambda f: (
                 rank[f.severity],
                 f.span.start if f.span else -1,
+                (f.line or 0, f.column or 0),
                 f.iri or "",
                 f.property or "",
                 f.code,

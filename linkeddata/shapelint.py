@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.namespace import Namespace
 
-from linkeddata.checks import CHECK, CHECKS, TAKES_PROPERTY
+from linkeddata.checks import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
 from linkeddata.errors import ShapesError
+from linkeddata.faults import FAULTS
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -120,15 +121,16 @@ def _terms(graph: Graph) -> Iterator[_Problem]:
                     f"there is no sh:{name} in SHACL",
                     f"did you mean sh:{near[0]}?" if near else "see the SHACL specification",
                 )
-        elif term.startswith(CHECK) and term.removeprefix(CHECK) not in CHECKS:
+        elif term.startswith(CHECK) and term.removeprefix(CHECK) not in (*CHECKS, FAULT, EVERY_NODE):
             name = term.removeprefix(CHECK)
-            yield name, f"there is no check:{name}", f"there are check:{', check:'.join(CHECKS)}"
+            yield name, f"there is no check:{name}", f"there are check:{', check:'.join((*CHECKS, FAULT, EVERY_NODE))}"
 
 
 def _targets(graph: Graph) -> Iterator[_Problem]:
     shapes = {s for kind in (_SH.NodeShape, _SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
     targeted = {s for t in _TARGETS for s in graph.subjects(_SH[t], None)}
     targeted |= shapes & set(graph.subjects(RDF.type, RDFS.Class))
+    targeted |= set(graph.subjects(URIRef(CHECK + EVERY_NODE), Literal(True)))
     if not targeted:
         what = "no shape has a target, so that nothing would be checked" if len(graph) else "there are no shapes"
         yield "", what, "give a shape sh:targetClass, sh:targetNode, sh:targetSubjectsOf or sh:targetObjectsOf"
@@ -217,6 +219,11 @@ def _values(graph: Graph) -> Iterator[_Problem]:
 
 
 def _own(graph: Graph) -> Iterator[_Problem]:
+    for shape, name in graph.subject_objects(URIRef(CHECK + FAULT)):
+        if str(name) not in FAULTS:
+            near = get_close_matches(str(name), FAULTS, n=1)
+            todo = f"did you mean {near[0]}?" if near else f"there are {', '.join(FAULTS)}"
+            yield _nearest(graph, shape), f"there is no fault {name}", todo
     for name in CHECKS:
         for shape, value in graph.subject_objects(URIRef(CHECK + name)):
             takes_property = name in TAKES_PROPERTY
@@ -226,13 +233,10 @@ def _own(graph: Graph) -> Iterator[_Problem]:
                 yield _nearest(graph, shape), f"check:{name} of {_shown(graph, shape)} is {value}", f"write {kind}"
             path = graph.value(shape, _SH.path)
             plain = isinstance(path, URIRef) or (path is not None and (path, _SH.alternativePath, None) in graph)
-            if not isinstance(shape, URIRef) or not plain:
+            where = "a property shape with an IRI whose path is a property or alternatives"
+            if not isinstance(shape, URIRef) or plain is not (name in ON_PROPERTIES):
                 what = f"check:{name} stands on {_shown(graph, shape)}"
-                yield (
-                    _nearest(graph, shape),
-                    what,
-                    "put it on a property shape with an IRI whose path is a property or alternatives",
-                )
+                yield _nearest(graph, shape), what, f"put it on {where if name in ON_PROPERTIES else 'a node shape with an IRI'}"
 
 
 def _queries(graph: Graph) -> Iterator[_Problem]:

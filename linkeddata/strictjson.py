@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from json.decoder import JSONDecodeError
 from typing import Any
 
-from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.errors import DuplicateKeyError, LinkedDataError, RefusedError, UnreadableError
 
 #: Deepest nesting of arrays and objects read. pyoxigraph dies of 5,000, Python's recursion of 1,000; pages use below 20.
 MAX_DEPTH = 100
@@ -33,7 +33,8 @@ def loads(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -
         RefusedError: nested deeper than `max_depth`.
         UnreadableError: not JSON; a key given twice; NaN, an infinity or a number that would lose digits; a lone surrogate.
     """
-    _scan(text, source, max_depth)
+    for problem in problems(text, source=source, max_depth=max_depth):
+        raise problem
     try:
         return json.loads(text)
     except JSONDecodeError as error:
@@ -46,8 +47,11 @@ def loads(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -
         ) from None
 
 
-def _scan(text: str, source: str | None, max_depth: int) -> None:
-    """Go once through the tokens and raise for everything `json.loads` would let pass."""
+def problems(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -> Iterator[LinkedDataError]:
+    """Go once through the tokens and yield an error for everything that `json.loads` would let pass; arguments as `loads`.
+
+    The first error is what `loads` raises. A `RefusedError` is the last: nothing beyond the limit is looked at.
+    """
     keys: list[set[str] | None] = []  # one set for each open object, None for an open array
     expect_key = False
     key = ""
@@ -56,9 +60,10 @@ def _scan(text: str, source: str | None, max_depth: int) -> None:
         if first in "{[":
             if len(keys) >= max_depth:
                 line, column = position(text, at)
-                raise RefusedError(
+                yield RefusedError(
                     f"nested deeper than {max_depth} levels", "flatten the file", source=source, line=line, column=column
                 )
+                return
             keys.append(set() if first == "{" else None)
             expect_key = first == "{"
         elif first in "}]":
@@ -70,18 +75,20 @@ def _scan(text: str, source: str | None, max_depth: int) -> None:
         elif first == '"':
             value = _string(token)
             if _SURROGATE.search(value):
-                raise _error(text, at, source, "a lone surrogate in a string, which is no character", "remove it")
+                yield _error(text, at, source, "a lone surrogate in a string, which is no character", "remove it")
             if expect_key and keys and keys[-1] is not None:
                 key = value
                 if key in keys[-1]:
-                    raise _error(text, at, source, f'the key "{key}" is given twice', "keep one of the two")
+                    line, column = position(text, at)
+                    what = f'the key "{key}" is given twice'
+                    yield DuplicateKeyError(what, "keep one of the two", source=source, line=line, column=column)
                 keys[-1].add(key)
             expect_key = False
         elif first != ":" and (len(token) > 15 or not token.isdigit()):
             problem = _number_problem(token)
             if problem:
                 where = f' under the key "{key}"' if key else ""
-                raise _error(text, at, source, f"{problem}{where}", "write it as a string")
+                yield _error(text, at, source, f"{problem}{where}", "write it as a string")
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
@@ -125,6 +132,46 @@ def _error(text: str, at: int, source: str | None, what: str, todo: str) -> Unre
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return 1-based line and column of `offset` in `text`, in code points."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def offsets(text: str) -> dict[tuple[str | int, ...], int]:
+    """Return where everything stands: path of keys and indexes from the root → offset in code points.
+
+    The offset of an object's member is that of its key, of an array's member that of its value, of the root that of the value.
+
+    Args:
+        text: valid JSON.
+
+    >>> offsets('{"a": [1, {"b": 2}]}')
+    {(): 0, ('a',): 1, ('a', 0): 7, ('a', 1): 10, ('a', 1, 'b'): 11}
+    """
+    found: dict[tuple[str | int, ...], int] = {}
+    path: list[str | int] = []
+    objects: list[bool] = []  # for each open bracket, is it an object's?
+    keyed = False  # is the key of the coming value known?
+    for token, at in _tokens(text):
+        if token == ",":
+            keyed = False
+            if objects and not objects[-1]:
+                path[-1] = int(path[-1]) + 1
+        elif token in "}]":
+            path.pop()
+            objects.pop()
+            keyed = True
+        elif token == ":":
+            continue
+        elif objects and objects[-1] and not keyed:
+            path[-1] = _string(token)
+            found[tuple(path)] = at
+            keyed = True
+        else:
+            if not objects or not objects[-1]:
+                found[tuple(path)] = at
+            if token in "{[":
+                objects.append(token == "{")
+                path.append(0)
+                keyed = False
+    return found
 
 
 def locate(text: str, path: Sequence[str | int]) -> tuple[int, int] | None:

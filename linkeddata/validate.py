@@ -1,70 +1,61 @@
-"""Checks RDF against profiles of SHACL shapes, and tells what it finds as a press officer would.
+"""Checks linked data against profiles of SHACL shapes, and tells what it finds as a press officer would.
 
-SHACL's own constraints are evaluated by pyshacl, without network, inference, scripts or rules; constraints of our own by
-`linkeddata.checks`. What came to nothing (no shape applied) is an error, never a success.
+SHACL's own constraints are evaluated by an engine (`linkeddata.engines`), without network, inference, scripts or rules; constraints
+of our own by `linkeddata.checks` and `linkeddata.faults`. What came to nothing (no shape applied) is an error, never a success.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, cast
 
-from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
-from linkeddata.checks import CHECKS
+from linkeddata import engines, faults, vocabulary, wording
+from linkeddata.checks import CHECKS, FAULT
+from linkeddata.data import Data
 from linkeddata.description import Evidence
-from linkeddata.errors import ShapesError, UnreadableError
+from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.faults import Fault
 from linkeddata.profiles import SH, Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.report import Finding, Report, Severity, in_order
 
-__all__ = ["Profile", "profiles", "validate"]
+if TYPE_CHECKING:
+    from linkeddata.engines import Result
+
+__all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 _HTTP = "http://schema.org/"
-#: So much of a name or value is shown in a sentence, code points: a headline fits, a paragraph does not.
-_SHOWN = 120
-#: What a shape without a message is told as, by the last part of its constraint component.
-_WORDING = {
-    "MinCount": "{$this} lacks {property}.",
-    "MaxCount": "{$this} has too many values of {property}.",
-    "Datatype": "{$this} has {?value} under {property}, which is not of the type asked for.",
-    "Class": "{$this} has {?value} under {property}, which is not of the class asked for.",
-    "NodeKind": "{$this} has {?value} under {property}, which is not of the kind asked for.",
-    "In": "{$this} has {?value} under {property}, which is not among the values allowed.",
-    "Pattern": "{$this} has {?value} under {property}, which is not written as asked for.",
-    "HasValue": "{$this} lacks a value of {property} that is asked for.",
-    "Closed": "{$this} has {property}, which is not allowed here.",
-    "UniqueLang": "{$this} has two values of {property} in one language.",
-}
+
+#: Where a node, one of its properties, one value of that stands in the source.
+Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Breach:
-    """One broken constraint, before it is put into words."""
+    """One broken rule, before it is put into words."""
 
     rule: Rule
-    focus: Node
-    path: URIRef | None
-    value: Node | None = None
-    other: Node | None = None
-    other_property: URIRef | None = None
-    near: tuple[str, ...] = ()
+    fault: Fault
 
     @property
     def place(self) -> tuple[Node, Node | None, Node | None]:
-        return self.focus, self.path, self.value
+        return self.fault.focus, self.fault.property, self.fault.value
 
 
 def validate(
-    graph: Graph,
+    graph: Graph | Data,
     *,
     profiles: Sequence[str] = ("core",),
     evidence: Mapping[tuple[str, str, str], Evidence] | None = None,
     source: str | None = None,
+    address: str | None = None,
+    engine: str = "pyshacl",
+    locate: Locate | None = None,
 ) -> Report:
     """Check a graph against profiles.
 
@@ -73,6 +64,9 @@ def validate(
         profiles: names that `shapes/profiles.ttl` lists, or paths of Turtle files with shapes.
         evidence: (subject IRI, property as in `Finding.property`, value's IRI or lexical form) → the words it rests on.
         source: name of the file the data come from, told in every finding.
+        address: the document's own address, where known.
+        engine: which engine evaluates SHACL's constraints, see `linkeddata.engines`.
+        locate: tells line, column and JSON pointer of a value, where that is known.
 
     Returns:
         Findings in the order of `report.in_order`, and for every shape with a target the number of nodes it applied to.
@@ -86,92 +80,93 @@ def validate(
     if not len(graph):
         raise UnreadableError("there are no data to check", "give a file with RDF in it", source=source)
     shapes = load(profiles)
-    data = _with_superclasses(graph, shapes)
+    said = Data.of(graph)
+    old = sum(1 for triple in said if _old(triple))
+    mixed = bool(old) and any(_is_schema(p) or (p == RDF.type and _is_schema(o)) for _, p, o in said)
+    if old:
+        said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
+    data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
+    mistakes = faults.find(said, address) if shapes.faults else {}
     own: list[_Breach] = []
     for target in shapes.targets:
         nodes = _focus_nodes(data, target)
-        own += _own_breaches(data, shapes, target, nodes - focus[target.shape])
+        own += _own_breaches(data, shapes, target, nodes - focus[target.shape], mistakes)
         focus[target.shape] |= nodes
     # Our own errors on a value say more than the engine's on the same value (undescribed, so of no class): those are dropped.
     told = {b.place for b in own if b.rule.severity not in _SEVERITY}
-    breaches = own + [b for b in _engine_breaches(data, shapes) if b.value is None or b.place not in told]
-    found = [_finding(data, b, evidence or {}) for b in dict.fromkeys(breaches)]
+    results = engines.ENGINES[engine](shapes.graph, data) if shapes.constrained else iter(())
+    breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.fault.value is None or b.place not in told]
+    found = [_finding(data, b, evidence or {}, locate) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
-    found.extend(_whole_graph(graph, shapes, sum(counts.values()), profiles))
-    return Report(in_order([replace(f, source=source) for f in found]), counts)
+    found.extend(_whole_graph(said, shapes, sum(counts.values()), profiles, old, mixed))
+    return Report(in_order([replace(f, source=source) for f in found]), counts, source, tuple(profiles), engine)
 
 
-def _with_superclasses(graph: Graph, shapes: Shapes) -> Graph:
-    """Copy the graph and add which classes lie above those it uses, from the vocabulary and the shapes."""
-    data = Graph(bind_namespaces="none")
-    for triple in (*graph, *shapes.graph.triples((None, RDFS.subClassOf, None))):
-        data.add(triple)
-    terms = vocabulary.terms()
-    for cls in {str(c) for c in graph.objects(None, RDF.type) if str(c).startswith(vocabulary.SCHEMA)}:
-        for name in vocabulary.ancestors(cls):
-            for parent in terms[name].parents if name in terms else ():
-                data.add((URIRef(vocabulary.SCHEMA + name), RDFS.subClassOf, URIRef(vocabulary.SCHEMA + parent)))
-    return data
+def _old(triple: Sequence[Node]) -> bool:
+    return triple[1].startswith(_HTTP) or (triple[1] == RDF.type and triple[2].startswith(_HTTP))  # type: ignore[attr-defined]
 
 
-def _focus_nodes(data: Graph, target: Target) -> set[Node]:
+def _new(term: Node) -> Node:
+    return URIRef(vocabulary.SCHEMA + term[len(_HTTP) :]) if isinstance(term, URIRef) and term.startswith(_HTTP) else term
+
+
+def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield which classes lie above those in use, from the vocabulary and the shapes."""
+    yield from shapes.graph.triples((None, RDFS.subClassOf, None))
+    classes = {str(o) for _, o in said.pairs(RDF.type) if str(o).startswith(vocabulary.SCHEMA)}
+    for name in {above for cls in classes for above in vocabulary.ancestors(cls)}:
+        known = vocabulary.terms().get(name)
+        for parent in known.parents if known else ():
+            yield URIRef(vocabulary.SCHEMA + name), RDFS.subClassOf, URIRef(vocabulary.SCHEMA + parent)
+
+
+def _focus_nodes(data: Data, target: Target) -> set[Node]:
+    if target.kind == "every":
+        return {n for n in data.subjects if any(_is_schema(p) for p in data.about(n)) or any(map(_is_schema, data.types(n)))}
     if target.kind == "node":
-        return {target.term} if (target.term, None, None) in data else set()
+        return {target.term} if data.about(target.term) else set()
     term = cast(URIRef, target.term)
     if target.kind == "subjects":
-        return set(data.subjects(term, None))
+        return {s for s, _ in data.pairs(term)}
     if target.kind == "objects":
-        return set(data.objects(None, term))
+        return {o for _, o in data.pairs(term)}
     classes, ahead = set[Node](), [target.term]
     while ahead:
         cls = ahead.pop()
         if cls not in classes:
             classes.add(cls)
-            ahead.extend(data.subjects(RDFS.subClassOf, cls))
-    return {s for cls in classes for s in data.subjects(RDF.type, cls)}
+            ahead.extend(data.subjects_of(RDFS.subClassOf, cls))
+    return {s for cls in classes for s in data.subjects_of(RDF.type, cls)}
 
 
-def _own_breaches(data: Graph, shapes: Shapes, target: Target, nodes: set[Node]) -> Iterator[_Breach]:
+def _is_schema(term: Node) -> bool:
+    return isinstance(term, URIRef) and term.startswith(vocabulary.SCHEMA)
+
+
+def _own_breaches(
+    data: Data, shapes: Shapes, target: Target, nodes: set[Node], mistakes: Mapping[str, list[Fault]]
+) -> Iterator[_Breach]:
     for rule in (shapes.rules[iri] for iri in target.rules):
         path = tuple(URIRef(p) for p in rule.path)
         for name, argument in rule.checks:
-            for node in nodes:
-                for b in CHECKS[name](data, node, path, URIRef(argument)):
-                    yield _Breach(rule, node, b.property, b.value, b.other, b.other_property, b.near)
+            if name == FAULT:
+                yield from (_Breach(rule, fault) for fault in mistakes[argument] if fault.focus in nodes)
+            else:
+                for node in nodes:
+                    yield from (_Breach(rule, fault) for fault in CHECKS[name](data, node, path, URIRef(argument)))
 
 
-def _engine_breaches(data: Graph, shapes: Shapes) -> Iterator[_Breach]:
-    import pyshacl  # lazy: 0.3 s
-    from pyshacl.errors import ValidationFailure
-
-    try:
-        _, results, _ = pyshacl.validate(
-            data, shacl_graph=shapes.graph, inference="none", inplace=True, advanced=False, js=False
-        )
-    except Exception as broken:  # a dozen classes, plain Exception and RecursionError among them; the cause stays chained
-        what = (str(broken) or type(broken).__name__).splitlines()[0]
-        raise ShapesError(f"the shapes cannot be evaluated on these data: {what}", "correct them") from broken
-    if isinstance(results, ValidationFailure):
-        raise ShapesError(f"the shapes cannot be evaluated on these data: {results.message}", "correct them")
-    sh = URIRef(SH)
-    for result in results.objects(None, sh + "result"):
-        focus, shape = results.value(result, sh + "focusNode"), results.value(result, sh + "sourceShape")
-        value = results.value(result, sh + "value")
-        path = results.value(result, sh + "resultPath")
-        component = (
-            str(results.value(result, sh + "sourceConstraintComponent")).rpartition("#")[2].removesuffix("ConstraintComponent")
-        )
-        severity = str(results.value(result, sh + "resultSeverity"))
-        rule = shapes.rules.get(str(shape)) or _unnamed_rule(shapes, shape, component, severity)
-        query = results.value(result, sh + "sourceConstraint")
-        if query is not None and (query, sh + "message", None) in shapes.graph:
-            rule = replace(rule, message=min(str(m) for m in results.objects(result, sh + "resultMessage")))
-        properties = [path] if isinstance(path, URIRef) else [URIRef(p) for p in rule.path]
-        held = [p for p in properties if value is not None and (focus, p, value) in data] or properties
-        yield _Breach(
-            replace(rule, message=rule.message or _WORDING.get(component, "")), focus, held[0] if held else None, value
-        )
+def _engine_breaches(data: Data, shapes: Shapes, results: Iterable[Result]) -> Iterator[_Breach]:
+    for result in results:
+        rule = shapes.rules.get(str(result.shape)) or _unnamed_rule(shapes, result.shape, result.component, result.severity)
+        properties = [result.path] if result.path is not None else [URIRef(p) for p in rule.path]
+        general = wording.WORDING.get(result.component, "") if properties else "{$this} is not as the rule asks."
+        message = result.message or rule.message or general
+        value = result.value if result.value != result.focus else None
+        held = [p for p in properties if value is not None and (result.focus, p, value) in data] or properties
+        fault = Fault(result.component, result.focus, held[0] if held else None, value)
+        yield _Breach(replace(rule, message=message), fault)
 
 
 def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) -> Rule:
@@ -181,19 +176,20 @@ def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) ->
         seen.add(node)
         node = min(shapes.graph.subjects(None, node), default=node, key=lambda s: (isinstance(s, BNode), str(s)))
     message = min((str(m) for m in shapes.graph.objects(shape, URIRef(SH + "message"))), default="")
-    return Rule("" if isinstance(node, BNode) else str(node), component, (), message, severity)
+    return Rule("" if isinstance(node, BNode) else str(node), "", (), message, severity, component=component)
 
 
-def _finding(data: Graph, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence]) -> Finding:
-    rule, focus = breach.rule, breach.focus
-    prop = _local(breach.path) if breach.path is not None else None
-    value = (
-        None if breach.value is None else _name(data, breach.value) if isinstance(breach.value, BNode) else str(breach.value)
-    )
+def _finding(
+    data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None
+) -> Finding:
+    rule, fault = breach.rule, breach.fault
+    focus = fault.focus
+    prop = wording.local(fault.property) if fault.property is not None else None
+    value = wording.shown(data, fault.value)
     words = evidence.get((str(focus), prop or "", value or ""))
-    message = _fill(data, rule.message or "{$this} breaks a rule on {property}.", breach, prop)
-    if breach.other is not None and breach.other_property is not None:
-        others = evidence.get((str(focus), _local(breach.other_property), str(breach.other)))
+    message, fix = wording.fill(data, rule.message or "{$this} breaks a rule on {property}.", fault)
+    if fault.other is not None and fault.other_property is not None:
+        others = evidence.get((str(focus), wording.local(fault.other_property), str(fault.other)))
         if words and others:
             (a, b), (c, d) = (words.span.start, words.span.end), (others.span.start, others.span.end)
             message += f' (The source says "{words.quote}" at {a} to {b} and "{others.quote}" at {c} to {d}.)'
@@ -201,94 +197,117 @@ def _finding(data: Graph, breach: _Breach, evidence: Mapping[tuple[str, str, str
         words = next(
             (w for k in ("name", "headline", "type") for (s, p, _), w in evidence.items() if s == str(focus) and p == k), None
         )
+    place = locate(focus, fault.property, fault.value) if locate else None
     return Finding(
         _SEVERITY.get(rule.severity, Severity.ERROR),
-        _code(rule),
+        rule.code,
         message,
-        node=_name(data, focus),
+        node=wording.name(data, focus),
         iri=str(focus) if isinstance(focus, URIRef) else None,
         property=prop,
         value=value,
         shape=rule.iri or None,
         span=words.span if words else None,
         quote=words.quote if words else None,
+        line=place[0] if place else None,
+        column=place[1] if place else None,
+        pointer=place[2] if place else None,
+        fix=fix,
     )
 
 
-def _code(rule: Rule) -> str:
-    """Return the local name of the shape in small letters and hyphens, of an unnamed one with the constraint."""
-    local = re.split(r"[#/:]", rule.iri.rstrip("#/:"))[-1] or "unnamed-shape"
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local if rule.path else f"{local}-{rule.title}")
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "unnamed-shape"
-
-
-def _fill(data: Graph, message: str, breach: _Breach, prop: str | None) -> str:
-    parts = {
-        "{$this}": _quoted(data, breach.focus),
-        "{?value}": _quoted(data, breach.value) if breach.value is not None else "a value",
-        "{?other}": _quoted(data, breach.other) if breach.other is not None else "another",
-        "{?near}.": f"; did you mean {breach.near[0]}?" if breach.near else ".",
-        "{property}": prop or "it",
-    }
-    marks = "|".join(map(re.escape, parts))
-    message = re.sub(marks, lambda mark: parts[mark[0]], message)  # one pass: a name that looks like a mark stays a name
-    return message[:1].upper() + message[1:]
-
-
-def _quoted(data: Graph, node: Node) -> str:
-    """Show a node in a sentence: names and words in quotation marks, dates, figures, classes and addresses bare."""
-    if isinstance(node, Literal):
-        return f'"{_short(node)}"' if node.datatype in (None, XSD.string) else _short(node)
-    name = _name(data, node)
-    return name if name == _fallback(data, node) else f'"{_short(name)}"'
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _name(data: Graph, node: Node) -> str:
-    """Return what people call a node: its name, headline or title; else what it is, or its IRI."""
-    if isinstance(node, Literal):
-        return str(node)
-    for prop in ("name", "headline", "alternateName", "roleName"):
-        names = sorted(
-            str(o) for o in data.objects(node, URIRef(vocabulary.SCHEMA + prop)) if isinstance(o, Literal) and o.strip()
-        )
-        if names:
-            return names[0]
-    return _fallback(data, node)
-
-
-def _fallback(data: Graph, node: Node) -> str:
-    if isinstance(node, URIRef) and node.startswith(vocabulary.SCHEMA):
-        return _local(node)
-    types = sorted(_local(t) for t in data.objects(node, RDF.type) if isinstance(t, URIRef))
-    if types:
-        return f"an unnamed {types[0]}"
-    return str(node) if isinstance(node, URIRef) else "an unnamed thing"
-
-
-def _local(iri: Node) -> str:
-    text = str(iri)
-    return (
-        text.removeprefix(vocabulary.SCHEMA)
-        if text.startswith(vocabulary.SCHEMA)
-        else text.replace("#", "/").rpartition("/")[2]
-    )
-
-
-def _whole_graph(graph: Graph, shapes: Shapes, checked: int, names: Sequence[str]) -> Iterator[Finding]:
-    """Tell what concerns the data as a whole: nothing checked, `http:` terms, imports that are not followed."""
-    old = [p for _, p, o in graph if str(p).startswith(_HTTP) or (p == RDF.type and str(o).startswith(_HTTP))]
-    if old:
-        what = f"{len(old)} statements use terms of {_HTTP}, which are not checked; write them as https://schema.org/."
-        yield Finding(Severity.ERROR, "http-schema-org", what, value=_HTTP)
+def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str], old: int, mixed: bool) -> Iterator[Finding]:
+    """Tell what concerns the data as a whole: `http:` terms, nothing checked, imports that are not followed."""
+    if old and "core" in names:
+        what, todo = f"{old} statements use terms of {_HTTP}", "write them as https://schema.org/."
+        yield Finding(Severity.ERROR, "http-schema-org", f"{what}; {todo}", value=_HTTP, fix=_upper(todo))
+    elif mixed:
+        what, todo = f"{old} statements use terms of {_HTTP}, others those of https://schema.org/", "write https throughout."
+        yield Finding(Severity.ERROR, "http-and-https", f"{what}; {todo}", value=_HTTP, fix=_upper(todo))
     if not checked:
-        what = f"Nothing in the data is of a kind that the profile {' + '.join(names)} knows, so nothing was checked."
-        yield Finding(Severity.ERROR, "nothing-checked", what)
-    imports = {str(o) for o in graph.objects(None, OWL.imports)}
+        what = f"Nothing in the data is of a kind that the profile {' + '.join(names)} knows, so nothing was checked"
+        todo = "choose another profile, or check that this is the right file."
+        yield Finding(Severity.ERROR, "nothing-checked", f"{what}; {todo}", fix=_upper(todo))
+    imports = {str(o) for _, o in said.pairs(OWL.imports)}
     for iri in sorted(imports.union(shapes.imports)):
         yield Finding(
             Severity.WARNING, "import-not-followed", f"The import of {iri} was not followed; imports never are.", value=iri
         )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def check(
+    source: str | PathLike[str] | bytes,
+    *,
+    profiles: Sequence[str] = ("schema.org",),
+    page: bool = False,
+    base: str | None = None,
+    engine: str = "pyshacl",
+    name: str | None = None,
+    kind: str | None = None,
+) -> Report:
+    """Check one file: a web page, JSON-LD, Turtle, N-Triples, N-Quads or TriG.
+
+    Args:
+        source: its path, or its bytes (with `kind`).
+        profiles: names that `shapes/profiles.ttl` lists, or paths of Turtle files with shapes.
+        page: whether names and dates of the markup must stand in the visible text of the page.
+        base: address of the document, where it does not give one itself.
+        engine: which engine evaluates SHACL's constraints, see `linkeddata.engines`.
+        name: file name for messages; the path where not given.
+        kind: one of the values of `load.FORMATS`; by the path's extension where not given.
+
+    Returns:
+        The findings, those of reading the markup too. A page whose scripts are all broken has findings and no focus nodes.
+
+    Raises:
+        UnreadableError: missing, undecodable, empty, without linked data.
+        RefusedError: too large, nested too deep, or with a context that would have to be fetched.
+        ShapesError: a profile is unknown or broken.
+        UsageError: `page` for a file that is no page.
+
+    >>> wrong = b'{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg", "jobtitle": "Mayor"}'
+    >>> [(f.code, f.pointer, f.fix) for f in check(wrong, kind="jsonld").findings]
+    [('property-misspelt', '/jobtitle', 'Write jobTitle instead.')]
+    """
+    from linkeddata import load as loading
+
+    if isinstance(source, bytes):
+        data, name, kind = source, name or "-", kind or "jsonld"
+    else:
+        data, name = loading.read_bytes(source), name or fspath(source)
+        kind = kind or loading.kind_of(name)
+    if page and kind != "page":
+        raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
+    if kind in ("page", "jsonld"):
+        return _of_markup(data, kind, name, base, profiles, engine, page=page)
+    loaded = loading.parse(data, kind, name=name, base=base)
+    return validate(Data(loading.triples(loaded)), profiles=profiles, source=name, address=base, engine=engine)
+
+
+def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
+    from linkeddata import markup
+    from linkeddata.markup import shown
+    from linkeddata.markup.codes import CODES
+
+    read = markup.read(data, kind, name=name, base=base)
+    found = [replace(f, source=name) for f in read.findings]
+    if not len(read.data):
+        if not found:
+            raise UnreadableError("the file holds no statements", "check that it is what its name says", source=name)
+        return Report(in_order(found), {}, name, tuple(names), engine)
+    report = validate(
+        read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate
+    )
+    if page and read.page is not None:
+        rule = Rule("", "", ("",), CODES["not-on-page"].message, SH + "Violation")
+        faults_ = shown.find(read.data, read.page)
+        found += [
+            replace(_finding(read.data, _Breach(rule, f), {}, read.places.locate), code=f.name, source=name) for f in faults_
+        ]
+    if found and not sum(report.focus_nodes.values()):  # what was found while reading says why nothing was checked
+        report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
+    return replace(report, findings=in_order([*report.findings, *found]))

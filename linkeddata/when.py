@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -131,3 +132,52 @@ class When:
         if self.end.year is None and start.after(end):
             end = self.end.with_year((start.year or year) + 1)
         return When(start, end)
+
+
+_ZONED = re.compile(r"(?P<local>.*?)(?P<zone>Z|[+-](?:0\d|1[0-4]):[0-5]\d)?\Z")
+_SECONDS = re.compile(r"(T\d\d:\d\d):([0-5]\d)(\.\d+)?\Z")
+
+
+def read_date(text: str) -> tuple[Day, datetime | None]:
+    """Read an XSD date of any precision, with or without a time zone and fractions of a second.
+
+    Args:
+        text: lexical form: `2020-01-09`, `--01-09`, `2020-01-09T15:00:00+01:00`.
+
+    Returns:
+        The day and hour as written, and where a time with a zone is given, that moment in UTC. Seconds are read, not kept.
+
+    Raises:
+        ValueError: no date, or one outside the years 0001 to 9999 or the hours 00 to 23 (a choice: XSD 1.1 allows the year
+            0000, longer years and 24:00:00, engines differ on them, and no press release needs them).
+    """
+    match = _ZONED.match(text)
+    assert match
+    local = _SECONDS.sub(r"\1", match["local"])
+    if re.search(r"T\d\d:\d\d:", local):
+        raise ValueError(f"no time: {text}")
+    day = Day.parse(local)
+    if not (match["zone"] and day.time):
+        return day, None
+    try:
+        return day, datetime.fromisoformat(local + match["zone"].replace("Z", "+00:00")).astimezone(UTC)
+    except OverflowError as far:
+        raise ValueError(f"no date: {text}") from far
+
+
+def is_before(value: str, other: str) -> bool:
+    """Tell whether a date lies before another at the precision both have.
+
+    Two moments with zones are compared as moments; otherwise dates are compared as written, zone unread. A date without a year
+    is before nothing and nothing is before it; neither is anything that is not a date.
+
+    >>> is_before("2020-01-08", "2020-01-09T10:00:00"), is_before("2020-01-09", "2020-01-09T10:00:00")
+    (True, False)
+    """
+    try:
+        (mine, my_moment), (theirs, their_moment) = read_date(value), read_date(other)
+    except ValueError:
+        return False
+    if my_moment and their_moment:
+        return my_moment < their_moment
+    return bool(theirs.after(mine))

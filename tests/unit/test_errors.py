@@ -14,6 +14,7 @@ CODES = {
     "UsageError": 2,
     "ShapesError": 2,
     "UnreadableError": 3,
+    "DuplicateKeyError": 3,
     "ModelError": 3,
     "WriteError": 4,
     "RefusedError": 5,

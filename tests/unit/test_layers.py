@@ -16,14 +16,15 @@ PACKAGE = Path(linkeddata.__file__).parent
 # siblings: they do not import each other; names within one room may.
 LAYERS = """
 errors spans when report document description mentions settings bars terminal
-resources vocabulary iris strictjson htmltags
-names
+resources vocabulary iris strictjson htmltags data
+names faults
 read | find | link | events
 statements | privacy | confidence
 describe
 graph
-load contexts
-validate profiles shapelint checks | query query_worker results | write | explain
+load contexts wording
+markup
+validate profiles shapelint checks engines reports | query query_worker results | write | explain
 convert
 release
 cli

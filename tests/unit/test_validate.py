@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from linkeddata import profiles
-from linkeddata.checks import CHECKS, is_before, read_date
+from linkeddata.checks import CHECKS, EVERY_NODE, FAULT
 from linkeddata.description import Evidence
 from linkeddata.errors import ShapesError, UnreadableError
 from linkeddata.report import Severity
 from linkeddata.spans import Span
 from linkeddata.validate import validate
-from linkeddata.when import Day
+from linkeddata.when import Day, is_before, read_date
 
 S = Namespace("https://schema.org/")
 P = Namespace("https://press.example/2024/note#")
@@ -198,7 +198,8 @@ def test_a_finding_tells_name_property_value_shape_and_source() -> None:
     }
     (f,) = validate(graph, evidence=evidence, source="note.txt").findings
     assert (f.severity, f.code, f.node, f.iri) == (Severity.ERROR, "event-attendee-agent", "Walk along the dyke", str(P.walk))
-    assert f.message == '"Walk along the dyke" lists "Lisse" as taking part, which is neither a person nor a body.'
+    assert f.message == '"Walk along the dyke" lists "Lisse" as taking part, which is neither a person nor a body; say which of the two it is, or take it out.'
+    assert f.fix == "Say which of the two it is, or take it out."
     assert (f.property, f.value, f.shape) == ("attendee", str(P.lisse), CORE + "event-attendee-agent")
     assert (f.source, f.span, f.quote) == ("note.txt", Span(4, 9), "Lisse")
 
@@ -321,18 +322,24 @@ def test_old_terms_are_an_error_beside_new_ones() -> None:
     graph.add((P.x, URIRef("http://schema.org/name"), Literal("Irene Falk")))
     (f,) = validate(graph).findings
     assert (f.code, f.value) == ("http-schema-org", "http://schema.org/")
-    assert (
-        f.message == "2 statements use terms of http://schema.org/, which are not checked; write them as https://schema.org/."
-    )
+    assert f.message == "2 statements use terms of http://schema.org/; write them as https://schema.org/."
+    (f,) = [f for f in validate(graph, profiles=["schema.org"]).findings if "http" in f.code]
+    assert (f.code, f.severity) == ("http-and-https", Severity.ERROR)
+
+
+def test_old_terms_alone_are_checked_like_new_ones() -> None:
+    old = data((P.x, RDF.type, URIRef("http://schema.org/Person")), (P.x, URIRef("http://schema.org/nmae"), Literal("Irene Falk")))
+    found = validate(old, profiles=["schema.org"]).findings
+    assert [(f.code, f.property) for f in found] == [("name-missing", "name"), ("property-misspelt", "nmae")]
 
 
 # ---- profiles
 
 
 def test_the_listed_profiles() -> None:
-    (core,) = profiles.profiles()
-    assert (core.name, core.path.name) == ("core", "core.ttl")
-    assert core.title and core.description
+    listed = profiles.profiles()
+    assert [p.name for p in listed] == ["core", "evidence", "google", "open-data", "schema.org"]
+    assert all(p.path.name == f"{p.name}.ttl" and p.title and p.description for p in listed)
 
 
 def test_shapes_are_read_once_for_the_same_bytes(tmp_path: Path) -> None:
@@ -345,7 +352,7 @@ def test_shapes_are_read_once_for_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("googel", r"there is no profile googel; use core, or the path of a Turtle file"),
+        ("googel", r"there is no profile googel; use core, evidence, google, open-data, schema.org, or the path of a Turtle file"),
         ("missing/own.ttl", r"missing/own\.ttl: error: there is no such shapes file"),
         ("own.ttl", r"own\.ttl: error: there is no such shapes file"),
     ],
@@ -403,7 +410,7 @@ OWN = {
                 "event-class",
                 "error",
                 None,
-                '"Walk along the dyke" has "Walk along the dyke" under it, which is not of the class asked for.',
+                '"Walk along the dyke" is not as the rule asks.',
             )
         ],
     ),
@@ -441,9 +448,9 @@ def test_own_shapes(name: str, tmp_path: Path) -> None:
 
 
 def test_own_checks_are_documented_where_shapes_are_written() -> None:
-    header = profiles.find("core").path.read_text(encoding="utf-8").split("@prefix")[0]
-    assert all(f"#          {name} " in header for name in CHECKS)
-    assert len(CHECKS) == 7
+    headers = "".join(p.path.read_text(encoding="utf-8").split("@prefix")[0] for p in profiles.profiles())
+    assert all(f"#          {name} " in headers for name in (*CHECKS, FAULT, EVERY_NODE))
+    assert len(CHECKS) == 8
 
 
 def test_empty_data_are_unreadable() -> None:

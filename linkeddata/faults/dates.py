@@ -1,0 +1,91 @@
+"""Dates of a page: are they written as machines read them, do they exist, and do they come in order?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rdflib import Literal
+
+from linkeddata import vocabulary
+from linkeddata.faults.fault import Fault
+from linkeddata.faults.scene import Scene, schema
+from linkeddata.when import is_before, read_date
+
+#: The kinds of value that are dates or times of day.
+KINDS = frozenset({"Date", "DateTime", "Time"})
+
+#: What may not come before what.
+_IN_ORDER = (
+    ("endDate", "startDate"),
+    ("endTime", "startTime"),
+    ("deathDate", "birthDate"),
+    ("dissolutionDate", "foundingDate"),
+    ("validThrough", "validFrom"),
+    ("availabilityEnds", "availabilityStarts"),
+    ("priceValidUntil", "validFrom"),
+    ("arrivalTime", "departureTime"),
+    ("checkoutTime", "checkinTime"),
+    ("expires", "datePublished"),
+)
+
+_SHAPED = re.compile(r"(?:-?\d{4,}(?:-\d{1,3}){0,2}|--\d\d(?:-\d\d)?)(?:[T ]\d{1,2}:\d\d\S*)?\Z|\d{4}-\d{1,2}-\d{1,2}T\S*\Z")
+_ISO = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
+_ZONE = re.compile(r"([+-]\d\d)(\d\d)?\Z")
+_MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\dT00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
+_TIME = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
+
+
+@lru_cache(maxsize=4096)
+def of_text(text: str, takes: frozenset[str]) -> str | None:
+    """Judge a date as written.
+
+    Args:
+        text: the value.
+        takes: kinds of value that the property takes.
+
+    Returns:
+        `date-in-words`, `date-impossible`, `midnight`, or None where nothing is wrong.
+
+    Source: ISO 8601; schema.org's Date and DateTime.
+
+    >>> day = frozenset({"Date", "DateTime"})
+    >>> of_text("2020-01-09", day), of_text("9 January 2020", day), of_text("2020-02-30", day)
+    (None, 'date-in-words', 'date-impossible')
+    """
+    text = text.strip()
+    if "Time" in takes and _TIME.match(text):
+        return None
+    if takes == {"Time"}:
+        return "date-in-words"
+    written = normal(text)
+    try:
+        read_date(written)
+    except ValueError:
+        return "date-impossible" if _SHAPED.match(written) and _ISO.match(written) else "date-in-words"
+    return "midnight" if _MIDNIGHT.match(text) else None
+
+
+def normal(text: str) -> str:
+    """Return a date in the extended form with a colon in its zone, the other forms of ISO 8601 too."""
+    basic = _BASIC.match(text)
+    if basic:
+        year, month, day, hour, minute, zone = basic.groups()
+        text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:00{zone or ''}" if hour else "")
+    return _ZONE.sub(lambda z: f"{z[1]}:{z[2] or '00'}", text) if "T" in text else text
+
+
+def find(scene: Scene) -> Iterator[Fault]:
+    """Yield end-before-start and published-after-modified."""
+    data = scene.data
+    rows = [("end-before-start", *pair) for pair in _IN_ORDER] + [("published-after-modified", "dateModified", "datePublished")]
+    for name, later, earlier in rows:
+        if later not in vocabulary.terms():
+            continue
+        end, start = schema(later), schema(earlier)
+        for node, value in data.pairs(end):
+            for other in data.objects(node, start):
+                if isinstance(value, Literal) and isinstance(other, Literal) and is_before(normal(str(value)), normal(str(other))):
+                    yield Fault(name, node, end, value, other, start)

@@ -1,0 +1,62 @@
+"""Terms: are types and properties those of schema.org, and does each property stand on a thing that has it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rdflib import RDF, URIRef
+from rdflib.term import Node
+
+from linkeddata import vocabulary
+from linkeddata.faults.fault import Fault
+from linkeddata.faults.scene import Scene, local
+
+#: Ends of property names in actions: `query-input` says what a reader fills in (schema.org's action pages).
+_ANNOTATIONS = ("-input", "-output")
+
+
+def find(scene: Scene) -> Iterator[Fault]:
+    """Yield type-unknown, property-misspelt, property-unknown, property-of-another-type and term-superseded."""
+    for node in scene.data.subjects:
+        yield from _types(scene, node)
+        yield from _properties(scene, node)
+
+
+def _types(scene: Scene, node: Node) -> Iterator[Fault]:
+    for kind in scene.data.types(node):
+        name = local(kind)
+        if name is None:
+            continue
+        known = vocabulary.terms().get(name)
+        if known is None or known.kind not in ("class", "datatype"):
+            near = _near(name, "class")
+            yield Fault("type-unknown", node, RDF.type, kind, near=near)
+        elif known.superseded_by:
+            yield Fault("term-superseded", node, RDF.type, kind, near=(known.superseded_by,))
+
+
+@lru_cache(maxsize=4096)
+def _near(name: str, kind: str) -> tuple[str, ...]:
+    return vocabulary.near_misses(name, 1, kind)
+
+
+def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
+    classes = scene.classes(node)
+    for prop in scene.data.about(node):
+        name = local(prop)
+        if name is None or not isinstance(prop, URIRef):
+            continue
+        for ending in _ANNOTATIONS:
+            name = name.removesuffix(ending)
+        known = vocabulary.terms().get(name)
+        if known is None or known.kind != "property":
+            near = _near(name, "property")
+            yield Fault("property-misspelt" if near else "property-unknown", node, prop, near=near)
+        elif known.superseded_by:
+            yield Fault("term-superseded", node, prop, near=(known.superseded_by,))
+        elif classes and known.domain and not any(vocabulary.belongs(name, c) for c in classes):
+            if scene.is_a(node, "Role") and any(o == node for _, o in scene.data.pairs(prop)):
+                continue  # a role carries the property that it qualifies
+            kinds = " or ".join(known.domain[:3])
+            yield Fault("property-of-another-type", node, prop, scene.data.types(node)[0], expected=kinds)

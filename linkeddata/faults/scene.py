@@ -1,0 +1,92 @@
+"""Statements together with what the checks of one document keep asking of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
+
+from linkeddata import vocabulary
+from linkeddata.data import Data
+from linkeddata.vocabulary import SCHEMA
+
+#: Properties by which a page points to what it is about, or lists what it shows: what they lead to is an item of its own.
+_LEADING = frozenset(URIRef(SCHEMA + name) for name in ("mainEntity",))
+_TYPE = RDF.type
+
+
+@lru_cache(maxsize=8192)
+def local(term: Node) -> str | None:
+    """Return the local name of a schema.org term, None of any other term."""
+    return str(term)[len(SCHEMA) :] if isinstance(term, URIRef) and term.startswith(SCHEMA) else None
+
+
+def schema(name: str) -> URIRef:
+    """Return the IRI of a schema.org term."""
+    return URIRef(SCHEMA + name)
+
+
+class Scene:
+    """The data of one document.
+
+    Args:
+        data: what it says, terms of schema.org with https.
+        address: the document's own address, where known.
+    """
+
+    def __init__(self, data: Data, address: str | None = None) -> None:
+        self.data = data
+        self.address = address
+        self._classes: dict[Node, tuple[str, ...]] = {}
+
+    def classes(self, node: Node) -> tuple[str, ...]:
+        """Return the classes of schema.org that a node is said to belong to, local names; unknown ones are left out."""
+        found = self._classes.get(node)
+        if found is None:
+            names = (local(t) for t in self.data.types(node))
+            found = tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind != "property")
+            self._classes[node] = found
+        return found
+
+    def is_a(self, node: Node, *families: str) -> bool:
+        """Tell whether a node is of one of the classes named, or of one below them."""
+        return any(vocabulary.is_a(c, family) for c in self.classes(node) for family in families)
+
+    def properties(self, node: Node) -> Iterator[tuple[URIRef, str, Node]]:
+        """Yield the statements of a node in schema.org's terms: property, its local name, value."""
+        for prop, values in self.data.about(node).items():
+            name = local(prop)
+            if name is not None and isinstance(prop, URIRef):
+                for value in values:
+                    yield prop, name, value
+
+    def has(self, node: Node, *names: str) -> bool:
+        """Tell whether a node has one of the properties named."""
+        about = self.data.about(node)
+        return any(schema(name) in about for name in names)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[Node]:
+        """The nodes that another node leads to: they are part of what is said of that."""
+        return frozenset(o for s, p, o in self.data if p != _TYPE and p not in _LEADING and o != s and not isinstance(o, Literal))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The beginnings that the document's own IRIs share: what stands before the last slash or number sign."""
+        return frozenset(folder(s) for s in self.data.subjects if isinstance(s, URIRef))
+
+
+def folder(iri: str) -> str:
+    """Return an IRI up to its fragment, or without one up to its last segment.
+
+    >>> folder("https://example.org/news/1#visit"), folder("https://example.org/person/2")
+    ('https://example.org/news/1#', 'https://example.org/person/')
+    """
+    if "#" in iri:
+        return iri[: iri.index("#") + 1]
+    if not urlsplit(iri).path.strip("/"):
+        return iri
+    return iri[: iri.rindex("/") + 1]

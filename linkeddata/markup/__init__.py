@@ -1,0 +1,162 @@
+"""JSON-LD of any page or file, read to be checked: mistakes are noted and read past, and every statement keeps its place.
+
+`linkeddata.load` reads what is to be used, and refuses what is wrong; here what is wrong is what is looked for.
+
+    read(data, kind, …)   bytes → Markup
+    codes.py     what can be wrong before there are statements
+    jsontext.py  text → JSON      context.py, nodes.py  JSON → JSON-LD that a parser takes      places.py  statement → place
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rdflib import URIRef
+
+from linkeddata import load
+from linkeddata.data import Data
+from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
+from linkeddata.htmltags import scripts
+from linkeddata.markup import jsontext, nodes
+from linkeddata.markup.codes import CODES
+from linkeddata.markup.jsontext import JsonText
+from linkeddata.markup.places import Block, Places
+from linkeddata.report import Finding
+
+__all__ = ["Markup", "read"]
+
+_XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What one file's JSON-LD says.
+
+    Args:
+        name: the file.
+        data: the statements, in terms of https://schema.org/ whichever way they were written.
+        places: where each stands.
+        findings: mistakes found while reading.
+        address: the address that a page gives for itself, or None.
+        page: the text of the page, or None for a file of JSON-LD.
+    """
+
+    name: str
+    data: Data
+    places: Places
+    findings: tuple[Finding, ...]
+    address: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A JSON text and where it begins."""
+
+    read: JsonText
+    line: int
+    column: int
+
+
+def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Markup:
+    """Read a page or a JSON-LD file.
+
+    Args:
+        data: the bytes.
+        kind: `page` or `jsonld`.
+        name: file name for messages.
+        base: address of the document; in a page the one it gives for itself comes first.
+
+    Raises:
+        UnreadableError: not decodable, empty, a file that is no JSON, or a page without JSON-LD.
+        RefusedError: nested too deep, or a context that would have to be fetched.
+    """
+    text = load.decoded(data, name, page=kind == "page")
+    if not text.strip():
+        raise UnreadableError("the file is empty", "give a file with data", source=name)
+    try:
+        texts = _of_page(text, name) if kind == "page" else [_of_file(text, name)]
+        address = (load.page_address(text) if kind == "page" else None) or base
+        anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
+        places, findings, triples = Places(), list[Finding](), list[Any]()
+        for number, part in enumerate(texts):
+            block = Block(part.read.text, part.line, part.column)
+            findings += [_told(t.code, (*block.at(t.offset), None), t.what, t.what) for t in part.read.troubles]
+            if part.read.value is None:
+                continue
+            walk = nodes.Walk(block, number, anchor, places)
+            document = walk.document(part.read.value)
+            findings += [_told(n.code, block.place(n.path), n.value, n.key, n.near) for n in walk.noted]
+            try:
+                triples += _triples(document)
+            except ValueError as broken:
+                findings.append(_told("json-ld-invalid", block.place(()), str(broken)))
+    except LinkedDataError as error:
+        raise error.at(name) from None
+    return Markup(name, Data(triples), places, tuple(findings), address, text if kind == "page" else None)
+
+
+def _of_file(text: str, name: str) -> _Text:
+    from linkeddata import strictjson
+
+    value = strictjson.loads(text, source=name)
+    if isinstance(value, dict) and {"version", "things"} <= value.keys():
+        raise UnreadableError("this is a description, not RDF", "convert it first", source=name)
+    return _Text(JsonText(value, text, ()), 1, 1)
+
+
+def _of_page(page: str, name: str) -> list[_Text]:
+    xhtml = bool(_XHTML.search(page[:2000]))
+    found = []
+    for script in scripts(page, "application/ld+json"):
+        try:
+            read_text = jsontext.read(script.text, cdata=xhtml)
+        except RefusedError as error:
+            error.line = script.line + (error.line or 1) - 1
+            raise
+        found.append(_Text(read_text, script.line, script.at - page.rfind("\n", 0, script.at)))
+    if not found:
+        raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
+    return found
+
+
+def _triples(document: Any) -> list[Any]:
+    import pyoxigraph
+
+    try:
+        quads = list(
+            pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri="https://relative.invalid/")
+        )
+    except SyntaxError as error:
+        raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
+    return [tuple(_https(load.term(part)) for part in (q.subject, q.predicate, q.object)) for q in quads]
+
+
+def _https(term: Any) -> Any:
+    old = "http://schema.org/"
+    return URIRef("https://schema.org/" + term[len(old) :]) if isinstance(term, URIRef) and term.startswith(old) else term
+
+
+def _told(code: str, place: tuple[int, int, str | None], value: str, key: str = "", near: str = "") -> Finding:
+    kind = CODES[code]
+    blanks = {"{?value}": f'"{value}"' if code not in ("script-not-json", "json-ld-invalid") else value, "{property}": key}
+    message = kind.message
+    for blank, filled in {**blanks, "{?near}": near}.items():
+        message = message.replace(blank, filled)
+    todo = kind.message.partition("; ")[2].replace("{?near}", near)
+    line, column, pointer = place
+    return Finding(
+        kind.severity,
+        code,
+        message,
+        property=key if code == "key-twice" else None,
+        value=value or None,
+        line=line,
+        column=column,
+        pointer=pointer,
+        fix=todo[:1].upper() + todo[1:],
+    )

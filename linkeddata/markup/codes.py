@@ -1,0 +1,107 @@
+"""Mistakes that are found while a page's JSON-LD is read, before there are statements to check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linkeddata.report import Severity
+
+_JSON_LD = "https://www.w3.org/TR/json-ld11/"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A class of mistake.
+
+    Args:
+        severity: how much it matters.
+        title: what should be, a sentence without a final stop.
+        message: what is told; {?value}, {property} and {?near} are filled in, and the first "; " parts what is wrong from
+            what is to be done.
+        see: the rule behind it.
+    """
+
+    severity: Severity
+    title: str
+    message: str
+    see: str
+
+
+#: Code of a finding → what it means.
+CODES: Mapping[str, Code] = {
+    "script-not-json": Code(
+        Severity.ERROR,
+        "A JSON-LD script holds JSON and nothing else",
+        "The script is not JSON: {?value}; correct it at this place, or search engines pass over the whole script.",
+        "https://www.rfc-editor.org/rfc/rfc8259",
+    ),
+    "key-twice": Code(
+        Severity.ERROR,
+        "A key is given once",
+        "The key {property} is given twice in one object, and readers keep only one of the two; keep one, or put both values "
+        "into a list.",
+        "https://www.rfc-editor.org/rfc/rfc8259#section-4",
+    ),
+    "json-ld-invalid": Code(
+        Severity.ERROR,
+        "The JSON is JSON-LD",
+        "The script is JSON but no JSON-LD: {?value}; correct it.",
+        _JSON_LD,
+    ),
+    "context-missing": Code(
+        Severity.ERROR,
+        "A script names its context",
+        'The script has no @context, so that its words mean nothing; add "@context": "https://schema.org".',
+        _JSON_LD + "#the-context",
+    ),
+    "context-foreign": Code(
+        Severity.ERROR,
+        "The context is schema.org's",
+        'The @context is {?value}, which is not the address of schema.org; write "https://schema.org".',
+        _JSON_LD + "#the-context",
+    ),
+    "http-and-https": Code(
+        Severity.ERROR,
+        "Terms of schema.org are written one way",
+        "Some terms of schema.org are written with http and some with https, here {?value}; write https throughout.",
+        "https://schema.org/docs/faq.html",
+    ),
+    "id-empty": Code(
+        Severity.ERROR,
+        "An @id names something",
+        "An @id is empty; give the thing a whole web address as its @id, or leave the @id out.",
+        _JSON_LD + "#node-identifiers",
+    ),
+    "id-relative": Code(
+        Severity.ERROR,
+        "An @id is a whole address",
+        "The @id {?value} is only part of an address; write the whole address, beginning with https://.",
+        _JSON_LD + "#node-identifiers",
+    ),
+    "id-invalid": Code(
+        Severity.ERROR,
+        "An @id is an address",
+        "The @id {?value} is no address that can be written down; correct it, spaces are written %20.",
+        "https://www.rfc-editor.org/rfc/rfc3987#section-2.2",
+    ),
+    "keyword-unknown": Code(
+        Severity.ERROR,
+        "Words with an at sign are those of JSON-LD",
+        "{property} is no word of JSON-LD, and readers pass over it; write {?near} instead.",
+        _JSON_LD + "#keywords",
+    ),
+    "language-unknown": Code(
+        Severity.ERROR,
+        "A language is given by its tag",
+        "{?value} is given as a language, but is no language tag; write a tag such as en, en-GB or zh-Hans.",
+        "https://www.rfc-editor.org/rfc/rfc5646#section-2.1",
+    ),
+    "not-on-page": Code(
+        Severity.ERROR,
+        "What the markup tells, the page shows",
+        "The markup tells of {?value} ({property}), which the text of the page does not show; show it on the page, or take it out of "
+        "the markup.",
+        "https://schema.org/docs/gs.html",
+    ),
+}

@@ -1,0 +1,207 @@
+"""Contexts as pages write them: schema.org's own, look-alikes of its address, and terms defined in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from linkeddata import vocabulary
+from linkeddata.contexts import SCHEMA_CONTEXTS
+from linkeddata.errors import RefusedError
+from linkeddata.vocabulary import SCHEMA
+
+#: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
+CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
+_VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), "http://schema.org/", "http://schema.org", "https://www.schema.org/"})
+#: A host this much like schema.org's is a slip of the pen, any other a context of somebody else's.
+_ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What words mean at one place of the JSON.
+
+    Args:
+        schema: whether a word without a definition is one of schema.org's.
+        terms: words defined in the file → IRI.
+        typed: words whose values the file's own context turns into IRIs or typed values.
+        kept: words whose values are maps that JSON-LD reads in its own way (`@container`).
+        prefixes: prefix → beginning of IRIs.
+        given: whether there was a context at all.
+    """
+
+    schema: bool = False
+    terms: Mapping[str, str] = field(default_factory=dict)
+    typed: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    given: bool = False
+
+    def iri(self, word: str) -> str | None:
+        """Return what a key stands for: an IRI (of schema.org with https), a keyword, or None where it stands for nothing."""
+        if word.startswith("@"):
+            return word
+        if word in self.terms:
+            return self.terms[word]
+        if ":" in word:
+            return https(self.expanded(word))
+        if self.schema:
+            return {"id": "@id", "type": "@type"}.get(word, SCHEMA + word)
+        return None
+
+    def expanded(self, iri: str) -> str:
+        """Return an IRI with its prefix written out."""
+        prefix, _, rest = iri.partition(":")
+        return self.prefixes[prefix] + rest if prefix in self.prefixes and not rest.startswith("//") else iri
+
+    @property
+    def mostly_schema(self) -> bool:
+        """True where the file's own definitions are of schema.org's words, so that others are likely meant as such."""
+        return any(iri.startswith(SCHEMA) for iri in self.terms.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A context as read.
+
+    Args:
+        context: what JSON-LD's parser is given.
+        mode: what words mean under it.
+        foreign: addresses that are taken for schema.org's though they are not.
+        schemes: schemes (`http`, `https`) in which schema.org's address is written.
+        languages: values of `@language`.
+    """
+
+    context: Any
+    mode: Mode
+    foreign: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+def https(iri: str) -> str:
+    """Return an IRI of schema.org in its form with https."""
+    return SCHEMA + iri.removeprefix("http://schema.org/") if iri.startswith("http://schema.org/") else iri
+
+
+def read(value: Any, mode: Mode) -> Read:
+    """Read the value of `@context`.
+
+    Args:
+        value: parsed JSON.
+        mode: what words mean outside.
+
+    Raises:
+        RefusedError: it would have to be fetched, and does not look like schema.org's.
+    """
+    if isinstance(value, list):
+        parts: list[Read] = []
+        for part in value:
+            parts.append(read(part, mode))
+            mode = parts[-1].mode
+        return Read(
+            [p.context for p in parts],
+            replace(mode, given=True),
+            tuple(f for p in parts for f in p.foreign),
+            tuple(s for p in parts for s in p.schemes),
+            tuple(lang for p in parts for lang in p.languages),
+        )
+    if value is None:
+        return Read(None, Mode(given=True))
+    if isinstance(value, str):
+        return _named(value, mode)
+    return _own(value, mode) if isinstance(value, dict) else Read({}, replace(mode, given=True), foreign=(str(value),))
+
+
+def _named(value: str, mode: Mode) -> Read:
+    mode = replace(mode, schema=True, given=True, prefixes={"schema": SCHEMA, **mode.prefixes})
+    address = value.strip()
+    if address in SCHEMA_CONTEXTS:
+        return Read(dict(CHECKED), mode, schemes=(urlsplit(address).scheme,))
+    if looks_like_schema(address):
+        return Read(dict(CHECKED), mode, foreign=(value,))
+    raise RefusedError(
+        f"the remote context {value!r} is not fetched", "write the context into the file, or use https://schema.org"
+    )
+
+
+@cache
+def looks_like_schema(address: str) -> bool:
+    """Tell whether an address is meant as schema.org's.
+
+    >>> looks_like_schema("https://schema.com"), looks_like_schema("schema.org"), looks_like_schema("http://127.0.0.1/schema.org")
+    (True, True, False)
+    """
+    try:
+        parts = urlsplit(address if "//" in address else f"https://{address}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https", "htp", "htps", "https:", "hhtps", "htttps"):
+        return False
+    return "schema" in host or SequenceMatcher(None, host, "schema.org").ratio() >= _ALIKE
+
+
+def _own(value: dict[str, Any], mode: Mode) -> Read:
+    if "@import" in value:
+        raise RefusedError(f"the imported context {value['@import']!r} is not fetched", "write it into the file")
+    made = dict(value)
+    foreign: list[str] = []
+    schemes: list[str] = []
+    schema, vocab = mode.schema, value.get("@vocab")
+    if "@vocab" in value:
+        schema = isinstance(vocab, str) and vocab in _VOCABULARIES
+        if schema:
+            schemes.append(str(vocab).partition(":")[0])
+        elif isinstance(vocab, str) and looks_like_schema(vocab):
+            schema = True
+            foreign.append(vocab)
+        if schema:
+            made["@vocab"] = SCHEMA
+    terms, typed, kept, prefixes = dict(mode.terms), set(mode.typed), set(mode.kept), dict(mode.prefixes)
+    for word, defined in value.items():
+        if word.startswith("@"):
+            continue
+        iri = defined.get("@id", word) if isinstance(defined, dict) else defined
+        if isinstance(defined, dict):
+            if "@context" in defined:
+                read(defined["@context"], mode)  # refuses what would have to be fetched
+            if "@type" in defined:
+                typed.add(word)
+            if "@container" in defined and defined["@container"] not in ("@list", "@set"):
+                kept.add(word)
+            if "@reverse" in defined:
+                iri = None
+        if isinstance(iri, str):
+            if iri.endswith(("/", "#", ":")):
+                prefixes[word] = https(iri)
+            known = Mode(schema, terms, frozenset(), frozenset(), prefixes).iri(iri) if ":" in iri or iri.startswith("@") else None
+            terms[word] = https(known or (SCHEMA + iri if schema else iri))
+            if iri.startswith(("http://schema.org/", "https://schema.org/")):
+                schemes.append(iri.partition(":")[0])
+    languages = (value["@language"],) if isinstance(value.get("@language"), str) else ()
+    mode = Mode(schema, terms, frozenset(typed), frozenset(kept), prefixes, given=True)
+    return Read(made, mode, tuple(foreign), tuple(schemes), languages)
+
+
+@cache
+def addresses() -> frozenset[str]:
+    """Return the properties of schema.org whose values are addresses or members of enumerations, and no words; local names."""
+    found = set()
+    for name, term in vocabulary.terms().items():
+        if term.kind != "property" or ("Text" in term.range and name != "additionalType"):
+            continue
+        if any(kind == "URL" or vocabulary.is_a(kind, "Enumeration") for kind in term.range):
+            found.add(name)
+    return frozenset(found)
+
+
+@cache
+def is_scheme(text: str) -> bool:
+    """Tell whether a text begins with the scheme of an address."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) is not None

@@ -1,0 +1,234 @@
+"""JSON-LD as pages write it → JSON-LD that a parser takes, with every mistake noted and every object's place kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from rdflib import BNode, URIRef
+from rdflib.term import Node
+
+from linkeddata import vocabulary
+from linkeddata.contexts import date_properties, date_type
+from linkeddata.faults.languages import is_tag
+from linkeddata.faults.values import is_address
+from linkeddata.graph import iri_problem
+from linkeddata.markup import context
+from linkeddata.markup.context import Mode, https
+from linkeddata.markup.places import Block, Described, Path, Places
+from linkeddata.vocabulary import SCHEMA
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_KEYWORDS = (
+    "@context @id @type @value @language @direction @graph @list @set @reverse @included @index @nest @base @vocab @version "
+    "@import @json @none @prefix @propagate @protected @container"
+).split()
+#: Objects with one of these are no nodes.
+_VALUES = frozenset({"@value", "@list", "@set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A mistake: `code` of the finding, the path where it stands, the value, the key, and what may have been meant."""
+
+    code: str
+    path: Path
+    value: str = ""
+    key: str = ""
+    near: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One pass over one JSON text.
+
+    Args:
+        block: the text, for the places.
+        number: which text of the file it is, from 0; blank nodes of two texts are never the same.
+        anchor: what bare fragments are read against.
+        places: filled with where every node stands.
+        noted: filled with the mistakes.
+    """
+
+    block: Block
+    number: int
+    anchor: str
+    places: Places
+    noted: list[Noted] = field(default_factory=list)
+    _count: int = 0
+    _schemes: dict[str, tuple[Path, str]] = field(default_factory=dict)
+
+    def document(self, value: Any) -> Any:
+        """Return the whole text as a parser takes it."""
+        mode = Mode()
+        roots = value if isinstance(value, list) else [value]
+        if not any("@context" in root for root in roots if isinstance(root, dict)):
+            if any(isinstance(root, dict) and root for root in roots) and not _spelt_out(roots):
+                self.noted.append(Noted("context-missing", ()))
+                mode = Mode(schema=True)
+        made = self._value(value, (), mode, "")
+        if mode.schema:
+            wanted = {"@context": dict(context.CHECKED)}
+            made = {**wanted, **made} if isinstance(made, dict) else [{**wanted, **m} if isinstance(m, dict) else m for m in made]
+        if len(self._schemes) > 1:
+            path, written = list(self._schemes.values())[1]
+            self.noted.append(Noted("http-and-https", path, written))
+        return made
+
+    def _value(self, value: Any, path: Path, mode: Mode, name: str) -> Any:
+        """Return a value under a property; `name` is that of schema.org's property, or ""."""
+        if isinstance(value, list):
+            return [self._value(member, (*path, n), mode, name) for n, member in enumerate(value)]
+        if isinstance(value, dict):
+            return self._object(value, path, mode, name)
+        if isinstance(value, bool) or value is None:
+            return value
+        if isinstance(value, (int, float)):
+            kind = "integer" if isinstance(value, int) else "decimal" if "e" not in repr(value) else "double"
+            return {"@value": repr(value), "@type": _XSD + kind}
+        return self._words(value, path, name) if isinstance(value, str) else value
+
+    def _words(self, text: str, path: Path, name: str) -> Any:
+        if name in context.addresses():
+            self._scheme(text, path)
+            full = https(text.strip())
+            if full.startswith(SCHEMA) and len(full) > len(SCHEMA):
+                return {"@id": full}
+            bare = text.removeprefix("schema:")
+            known = vocabulary.terms().get(bare)
+            if known is not None and known.kind not in ("class", "property", "datatype"):
+                return {"@id": SCHEMA + bare}
+            return {"@id": text} if is_address(text) and not iri_problem(text) else {"@value": text}
+        kind = date_type(text) if name in date_properties() else None
+        return {"@value": text, "@type": kind} if kind else text
+
+    def _scheme(self, text: str, path: Path) -> None:
+        """Keep in mind how schema.org's address is written here."""
+        match = re.match(r"(https?)://schema\.org/\w", text)
+        if match:
+            self._schemes.setdefault(match[1], (path, text))
+
+    def _object(self, value: dict[str, Any], path: Path, mode: Mode, name: str) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        if "@context" in value:
+            mode, made["@context"] = self._context(value["@context"], (*path, "@context"), mode)
+        keys = {key: mode.iri(key) for key in value}
+        is_node = not any(meant in _VALUES for meant in keys.values())
+        described: dict[str, list[str]] = {}
+        for key, held in value.items():
+            if key == "@context":
+                continue
+            meant, at = keys[key], (*path, key)
+            if meant is not None and meant.startswith("@"):
+                made.update(self._keyword(meant, key, held, at, mode, name))
+                continue
+            if meant is None:
+                if not mode.mostly_schema:
+                    continue
+                meant = SCHEMA + key  # a word without a definition among schema.org's: told as unknown, not dropped in silence
+                key = meant
+            self._scheme(key, at)
+            described.setdefault(https(meant), []).append(at[-1])
+            made[key] = held if at[-1] in mode.kept else self._held(held, at, mode, at[-1], https(meant))
+        if is_node and not _only_graph(keys.values()):
+            self._place(made, value, path, mode, described)
+        return made
+
+    def _held(self, held: Any, at: Path, mode: Mode, key: str, meant: str) -> Any:
+        plain = key in mode.typed or not meant.startswith(SCHEMA)
+        return self._value(held, at, mode, "" if plain else meant.removeprefix(SCHEMA))
+
+    def _context(self, value: Any, path: Path, mode: Mode) -> tuple[Mode, Any]:
+        found = context.read(value, mode)
+        self.noted += [Noted("context-foreign", path, address) for address in found.foreign]
+        self.noted += [Noted("language-unknown", path, tag) for tag in found.languages if not is_tag(tag)]
+        for scheme in found.schemes:
+            self._schemes.setdefault(scheme, (path, f"{scheme}://schema.org"))
+        return found.mode, _without_languages(found.context)
+
+    def _keyword(self, word: str, key: str, held: Any, at: Path, mode: Mode, name: str) -> Iterator[tuple[str, Any]]:
+        if word == "@id":
+            yield from self._id(held, at, mode)
+        elif word == "@type":
+            kinds = [kind for kind in (held if isinstance(held, list) else [held]) if isinstance(kind, str) and kind.strip()]
+            for kind in kinds:
+                self._scheme(kind, at)
+            if kinds:
+                yield key, kinds
+        elif word == "@language":
+            if isinstance(held, str) and is_tag(held):
+                yield key, held
+            else:
+                self.noted.append(Noted("language-unknown", at, str(held)))
+        elif word in ("@graph", "@included", "@list", "@set"):
+            yield key, self._value(held, at, mode, name)
+        elif word == "@reverse" and isinstance(held, dict):
+            yield key, {k: self._value(part, (*at, k), mode, "") for k, part in held.items()}
+        elif word in _KEYWORDS:
+            yield key, held
+        else:
+            self.noted.append(Noted("keyword-unknown", at, key=key, near=_nearest(word)))
+
+    def _id(self, held: Any, at: Path, mode: Mode) -> Iterator[tuple[str, Any]]:
+        if not isinstance(held, str):
+            self.noted.append(Noted("id-invalid", at, str(held)))
+        elif not held.strip():
+            self.noted.append(Noted("id-empty", at, held))
+        elif held.startswith("_:"):
+            yield "@id", f"_:b{self.number}{re.sub(r'[^A-Za-z0-9]', 'x', held[2:])}"
+        elif held.startswith("#"):
+            yield "@id", self._usable(self.anchor + held, held, at)
+        else:
+            full = https(mode.expanded(held))
+            if not context.is_scheme(full):
+                self.noted.append(Noted("id-relative", at, held))
+                full = urljoin(self.anchor if self.anchor.startswith("http") else "https://relative.invalid/", full)
+            yield "@id", self._usable(full, held, at)
+
+    def _usable(self, iri: str, held: str, at: Path) -> str:
+        if not iri_problem(iri):
+            return iri
+        self.noted.append(Noted("id-invalid", at, held))
+        return quote(iri, safe="/:?#[]@!$&'()*+,;=%~")
+
+    def _place(self, made: dict[str, Any], value: dict[str, Any], path: Path, mode: Mode, keys: dict[str, list[str]]) -> None:
+        """Give an object without a name one, and keep in mind where it stands."""
+        said = made.keys() - {"@context", "@id", "@index"}
+        if "@id" not in made:
+            if not said and "@type" not in made:
+                return
+            self._count += 1
+            made["@id"] = f"_:n{self.number}x{self._count}"
+        iri = str(made["@id"])
+        node: Node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
+        self.places.names[id(self.block), path] = node
+        if said:
+            self.places.nodes.setdefault(node, []).append(Described(self.block, path, value, keys))
+
+
+def _only_graph(meant: Any) -> bool:
+    return set(meant) <= {"@context", "@graph"}
+
+
+def _spelt_out(roots: list[Any]) -> bool:
+    """Tell whether the text is in expanded form, which needs no context: all its keys are IRIs or keywords."""
+    keys = [key for root in roots if isinstance(root, dict) for key in root]
+    return bool(keys) and all(key.startswith("@") or "://" in key for key in keys) and any("://" in key for key in keys)
+
+
+def _without_languages(value: Any) -> Any:
+    """Return a context without language tags that are none, which a parser would refuse."""
+    if isinstance(value, list):
+        return [_without_languages(part) for part in value]
+    if isinstance(value, dict) and isinstance(value.get("@language"), str) and not is_tag(value["@language"]):
+        return {key: part for key, part in value.items() if key != "@language"}
+    return value
+
+
+def _nearest(word: str) -> str:
+    from difflib import get_close_matches  # lazy: only mistakes need it
+
+    return next(iter(get_close_matches(word.lower(), _KEYWORDS, n=1, cutoff=0.0)), "@type")

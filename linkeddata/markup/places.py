@@ -1,0 +1,123 @@
+"""Where in a file's JSON-LD a statement stands: JSON pointer, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
+
+from linkeddata import strictjson
+
+Path = tuple[str | int, ...]
+
+
+class Block:
+    """One JSON text of a file.
+
+    Args:
+        text: valid JSON, blanked where it was not.
+        line: line of the file on which it begins, from 1.
+        column: column at which it begins, from 1.
+    """
+
+    def __init__(self, text: str, line: int = 1, column: int = 1) -> None:
+        self.text, self.line, self.column = text, line, column
+
+    @cached_property
+    def _offsets(self) -> Mapping[Path, int]:
+        return strictjson.offsets(self.text)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column in the file of an offset in the text."""
+        line, column = strictjson.position(self.text, offset)
+        return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
+
+    def place(self, path: Path) -> tuple[int, int, str]:
+        """Return line, column and JSON pointer of what stands at a path, or of the nearest above it that is known."""
+        known = path
+        while known and known not in self._offsets:
+            known = known[:-1]
+        return (*self.at(self._offsets.get(known, 0)), pointer(path))
+
+
+def pointer(path: Sequence[str | int]) -> str:
+    """Return a path as a JSON pointer.
+
+    Source: RFC 6901.
+
+    >>> pointer(("@graph", 0, "a/b"))
+    '/@graph/0/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One object of the JSON that describes a node.
+
+    Args:
+        block: the text it stands in.
+        path: where in that.
+        value: the object as read.
+        keys: IRI of a property → the keys that stand for it.
+    """
+
+    block: Block
+    path: Path
+    value: Mapping[str, Any]
+    keys: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the statements of one file stand.
+
+    Args:
+        nodes: node → the objects that describe it, in the order of the file.
+        names: block and path of an object → the node that it is, or refers to.
+    """
+
+    nodes: dict[Node, list[Described]] = field(default_factory=dict)
+    names: dict[tuple[int, Path], Node] = field(default_factory=dict)
+
+    def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str] | None:
+        """Return line, column and JSON pointer of a value, of its property, or of the node; None for what was not read here."""
+        objects = self.nodes.get(node, ())
+        best: tuple[int, Described, Path] | None = None
+        for found in objects:
+            path, score = self._path(found, prop, value)
+            if best is None or score > best[0]:
+                best = score, found, path
+        return best[1].block.place(best[2]) if best else None
+
+    def _path(self, found: Described, prop: URIRef | None, value: Node | None) -> tuple[Path, int]:
+        keys = ("@type", "type") if prop == RDF.type else found.keys.get(str(prop), ())
+        for key in keys:
+            if key not in found.value:
+                continue
+            path = (*found.path, key)
+            held = found.value[key]
+            if value is None:
+                return path, 1
+            if not isinstance(held, list):
+                return path, 2 if self._is(found.block, path, held, value) else 1
+            for number, member in enumerate(held):
+                if self._is(found.block, (*path, number), member, value):
+                    return (*path, number), 2
+            return path, 1
+        return found.path, 0
+
+    def _is(self, block: Block, path: Path, held: Any, value: Node) -> bool:
+        if isinstance(held, dict) and "@value" in held:
+            held = held["@value"]
+        if isinstance(held, dict):
+            return self.names.get((id(block), path)) == value
+        if isinstance(value, Literal):
+            return str(held) == str(value)
+        return isinstance(value, URIRef) and isinstance(held, str) and str(value).endswith(held.rpartition("/")[2] or held)
+
+

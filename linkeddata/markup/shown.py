@@ -1,0 +1,144 @@
+"""Does the page show what its markup tells? Names of people, bodies and places, and the days of events.
+
+Looked at: what the page is about and mentions, who takes part, where, when. Not looked at: publishers, authors, logos, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from linkeddata import vocabulary
+from linkeddata.data import Data
+from linkeddata.faults import Fault
+from linkeddata.htmltags import tags
+from linkeddata.vocabulary import SCHEMA
+from linkeddata.when import Day, read_date
+
+#: Properties that lead to what the page speaks of.
+_LEADING = (
+    "about mentions attendee attendees performer organizer location contentLocation locationCreated spatialCoverage superEvent "
+    "subEvent mainEntity participant agent"
+).split()
+_NAMED = ("Person", "Organization", "Place")
+_NAMES = tuple(URIRef(SCHEMA + name) for name in ("name", "alternateName", "legalName"))
+_DAYS = tuple(URIRef(SCHEMA + name) for name in ("startDate", "endDate", "previousStartDate"))
+_MONTHS = "january february march april may june july august september october november december".split()
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WORD = re.compile(r"\w+")
+#: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
+_APART = 5
+
+
+class Shown:
+    """The words that a reader of a page sees.
+
+    Args:
+        page: HTML.
+    """
+
+    def __init__(self, page: str) -> None:
+        from linkeddata.read.clean import TextBuilder
+        from linkeddata.read.visible import VisibleText  # lazy: most files are checked without their page
+
+        builder = TextBuilder(page)
+        VisibleText(builder, "").walk()
+        self._words = words(builder.text)
+        self._text = f" {' '.join(self._words)} "
+        self._at: dict[str, list[int]] = {}
+        for number, word in enumerate(self._words):
+            self._at.setdefault(word, []).append(number)
+        self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
+
+    def names(self, name: str) -> bool:
+        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation."""
+        return f" {' '.join(words(name))} " in self._text
+
+    def dates(self, day: Day) -> bool:
+        """Tell whether the page shows a day, in words, in figures, or in the `datetime` of an element."""
+        if day.time:
+            day = Day(day.year, day.month, day.day)
+        if any(moment.startswith(day.iso) for moment in self._moments):
+            return True
+        year = str(day.year) if day.year else None
+        if day.month is None:
+            return year in self._at
+        in_figures = day.year is not None and day.day is not None and self._figures(day)
+        named = [n for word in _month_words(day.month) for n in self._at.get(word, ())]
+        if day.day is None:
+            return in_figures or bool(named)
+        days = [n for word in (str(day.day), f"{day.day:02d}", *_ordinals(day.day)) for n in self._at.get(word, ())]
+        return in_figures or any(abs(a - b) <= _APART for a in named for b in days) or self._elsewhere(day, days)
+
+    def _figures(self, day: Day) -> bool:
+        d, m, y = {str(day.day), f"{day.day:02d}"}, {str(day.month), f"{day.month:02d}"}, {str(day.year), f"{day.year:04d}"[2:]}
+        triples = zip(self._words, self._words[1:], self._words[2:], strict=False)
+        return any(
+            (a in y and b in m and c in d) or (c in y and ((a in d and b in m) or (a in m and b in d))) for a, b, c in triples
+        )
+
+    def _elsewhere(self, day: Day, days: list[int]) -> bool:
+        """Tell whether the day stands before a month's name in another language: "9. Januar 2020", "9 de enero de 2020"."""
+        for n in days:
+            after = self._words[n + 1 : n + 6]
+            if str(day.year) in after and not any(word in _ALL_MONTHS for word in after) and any(w.isalpha() for w in after):
+                return True
+        return False
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared: composed, without invisible characters and case."""
+    return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
+
+
+def _month_words(month: int) -> tuple[str, ...]:
+    name = _MONTHS[month - 1]
+    return name, name[:3], *(("sept",) if month == 9 else ())
+
+
+_ALL_MONTHS = frozenset(word for month in range(1, 13) for word in _month_words(month))
+
+
+def _ordinals(day: int) -> tuple[str, ...]:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
+    return (f"{day}{ending}",)
+
+
+def find(data: Data, page: str) -> Iterator[Fault]:
+    """Yield a fault `not-on-page` for each name and day that the markup tells of and the page does not show.
+
+    Args:
+        data: the page's markup.
+        page: HTML.
+    """
+    shown = Shown(page)
+    for node in dict.fromkeys(o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name))):
+        names = [(p, o) for p in _NAMES for o in data.objects(node, p) if isinstance(o, Literal) and words(o)]
+        if names and _is(data, node, *_NAMED) and not any(shown.names(str(o)) for _, o in names):
+            yield Fault("not-on-page", node, *names[0])
+    for name in _LEADING:
+        prop = URIRef(SCHEMA + name)
+        for node, value in data.pairs(prop):
+            if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
+                yield Fault("not-on-page", node, prop, value)
+    for prop in _DAYS:
+        for node, value in data.pairs(prop):
+            if isinstance(value, Literal) and (day := _day(str(value))) and not shown.dates(day):
+                yield Fault("not-on-page", node, prop, value)
+
+
+def _is(data: Data, node: Node, *families: str) -> bool:
+    return any(vocabulary.is_a(str(t), family) for t in data.types(node) for family in families)
+
+
+def _day(text: str) -> Day | None:
+    try:
+        return read_date(text)[0]
+    except ValueError:
+        return None
+
+
