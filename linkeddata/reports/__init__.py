@@ -1,0 +1,29 @@
+"""The forms in which findings are written: for people, programs, code-scanning sites, continuous integration, and RDF tools.
+
+    human    lines, one a finding                     json   `shapes/report.schema.json`
+    sarif    SARIF 2.1.0                              junit  JUnit XML
+    shacl    a SHACL validation report in Turtle
+
+Every form is a pure function from what was checked to text: the same input gives the same bytes, and one run over many files is
+one output. A file that could not be read stands in it too, with what its exit code means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from linkeddata.reports import human, jsonform, junit, sarif, shacl
+from linkeddata.reports.checked import MEANING, Checked
+
+__all__ = ["FORMATS", "MEANING", "Checked", "Form"]
+
+Form = Callable[[Sequence[Checked]], str]
+
+#: Name of each form → what writes it.
+FORMATS: Mapping[str, Form] = {
+    "human": human.text,
+    "json": jsonform.text,
+    "sarif": sarif.text,
+    "junit": junit.text,
+    "shacl": shacl.text,
+}
