@@ -20,6 +20,7 @@ from linkeddata.data import Data
 from linkeddata.description import Evidence
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.faults import Fault
+from linkeddata.markup.codes import CODES, finding
 from linkeddata.profiles import SH, Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.report import Finding, Report, Severity, in_order
 
@@ -219,24 +220,13 @@ def _finding(
 def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str], old: int, mixed: bool) -> Iterator[Finding]:
     """Tell what concerns the data as a whole: `http:` terms, nothing checked, imports that are not followed."""
     if old and "core" in names:
-        what, todo = f"{old} statements use terms of {_HTTP}", "write them as https://schema.org/."
-        yield Finding(Severity.ERROR, "http-schema-org", f"{what}; {todo}", value=_HTTP, fix=_upper(todo))
+        yield finding("http-schema-org", str(old))
     elif mixed:
-        what, todo = f"{old} statements use terms of {_HTTP}, others those of https://schema.org/", "write https throughout."
-        yield Finding(Severity.ERROR, "http-and-https", f"{what}; {todo}", value=_HTTP, fix=_upper(todo))
+        yield finding("http-and-https", _HTTP)
     if not checked:
-        what = f"Nothing in the data is of a kind that the profile {' + '.join(names)} knows, so nothing was checked"
-        todo = "choose another profile, or check that this is the right file."
-        yield Finding(Severity.ERROR, "nothing-checked", f"{what}; {todo}", fix=_upper(todo))
+        yield finding("nothing-checked", " + ".join(names))
     imports = {str(o) for _, o in said.pairs(OWL.imports)}
-    for iri in sorted(imports.union(shapes.imports)):
-        yield Finding(
-            Severity.WARNING, "import-not-followed", f"The import of {iri} was not followed; imports never are.", value=iri
-        )
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    yield from (finding("import-not-followed", iri) for iri in sorted(imports.union(shapes.imports)))
 
 
 def check(
@@ -265,7 +255,7 @@ def check(
 
     Raises:
         UnreadableError: missing, undecodable, empty, without linked data.
-        RefusedError: too large, nested too deep, or with a context that would have to be fetched.
+        RefusedError: too large, or nested too deep. A context that would have to be fetched is the finding `context-refused`.
         ShapesError: a profile is unknown or broken.
         UsageError: `page` for a file that is no page.
 
@@ -291,7 +281,6 @@ def check(
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata import markup
     from linkeddata.markup import shown
-    from linkeddata.markup.codes import CODES
 
     read = markup.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]

@@ -26,6 +26,12 @@ def rdf(file: str, base: str | None = None) -> load.Loaded | Description:
     Raises:
         UnreadableError, RefusedError: as `load.read`.
     """
+    data, kind = rdf_bytes(file)
+    return load.parse(data, kind, name=file, base=base) if isinstance(data, bytes) else data
+
+
+def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
+    """Read linked data without looking into it, and tell its kind (a value of `load.FORMATS`); arguments and errors as `rdf`."""
     from linkeddata.convert import ReadOptions, is_description, understand
 
     if file == "-":
@@ -38,8 +44,8 @@ def rdf(file: str, base: str | None = None) -> load.Loaded | Description:
             raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(load.FORMATS)}", source=file)
         data = load.read_bytes(file)
     if kind in (None, "jsonld") and is_description(data, file):
-        return understand(data, options=ReadOptions(name=file, media_type="description")).description
-    return load.parse(data, kind or _kind(data), name=file, base=base)
+        return understand(data, options=ReadOptions(name=file, media_type="description")).description, "description"
+    return data, kind or _kind(data)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:

@@ -9,7 +9,6 @@ Of a signal n it is 128 + n, as shells report it.
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 from collections.abc import Iterable
 
@@ -48,6 +47,13 @@ def say(line: str) -> None:
         sys.stderr.flush()
 
 
+def say_as_is(line: str) -> None:
+    """Write one line to standard error of which the control characters are our own (colours)."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        sys.stderr.write(f"linkeddata: {line}\n")
+        sys.stderr.flush()
+
+
 def tell(error: LinkedDataError) -> None:
     """Write an error to standard error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`."""
     say(str(error))
@@ -73,24 +79,14 @@ def tell_findings(findings: Iterable[Finding], source: str, text: str | None = N
         source: the file, where a finding names none.
         text: the decoded source; supplies lines and columns.
     """
+    from linkeddata.reports.human import sentence  # lazy: its room loads the vocabulary
+
     for finding in findings:
         say(sentence(finding, source, text))
 
 
-def sentence(finding: Finding, source: str, text: str | None = None) -> str:
-    """Return a finding as one line: `FILE:LINE:COLUMN: warning: sentence (“quoted words”)`; arguments as `tell_findings`."""
-    line, column = finding.line, finding.column
-    if line is None and text is not None and finding.span and finding.span.end <= len(text):
-        before = re.split(r"\r\n?|\n", text[: finding.span.start])
-        line, column = len(before), len(before[-1]) + 1
-    place = ":".join(str(p) for p in (finding.source or source, line, column) if p is not None)
-    words = " ".join((finding.quote or "").split())
-    if words and words not in finding.message:
-        shown = words if len(words) <= 60 else words[:59] + "…"
-        return f"{place}: {finding.severity.value}: {finding.message} (“{shown}”)"
-    return f"{place}: {finding.severity.value}: {finding.message}"
-
-
-def code_of(findings: Iterable[Finding]) -> int:
-    """Return 1 where a finding is an error, else 0."""
-    return FINDINGS if any(f.severity is Severity.ERROR for f in findings) else FINE
+def code_of(findings: Iterable[Finding], fail_on: Severity = Severity.ERROR) -> int:
+    """Return 5 where reading was refused, 1 where a finding is as grave as `fail_on` (advice never is), else 0."""
+    grave = {Severity.ERROR} if fail_on is Severity.ERROR else {Severity.ERROR, Severity.WARNING}
+    codes = [REFUSED if f.code == "context-refused" else FINDINGS for f in findings if f.severity in grave]
+    return worst(codes)

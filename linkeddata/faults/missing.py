@@ -55,7 +55,7 @@ def _only_named(scene: Scene, node: Node) -> bool:
     return (
         isinstance(node, URIRef)
         and set(scene.data.about(node)) == {RDF.type}
-        and node.startswith(("http://", "https://"))
+        and str(node).startswith(("http://", "https://"))
         and not _own(scene, node)
     )
 

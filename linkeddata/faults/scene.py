@@ -16,6 +16,7 @@ from linkeddata.vocabulary import SCHEMA
 #: Properties by which a page points to what it is about, or lists what it shows: what they lead to is an item of its own.
 _LEADING = frozenset(URIRef(SCHEMA + name) for name in ("mainEntity",))
 _TYPE = RDF.type
+_KINDS = ("class", "datatype")
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +48,7 @@ class Scene:
         found = self._classes.get(node)
         if found is None:
             names = (local(t) for t in self.data.types(node))
-            found = tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind != "property")
+            found = tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind in _KINDS)
             self._classes[node] = found
         return found
 

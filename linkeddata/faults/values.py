@@ -88,8 +88,8 @@ def of_literal(name: str, text: str, datatype: URIRef | None, language: str | No
         return "language-unknown", (), ""
     if name == "inLanguage" or (name == "availableLanguage" and languages.looks_like_tag(text)):
         return ("language-unknown", (), "") if not languages.is_tag(text) else _FINE
-    if not takes:
-        return _FINE
+    if not takes or any(vocabulary.is_a(kind, "Quantity") or kind == "QuantitativeValue" for kind in takes):
+        return _FINE  # measures are given as figures, as words with their unit, or described
     words = takes & _WORDS
     if datatype in _NUMERIC:
         return _of_figure(name, takes)

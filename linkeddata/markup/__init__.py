@@ -22,7 +22,7 @@ from linkeddata.data import Data
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext, nodes
-from linkeddata.markup.codes import CODES
+from linkeddata.markup.codes import finding
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
 from linkeddata.report import Finding
@@ -73,7 +73,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
 
     Raises:
         UnreadableError: not decodable, empty, a file that is no JSON, or a page without JSON-LD.
-        RefusedError: nested too deep, or a context that would have to be fetched.
+        RefusedError: nested too deep.
     """
     text = load.decoded(data, name, page=kind == "page")
     if not text.strip():
@@ -85,16 +85,17 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         places, findings, triples = Places(), list[Finding](), list[Any]()
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
-            findings += [_told(t.code, (*block.at(t.offset), None), t.what, t.what) for t in part.read.troubles]
+            findings += [finding(t.code, t.what, key=t.what, place=(*block.at(t.offset), None)) for t in part.read.troubles]
             if part.read.value is None:
                 continue
             walk = nodes.Walk(block, number, anchor, places)
-            document = walk.document(part.read.value)
-            findings += [_told(n.code, block.place(n.path), n.value, n.key, n.near) for n in walk.noted]
             try:
-                triples += _triples(document)
+                triples += _triples(walk.document(part.read.value))
+            except nodes.Unread:
+                pass
             except ValueError as broken:
-                findings.append(_told("json-ld-invalid", block.place(()), str(broken)))
+                findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
+            findings += [finding(n.code, n.value, key=n.key, near=n.near, place=block.place(n.path)) for n in walk.noted]
     except LinkedDataError as error:
         raise error.at(name) from None
     return Markup(name, Data(triples), places, tuple(findings), address, text if kind == "page" else None)
@@ -139,24 +140,3 @@ def _triples(document: Any) -> list[Any]:
 def _https(term: Any) -> Any:
     old = "http://schema.org/"
     return URIRef("https://schema.org/" + term[len(old) :]) if isinstance(term, URIRef) and term.startswith(old) else term
-
-
-def _told(code: str, place: tuple[int, int, str | None], value: str, key: str = "", near: str = "") -> Finding:
-    kind = CODES[code]
-    blanks = {"{?value}": f'"{value}"' if code not in ("script-not-json", "json-ld-invalid") else value, "{property}": key}
-    message = kind.message
-    for blank, filled in {**blanks, "{?near}": near}.items():
-        message = message.replace(blank, filled)
-    todo = kind.message.partition("; ")[2].replace("{?near}", near)
-    line, column, pointer = place
-    return Finding(
-        kind.severity,
-        code,
-        message,
-        property=key if code == "key-twice" else None,
-        value=value or None,
-        line=line,
-        column=column,
-        pointer=pointer,
-        fix=todo[:1].upper() + todo[1:],
-    )

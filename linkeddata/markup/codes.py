@@ -1,11 +1,12 @@
-"""Mistakes that are found while a page's JSON-LD is read, before there are statements to check."""
+"""Mistakes that no rule of a profile tells of: found while JSON-LD is read, in its page, or in the data as a whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linkeddata.report import Severity
+from linkeddata.report import Finding, Severity
 
 _JSON_LD = "https://www.w3.org/TR/json-ld11/"
 
@@ -61,6 +62,13 @@ CODES: Mapping[str, Code] = {
         'The @context is {?value}, which is not the address of schema.org; write "https://schema.org".',
         _JSON_LD + "#the-context",
     ),
+    "context-refused": Code(
+        Severity.ERROR,
+        "A context is at hand",
+        "The @context {?value} would have to be fetched, which is never done; write its terms into the script, or use "
+        '"https://schema.org".',
+        _JSON_LD + "#the-context",
+    ),
     "http-and-https": Code(
         Severity.ERROR,
         "Terms of schema.org are written one way",
@@ -104,4 +112,58 @@ CODES: Mapping[str, Code] = {
         "the markup.",
         "https://schema.org/docs/gs.html",
     ),
+    "http-schema-org": Code(
+        Severity.ERROR,
+        "Terms of schema.org are written with https",
+        "{?value} statements use terms of http://schema.org/; write them as https://schema.org/.",
+        "https://schema.org/docs/faq.html",
+    ),
+    "nothing-checked": Code(
+        Severity.ERROR,
+        "Something is checked",
+        "Nothing in the data is of a kind that the profile {?value} knows, so that nothing was checked; choose another profile, or "
+        "make sure that this is the right file.",
+        "https://www.w3.org/TR/shacl/#targets",
+    ),
+    "import-not-followed": Code(
+        Severity.WARNING,
+        "Everything that is needed is at hand",
+        "The import of {?value} was not followed; put what it holds into the file itself.",
+        "https://www.w3.org/TR/shacl/#shapes-graph",
+    ),
 }
+#: What is shown without quotation marks: it is no word of the file.
+_BARE = frozenset({"script-not-json", "json-ld-invalid", "http-schema-org", "nothing-checked", "import-not-followed"})
+
+
+def finding(
+    code: str, value: str = "", *, key: str = "", near: str = "", place: tuple[int, int, str | None] | None = None
+) -> Finding:
+    """Return a finding of one of these codes.
+
+    Args:
+        code: a key of `CODES`.
+        value: what the mistake is made of.
+        key: the key of the JSON that it is about.
+        near: what may have been meant.
+        place: line, column and JSON pointer.
+    """
+    kind = CODES[code]
+    blanks = {"{?value}": value if code in _BARE else f'"{value}"', "{property}": key, "{?near}": near}
+    what, _, todo = (_filled(half, blanks) for half in kind.message.partition("; "))
+    return Finding(
+        kind.severity,
+        code,
+        f"{what}; {todo}",
+        property=key if code == "key-twice" else None,
+        value=value or None,
+        line=place[0] if place else None,
+        column=place[1] if place else None,
+        pointer=place[2] if place else None,
+        fix=todo[:1].upper() + todo[1:],
+    )
+
+
+def _filled(text: str, blanks: Mapping[str, str]) -> str:
+    marks = re.compile("|".join(map(re.escape, blanks)))
+    return marks.sub(lambda mark: blanks[mark[0]], text)  # one pass: a value that looks like a blank stays a value

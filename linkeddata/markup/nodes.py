@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.contexts import date_properties, date_type
+from linkeddata.errors import RefusedError
 from linkeddata.faults.languages import is_tag
 from linkeddata.faults.values import is_address
 from linkeddata.graph import iri_problem
@@ -28,6 +29,10 @@ _KEYWORDS = (
 ).split()
 #: Objects with one of these are no nodes.
 _VALUES = frozenset({"@value", "@list", "@set"})
+
+
+class Unread(Exception):  # noqa: N818 (not an error of its own: what is wrong is noted)
+    """Nothing of a text can be understood, since its context is not at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,11 @@ class Walk:
     _schemes: dict[str, tuple[Path, str]] = field(default_factory=dict)
 
     def document(self, value: Any) -> Any:
-        """Return the whole text as a parser takes it."""
+        """Return the whole text as a parser takes it.
+
+        Raises:
+            Unread: a context would have to be fetched; it is noted.
+        """
         mode = Mode()
         roots = value if isinstance(value, list) else [value]
         if not any("@context" in root for root in roots if isinstance(root, dict)):
@@ -142,7 +151,11 @@ class Walk:
         return self._value(held, at, mode, "" if plain else meant.removeprefix(SCHEMA))
 
     def _context(self, value: Any, path: Path, mode: Mode) -> tuple[Mode, Any]:
-        found = context.read(value, mode)
+        try:
+            found = context.read(value, mode)
+        except RefusedError as refused:
+            self.noted.append(Noted("context-refused", path, _shown(value)))
+            raise Unread from refused
         self.noted += [Noted("context-foreign", path, address) for address in found.foreign]
         self.noted += [Noted("language-unknown", path, tag) for tag in found.languages if not is_tag(tag)]
         for scheme in found.schemes:
@@ -226,6 +239,16 @@ def _without_languages(value: Any) -> Any:
     if isinstance(value, dict) and isinstance(value.get("@language"), str) and not is_tag(value["@language"]):
         return {key: part for key, part in value.items() if key != "@language"}
     return value
+
+
+def _shown(value: Any) -> str:
+    """Return the address that a context would be fetched from."""
+    if isinstance(value, list):
+        return next((_shown(part) for part in value if not (isinstance(part, str) and context.looks_like_schema(part))), "")
+    if isinstance(value, dict):
+        inner = (part["@context"] for part in value.values() if isinstance(part, dict) and "@context" in part)
+        return str(value.get("@import") or next((shown for part in inner if (shown := _shown(part))), ""))
+    return str(value)
 
 
 def _nearest(word: str) -> str:

@@ -22,7 +22,7 @@ from linkeddata.validate import validate
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parent.parent / "examples"
 #: profile → number of its rules
-COUNTS = {"core": 48, "evidence": 34, "google": 35, "open-data": 20}
+COUNTS = {"core": 48, "evidence": 35, "google": 35, "open-data": 20, "schema.org": 29}
 
 PROFILES = {p.name: p for p in profiles.profiles()}
 CASES = sorted((p.parent.parent.name, p.parent.name) for p in FOLDER.glob("*/*/*.ttl") if p.name == "good.ttl")
@@ -101,7 +101,7 @@ def test_bad_data_give_exactly_that_finding(case: tuple[str, str, Path]) -> None
     assert code == name
     assert "{" not in found[0].message
     assert found[0].message.endswith((".", "?"))
-    assert "press.example" not in found[0].message or name in ("reference-described", "note-ground-kind")  # names, not IRIs
+    assert "press.example" not in found[0].message or name in ("reference-described", "reference-dangling", "note-ground-kind")  # names, not IRIs
 
 
 def test_every_rule_is_written_out(rule: tuple[rdflib.Graph, rdflib.URIRef]) -> None:

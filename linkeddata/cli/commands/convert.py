@@ -142,8 +142,10 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             traceback.print_exc()
         failure = outcome.internal(error, file)
     else:
+        from linkeddata.reports.human import sentence
+
         for finding in done.findings:
-            tally.say(outcome.sentence(replace(finding, source=None), file, done.source_text))
+            tally.say(sentence(replace(finding, source=None), file, done.source_text))
         tally.codes.append(outcome.code_of(done.findings))
         return True
     tally.say(str(failure))

@@ -1,25 +1,29 @@
-"""`linkeddata validate`: linked data against profiles."""
+"""`linkeddata validate`: pages and linked data against profiles."""
 
 from __future__ import annotations
 
-import json
+import os
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
-from linkeddata.report import Finding, Report
+from linkeddata.report import Report, Severity
 
-_NOTHING = "nothing-checked"
+if TYPE_CHECKING:
+    from linkeddata.reports import Checked
 
-
+_FORMATS = ("human", "json", "sarif", "junit", "shacl")
 _EXAMPLES = (
-    "linkeddata validate ministers-tour.ttl ministers-tour.jsonld",
-    "linkeddata validate phone-call.jsonld --profile core --format json",
-    "linkeddata convert appointment.txt --to turtle | linkeddata validate -",
+    "linkeddata validate page.html",
+    "linkeddata validate page.html --page --profile google",
+    "linkeddata validate *.html --format sarif > findings.sarif",
+    "linkeddata convert appointment.txt --to turtle | linkeddata validate --profile core -",
 )
 
 
@@ -28,85 +32,119 @@ _EXAMPLES = (
 @click.option(
     "--profile",
     multiple=True,
-    default=("core",),
+    default=("schema.org",),
     metavar="NAME|FILE",
-    help="Check against this; may be repeated.  [default: core]",
+    help="Check against this; may be repeated.  [default: schema.org]",
 )
+@click.option("--page", is_flag=True, help="Names and dates of the markup must stand in the text of the page.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="human", show_default=True, help="Of the report.")
 @click.option(
-    "--format", "form", type=click.Choice(("human", "json")), default="human", show_default=True, help="Of the report."
+    "--fail-on", type=click.Choice(("error", "warning")), default="error", show_default=True, help="What exit code 1 is for."
 )
+@click.option("--engine", type=click.Choice(("pyshacl", "shacl")), help="Evaluate shapes with this.  [default: by what is faster]")
 @click.option("--allow-empty", is_flag=True, help="Data to which no rule applies are fine.")
 @click.option("--base", metavar="IRI", help="Relative IRIs in the files are resolved against this.")
-def command(files: tuple[str, ...], profile: tuple[str, ...], form: str, allow_empty: bool, base: str | None) -> int:
-    """Check linked data against profiles.
+def command(
+    files: tuple[str, ...],
+    profile: tuple[str, ...],
+    page: bool,
+    form: str,
+    fail_on: str,
+    engine: str | None,
+    allow_empty: bool,
+    base: str | None,
+) -> int:
+    """Check web pages and linked data against profiles.
 
-    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, a page with JSON-LD in it, or a description; - is standard input.
-    Data to which no rule applies are an error, never a success.
+    FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
+    Data to which no rule applies are an error, never a success. docs/findings.md lists what can be found.
     """
-    codes: list[int] = []
-    told: list[dict[str, Any]] = []
-    for file in dict.fromkeys(files):
-        try:
-            report = _checked(file, profile, base)
-        except UsageError:
-            raise
-        except LinkedDataError as error:
-            outcome.tell(error.at(file))
-            codes.append(error.exit_code)
-            told.append({"file": file, "ok": False, "unreadable": error.what, "focusNodes": {}, "findings": []})
-            continue
-        if allow_empty:
-            report = replace(report, findings=tuple(f for f in report.findings if f.code != _NOTHING))
-        codes.append(outcome.code_of(report.findings))
-        if form == "json":
-            told.append(_as_json(file, report))
-        else:
-            outcome.tell_findings(report.findings, file)
-            output.show(_summary(file, report))
-    if form == "json":
-        output.write_out((json.dumps({"files": told}, ensure_ascii=False, indent=2) + "\n").encode())
+    from linkeddata.reports import FORMATS, Checked
+
+    several = tuple(dict.fromkeys(files))
+    check = _checker(profile, page, base, _engine(profile, len(several), engine))
+    checked: list[Checked] = []
+    for file in several:
+        one = _checked(file, check, allow_empty)
+        checked.append(one)
+        if form == "human":
+            _tell(one)
+    if form == "human":
+        _total(checked)
+    else:
+        output.write_out(FORMATS[form](checked).encode())
+    codes = (_code(one, Severity(fail_on)) for one in checked)
     return outcome.worst(codes)
 
 
-def _checked(file: str, profile: tuple[str, ...], base: str | None) -> Report:
-    from linkeddata import load
-    from linkeddata.cli.inputs import rdf
+def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
+    """Choose the engine; why the quick one is not taken for many files is told."""
+    from linkeddata import engines
+    from linkeddata.profiles import load
+
+    name, reason = engines.choose(load(profile).graph, files, asked)
+    if reason:
+        outcome.say(f"advice: {reason}.")
+    return name
+
+
+def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str) -> Callable[[str], Report]:
+    from linkeddata.cli.inputs import rdf_bytes
     from linkeddata.convert import words
     from linkeddata.description import Description
-    from linkeddata.validate import validate
+    from linkeddata.graph import dataset
+    from linkeddata.validate import check, validate
 
-    data = rdf(file, base)
-    if isinstance(data, Description):
-        from linkeddata.graph import dataset
+    def checked(file: str) -> Report:
+        data, kind = rdf_bytes(file)
+        if isinstance(data, Description):
+            if page:
+                raise UsageError("a description has no page to compare it with", "leave --page out", source=file)
+            graph = dataset(data, evidence=False).data
+            return validate(graph, profiles=profile, evidence=words(data), source=file, engine=engine)
+        return check(data, profiles=profile, page=page, base=base, engine=engine, name=file, kind=kind)
 
-        return validate(dataset(data, evidence=False).data, profiles=profile, evidence=words(data), source=file)
-    report = validate(load.to_graph(data), profiles=profile, source=file)
-    return replace(report, findings=(*report.findings, *data.findings))
-
-
-def _summary(file: str, report: Report) -> str:
-    from linkeddata.terminal import printable
-
-    checks = sum(report.focus_nodes.values())
-    counts = {kind: sum(1 for f in report.findings if f.severity.value == kind) for kind in ("error", "warning", "advice")}
-    found = ", ".join(f"{n} {kind}{'s' if n > 1 and kind != 'advice' else ''}" for kind, n in counts.items() if n)
-    return f"{printable(file)}: {found or 'no findings'} ({checks} focus nodes)\n"
+    return checked
 
 
-def _as_json(file: str, report: Report) -> dict[str, Any]:
-    return {
-        "file": file,
-        "ok": not report.errors,
-        "focusNodes": dict(sorted(report.focus_nodes.items())),
-        "findings": [_finding(f) for f in report.findings],
-    }
+def _checked(file: str, check: Callable[[str], Report], allow_empty: bool) -> Checked:
+    from linkeddata.reports import Checked
+
+    try:
+        report = check(file)
+    except UsageError:
+        raise
+    except LinkedDataError as error:
+        return Checked(file, failed=error.at(file))
+    if allow_empty:
+        report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
+    return Checked(file, report)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    names = ("severity", "code", "message", "node", "iri", "property", "value", "shape", "quote", "line", "column")
-    made: dict[str, Any] = {
-        name: str(v) if name == "severity" else v for name in names if (v := getattr(finding, name)) is not None
-    }
-    if finding.span:
-        made["span"] = [finding.span.start, finding.span.end]
-    return made
+def _tell(checked: Checked) -> None:
+    from linkeddata.reports import human
+
+    for line in human.told(checked, colour=_coloured()):
+        outcome.say_as_is(line)
+    summary = human.summary(checked)
+    if summary:
+        output.show(f"{summary}\n")
+
+
+def _coloured() -> bool:
+    """Colour where people look: a terminal that is not asked to be plain (no-color.org)."""
+    return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _total(checked: list[Checked]) -> None:
+    from linkeddata.reports import human
+
+    total = human.total(checked)
+    if total:
+        output.show(f"{total}\n")
+
+
+def _code(checked: Checked, fail_on: Severity) -> int:
+    if checked.failed is not None:
+        return checked.failed.exit_code
+    return outcome.code_of(checked.report.findings if checked.report else (), fail_on)
