@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import logging
 import os
 import re
 import stat
@@ -47,6 +48,9 @@ FORMATS = {
     ".htm": "page",
     ".xhtml": "page",
 }
+
+# rdflib logs a traceback for each date that is none; such are told as findings.
+logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
 
 # Relative IRIs are resolved against this name, which RFC 2606 keeps from ever existing, and found by it.
 _NOWHERE = "https://relative.invalid/"

@@ -203,7 +203,7 @@ def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
         rules,
         tuple(_targets(whole, rules)),
         tuple(sorted(str(o) for o in whole.objects(None, rdflib.OWL.imports))),
-        any(p.startswith(SH) and p.removeprefix(SH) not in _TELLING for p in whole.predicates()),
+        any(p.startswith(SH) and p.removeprefix(SH) not in _TELLING for p in map(str, whole.predicates())),
     )
 
 

@@ -219,11 +219,11 @@ def _values(graph: Graph) -> Iterator[_Problem]:
 
 
 def _own(graph: Graph) -> Iterator[_Problem]:
-    for shape, name in graph.subject_objects(URIRef(CHECK + FAULT)):
-        if str(name) not in FAULTS:
-            near = get_close_matches(str(name), FAULTS, n=1)
+    for shape, fault in graph.subject_objects(URIRef(CHECK + FAULT)):
+        if str(fault) not in FAULTS:
+            near = get_close_matches(str(fault), FAULTS, n=1)
             todo = f"did you mean {near[0]}?" if near else f"there are {', '.join(FAULTS)}"
-            yield _nearest(graph, shape), f"there is no fault {name}", todo
+            yield _nearest(graph, shape), f"there is no fault {fault}", todo
     for name in CHECKS:
         for shape, value in graph.subject_objects(URIRef(CHECK + name)):
             takes_property = name in TAKES_PROPERTY
@@ -236,7 +236,11 @@ def _own(graph: Graph) -> Iterator[_Problem]:
             where = "a property shape with an IRI whose path is a property or alternatives"
             if not isinstance(shape, URIRef) or plain is not (name in ON_PROPERTIES):
                 what = f"check:{name} stands on {_shown(graph, shape)}"
-                yield _nearest(graph, shape), what, f"put it on {where if name in ON_PROPERTIES else 'a node shape with an IRI'}"
+                yield (
+                    _nearest(graph, shape),
+                    what,
+                    f"put it on {where if name in ON_PROPERTIES else 'a node shape with an IRI'}",
+                )
 
 
 def _queries(graph: Graph) -> Iterator[_Problem]:

@@ -19,7 +19,7 @@ from linkeddata.checks import CHECKS, FAULT
 from linkeddata.data import Data
 from linkeddata.description import Evidence
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.faults import Fault
+from linkeddata.faults import FAULTS, Fault
 from linkeddata.markup.codes import CODES, finding
 from linkeddata.profiles import SH, Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.report import Finding, Report, Severity, in_order
@@ -180,9 +180,7 @@ def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) ->
     return Rule("" if isinstance(node, BNode) else str(node), "", (), message, severity, component=component)
 
 
-def _finding(
-    data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None
-) -> Finding:
+def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None) -> Finding:
     rule, fault = breach.rule, breach.fault
     focus = fault.focus
     prop = wording.local(fault.property) if fault.property is not None else None
@@ -205,7 +203,7 @@ def _finding(
         message,
         node=wording.name(data, focus),
         iri=str(focus) if isinstance(focus, URIRef) else None,
-        property=prop,
+        property=None if fault.name in FAULTS and fault.property == RDF.type else prop,
         value=value,
         shape=rule.iri or None,
         span=words.span if words else None,
@@ -288,9 +286,7 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         if not found:
             raise UnreadableError("the file holds no statements", "check that it is what its name says", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
-    report = validate(
-        read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate
-    )
+    report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
     if page and read.page is not None:
         rule = Rule("", "", ("",), CODES["not-on-page"].message, SH + "Violation")
         faults_ = shown.find(read.data, read.page)

@@ -15,7 +15,8 @@ from linkeddata.faults import Fault
 #: So much of a name or value is shown in a sentence, code points: a headline fits, a paragraph does not.
 _SHOWN = 120
 _NAMING = tuple(
-    URIRef(vocabulary.SCHEMA + name) for name in ("name", "headline", "alternateName", "legalName", "roleName", "alternativeHeadline")
+    URIRef(vocabulary.SCHEMA + name)
+    for name in ("name", "headline", "alternateName", "legalName", "roleName", "alternativeHeadline")
 ) + tuple(URIRef(ns + name) for ns, name in (("http://purl.org/dc/terms/", "title"), ("http://xmlns.com/foaf/0.1/", "name")))
 #: What stands before the address of something whose own address is not known, and is not shown.
 _NOWHERE = re.compile(r"https://relative\.invalid/")

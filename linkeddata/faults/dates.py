@@ -1,4 +1,4 @@
-"""Dates of a page: are they written as machines read them, do they exist, and do they come in order?"""
+"""Dates of a page: written as machines read them, on the calendar, and in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from rdflib import Literal
 
-from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.scene import Scene, schema
 from linkeddata.when import is_before, read_date
@@ -80,12 +79,14 @@ def normal(text: str) -> str:
 def find(scene: Scene) -> Iterator[Fault]:
     """Yield end-before-start and published-after-modified."""
     data = scene.data
-    rows = [("end-before-start", *pair) for pair in _IN_ORDER] + [("published-after-modified", "dateModified", "datePublished")]
-    for name, later, earlier in rows:
-        if later not in vocabulary.terms():
-            continue
+    for later, earlier in (*_IN_ORDER, ("dateModified", "datePublished")):
         end, start = schema(later), schema(earlier)
         for node, value in data.pairs(end):
             for other in data.objects(node, start):
-                if isinstance(value, Literal) and isinstance(other, Literal) and is_before(normal(str(value)), normal(str(other))):
-                    yield Fault(name, node, end, value, other, start)
+                if not (isinstance(value, Literal) and isinstance(other, Literal)):
+                    continue
+                if is_before(normal(str(value)), normal(str(other))):
+                    if later == "dateModified":
+                        yield Fault("published-after-modified", node, start, other, value, end)
+                    else:
+                        yield Fault("end-before-start", node, end, value, other, start)

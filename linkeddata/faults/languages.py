@@ -28,7 +28,7 @@ def is_tag(text: str) -> bool:
     (True, False, False, False)
     """
     match = _TAG.match(text)
-    return bool(match) and (len(match["language"]) == 3 or match["language"].lower() in _TWO_LETTERS)
+    return match is not None and (len(match["language"]) == 3 or match["language"].lower() in _TWO_LETTERS)
 
 
 def looks_like_tag(text: str) -> bool:

@@ -11,7 +11,7 @@ from linkeddata.faults.fault import Fault
 from linkeddata.faults.scene import Scene, folder, local, schema
 
 _NAMES = ("name", "alternateName", "legalName", "givenName", "familyName")
-_HEADLINES = ("headline", "name", "alternativeHeadline")
+_HEADLINES = ("headline", "name")
 #: A place that can be found needs no name.
 _FINDABLE = ("address", "geo", "globalLocationNumber", "latitude", "hasMap", "branchCode", "containedInPlace")
 #: When it is may be told by a schedule; a postponed event may have no new day.
@@ -63,4 +63,6 @@ def _only_named(scene: Scene, node: Node) -> bool:
 def _own(scene: Scene, node: URIRef) -> bool:
     if scene.address and folder(node) == folder(scene.address + "#"):
         return True
-    return "#" in node and any(s != node and folder(str(s)) == folder(node) for s in scene.data.subjects if isinstance(s, URIRef))
+    return "#" in node and any(
+        s != node and folder(str(s)) == folder(node) for s in scene.data.subjects if isinstance(s, URIRef)
+    )

@@ -1,4 +1,4 @@
-"""Terms: are types and properties those of schema.org, and does each property stand on a thing that has it?"""
+"""Terms: types and properties are those of schema.org, and each property stands on a thing that has it."""
 
 from __future__ import annotations
 

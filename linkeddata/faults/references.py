@@ -1,4 +1,4 @@
-"""References: does each lead to something, is nothing two things at once, is nothing said twice?"""
+"""References: each leads to something, nothing is two things at once, nothing is said twice."""
 
 from __future__ import annotations
 
@@ -22,10 +22,8 @@ _APART = frozenset(
         ("CreativeWork", "Organization"),
     )
 )
-#: Properties that may lead to the page itself, or to other pages, which need no description here.
-_TO_PAGES = frozenset(
-    "mainEntityOfPage isPartOf hasPart url sameAs significantLink relatedLink breadcrumb license item subjectOf target".split()
-)
+#: Properties that lead to pages, or to places in pages, which need no description here.
+_TO_PAGES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())
 
 
 def find(scene: Scene) -> Iterator[Fault]:
@@ -52,15 +50,16 @@ def _dangling(scene: Scene, name: str, value: Node) -> bool:
         return False
     if isinstance(value, BNode):
         return True
-    iri = str(value)
-    if local(URIRef(iri)) is not None or iri.split("#")[0] == (scene.address or "").split("#")[0] and "#" not in iri:
+    iri, known = str(value), vocabulary.terms().get(name)
+    if local(URIRef(iri)) is not None or name in _TO_PAGES or iri == scene.address:
         return False
-    known = vocabulary.terms().get(name)
-    if "#" not in iri and (name in _TO_PAGES or (known and "URL" in known.range)):
-        return False
-    if folder(iri) in scene.folders and bool(urlsplit(iri).path or "#" in iri):
+    if known and "URL" in known.range and ("#" not in iri or folder(iri) not in scene.folders):
+        return False  # an address that was written as a node
+    parts = urlsplit(iri)
+    if folder(iri) in scene.folders and (parts.path or parts.fragment):
         return True
-    return "#" in iri and scene.address is not None and urlsplit(iri).netloc == urlsplit(scene.address).netloc
+    own_site = parts.netloc in scene.hosts and parts.path in ("", "/")
+    return bool(parts.fragment) and (own_site or iri.partition("#")[0] == scene.address)
 
 
 def _twice(scene: Scene) -> Iterator[Fault]:

@@ -72,12 +72,20 @@ class Scene:
     @cached_property
     def spoken_of(self) -> frozenset[Node]:
         """The nodes that another node leads to: they are part of what is said of that."""
-        return frozenset(o for s, p, o in self.data if p != _TYPE and p not in _LEADING and o != s and not isinstance(o, Literal))
+        return frozenset(
+            o for s, p, o in self.data if p != _TYPE and p not in _LEADING and o != s and not isinstance(o, Literal)
+        )
 
     @cached_property
     def folders(self) -> frozenset[str]:
         """The beginnings that the document's own IRIs share: what stands before the last slash or number sign."""
         return frozenset(folder(s) for s in self.data.subjects if isinstance(s, URIRef))
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the document's own address and of the things that it describes."""
+        iris = [*(str(s) for s in self.data.subjects if isinstance(s, URIRef)), *([self.address] if self.address else [])]
+        return frozenset(host for host in (urlsplit(iri).netloc for iri in iris) if host)
 
 
 def folder(iri: str) -> str:

@@ -12,17 +12,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rdflib import URIRef
 
-from linkeddata import load
+from linkeddata import load, strictjson, wording
 from linkeddata.data import Data
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext, nodes
-from linkeddata.markup.codes import finding
+from linkeddata.markup.codes import OF_A_THING, finding
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
 from linkeddata.report import Finding
@@ -82,32 +82,39 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         texts = _of_page(text, name) if kind == "page" else [_of_file(text, name)]
         address = (load.page_address(text) if kind == "page" else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
-        places, findings, triples = Places(), list[Finding](), list[Any]()
+        places, triples, schemes = Places(), list[Any](), set[str]()
+        findings, noted = list[Finding](), list[tuple[Block, nodes.Noted]]()
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
-            findings += [finding(t.code, t.what, key=t.what, place=(*block.at(t.offset), None)) for t in part.read.troubles]
+            for trouble in part.read.troubles:
+                if trouble.code == "key-twice":
+                    noted.append((block, nodes.Noted(trouble.code, block.path(trouble.offset), key=trouble.what)))
+                else:
+                    findings.append(finding(trouble.code, trouble.what, place=(*block.at(trouble.offset), None)))
             if part.read.value is None:
                 continue
-            walk = nodes.Walk(block, number, anchor, places)
+            walk = nodes.Walk(block, number, anchor, places, schemes)
             try:
                 triples += _triples(walk.document(part.read.value))
             except nodes.Unread:
                 pass
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
-            findings += [finding(n.code, n.value, key=n.key, near=n.near, place=block.place(n.path)) for n in walk.noted]
+            noted += ((block, n) for n in walk.noted)
     except LinkedDataError as error:
         raise error.at(name) from None
-    return Markup(name, Data(triples), places, tuple(findings), address, text if kind == "page" else None)
+    read_data = Data(triples)
+    findings += (_told(read_data, places, block, n) for block, n in noted)
+    return Markup(name, read_data, places, tuple(findings), address, text if kind == "page" else None)
 
 
 def _of_file(text: str, name: str) -> _Text:
-    from linkeddata import strictjson
-
-    value = strictjson.loads(text, source=name)
-    if isinstance(value, dict) and {"version", "things"} <= value.keys():
+    read_text = jsontext.read(text)
+    if read_text.value is None:
+        strictjson.loads(text, source=name)  # raises
+    if isinstance(read_text.value, dict) and {"version", "things"} <= read_text.value.keys():
         raise UnreadableError("this is a description, not RDF", "convert it first", source=name)
-    return _Text(JsonText(value, text, ()), 1, 1)
+    return _Text(read_text, 1, 1)
 
 
 def _of_page(page: str, name: str) -> list[_Text]:
@@ -140,3 +147,14 @@ def _triples(document: Any) -> list[Any]:
 def _https(term: Any) -> Any:
     old = "http://schema.org/"
     return URIRef("https://schema.org/" + term[len(old) :]) if isinstance(term, URIRef) and term.startswith(old) else term
+
+
+def _told(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:
+    """Put a mistake into words, with the name of the thing in whose description it stands."""
+    told = finding(noted.code, noted.value, key=noted.key, near=noted.near, place=block.place(noted.path))
+    node = places.around(block, noted.path[:-1])
+    if node is None or noted.code not in OF_A_THING:
+        return told
+    steps = [step for step in noted.path if isinstance(step, str) and not step.startswith("@")]
+    prop = steps[-1] if steps and noted.code in ("key-twice", "language-unknown") else None
+    return replace(told, node=wording.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)

@@ -132,6 +132,8 @@ CODES: Mapping[str, Code] = {
         "https://www.w3.org/TR/shacl/#shapes-graph",
     ),
 }
+#: Those that stand in the description of one thing.
+OF_A_THING = frozenset({"key-twice", "id-empty", "id-relative", "id-invalid", "keyword-unknown", "language-unknown"})
 #: What is shown without quotation marks: it is no word of the file.
 _BARE = frozenset({"script-not-json", "json-ld-invalid", "http-schema-org", "nothing-checked", "import-not-followed"})
 

@@ -148,45 +148,45 @@ def looks_like_schema(address: str) -> bool:
 
 
 def _own(value: dict[str, Any], mode: Mode) -> Read:
+    """Read definitions of the file's own."""
     if "@import" in value:
         raise RefusedError(f"the imported context {value['@import']!r} is not fetched", "write it into the file")
-    made = dict(value)
-    foreign: list[str] = []
-    schemes: list[str] = []
-    schema, vocab = mode.schema, value.get("@vocab")
+    schema, foreign, schemes = mode.schema, tuple[str, ...](), list[str]()
+    vocab = value.get("@vocab")
     if "@vocab" in value:
-        schema = isinstance(vocab, str) and vocab in _VOCABULARIES
-        if schema:
+        schema = isinstance(vocab, str) and (vocab in _VOCABULARIES or looks_like_schema(vocab))
+        if schema and vocab in _VOCABULARIES:
             schemes.append(str(vocab).partition(":")[0])
-        elif isinstance(vocab, str) and looks_like_schema(vocab):
-            schema = True
-            foreign.append(vocab)
-        if schema:
-            made["@vocab"] = SCHEMA
-    terms, typed, kept, prefixes = dict(mode.terms), set(mode.typed), set(mode.kept), dict(mode.prefixes)
+        elif schema:
+            foreign = (str(vocab),)
+    made = {**value, "@vocab": SCHEMA} if schema and "@vocab" in value else dict(value)
+    mode = replace(mode, schema=schema, given=True)
     for word, defined in value.items():
-        if word.startswith("@"):
-            continue
-        iri = defined.get("@id", word) if isinstance(defined, dict) else defined
-        if isinstance(defined, dict):
-            if "@context" in defined:
-                read(defined["@context"], mode)  # refuses what would have to be fetched
-            if "@type" in defined:
-                typed.add(word)
-            if "@container" in defined and defined["@container"] not in ("@list", "@set"):
-                kept.add(word)
-            if "@reverse" in defined:
-                iri = None
-        if isinstance(iri, str):
-            if iri.endswith(("/", "#", ":")):
-                prefixes[word] = https(iri)
-            known = Mode(schema, terms, frozenset(), frozenset(), prefixes).iri(iri) if ":" in iri or iri.startswith("@") else None
-            terms[word] = https(known or (SCHEMA + iri if schema else iri))
-            if iri.startswith(("http://schema.org/", "https://schema.org/")):
-                schemes.append(iri.partition(":")[0])
+        if not word.startswith("@"):
+            mode = _defined(word, defined, mode)
+            iri = defined.get("@id", "") if isinstance(defined, dict) else defined
+            match = re.match(r"(https?)://schema\.org/", iri) if isinstance(iri, str) else None
+            schemes += [match[1]] if match else []
     languages = (value["@language"],) if isinstance(value.get("@language"), str) else ()
-    mode = Mode(schema, terms, frozenset(typed), frozenset(kept), prefixes, given=True)
-    return Read(made, mode, tuple(foreign), tuple(schemes), languages)
+    return Read(made, mode, foreign, tuple(schemes), languages)
+
+
+def _defined(word: str, defined: Any, mode: Mode) -> Mode:
+    """Return what words mean when one more is defined."""
+    details = defined if isinstance(defined, dict) else {"@id": defined}
+    if "@context" in details:
+        read(details["@context"], mode)  # refuses what would have to be fetched
+    if "@type" in details:
+        mode = replace(mode, typed=mode.typed | {word})
+    if details.get("@container") not in (None, "@list", "@set"):
+        mode = replace(mode, kept=mode.kept | {word})
+    iri = None if "@reverse" in details else details.get("@id", word)
+    if not isinstance(iri, str):
+        return mode
+    if iri.endswith(("/", "#", ":")):
+        mode = replace(mode, prefixes={**mode.prefixes, word: https(iri)})
+    known = mode.iri(iri) if ":" in iri or iri.startswith("@") else None
+    return replace(mode, terms={**mode.terms, word: https(known or (SCHEMA + iri if mode.schema else iri))})
 
 
 @cache

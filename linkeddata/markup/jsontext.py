@@ -70,7 +70,9 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
     try:
         json.loads(mended)
     except json.JSONDecodeError as error:
-        troubles["control"] = Trouble("script-not-json", error.pos, "a line break or another control character stands in a value")
+        troubles["control"] = Trouble(
+            "script-not-json", error.pos, "a line break or another control character stands in a value"
+        )
     return JsonText(value, mended, _ordered(troubles))
 
 

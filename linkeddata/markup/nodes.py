@@ -15,7 +15,7 @@ from linkeddata import vocabulary
 from linkeddata.contexts import date_properties, date_type
 from linkeddata.errors import RefusedError
 from linkeddata.faults.languages import is_tag
-from linkeddata.faults.values import is_address
+from linkeddata.faults.literals import is_address
 from linkeddata.graph import iri_problem
 from linkeddata.markup import context
 from linkeddata.markup.context import Mode, https
@@ -55,6 +55,7 @@ class Walk:
         number: which text of the file it is, from 0; blank nodes of two texts are never the same.
         anchor: what bare fragments are read against.
         places: filled with where every node stands.
+        schemes: how schema.org's address was written so far in the file, `http` or `https`.
         noted: filled with the mistakes.
     """
 
@@ -62,9 +63,9 @@ class Walk:
     number: int
     anchor: str
     places: Places
+    schemes: set[str]
     noted: list[Noted] = field(default_factory=list)
     _count: int = 0
-    _schemes: dict[str, tuple[Path, str]] = field(default_factory=dict)
 
     def document(self, value: Any) -> Any:
         """Return the whole text as a parser takes it.
@@ -72,20 +73,16 @@ class Walk:
         Raises:
             Unread: a context would have to be fetched; it is noted.
         """
-        mode = Mode()
-        roots = value if isinstance(value, list) else [value]
-        if not any("@context" in root for root in roots if isinstance(root, dict)):
-            if any(isinstance(root, dict) and root for root in roots) and not _spelt_out(roots):
-                self.noted.append(Noted("context-missing", ()))
-                mode = Mode(schema=True)
-        made = self._value(value, (), mode, "")
-        if mode.schema:
-            wanted = {"@context": dict(context.CHECKED)}
-            made = {**wanted, **made} if isinstance(made, dict) else [{**wanted, **m} if isinstance(m, dict) else m for m in made]
-        if len(self._schemes) > 1:
-            path, written = list(self._schemes.values())[1]
-            self.noted.append(Noted("http-and-https", path, written))
-        return made
+        if not isinstance(value, list):
+            return self._root(value, ())
+        return [self._root(root, (n,)) for n, root in enumerate(value)]
+
+    def _root(self, value: Any, path: Path) -> Any:
+        if not isinstance(value, dict) or "@context" in value or not value or _spelt_out(value):
+            return self._value(value, path, Mode(), "")
+        if not any(noted.code == "context-missing" for noted in self.noted):
+            self.noted.append(Noted("context-missing", path))
+        return {"@context": dict(context.CHECKED), **self._object(value, path, Mode(schema=True), "")}
 
     def _value(self, value: Any, path: Path, mode: Mode, name: str) -> Any:
         """Return a value under a property; `name` is that of schema.org's property, or ""."""
@@ -118,7 +115,12 @@ class Walk:
         """Keep in mind how schema.org's address is written here."""
         match = re.match(r"(https?)://schema\.org/\w", text)
         if match:
-            self._schemes.setdefault(match[1], (path, text))
+            self._written(match[1], path, text)
+
+    def _written(self, scheme: str, path: Path, text: str) -> None:
+        if self.schemes and scheme not in self.schemes:
+            self.noted.append(Noted("http-and-https", path, text))
+        self.schemes.add(scheme)
 
     def _object(self, value: dict[str, Any], path: Path, mode: Mode, name: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -138,10 +140,10 @@ class Walk:
                 if not mode.mostly_schema:
                     continue
                 meant = SCHEMA + key  # a word without a definition among schema.org's: told as unknown, not dropped in silence
-                key = meant
             self._scheme(key, at)
-            described.setdefault(https(meant), []).append(at[-1])
-            made[key] = held if at[-1] in mode.kept else self._held(held, at, mode, at[-1], https(meant))
+            described.setdefault(https(meant), []).append(key)
+            said = key if keys[key] is not None else meant
+            made[said] = held if key in mode.kept else self._held(held, at, mode, key, https(meant))
         if is_node and not _only_graph(keys.values()):
             self._place(made, value, path, mode, described)
         return made
@@ -159,7 +161,7 @@ class Walk:
         self.noted += [Noted("context-foreign", path, address) for address in found.foreign]
         self.noted += [Noted("language-unknown", path, tag) for tag in found.languages if not is_tag(tag)]
         for scheme in found.schemes:
-            self._schemes.setdefault(scheme, (path, f"{scheme}://schema.org"))
+            self._written(scheme, path, f"{scheme}://schema.org")
         return found.mode, _without_languages(found.context)
 
     def _keyword(self, word: str, key: str, held: Any, at: Path, mode: Mode, name: str) -> Iterator[tuple[str, Any]]:
@@ -226,10 +228,9 @@ def _only_graph(meant: Any) -> bool:
     return set(meant) <= {"@context", "@graph"}
 
 
-def _spelt_out(roots: list[Any]) -> bool:
-    """Tell whether the text is in expanded form, which needs no context: all its keys are IRIs or keywords."""
-    keys = [key for root in roots if isinstance(root, dict) for key in root]
-    return bool(keys) and all(key.startswith("@") or "://" in key for key in keys) and any("://" in key for key in keys)
+def _spelt_out(value: dict[str, Any]) -> bool:
+    """Tell whether an object is in expanded form, which needs no context: all its keys are IRIs or keywords."""
+    return all(key.startswith("@") or "://" in key for key in value) and any("://" in key for key in value)
 
 
 def _without_languages(value: Any) -> Any:

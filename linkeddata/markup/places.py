@@ -36,6 +36,10 @@ class Block:
         line, column = strictjson.position(self.text, offset)
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
+    def path(self, offset: int) -> Path:
+        """Return the path of the object's member whose key begins at an offset."""
+        return next((path for path, at in self._offsets.items() if at == offset and path), ())
+
     def place(self, path: Path) -> tuple[int, int, str]:
         """Return line, column and JSON pointer of what stands at a path, or of the nearest above it that is known."""
         known = path
@@ -84,6 +88,14 @@ class Places:
     nodes: dict[Node, list[Described]] = field(default_factory=dict)
     names: dict[tuple[int, Path], Node] = field(default_factory=dict)
 
+    def around(self, block: Block, path: Path) -> Node | None:
+        """Return the node in whose description a path leads, the nearest one."""
+        for end in range(len(path), -1, -1):
+            found = self.names.get((id(block), path[:end]))
+            if found is not None and found in self.nodes:
+                return found
+        return None
+
     def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str] | None:
         """Return line, column and JSON pointer of a value, of its property, or of the node; None for what was not read here."""
         objects = self.nodes.get(node, ())
@@ -119,5 +131,3 @@ class Places:
         if isinstance(value, Literal):
             return str(held) == str(value)
         return isinstance(value, URIRef) and isinstance(held, str) and str(value).endswith(held.rpartition("/")[2] or held)
-
-

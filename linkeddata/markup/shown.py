@@ -140,5 +140,3 @@ def _day(text: str) -> Day | None:
         return read_date(text)[0]
     except ValueError:
         return None
-
-

@@ -198,7 +198,10 @@ def test_a_finding_tells_name_property_value_shape_and_source() -> None:
     }
     (f,) = validate(graph, evidence=evidence, source="note.txt").findings
     assert (f.severity, f.code, f.node, f.iri) == (Severity.ERROR, "event-attendee-agent", "Walk along the dyke", str(P.walk))
-    assert f.message == '"Walk along the dyke" lists "Lisse" as taking part, which is neither a person nor a body; say which of the two it is, or take it out.'
+    assert f.message == (
+        '"Walk along the dyke" lists "Lisse" as taking part, which is neither a person nor a body; '
+        "say which of the two it is, or take it out."
+    )
     assert f.fix == "Say which of the two it is, or take it out."
     assert (f.property, f.value, f.shape) == ("attendee", str(P.lisse), CORE + "event-attendee-agent")
     assert (f.source, f.span, f.quote) == ("note.txt", Span(4, 9), "Lisse")
@@ -328,7 +331,9 @@ def test_old_terms_are_an_error_beside_new_ones() -> None:
 
 
 def test_old_terms_alone_are_checked_like_new_ones() -> None:
-    old = data((P.x, RDF.type, URIRef("http://schema.org/Person")), (P.x, URIRef("http://schema.org/nmae"), Literal("Irene Falk")))
+    old = data(
+        (P.x, RDF.type, URIRef("http://schema.org/Person")), (P.x, URIRef("http://schema.org/nmae"), Literal("Irene Falk"))
+    )
     found = validate(old, profiles=["schema.org"]).findings
     assert [(f.code, f.property) for f in found] == [("name-missing", "name"), ("property-misspelt", "nmae")]
 
@@ -352,7 +357,10 @@ def test_shapes_are_read_once_for_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("googel", r"there is no profile googel; use core, evidence, google, open-data, schema.org, or the path of a Turtle file"),
+        (
+            "googel",
+            r"there is no profile googel; use core, evidence, google, open-data, schema.org, or the path of a Turtle file",
+        ),
         ("missing/own.ttl", r"missing/own\.ttl: error: there is no such shapes file"),
         ("own.ttl", r"own\.ttl: error: there is no such shapes file"),
     ],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linkeddata.cli import outcome, output
+from linkeddata.cli.inputs import looks_like_page
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.report import Report, Severity
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from linkeddata.reports import Checked
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
+#: What makes a file unreadable for others.
+_NO_JSON = frozenset({"script-not-json", "key-twice"})
 _EXAMPLES = (
     "linkeddata validate page.html",
     "linkeddata validate page.html --page --profile google",
@@ -41,7 +44,9 @@ _EXAMPLES = (
 @click.option(
     "--fail-on", type=click.Choice(("error", "warning")), default="error", show_default=True, help="What exit code 1 is for."
 )
-@click.option("--engine", type=click.Choice(("pyshacl", "shacl")), help="Evaluate shapes with this.  [default: by what is faster]")
+@click.option(
+    "--engine", type=click.Choice(("pyshacl", "shacl")), help="Evaluate shapes with this.  [default: by what is faster]"
+)
 @click.option("--allow-empty", is_flag=True, help="Data to which no rule applies are fine.")
 @click.option("--base", metavar="IRI", help="Relative IRIs in the files are resolved against this.")
 def command(
@@ -59,7 +64,7 @@ def command(
     FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
     Data to which no rule applies are an error, never a success. docs/findings.md lists what can be found.
     """
-    from linkeddata.reports import FORMATS, Checked
+    from linkeddata.reports import FORMATS
 
     several = tuple(dict.fromkeys(files))
     check = _checker(profile, page, base, _engine(profile, len(several), engine))
@@ -147,4 +152,8 @@ def _total(checked: list[Checked]) -> None:
 def _code(checked: Checked, fail_on: Severity) -> int:
     if checked.failed is not None:
         return checked.failed.exit_code
-    return outcome.code_of(checked.report.findings if checked.report else (), fail_on)
+    findings = checked.report.findings if checked.report else ()
+    codes = [outcome.code_of(findings, fail_on)]
+    if not looks_like_page(checked.file, b"") and any(f.code in _NO_JSON for f in findings):
+        codes.append(outcome.UNREADABLE)  # a file of JSON must be JSON, though it was read on to find the rest
+    return outcome.worst(codes)

@@ -20,7 +20,7 @@ PAGE = """<!DOCTYPE html><html><head><link rel="canonical" href="https://port.ex
    "about": {"@type": "Event", "name": "Opening", "attendee": [
      {"@id": "p:ann"}, {"@type": "Person", "name": "Jo Ek", "schema:jobTitle": "Mayor"}]}},
   {"@type": "Person", "@id": "https://port.example/people/ann", "name": "Ann Berg", "a/b~c": 1}]}
-</script><p>Gate opened</p><script type="application/ld+json">[{"@context": "http://schema.org/", "@type": "WebSite",
+</script><p>Gate opened</p><script type="application/ld+json">[{"@context": "https://schema.org/", "@type": "WebSite",
 "name": "Port", "sameAs": ["https://a.example/", "https://b.example/"]}]</script></body></html>"""
 
 
