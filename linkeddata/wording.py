@@ -58,6 +58,7 @@ def fill(data: Data, message: str, fault: Fault) -> tuple[str, str | None]:
         "{?near}": near or "one that it has",
         "{?expected}": fault.expected or "something else",
         "{?kind}": kind(data, fault.value) if fault.value is not None else "something else",
+        "{?type}": kind(data, fault.focus),
         "{?term}": local(fault.value) if fault.property == RDF.type and fault.value is not None else prop,
         "{property}": "a type" if fault.property == RDF.type else prop,
     }

@@ -59,4 +59,4 @@ def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
             if scene.is_a(node, "Role") and any(o == node for _, o in scene.data.pairs(prop)):
                 continue  # a role carries the property that it qualifies
             kinds = " or ".join(known.domain[:3])
-            yield Fault("property-of-another-type", node, prop, scene.data.types(node)[0], expected=kinds)
+            yield Fault("property-of-another-type", node, prop, scene.data.objects(node, prop)[0], expected=kinds)
