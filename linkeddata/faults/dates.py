@@ -29,8 +29,7 @@ _IN_ORDER = (
     ("expires", "datePublished"),
 )
 
-_SHAPED = re.compile(r"(?:-?\d{4,}(?:-\d{1,3}){0,2}|--\d\d(?:-\d\d)?)(?:[T ]\d{1,2}:\d\d\S*)?\Z|\d{4}-\d{1,2}-\d{1,2}T\S*\Z")
-_ISO = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
+_SHAPED = re.compile(r"(?:-?\d{4,}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
 _ZONE = re.compile(r"([+-]\d\d)(\d\d)?\Z")
 _MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\dT00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
 _TIME = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
@@ -63,7 +62,7 @@ def of_text(text: str, takes: frozenset[str]) -> str | None:
     try:
         read_date(written)
     except ValueError:
-        return "date-impossible" if _SHAPED.match(written) and _ISO.match(written) else "date-in-words"
+        return "date-impossible" if _SHAPED.match(written) else "date-in-words"
     return "midnight" if _MIDNIGHT.match(text) else None
 
 

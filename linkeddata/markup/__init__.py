@@ -112,7 +112,8 @@ def _of_file(text: str, name: str) -> _Text:
     read_text = jsontext.read(text)
     if read_text.value is None:
         strictjson.loads(text, source=name)  # raises
-    if isinstance(read_text.value, dict) and {"version", "things"} <= read_text.value.keys():
+    roots = read_text.value if isinstance(read_text.value, list) else [read_text.value]
+    if any(isinstance(root, dict) and {"version", "things"} <= root.keys() for root in roots):
         raise UnreadableError("this is a description, not RDF", "convert it first", source=name)
     return _Text(read_text, 1, 1)
 

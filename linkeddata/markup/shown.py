@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -28,6 +29,9 @@ _NAMED = ("Person", "Organization", "Place")
 _NAMES = tuple(URIRef(SCHEMA + name) for name in ("name", "alternateName", "legalName"))
 _DAYS = tuple(URIRef(SCHEMA + name) for name in ("startDate", "endDate", "previousStartDate"))
 _MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+#: So many days from that of publication "on Wednesday" is said.
+_WEEK = 7
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"\w+")
 #: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
@@ -58,8 +62,13 @@ class Shown:
         """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation."""
         return f" {' '.join(words(name))} " in self._text
 
-    def dates(self, day: Day) -> bool:
-        """Tell whether the page shows a day, in words, in figures, or in the `datetime` of an element."""
+    def dates(self, day: Day, published: Day | None = None) -> bool:
+        """Tell whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
+
+        Args:
+            day: the day, of any precision.
+            published: the day of publication, against which a weekday, "today" and the like are read.
+        """
         if day.time:
             day = Day(day.year, day.month, day.day)
         if any(moment.startswith(day.iso) for moment in self._moments):
@@ -72,7 +81,19 @@ class Shown:
         if day.day is None:
             return in_figures or bool(named)
         days = [n for word in (str(day.day), f"{day.day:02d}", *_ordinals(day.day)) for n in self._at.get(word, ())]
-        return in_figures or any(abs(a - b) <= _APART for a in named for b in days) or self._elsewhere(day, days)
+        in_words = any(abs(a - b) <= _APART for a in named for b in days)
+        return in_figures or in_words or self._elsewhere(day, days) or self._near(day, published)
+
+    def _near(self, day: Day, published: Day | None) -> bool:
+        if published is None or None in (day.year, day.day, published.year, published.day):
+            return False
+        then, told = (date(d.year or 1, d.month or 1, d.day or 1) for d in (day, published))
+        apart = (then - told).days
+        if abs(apart) > _WEEK:
+            return False
+        said = {-1: ("yesterday",), 0: ("today", "tonight"), 1: ("tomorrow",)}.get(apart, ())
+        weekday = _WEEKDAYS[then.weekday()]
+        return any(word in self._at for word in (weekday, weekday[:3], *said))
 
     def _figures(self, day: Day) -> bool:
         d, m, y = {str(day.day), f"{day.day:02d}"}, {str(day.month), f"{day.month:02d}"}, {str(day.year), f"{day.year:04d}"[2:]}
@@ -125,9 +146,10 @@ def find(data: Data, page: str) -> Iterator[Fault]:
         for node, value in data.pairs(prop):
             if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
                 yield Fault("not-on-page", node, prop, value)
+    published = next((_day(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
-            if isinstance(value, Literal) and (day := _day(str(value))) and not shown.dates(day):
+            if isinstance(value, Literal) and (day := _day(str(value))) and not shown.dates(day, published):
                 yield Fault("not-on-page", node, prop, value)
 
 

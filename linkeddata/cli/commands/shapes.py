@@ -41,6 +41,7 @@ def command(profile: tuple[str, ...], show: str | None) -> int:
 
 def _rules(name: str) -> Iterator[str]:
     from linkeddata.profiles import find, load
+    from linkeddata.reports.meaning import plain
 
     profile, shapes = find(name), load([name])
     yield f"{profile.name}: {profile.title}"
@@ -51,14 +52,6 @@ def _rules(name: str) -> Iterator[str]:
         local = rule.iri.replace("#", "/").rpartition("/")[2]
         yield f"  {rule.title or local} ({_SEVERITY.get(rule.severity.rpartition('#')[2], 'error')}, {local})"
         if rule.message:
-            yield f"    {_plain(rule.message)}"
+            yield f"    {plain(rule.message)}"
         if rule.see:
             yield f"    see {rule.see}"
-
-
-def _plain(message: str) -> str:
-    """Return a rule's message with its blanks filled by words."""
-    blanks = {"{$this}": "It", "{?value}": "…", "{?other}": "…", "{?near}": "", "{property}": "it"}
-    for blank, word in blanks.items():
-        message = message.replace(blank, word)
-    return message

@@ -23,9 +23,9 @@ _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: What makes a file unreadable for others.
 _NO_JSON = frozenset({"script-not-json", "key-twice"})
 _EXAMPLES = (
-    "linkeddata validate page.html",
-    "linkeddata validate page.html --page --profile google",
-    "linkeddata validate *.html --format sarif > findings.sarif",
+    "linkeddata validate pages/fair.html --page",
+    "linkeddata validate harbour-visit.jsonld --profile schema.org --profile google",
+    "linkeddata validate *.jsonld --format sarif",
     "linkeddata convert appointment.txt --to turtle | linkeddata validate --profile core -",
 )
 
@@ -74,6 +74,8 @@ def command(
         checked.append(one)
         if form == "human":
             _tell(one)
+        elif one.failed is not None:
+            outcome.tell(one.failed)
     if form == "human":
         _total(checked)
     else:
@@ -87,9 +89,10 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
     from linkeddata import engines
     from linkeddata.profiles import load
 
-    name, reason = engines.choose(load(profile).graph, files, asked)
+    shapes = load(profile)
+    name, reason = engines.choose(shapes.graph, files if shapes.constrained else 1, asked)
     if reason:
-        outcome.say(f"advice: {reason}.")
+        outcome.say(f"advice: the slower engine is used: {reason}.")
     return name
 
 
