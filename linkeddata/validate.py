@@ -90,8 +90,9 @@ def validate(
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
     mistakes = faults.find(said, address) if shapes.faults else {}
     own: list[_Breach] = []
+    every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
-        nodes = _focus_nodes(data, target)
+        nodes = every if target.kind == "every" else _focus_nodes(data, target)
         own += _own_breaches(data, shapes, target, nodes - focus[target.shape], mistakes)
         focus[target.shape] |= nodes
     # Our own errors on a value say more than the engine's on the same value (undescribed, so of no class): those are dropped.
@@ -122,9 +123,11 @@ def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node
             yield URIRef(vocabulary.SCHEMA + name), RDFS.subClassOf, URIRef(vocabulary.SCHEMA + parent)
 
 
+def _every_node(data: Data) -> set[Node]:
+    return {n for n in data.subjects if any(map(_is_schema, data.about(n))) or any(map(_is_schema, data.types(n)))}
+
+
 def _focus_nodes(data: Data, target: Target) -> set[Node]:
-    if target.kind == "every":
-        return {n for n in data.subjects if any(_is_schema(p) for p in data.about(n)) or any(map(_is_schema, data.types(n)))}
     if target.kind == "node":
         return {target.term} if data.about(target.term) else set()
     term = cast(URIRef, target.term)
