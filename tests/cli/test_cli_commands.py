@@ -360,18 +360,73 @@ def test_embed_errors(folder: Path, arguments: list[str], code: int, says: str) 
 # ---- vocab and shapes
 
 
-def test_vocab() -> None:
+def test_vocab_lists_what_is_emitted() -> None:
     listed = run("vocab")
     assert listed.code == 0
-    for words in ("Classes", "Properties", "Event types", "superEvent", "visit"):
-        assert words in listed.text
-    assert "a property" in run("vocab", "superEvent").text
-    assert "properties: " in run("vocab", "https://schema.org/Person").text
-    assert "event type" in run("vocab", "et:visit").text
-    assert "event type" in run("vocab", "https://w3id.org/linkeddata/event-types#visit").text
+    names = [line.split()[0] for line in listed.text.splitlines() if line.startswith("  ")]
+    assert {"NewsArticle", "superEvent", "EventCancelled", "Text", "visit"} <= set(names)
+    assert {"3DModel", "breadcrumb", "Friday"}.isdisjoint(names)
+    assert len(names) == len(set(names)) == 438 + 5 + 8 + 34
+    for title in ("Classes", "Properties", "Datatypes", "Values", "Event types"):
+        assert f"\n{title}" in f"\n{listed.text}"
+    assert "--all" in listed.text.splitlines()[-1]
 
 
-@pytest.mark.parametrize(("term", "near"), [("atendee", "attendee"), ("Persn", "Person"), ("VISIT", "et:visit")])
+def test_vocab_lists_all_of_schema_org() -> None:
+    listed = run("vocab", "--all")
+    assert listed.code == 0
+    names = [line.split()[0] for line in listed.text.splitlines() if line.startswith("  ")]
+    assert len(names) == 3026 + 34
+    assert {"3DModel", "breadcrumb", "Friday", "visit"} <= set(names)
+    assert "  attendees " in listed.text
+    assert "replaced by attendee\n" in listed.text
+    assert run("vocab", "--all", "Event").code == 2
+
+
+@pytest.mark.parametrize(
+    ("term", "lines"),
+    [
+        ("superEvent", ["superEvent: a property", "  used on: Event", "  takes: Event"]),
+        ("schema:doorTime", ["  When the doors open.", "  used on: Event", "  takes: DateTime, Time"]),
+        ("area", ["area: a property", "  replaced by: areaServed"]),
+        ("UserLikes", ["UserLikes: a class", "  replaced by: InteractionCounter"]),
+        ("URL", ["URL: a datatype", "  is a: Text"]),
+        ("EventCancelled", ["EventCancelled: a value of EventStatusType"]),
+        ("Radiography", ["Radiography: a value of MedicalImagingTechnique and MedicalSpecialty"]),
+        ("Nursing", ["Nursing: a class", "  is a: MedicalBusiness", "  also a value of: MedicalSpecialty"]),
+        ("RsvpResponseType", ["  values: RsvpResponseMaybe, RsvpResponseNo, RsvpResponseYes"]),
+        (
+            "https://schema.org/NewsArticle",
+            ["NewsArticle: a class", "  properties: dateline, printColumn, printEdition, printPage, printSection"],
+        ),
+        ("et:visit", ["visit: an event type"]),
+        ("https://w3id.org/linkeddata/event-types#visit", ["visit: an event type"]),
+    ],
+)
+def test_vocab_tells_about_a_term(term: str, lines: list[str]) -> None:
+    done = run("vocab", term)
+    assert (done.code, done.err) == (0, "")
+    assert [line for line in done.text.splitlines() if line in lines] == lines
+
+
+def test_vocab_names_each_property_of_a_class_once() -> None:
+    told = [line.partition(": ") for line in run("vocab", "LocalBusiness").text.splitlines() if "  properties" in line]
+    assert told[0][0] == "  properties"
+    assert told[-1][0] == "  properties of Thing"
+    names = [name for *_, rest in told for name in rest.split(", ")]
+    assert len(names) == len(set(names)) > 100
+
+
+@pytest.mark.parametrize(
+    ("term", "near"),
+    [
+        ("atendee", "attendee"),
+        ("Persn", "Person"),
+        ("VISIT", "et:visit"),
+        ("start_date", "startDate"),
+        ("founders2", "founder"),
+    ],
+)
 def test_vocab_proposes_near_misses(term: str, near: str) -> None:
     done = run("vocab", term)
     assert (done.code, done.out) == (2, b"")

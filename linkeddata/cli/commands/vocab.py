@@ -1,10 +1,10 @@
-"""`linkeddata vocab`: the terms that the output uses."""
+"""`linkeddata vocab`: the terms of schema.org, and the event types that it lacks."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from linkeddata.vocabulary import Term
 
 _PREFIXES = ("schema:", "et:")
+#: Heading → kind of term. What is of none of these kinds is a value of an enumeration.
+_GROUPS = {"Classes": "class", "Properties": "property", "Datatypes": "datatype", "Values": ""}
 
 
 _EXAMPLES = (
@@ -28,34 +30,58 @@ _EXAMPLES = (
 
 @click.command("vocab", epilog=examples(*_EXAMPLES))
 @click.argument("name", metavar="[TERM]", required=False)
-def command(name: str | None) -> int:
-    """List the terms of schema.org and the event types that are used, or tell about one."""
-    lines = _list() if name is None else _about(name)
+@click.option("--all", "everything", is_flag=True, help="List all terms of schema.org, not only those that the output may use.")
+def command(name: str | None, everything: bool) -> int:
+    """List the terms and event types that the output may use, or tell about any term of schema.org."""
+    if name is not None and everything:
+        raise UsageError("--all lists every term, and TERM asks for one", "leave out one of them")
+    lines = _list(everything) if name is None else _about(name)
     output.show("".join(f"{line}\n" for line in lines))
     return outcome.FINE
 
 
-def _list() -> Iterator[str]:
-    from linkeddata.terminal import columns, fit
+def _list(everything: bool) -> Iterator[str]:
     from linkeddata.vocabulary import event_types, terms
 
     width = shutil.get_terminal_size((100, 24)).columns
-    groups = {"Classes": "class", "Properties": "property", "Datatypes": "datatype", "Values": ""}
-    for title, kind in groups.items():
-        found = [t for t in terms().values() if (t.kind == kind if kind else t.kind not in groups.values())]
-        if found:
-            yield title
-            room = max(columns(t.name) for t in found) + 4
-            yield from (fit("  " + fit(t.name, room) + _meaning(t), width).rstrip() for t in found)
-            yield ""
-    yield "Event types (additionalType of an event)"
-    room = max(map(len, event_types())) + 4
-    meanings = _meanings()
-    yield from (fit("  " + fit(t, room) + meanings.get(t, ""), width).rstrip() for t in sorted(event_types()))
+    chosen = list(terms().values()) if everything else _used()
+    for title, kind in _GROUPS.items():
+        found = [t for t in chosen if (t.kind == kind if kind else t.kind not in _GROUPS.values())]
+        yield from _table(title, {t.name: _meaning(t) for t in found}, width)
+    kinds = {name: _meanings().get(name, "") for name in sorted(event_types())}
+    yield from _table("Event types (additionalType of an event)", kinds, width)
+    if everything:
+        yield f"These are the {len(chosen)} terms of schema.org, and {len(kinds)} event types."
+    else:
+        yield f"The output may use these, of the {len(terms())} terms of schema.org; --all lists them all, and TERM tells about one."
+
+
+def _used() -> list[Term]:
+    """Return the terms that the output may use: classes, properties, the plain values that these take, and members."""
+    from linkeddata import vocabulary
+
+    used = vocabulary.emitted()
+    kinds = {kind for name in used for kind in vocabulary.terms()[name].range}
+
+    def is_used(term: Term) -> bool:
+        return term.name in used or not used.isdisjoint(term.enumerations) or (term.kind == "datatype" and term.name in kinds)
+
+    return list(filter(is_used, vocabulary.terms().values()))
+
+
+def _table(title: str, meanings: dict[str, str], width: int) -> Iterator[str]:
+    from linkeddata.terminal import columns, fit
+
+    yield title
+    room = max(map(columns, meanings)) + 4
+    yield from (fit("  " + fit(name, room) + meaning, width).rstrip() for name, meaning in meanings.items())
+    yield ""
 
 
 def _meaning(term: Term) -> str:
-    return term.comment or ("" if term.kind in ("class", "property", "datatype") else f"one of {term.kind}")
+    if term.superseded_by:
+        return f"replaced by {term.superseded_by}"
+    return term.comment or (f"one of {', '.join(term.enumerations)}" if term.enumerations else "")
 
 
 def _meanings() -> dict[str, str]:
@@ -86,21 +112,40 @@ def _about(name: str) -> Iterator[str]:
         if near:
             error.todo = f"did you mean et:{near[0]}?"
         raise
-    yield (
-        f"{term.name}: a {term.kind}"
-        if term.kind in ("class", "property", "datatype")
-        else f"{term.name}: a value of {term.kind}"
-    )
+    yield from _describe(term)
+
+
+def _describe(term: Term) -> Iterator[str]:
+    from linkeddata import vocabulary
+
+    of = " and ".join(term.enumerations)
+    yield f"{term.name}: a {term.kind if term.kind in _GROUPS.values() else f'value of {of}'}"
     if term.comment:
         yield f"  {term.comment}"
     yield f"  {term.iri}"
-    for label, names in (("is a", term.parents), ("used on", term.domain), ("takes", term.range)):
-        if names:
-            yield f"  {label}: {', '.join(names)}"
-    if term.superseded_by:
-        yield f"  replaced by: {term.superseded_by}"
+    instead = vocabulary.replacement(term.name)
+    yield from _names("replaced by", (instead,) if instead else ())
+    yield from _names("is a", term.parents)
+    yield from _names("used on", term.domain)
+    yield from _names("takes", term.range)
+    yield from _names("also a value of", term.enumerations if term.kind == "class" else ())
+    yield from _names("values", vocabulary.members(term.name))
     if term.kind == "class":
-        above = vocabulary.ancestors(term.name)
-        used = sorted(t.name for t in vocabulary.terms().values() if t.kind == "property" and above & set(t.domain))
-        if used:
-            yield f"  properties: {', '.join(used)}"
+        yield from _properties(term.name)
+
+
+def _properties(cls: str) -> Iterator[str]:
+    """Yield the properties of a class that stand: its own, then those that it has from each class above, the nearest first."""
+    from linkeddata.vocabulary import ancestors, terms
+
+    above = sorted(ancestors(cls), key=lambda name: (name != cls, -len(ancestors(name)), name))
+    told: set[str] = set()
+    for name in above:
+        own = [t.name for t in terms().values() if name in t.domain and not t.superseded_by and t.name not in told]
+        told.update(own)
+        yield from _names("properties" if name == cls else f"properties of {name}", sorted(own))
+
+
+def _names(label: str, names: Iterable[str]) -> Iterator[str]:
+    if names:
+        yield f"  {label}: {', '.join(names)}"
