@@ -41,17 +41,26 @@ def page() -> dict[str, Any]:
     elsewhere a string is text, as in a page's `"author": "Ann Berg"`. `ours` differs: it makes IRIs of all references.
     """
     made: dict[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
-    for name, term in vocabulary.terms().items():
-        text = "Text" in term.range and name != "additionalType"
-        if not text and any(kind == "URL" or vocabulary.is_a(kind, "Enumeration") for kind in term.range):
-            made[name] = {"@id": SCHEMA + name, "@type": "@id"}
+    for name in sorted(addresses()):
+        made[name] = {"@id": SCHEMA + name, "@type": "@id"}
     return made
+
+
+@cache
+def addresses() -> frozenset[str]:
+    """Return the properties whose values are addresses or members of enumerations, and no words: local names."""
+    return frozenset(
+        name
+        for name, kinds in vocabulary.ranges().items()
+        if ("Text" not in kinds or name == "additionalType")
+        and any(kind == "URL" or vocabulary.is_a(kind, "Enumeration") for kind in kinds)
+    )
 
 
 @cache
 def date_properties() -> frozenset[str]:
     """Return the properties whose values are dates, local names."""
-    return frozenset(name for name, term in vocabulary.terms().items() if {"Date", "DateTime"} & set(term.range))
+    return frozenset(name for name, kinds in vocabulary.ranges().items() if {"Date", "DateTime"} & set(kinds))
 
 
 def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:

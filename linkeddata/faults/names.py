@@ -33,7 +33,7 @@ def _types(scene: Scene, node: Node) -> Iterator[Fault]:
             near = _near(name, "class")
             yield Fault("type-unknown", node, RDF.type, kind, near=near)
         elif known.superseded_by:
-            yield Fault("term-superseded", node, RDF.type, kind, near=(known.superseded_by,))
+            yield Fault("term-superseded", node, RDF.type, kind, near=(vocabulary.replacement(name) or known.superseded_by,))
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +54,7 @@ def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
             near = _near(name, "property")
             yield Fault("property-misspelt" if near else "property-unknown", node, prop, near=near)
         elif known.superseded_by:
-            yield Fault("term-superseded", node, prop, near=(known.superseded_by,))
+            yield Fault("term-superseded", node, prop, near=(vocabulary.replacement(name) or known.superseded_by,))
         elif classes and known.domain and not any(vocabulary.belongs(name, c) for c in classes):
             if scene.is_a(node, "Role") and any(o == node for _, o in scene.data.pairs(prop)):
                 continue  # a role carries the property that it qualifies

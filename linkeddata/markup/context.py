@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from linkeddata import vocabulary
 from linkeddata.contexts import SCHEMA_CONTEXTS
 from linkeddata.errors import RefusedError
 from linkeddata.vocabulary import SCHEMA
@@ -187,18 +186,6 @@ def _defined(word: str, defined: Any, mode: Mode) -> Mode:
         mode = replace(mode, prefixes={**mode.prefixes, word: https(iri)})
     known = mode.iri(iri) if ":" in iri or iri.startswith("@") else None
     return replace(mode, terms={**mode.terms, word: https(known or (SCHEMA + iri if mode.schema else iri))})
-
-
-@cache
-def addresses() -> frozenset[str]:
-    """Return the properties of schema.org whose values are addresses or members of enumerations, and no words; local names."""
-    found = set()
-    for name, term in vocabulary.terms().items():
-        if term.kind != "property" or ("Text" in term.range and name != "additionalType"):
-            continue
-        if any(kind == "URL" or vocabulary.is_a(kind, "Enumeration") for kind in term.range):
-            found.add(name)
-    return frozenset(found)
 
 
 @cache

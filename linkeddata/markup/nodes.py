@@ -12,7 +12,7 @@ from rdflib import BNode, URIRef
 from rdflib.term import Node
 
 from linkeddata import vocabulary
-from linkeddata.contexts import date_properties, date_type
+from linkeddata.contexts import addresses, date_properties, date_type
 from linkeddata.errors import RefusedError
 from linkeddata.faults.languages import is_tag
 from linkeddata.faults.literals import is_address
@@ -98,7 +98,7 @@ class Walk:
         return self._words(value, path, name) if isinstance(value, str) else value
 
     def _words(self, text: str, path: Path, name: str) -> Any:
-        if name in context.addresses():
+        if name in addresses():
             self._scheme(text, path)
             full = https(text.strip())
             if full.startswith(SCHEMA) and len(full) > len(SCHEMA):
