@@ -13,13 +13,53 @@ from typing import TYPE_CHECKING
 
 from linkeddata.engines import reference
 from linkeddata.engines.result import Result
+from linkeddata.errors import UsageError
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
     from linkeddata.data import Data
 
-__all__ = ["ENGINES", "Result"]
+__all__ = ["ENGINES", "MANY", "Result", "choose"]
 
-#: Name of each engine → what evaluates shapes on data.
-ENGINES: Mapping[str, Callable[[Graph, Data], Iterator[Result]]] = {"pyshacl": reference.run}
+
+def _quick(shapes: Graph, data: Data) -> Iterator[Result]:
+    from linkeddata.engines import quick  # lazy, as in `choose`: a single page does without
+
+    return quick.run(shapes, data)
+
+
+ENGINES: Mapping[str, Callable[[Graph, Data], Iterator[Result]]] = {"pyshacl": reference.run, "shacl": _quick}
+
+#: Files from which the quick engine is used. It is the quicker one from the first (`benchmarks/validation.py`: pyshacl takes 0.15 s to
+#: import and 0.1 s a page, shacl 0.01 s for both), but for a single page that is not felt, and the reference stays the reference.
+MANY = 2
+
+
+def choose(shapes: Graph, files: int, asked: str | None = None) -> tuple[str, str | None]:
+    """Choose the engine for some files.
+
+    Args:
+        shapes: the shapes graph.
+        files: how many files are to be checked against it.
+        asked: the engine that the user asks for.
+
+    Returns:
+        a key of `ENGINES`; and why the quick engine is not used though there are many files, a phrase to be told to the user.
+
+    Raises:
+        UsageError: there is no such engine, or the one asked for does not take these shapes.
+    """
+    if asked is not None and asked not in ENGINES:
+        raise UsageError(f"there is no engine {asked}", f"use {' or '.join(ENGINES)}")
+    few = asked is None and files < MANY
+    if asked == "pyshacl" or (few and not reference.may_hang(shapes)):
+        return "pyshacl", None
+    from linkeddata.engines import quick
+
+    why = quick.refuses(shapes)
+    if why is None:
+        return "shacl", None
+    if asked:
+        raise UsageError(f"the engine {asked} does not take these shapes: {why}", "leave the choice to the program")
+    return "pyshacl", None if few else why

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from linkeddata.engines.result import Result
+from linkeddata.engines.steady import steady
 from linkeddata.errors import ShapesError
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ SH = "http://www.w3.org/ns/shacl#"
 
 
 def run(shapes: Graph, data: Data) -> Iterator[Result]:
-    """Evaluate shapes without network, inference, scripts or rules.
+    """Evaluate shapes without network, inference, scripts or rules; in a process of its own where they may not come to an end.
 
     Args:
         shapes: the shapes graph.
@@ -25,34 +27,63 @@ def run(shapes: Graph, data: Data) -> Iterator[Result]:
 
     Raises:
         ShapesError: the shapes cannot be evaluated.
+        RefusedError: evaluating them took too long.
+    """
+    if may_hang(shapes):
+        from linkeddata.engines import apart
+
+        yield from apart.run(shapes, data)
+        return
+    graph = Graph(bind_namespaces="none")
+    for triple in data:
+        graph.add(triple)
+    yield from evaluate(shapes, graph)
+
+
+def may_hang(shapes: Graph) -> bool:
+    """Tell whether shapes hold a query, or a pattern that is not known to take time in proportion to the text."""
+    if any((None, URIRef(SH + query), None) in shapes for query in ("select", "ask")):
+        return True
+    for shape, pattern in shapes.subject_objects(URIRef(SH + "pattern")):
+        flags = min((str(f) for f in shapes.objects(shape, URIRef(SH + "flags"))), default="")
+        if not steady(str(pattern), flags):
+            return True
+    return False
+
+
+def evaluate(shapes: Graph, data: Graph) -> list[Result]:
+    """Evaluate shapes here and now.
+
+    Raises:
+        ShapesError: the shapes cannot be evaluated.
     """
     import pyshacl  # lazy: 0.3 s
     from pyshacl.errors import ValidationFailure
 
-    graph = Graph(bind_namespaces="none")
-    for triple in data:
-        graph.add(triple)
     try:
-        _, results, _ = pyshacl.validate(
-            graph, shacl_graph=shapes, inference="none", inplace=True, advanced=False, js=False
-        )
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, advanced=False, js=False)
     except Exception as broken:  # a dozen classes, plain Exception and RecursionError among them; the cause stays chained
         what = (str(broken) or type(broken).__name__).splitlines()[0]
         raise ShapesError(f"the shapes cannot be evaluated on these data: {what}", "correct them") from broken
     if isinstance(results, ValidationFailure):
         raise ShapesError(f"the shapes cannot be evaluated on these data: {results.message}", "correct them")
+    return [_result(shapes, results, node) for node in results.objects(None, URIRef(SH + "result"))]
+
+
+def _result(shapes: Graph, report: Graph, node: Node) -> Result:
     sh = URIRef(SH)
-    for node in results.objects(None, sh + "result"):
-        component = str(results.value(node, sh + "sourceConstraintComponent"))
-        path = results.value(node, sh + "resultPath")
-        query = results.value(node, sh + "sourceConstraint")
-        told = query is not None and (query, sh + "message", None) in shapes
-        yield Result(
-            results.value(node, sh + "focusNode"),
-            results.value(node, sh + "sourceShape"),
-            component.rpartition("#")[2].removesuffix("ConstraintComponent"),
-            str(results.value(node, sh + "resultSeverity")),
-            path if isinstance(path, URIRef) else None,
-            results.value(node, sh + "value"),
-            min(str(m) for m in results.objects(node, sh + "resultMessage")) if told else "",
-        )
+    component = str(report.value(node, sh + "sourceConstraintComponent"))
+    path = report.value(node, sh + "resultPath")
+    query = report.value(node, sh + "sourceConstraint")
+    told = query is not None and (query, sh + "message", None) in shapes
+    focus, shape = report.value(node, sh + "focusNode"), report.value(node, sh + "sourceShape")
+    assert focus is not None and shape is not None
+    return Result(
+        focus,
+        shape,
+        component.rpartition("#")[2].removesuffix("ConstraintComponent"),
+        str(report.value(node, sh + "resultSeverity")),
+        path if isinstance(path, URIRef) else None,
+        report.value(node, sh + "value"),
+        min(str(m) for m in report.objects(node, sh + "resultMessage")) if told else "",
+    )
