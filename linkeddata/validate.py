@@ -271,6 +271,10 @@ def check(
     else:
         data, name = loading.read_bytes(source), name or fspath(source)
         kind = kind or loading.kind_of(name)
+    if kind not in loading.FORMATS.values():
+        raise UsageError(
+            f"there is no kind of file called {kind}", f"use one of {', '.join(dict.fromkeys(loading.FORMATS.values()))}"
+        )
     if page and kind != "page":
         raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
     if kind in ("page", "jsonld"):

@@ -19,7 +19,7 @@ _NAMING = tuple(
     for name in ("name", "headline", "alternateName", "legalName", "roleName", "alternativeHeadline")
 ) + tuple(URIRef(ns + name) for ns, name in (("http://purl.org/dc/terms/", "title"), ("http://xmlns.com/foaf/0.1/", "name")))
 #: What stands before the address of something whose own address is not known, and is not shown.
-_NOWHERE = re.compile(r"https://relative\.invalid/")
+_NOWHERE = re.compile(r"https://relative\.invalid/|urn:sha256:[0-9a-f]{64}(?=#)")
 #: What a shape without a message is told as, by the last part of its constraint component.
 WORDING: Mapping[str, str] = {
     "MinCount": "{$this} lacks {property}.",
@@ -55,7 +55,7 @@ def fill(data: Data, message: str, fault: Fault) -> tuple[str, str | None]:
         "{?other}": quoted(data, fault.other) if fault.other is not None else "another",
         "{?other-property}": local(fault.other_property) if fault.other_property is not None else "it",
         "{?near}.": f", such as {near}." if near else ".",
-        "{?near}": near or "one that it has",
+        "{?near}": near or "a word of schema.org's list",
         "{?expected}": fault.expected or "something else",
         "{?kind}": kind(data, fault.value) if fault.value is not None else "something else",
         "{?type}": kind(data, fault.focus),
@@ -95,7 +95,7 @@ def name(data: Data, node: Node) -> str:
         return str(node)
     about = data.about(node)
     for prop in _NAMING:
-        names = sorted(str(o) for o in about.get(prop, ()) if isinstance(o, Literal) and o.strip())
+        names = sorted(" ".join(o.split()) for o in about.get(prop, ()) if isinstance(o, Literal) and o.strip())
         if names:
             return names[0]
     return _fallback(data, node)

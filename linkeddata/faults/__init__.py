@@ -26,7 +26,15 @@ FAULTS = {
     ),
     **dict.fromkeys(
         (
-            *("value-of-wrong-type", "text-for-thing", "author-as-text", "address-for-thing", "address-invalid", "text-empty"),
+            *(
+                "value-of-wrong-type",
+                "text-for-thing",
+                "author-as-text",
+                "subject-as-text",
+                "address-for-thing",
+                "address-invalid",
+                "text-empty",
+            ),
             *("number-for-text", "text-for-number", "enumeration-unknown", "language-unknown"),
             *("date-in-words", "date-impossible", "midnight"),
         ),
@@ -37,6 +45,7 @@ FAULTS = {
         (
             *("type-missing", "name-missing", "headline-missing"),
             *("event-name-missing", "event-start-missing", "event-location-missing"),
+            *("event-start-untold", "event-location-untold"),
         ),
         missing,
     ),

@@ -27,12 +27,20 @@ _IN_ORDER = (
     ("arrivalTime", "departureTime"),
     ("checkoutTime", "checkinTime"),
     ("expires", "datePublished"),
+    ("validThrough", "datePosted"),
+    ("coverageEndTime", "coverageStartTime"),
 )
+#: Times until which something holds: midnight is as good as any there.
+_UNTIL = ("valid", "expires", "availability", "priceValid")
 
-_SHAPED = re.compile(r"(?:-?\d{4,}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
+_SHAPED = re.compile(r"(?:-?(?:\d{4}|\d{5,}(?=-))(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
+#: Before our era, which `when` does not read.
+_LONG_AGO = re.compile(r"-\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+_END_OF_DAY = re.compile(r"(?<=T)24:00(?::00)?(?=Z|[+-]|\Z)")
 _ZONE = re.compile(r"([+-]\d\d)(\d\d)?\Z")
 _MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\dT00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
-_TIME = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
+_CLOCK = re.compile(r"T?\d\d:\d\d\S*\Z")
+_TIME = re.compile(r"T?(?:24:00|(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\Z")
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 
 
@@ -57,13 +65,20 @@ def of_text(text: str, takes: frozenset[str]) -> str | None:
     if "Time" in takes and _TIME.match(text):
         return None
     if takes == {"Time"}:
-        return "date-in-words"
-    written = normal(text)
+        return "date-impossible" if _CLOCK.match(text) else "date-in-words"
+    if _LONG_AGO.match(text):
+        return None
+    written = _END_OF_DAY.sub("23:59", normal(text))
     try:
         read_date(written)
     except ValueError:
         return "date-impossible" if _SHAPED.match(written) else "date-in-words"
     return "midnight" if _MIDNIGHT.match(text) else None
+
+
+def is_until(name: str) -> bool:
+    """Tell whether a property says until when something holds."""
+    return name.startswith(_UNTIL)
 
 
 def normal(text: str) -> str:
@@ -80,12 +95,11 @@ def find(scene: Scene) -> Iterator[Fault]:
     data = scene.data
     for later, earlier in (*_IN_ORDER, ("dateModified", "datePublished")):
         end, start = schema(later), schema(earlier)
-        for node, value in data.pairs(end):
-            for other in data.objects(node, start):
-                if not (isinstance(value, Literal) and isinstance(other, Literal)):
-                    continue
-                if is_before(normal(str(value)), normal(str(other))):
-                    if later == "dateModified":
-                        yield Fault("published-after-modified", node, start, other, value, end)
-                    else:
-                        yield Fault("end-before-start", node, end, value, other, start)
+        for node in dict.fromkeys(s for s, _ in data.pairs(end)):
+            ends, starts = ([v for v in data.objects(node, p) if isinstance(v, Literal)] for p in (end, start))
+            if not (ends and starts and all(is_before(normal(str(e)), normal(str(s))) for e in ends for s in starts)):
+                continue
+            if later == "dateModified":
+                yield Fault("published-after-modified", node, start, starts[0], ends[0], end)
+            else:
+                yield Fault("end-before-start", node, end, ends[0], starts[0], start)

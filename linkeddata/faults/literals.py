@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -15,13 +16,19 @@ from rdflib import XSD
 
 from linkeddata import vocabulary
 from linkeddata.faults import dates, languages
-from linkeddata.faults.ranges import FIGURES, WORDS, in_words, members, takes
+from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
 
 #: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.
 _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
+#: What a page is about is often given in a few words.
+_SUBJECTS = frozenset({"about", "mentions"})
 _NUMERIC = frozenset(map(str, (XSD.integer, XSD.double, XSD.decimal, XSD.float)))
 _TRUTHS = frozenset({"true", "false", "https://schema.org/true", "https://schema.org/false"})
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn", "ftp", "geo", "did", "doi"})
+#: Schemes that run code or lead nowhere for others.
+_UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*\Z")
+#: A scheme this much like http or https is a slip of the pen.
+_ALIKE = 0.75
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+\Z", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\A\s*[+-]?\d[\d.,\s]*(?:[eE][+-]?\d+)?\s*\Z")
@@ -95,14 +102,23 @@ def _figure(value: Value) -> Verdict | None:
         return None
     if value.takes & (FIGURES | {"Boolean"}):
         return FINE
-    wrong = "number-for-text" if value.takes & WORDS else "date-in-words" if value.takes & dates.KINDS else "text-for-thing"
-    return Verdict(wrong, (), in_words(value.name))
+    return Verdict(_wrong(value), (), in_words(value.name))
+
+
+def _wrong(value: Value) -> str:
+    """Name what a bare figure, or true or false, is wrong for."""
+    if value.takes & WORDS:
+        return "number-for-text"
+    if value.takes & dates.KINDS:
+        return "date-in-words"
+    if members(value.name):
+        return "enumeration-unknown"
+    return "address-invalid" if "URL" in value.takes else "text-for-thing"
 
 
 def _truth(value: Value) -> Verdict | None:
     if value.datatype == str(XSD.boolean):
-        wrong = value.takes & WORDS and "Boolean" not in value.takes
-        return Verdict("number-for-text", (), in_words(value.name)) if wrong else FINE
+        return FINE if "Boolean" in value.takes else Verdict(_wrong(value), (), in_words(value.name))
     if "Boolean" in value.takes and not value.takes & WORDS:
         return FINE if value.text.lower() in _TRUTHS else Verdict("enumeration-unknown", ("true",), "true or false")
     return None
@@ -121,7 +137,10 @@ def _words(value: Value) -> Verdict | None:
 
 
 def _date(value: Value) -> Verdict | None:
-    return Verdict(dates.of_text(value.text, value.takes) or "") if value.takes & dates.KINDS else None
+    if not value.takes & dates.KINDS:
+        return None
+    wrong = dates.of_text(value.text, value.takes) or ""
+    return FINE if wrong == "midnight" and dates.is_until(value.name) else Verdict(wrong)
 
 
 def _member(value: Value) -> Verdict | None:
@@ -132,7 +151,7 @@ def _member(value: Value) -> Verdict | None:
     if bare in known or (_ADDRESS.match(value.text) and bare == value.text):
         return FINE
     close = [m for m in known if bare.casefold().replace("-", "") in m.casefold()]
-    return Verdict("enumeration-unknown", tuple(close[:1]) or known[:1], ", ".join(known[:6]))
+    return Verdict("enumeration-unknown", tuple(close[:1]) or known[:1], listed(known, tuple(close[:1])))
 
 
 def _web_address(value: Value) -> Verdict | None:
@@ -145,10 +164,12 @@ def _thing(value: Value) -> Verdict | None:
     """Tell of bare words where things are to be described."""
     if any(vocabulary.terms()[kind].kind == "datatype" for kind in value.takes if kind in vocabulary.terms()):
         return None
+    if all(vocabulary.is_a(kind, "Place") for kind in value.takes):
+        return FINE  # schema.org's own examples name places by words
     if value.name in _MAKERS:
         return Verdict("author-as-text", (), in_words(value.name))
     if not _ADDRESS.match(value.text):
-        return Verdict("text-for-thing", (), in_words(value.name))
+        return Verdict("subject-as-text" if value.name in _SUBJECTS else "text-for-thing", (), in_words(value.name))
     term = re.sub(r"\Ahttps?://schema\.org/", "", value.text) in vocabulary.terms()
     return FINE if "Thing" in value.takes or term else Verdict("address-for-thing", (), in_words(value.name))
 
@@ -171,7 +192,11 @@ def is_address(text: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    if parts.scheme not in _SCHEMES or re.search(r"\s", text):
+    if not _SCHEME.match(parts.scheme) or parts.scheme in _UNSAFE or re.search(r"\s", text):
+        return False
+    if parts.scheme not in ("http", "https") and any(
+        SequenceMatcher(None, parts.scheme, right).ratio() >= _ALIKE for right in ("http", "https")
+    ):
         return False
     if parts.scheme not in ("http", "https", "ftp"):
         return bool(parts.path or parts.netloc)

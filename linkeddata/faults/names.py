@@ -14,6 +14,8 @@ from linkeddata.faults.scene import Scene, local
 
 #: Ends of property names in actions: `query-input` says what a reader fills in (schema.org's action pages).
 _ANNOTATIONS = ("-input", "-output")
+#: Words of JSON-LD that are written without their sign.
+_KEYWORDS = frozenset({"id", "type", "context", "graph"})
 
 
 def find(scene: Scene) -> Iterator[Fault]:
@@ -41,8 +43,25 @@ def _near(name: str, kind: str) -> tuple[str, ...]:
     return vocabulary.near_misses(name, 1, kind)
 
 
+@lru_cache(maxsize=4096)
+def meant(name: str, classes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the property that is meant by a word that is none, on a thing of these classes; nothing where none is like it.
+
+    >>> meant("startdate", ("Event",)), meant("guest", ("Event",)), meant("type", ())
+    (('startDate',), (), ('@type',))
+    """
+    if name in _KEYWORDS:
+        return (f"@{name}",)
+    found = vocabulary.near_misses(name, 6, "property")
+    return tuple(f for f in found if not classes or any(vocabulary.belongs(f, c) for c in classes) or _same(f, name))[:1]
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold().replace("_", "").replace("-", "")
+
+
 def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
-    classes = scene.classes(node)
+    classes = tuple(c for c in scene.classes(node) if vocabulary.terms()[c].kind == "class")
     for prop in scene.data.about(node):
         name = local(prop)
         if name is None or not isinstance(prop, URIRef):
@@ -51,7 +70,7 @@ def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
             name = name.removesuffix(ending)
         known = vocabulary.terms().get(name)
         if known is None or known.kind != "property":
-            near = _near(name, "property")
+            near = meant(name, classes)
             yield Fault("property-misspelt" if near else "property-unknown", node, prop, near=near)
         elif known.superseded_by:
             yield Fault("term-superseded", node, prop, near=(vocabulary.replacement(name) or known.superseded_by,))

@@ -6,7 +6,11 @@ from functools import lru_cache
 
 from linkeddata import vocabulary
 
+#: Properties that lead to pages, or to places in pages, which need no description here.
+ADDRESSES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())
 FIGURES = frozenset({"Number", "Integer", "Float"})
+#: So many values are named one by one: the days of the week and public holidays.
+_FEW = 8
 WORDS = frozenset({"Text", "CssSelectorType", "XPathType", "PronounceableText"})
 
 _SAID = {
@@ -32,6 +36,17 @@ def takes(name: str) -> frozenset[str]:
 def members(name: str) -> tuple[str, ...]:
     """Return the values of the enumerations that a property takes."""
     return tuple(m for kind in sorted(takes(name)) if vocabulary.is_a(kind, "Enumeration") for m in vocabulary.members(kind))
+
+
+def listed(names: tuple[str, ...], near: tuple[str, ...] = ()) -> str:
+    """Name the values to choose from: all where they are few, else some, first those that may be meant.
+
+    >>> listed(("A", "B")), listed(tuple("ABCDEFGHIJ"), ("C",))
+    ('one of A, B', 'one such as C, A, B, D, E')
+    """
+    if len(names) <= _FEW:
+        return f"one of {', '.join(names)}"
+    return f"one such as {', '.join(list(dict.fromkeys((*near, *names)))[:5])}"
 
 
 @lru_cache(maxsize=2048)

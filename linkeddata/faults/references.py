@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from rdflib import RDF, BNode, Literal, URIRef
+from rdflib import RDF, BNode, Literal
 from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
+from linkeddata.faults.ranges import ADDRESSES
 from linkeddata.faults.scene import Scene, folder, local, schema
 
-#: Families of which one thing cannot be two. A body may be a place too (a museum), and a work one (a monument).
+#: Families of which one thing cannot be two. A body may be a place too (a museum), a work one (a monument), and a person stands for
+#: a firm or a site (as plugins for personal sites write).
 _APART = frozenset(
     frozenset(pair)
     for pair in (
-        *(("Person", other) for other in ("Organization", "Place", "Event", "CreativeWork")),
+        *(("Person", other) for other in ("Place", "Event", "CreativeWork")),
         *(("Event", other) for other in ("Organization", "Place", "CreativeWork")),
         ("CreativeWork", "Organization"),
     )
 )
-#: Properties that lead to pages, or to places in pages, which need no description here.
-_TO_PAGES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())
 
 
 def find(scene: Scene) -> Iterator[Fault]:
@@ -46,20 +46,20 @@ def _clash(scene: Scene, node: Node) -> Iterator[Fault]:
 
 
 def _dangling(scene: Scene, name: str, value: Node) -> bool:
-    if scene.data.about(value):
+    iri, known = str(value), vocabulary.terms().get(name)
+    if scene.data.about(value) or local(value) is not None or name in ADDRESSES or iri == scene.address:
         return False
     if isinstance(value, BNode):
         return True
-    iri, known = str(value), vocabulary.terms().get(name)
-    if local(URIRef(iri)) is not None or name in _TO_PAGES or iri == scene.address:
-        return False
+    if "#" in iri and iri.partition("#")[0] == scene.address:
+        return True
     if known and "URL" in known.range and ("#" not in iri or folder(iri) not in scene.folders):
         return False  # an address that was written as a node
     parts = urlsplit(iri)
     if folder(iri) in scene.folders and (parts.path or parts.fragment):
         return True
     own_site = parts.netloc in scene.hosts and parts.path in ("", "/")
-    return bool(parts.fragment) and (own_site or iri.partition("#")[0] == scene.address)
+    return bool(parts.fragment) and own_site
 
 
 def _twice(scene: Scene) -> Iterator[Fault]:
@@ -68,13 +68,21 @@ def _twice(scene: Scene) -> Iterator[Fault]:
     for node in scene.data.subjects:
         if not scene.is_a(node, "Article") or node in scene.spoken_of:
             continue
-        for name in ("headline", "url"):
+        repeated = None
+        for name in ("headline", "url", "mainEntityOfPage"):
             for value in scene.data.objects(node, schema(name)):
                 key = (name, " ".join(str(value).split()).casefold())
                 first = seen.setdefault(key, node)
-                if first != node:
-                    yield Fault("article-twice", node, schema(name), value)
-                    break
-            else:
-                continue
-            break
+                if first != node and not _differ(scene, first, node):
+                    repeated = repeated or Fault("article-twice", node, schema(name), value)
+        if repeated:
+            yield repeated
+
+
+def _differ(scene: Scene, one: Node, other: Node) -> bool:
+    """Tell whether two articles of one title are two: at other addresses, or in other languages."""
+    for name in ("url", "inLanguage"):
+        mine, theirs = (set(map(str, scene.data.objects(n, schema(name)))) for n in (one, other))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False

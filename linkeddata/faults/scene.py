@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.vocabulary import SCHEMA
 
-#: Properties by which a page points to what it is about, or lists what it shows: what they lead to is an item of its own.
-_LEADING = frozenset(URIRef(SCHEMA + name) for name in ("mainEntity",))
-_TYPE = RDF.type
+#: Properties by which a page speaks of something; what others lead to (mainEntity, item, event) is an item of its own.
+_SPEAKING = "about mentions subjectOf superEvent subEvent citation isBasedOn hasPart isPartOf workFeatured recordedAt".split()
 _KINDS = ("class", "datatype")
 
 
@@ -35,7 +34,7 @@ class Scene:
 
     Args:
         data: what it says, terms of schema.org with https.
-        address: the document's own address, where known.
+        address: what the document's own fragments belong to: its address, or a name made of its digest.
     """
 
     def __init__(self, data: Data, address: str | None = None) -> None:
@@ -71,10 +70,12 @@ class Scene:
 
     @cached_property
     def spoken_of(self) -> frozenset[Node]:
-        """The nodes that another node leads to: they are part of what is said of that."""
-        return frozenset(
-            o for s, p, o in self.data if p != _TYPE and p not in _LEADING and o != s and not isinstance(o, Literal)
-        )
+        """The nodes that another node speaks of: they are part of what is said of that."""
+        return frozenset(o for name in _SPEAKING for s, o in self.data.pairs(schema(name)) if o != s)
+
+    def under(self, *names: str) -> frozenset[Node]:
+        """Return the nodes that stand under one of the properties named."""
+        return frozenset(o for name in names for _, o in self.data.pairs(schema(name)))
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -83,8 +84,9 @@ class Scene:
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """The hosts of the document's own address and of the things that it describes."""
-        iris = [*(str(s) for s in self.data.subjects if isinstance(s, URIRef)), *([self.address] if self.address else [])]
+        """The hosts of the document's own address, of the things that it describes, and of their addresses."""
+        given = [o for name in ("url", "mainEntityOfPage") for _, o in self.data.pairs(schema(name)) if isinstance(o, URIRef)]
+        iris = [*map(str, given), *(str(s) for s in self.data.subjects if isinstance(s, URIRef)), self.address or ""]
         return frozenset(host for host in (urlsplit(iri).netloc for iri in iris) if host)
 
 
@@ -98,4 +100,4 @@ def folder(iri: str) -> str:
         return iri[: iri.index("#") + 1]
     if not urlsplit(iri).path.strip("/"):
         return iri
-    return iri[: iri.rindex("/") + 1]
+    return iri[: iri.rfind("/") + 1] or iri

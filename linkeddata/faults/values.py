@@ -10,9 +10,12 @@ from rdflib.term import Node
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.literals import FINE, Value, Verdict, is_address, judge
-from linkeddata.faults.ranges import WORDS, in_words, members, takes
+from linkeddata.faults.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
 from linkeddata.faults.scene import Scene, local
 
+#: Places that are run by somebody, and are spoken of as if they acted: a museum, a church, a town hall.
+_RUN_BY = frozenset("organizer publisher provider sponsor funder sourceOrganization affiliation memberOf worksFor".split())
+_ACTING = ("CivicStructure", "LandmarksOrHistoricalBuildings", "TouristAttraction")
 #: Descriptions that may stand where words may.
 _FOR_WORDS = ("PropertyValue", "DefinedTerm", "PropertyValueSpecification")
 
@@ -27,7 +30,9 @@ def find(scene: Scene) -> Iterator[Fault]:
             else:
                 found = _of_node(scene, name, value)
             if found.fault:
-                yield Fault(found.fault, node, prop, value, near=found.near, expected=found.expected)
+                tag = found.fault == "language-unknown" and isinstance(value, Literal) and value.language
+                told = Literal(tag) if tag else value
+                yield Fault(found.fault, node, prop, told, near=found.near, expected=found.expected)
 
 
 def _of_node(scene: Scene, name: str, value: Node) -> Verdict:
@@ -38,9 +43,12 @@ def _of_node(scene: Scene, name: str, value: Node) -> Verdict:
         undescribed = isinstance(value, URIRef) and not scene.data.about(value)
         return _of_iri(name, str(value)) if undescribed else FINE
     page = "URL" in wanted and scene.is_a(value, "CreativeWork")  # a page described in place of its address
+    # An address may be that of something which is described here too.
+    address = isinstance(value, URIRef) and (name in ADDRESSES or wanted <= {"URL"})
+    acts = name in _RUN_BY and scene.is_a(value, *_ACTING)
     words = wanted & WORDS and scene.is_a(value, *_FOR_WORDS)
     plain = any(vocabulary.terms()[c].kind == "datatype" for c in scene.classes(value))
-    right = "Thing" in wanted or scene.is_a(value, *wanted, "Role") or page or words or plain
+    right = "Thing" in wanted or scene.is_a(value, *wanted, "Role") or page or address or acts or words or plain
     return FINE if right else Verdict("value-of-wrong-type", (), in_words(name))
 
 
@@ -49,7 +57,7 @@ def _of_iri(name: str, value: str) -> Verdict:
     wanted, member, known = takes(name), local(URIRef(value)), members(name)
     if member is not None and known and not wanted & (WORDS | {"Thing"}):
         near = vocabulary.near_misses(member, 1) or known[:1]
-        return FINE if member in known else Verdict("enumeration-unknown", near, ", ".join(known[:6]))
+        return FINE if member in known else Verdict("enumeration-unknown", near, listed(known, near))
     if "URL" in wanted and not is_address(value):
         return Verdict("address-invalid", (), in_words(name))
     return FINE

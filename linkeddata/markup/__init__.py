@@ -41,7 +41,7 @@ class Markup:
         data: the statements, in terms of https://schema.org/ whichever way they were written.
         places: where each stands.
         findings: mistakes found while reading.
-        address: the address that a page gives for itself, or None.
+        address: what bare fragments belong to: the address that a page gives for itself, else a name made of the file's digest.
         page: the text of the page, or None for a file of JSON-LD.
     """
 
@@ -49,7 +49,7 @@ class Markup:
     data: Data
     places: Places
     findings: tuple[Finding, ...]
-    address: str | None = None
+    address: str
     page: str | None = None
 
 
@@ -105,7 +105,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         raise error.at(name) from None
     read_data = Data(triples)
     findings += (_told(read_data, places, block, n) for block, n in noted)
-    return Markup(name, read_data, places, tuple(findings), address, text if kind == "page" else None)
+    return Markup(name, read_data, places, tuple(findings), anchor, text if kind == "page" else None)
 
 
 def _of_file(text: str, name: str) -> _Text:

@@ -65,8 +65,8 @@ CODES: Mapping[str, Code] = {
     "context-refused": Code(
         Severity.ERROR,
         "A context is at hand",
-        "The @context {?value} would have to be fetched, which is never done; write its terms into the script, or use "
-        '"https://schema.org".',
+        "The @context {?value} is not that of schema.org and is not fetched, so that its words are not known here; write its terms into "
+        'the script, or use "https://schema.org" alone.',
         _JSON_LD + "#the-context",
     ),
     "http-and-https": Code(

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from linkeddata.contexts import SCHEMA_CONTEXTS
-from linkeddata.errors import RefusedError
 from linkeddata.vocabulary import SCHEMA
 
 #: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
@@ -19,6 +18,8 @@ CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "
 _VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), "http://schema.org/", "http://schema.org", "https://www.schema.org/"})
 #: A host this much like schema.org's is a slip of the pen, any other a context of somebody else's.
 _ALIKE = 0.75
+#: An address of the web, however its scheme and slashes are written, up to the end of its host.
+_HOST = re.compile(r"(?:h{1,2}t{1,3}ps{0,2}:)?/{0,3}(?:www\.)?(?P<host>[^/:?#\s]+)(?=[/?#]|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Mode:
         kept: words whose values are maps that JSON-LD reads in its own way (`@container`).
         prefixes: prefix → beginning of IRIs.
         given: whether there was a context at all.
+        base: what the file says that relative addresses are read against (`@base`), or "".
     """
 
     schema: bool = False
@@ -40,6 +42,7 @@ class Mode:
     kept: frozenset[str] = frozenset()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     given: bool = False
+    base: str = ""
 
     def iri(self, word: str) -> str | None:
         """Return what a key stands for: an IRI (of schema.org with https), a keyword, or None where it stands for nothing."""
@@ -72,6 +75,7 @@ class Read:
         context: what JSON-LD's parser is given.
         mode: what words mean under it.
         foreign: addresses that are taken for schema.org's though they are not.
+        refused: addresses that would have to be fetched.
         schemes: schemes (`http`, `https`) in which schema.org's address is written.
         languages: values of `@language`.
     """
@@ -79,6 +83,7 @@ class Read:
     context: Any
     mode: Mode
     foreign: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
@@ -94,9 +99,6 @@ def read(value: Any, mode: Mode) -> Read:
     Args:
         value: parsed JSON.
         mode: what words mean outside.
-
-    Raises:
-        RefusedError: it would have to be fetched, and does not look like schema.org's.
     """
     if isinstance(value, list):
         parts: list[Read] = []
@@ -107,6 +109,7 @@ def read(value: Any, mode: Mode) -> Read:
             [p.context for p in parts],
             replace(mode, given=True),
             tuple(f for p in parts for f in p.foreign),
+            tuple(r for p in parts for r in p.refused),
             tuple(s for p in parts for s in p.schemes),
             tuple(lang for p in parts for lang in p.languages),
         )
@@ -118,15 +121,14 @@ def read(value: Any, mode: Mode) -> Read:
 
 
 def _named(value: str, mode: Mode) -> Read:
-    mode = replace(mode, schema=True, given=True, prefixes={"schema": SCHEMA, **mode.prefixes})
     address = value.strip()
-    if address in SCHEMA_CONTEXTS:
-        return Read(dict(CHECKED), mode, schemes=(urlsplit(address).scheme,))
-    if looks_like_schema(address):
-        return Read(dict(CHECKED), mode, foreign=(value,))
-    raise RefusedError(
-        f"the remote context {value!r} is not fetched", "write the context into the file, or use https://schema.org"
-    )
+    known = address in SCHEMA_CONTEXTS
+    if not known and not looks_like_schema(address):
+        return Read({}, replace(mode, given=True), refused=(value,))
+    mode = replace(mode, schema=True, given=True, prefixes={"schema": SCHEMA, **mode.prefixes})
+    right = known and "//www." not in address and address == value
+    schemes = (urlsplit(address).scheme,) if known else ()
+    return Read(dict(CHECKED), mode, () if right else (value,), (), schemes)
 
 
 @cache
@@ -136,21 +138,15 @@ def looks_like_schema(address: str) -> bool:
     >>> looks_like_schema("https://schema.com"), looks_like_schema("schema.org"), looks_like_schema("http://127.0.0.1/schema.org")
     (True, True, False)
     """
-    try:
-        parts = urlsplit(address if "//" in address else f"https://{address}")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return False
-    if parts.scheme not in ("http", "https", "htp", "htps", "https:", "hhtps", "htttps"):
-        return False
-    return "schema" in host or SequenceMatcher(None, host, "schema.org").ratio() >= _ALIKE
+    match = _HOST.match(address)
+    host = match["host"].lower() if match else ""
+    return bool(match) and ("schema" in host or SequenceMatcher(None, host, "schema.org").ratio() >= _ALIKE)
 
 
 def _own(value: dict[str, Any], mode: Mode) -> Read:
     """Read definitions of the file's own."""
-    if "@import" in value:
-        raise RefusedError(f"the imported context {value['@import']!r} is not fetched", "write it into the file")
     schema, foreign, schemes = mode.schema, tuple[str, ...](), list[str]()
+    refused = [str(value["@import"])] if "@import" in value else []
     vocab = value.get("@vocab")
     if "@vocab" in value:
         schema = isinstance(vocab, str) and (vocab in _VOCABULARIES or looks_like_schema(vocab))
@@ -159,22 +155,24 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
         elif schema:
             foreign = (str(vocab),)
     made = {**value, "@vocab": SCHEMA} if schema and "@vocab" in value else dict(value)
-    mode = replace(mode, schema=schema, given=True)
+    made.pop("@import", None)
+    base = value["@base"] if isinstance(value.get("@base"), str) else mode.base
+    mode = replace(mode, schema=schema, given=True, base=base)
     for word, defined in value.items():
         if not word.startswith("@"):
+            if isinstance(defined, dict) and "@context" in defined:
+                refused += read(defined["@context"], mode).refused
             mode = _defined(word, defined, mode)
             iri = defined.get("@id", "") if isinstance(defined, dict) else defined
             match = re.match(r"(https?)://schema\.org/", iri) if isinstance(iri, str) else None
             schemes += [match[1]] if match else []
     languages = (value["@language"],) if isinstance(value.get("@language"), str) else ()
-    return Read(made, mode, foreign, tuple(schemes), languages)
+    return Read(made, mode, foreign, tuple(refused), tuple(schemes), languages)
 
 
 def _defined(word: str, defined: Any, mode: Mode) -> Mode:
     """Return what words mean when one more is defined."""
     details = defined if isinstance(defined, dict) else {"@id": defined}
-    if "@context" in details:
-        read(details["@context"], mode)  # refuses what would have to be fetched
     if "@type" in details:
         mode = replace(mode, typed=mode.typed | {word})
     if details.get("@container") not in (None, "@list", "@set"):

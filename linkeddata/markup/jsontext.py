@@ -11,7 +11,9 @@ from linkeddata import strictjson
 from linkeddata.errors import DuplicateKeyError, RefusedError
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
-_COMMENT = re.compile(rf"{_STRING}|(?P<wrong>(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>|<!--|-->|//[^\n]*+|/\*.*?\*/)", re.DOTALL)
+_COMMENT = re.compile(
+    rf"{_STRING}|(?P<wrong>(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?\*/)", re.DOTALL
+)
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
 _TOLD = {",": "a comma stands before a closing bracket", ";": "a semicolon stands at its end"}
 
@@ -108,6 +110,8 @@ def _offset(text: str, line: int, column: int) -> int:
 
 def _plain(error: json.JSONDecodeError, text: str) -> str:
     """Say what the parser stumbled on, in words."""
+    if not text.strip():
+        return "it is empty"
     if error.pos >= len(text.rstrip()):
         return "it ends too early, a bracket is not closed"
     said = {
@@ -117,5 +121,7 @@ def _plain(error: json.JSONDecodeError, text: str) -> str:
         "Expecting property name enclosed in double quotes": "a key is not in straight quotation marks",
         "Extra data": "something stands after its end",
         "Unterminated string starting at": "a quotation mark is not closed",
+        "Unexpected UTF-8 BOM": "an invisible mark stands before its first bracket",
+        "Invalid \\": "a backslash stands where none may",
     }
-    return said.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+    return next((words for start, words in said.items() if error.msg.startswith(start)), "it breaks off")

@@ -13,7 +13,6 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.contexts import addresses, date_properties, date_type
-from linkeddata.errors import RefusedError
 from linkeddata.faults.languages import is_tag
 from linkeddata.faults.literals import is_address
 from linkeddata.graph import iri_problem
@@ -123,6 +122,8 @@ class Walk:
         self.schemes.add(scheme)
 
     def _object(self, value: dict[str, Any], path: Path, mode: Mode, name: str) -> dict[str, Any]:
+        if not value:
+            return {"@value": ""}  # told as a value without anything in it
         made: dict[str, Any] = {}
         if "@context" in value:
             mode, made["@context"] = self._context(value["@context"], (*path, "@context"), mode)
@@ -153,11 +154,10 @@ class Walk:
         return self._value(held, at, mode, "" if plain else meant.removeprefix(SCHEMA))
 
     def _context(self, value: Any, path: Path, mode: Mode) -> tuple[Mode, Any]:
-        try:
-            found = context.read(value, mode)
-        except RefusedError as refused:
-            self.noted.append(Noted("context-refused", path, _shown(value)))
-            raise Unread from refused
+        found = context.read(value, mode)
+        self.noted += [Noted("context-refused", path, address) for address in found.refused]
+        if found.refused and not found.mode.schema:
+            raise Unread
         self.noted += [Noted("context-foreign", path, address) for address in found.foreign]
         self.noted += [Noted("language-unknown", path, tag) for tag in found.languages if not is_tag(tag)]
         for scheme in found.schemes:
@@ -198,7 +198,9 @@ class Walk:
             yield "@id", self._usable(self.anchor + held, held, at)
         else:
             full = https(mode.expanded(held))
-            if not context.is_scheme(full):
+            if not context.is_scheme(full) and mode.base:
+                full = urljoin(mode.base, full)
+            elif not context.is_scheme(full):
                 self.noted.append(Noted("id-relative", at, held))
                 full = urljoin(self.anchor if self.anchor.startswith("http") else "https://relative.invalid/", full)
             yield "@id", self._usable(full, held, at)
@@ -240,16 +242,6 @@ def _without_languages(value: Any) -> Any:
     if isinstance(value, dict) and isinstance(value.get("@language"), str) and not is_tag(value["@language"]):
         return {key: part for key, part in value.items() if key != "@language"}
     return value
-
-
-def _shown(value: Any) -> str:
-    """Return the address that a context would be fetched from."""
-    if isinstance(value, list):
-        return next((_shown(part) for part in value if not (isinstance(part, str) and context.looks_like_schema(part))), "")
-    if isinstance(value, dict):
-        inner = (part["@context"] for part in value.values() if isinstance(part, dict) and "@context" in part)
-        return str(value.get("@import") or next((shown for part in inner if (shown := _shown(part))), ""))
-    return str(value)
 
 
 def _nearest(word: str) -> str:

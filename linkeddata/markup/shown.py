@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rdflib import Literal, URIRef
@@ -22,7 +22,7 @@ from linkeddata.when import Day, read_date
 
 #: Properties that lead to what the page speaks of.
 _LEADING = (
-    "about mentions attendee attendees performer organizer location contentLocation locationCreated spatialCoverage superEvent "
+    "about mentions attendee attendees performer location contentLocation locationCreated spatialCoverage superEvent "
     "subEvent mainEntity participant agent"
 ).split()
 _NAMED = ("Person", "Organization", "Place")
@@ -32,6 +32,9 @@ _MONTHS = "january february march april may june july august september october n
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 #: So many days from that of publication "on Wednesday" is said.
 _WEEK = 7
+_TITLES = frozenset("dr prof professor mr mrs ms miss sir dame lord lady hon rev mag ing dipl h he she".split())
+#: Scripts that are written without spaces between words.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"\w+")
 #: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
@@ -56,11 +59,26 @@ class Shown:
         self._at: dict[str, list[int]] = {}
         for number, word in enumerate(self._words):
             self._at.setdefault(word, []).append(number)
+        self._english = _english(page, self._at.keys())
         self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
 
     def names(self, name: str) -> bool:
-        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation."""
-        return f" {' '.join(words(name))} " in self._text
+        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
+
+        Of a name with commas its parts may stand apart, and a title before it may be left out. Scripts without spaces between words
+        are compared without them.
+        """
+        said = words(name)
+        if said and _UNSPACED.search(name):
+            return "".join(said) in self._text.replace(" ", "")
+        forms = [said, said[1:] if said and said[0] in _TITLES else said]
+        parts = [words(part) for part in name.split(",")]
+        return any(self._holds(form) for form in forms) or (
+            len(parts) > 1 and all(part and self._holds(part) for part in parts)
+        )
+
+    def _holds(self, said: list[str]) -> bool:
+        return bool(said) and f" {' '.join(said)} " in self._text
 
     def dates(self, day: Day, published: Day | None = None) -> bool:
         """Tell whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
@@ -104,11 +122,23 @@ class Shown:
 
     def _elsewhere(self, day: Day, days: list[int]) -> bool:
         """Tell whether the day stands before a month's name in another language: "9. Januar 2020", "9 de enero de 2020"."""
-        for n in days:
-            after = self._words[n + 1 : n + 6]
-            if str(day.year) in after and not any(word in _ALL_MONTHS for word in after) and any(w.isalpha() for w in after):
+        unspaced = self._text.replace(" ", "")
+        if day.day is not None and any(f"{day.month}{m}{day.day}{d}" in unspaced for m, d in ("月日", "월일")):
+            return True
+        for n in () if self._english else days:
+            after = [word for word in self._words[n + 1 : n + 3] if len(word) > 2 and word.isalpha()]
+            if after and not any(word in _ALL_MONTHS for word in after):
                 return True
-        return False
+        return not self._english and any(
+            (one, other) in {(str(day.day), str(day.month)), (f"{day.day:02d}", f"{day.month:02d}")}
+            for one, other in zip(self._words, self._words[1:], strict=False)
+        )
+
+
+def _english(page: str, said: Iterable[str]) -> bool:
+    """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
+    language = next((t.attributes["lang"] for t in tags(page) if t.name == "html" and t.attributes.get("lang")), None)
+    return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
 
 
 def words(text: str) -> list[str]:
@@ -126,7 +156,7 @@ _ALL_MONTHS = frozenset(word for month in range(1, 13) for word in _month_words(
 
 def _ordinals(day: int) -> tuple[str, ...]:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
-    return (f"{day}{ending}",)
+    return (f"{day}{ending}", f"{day}er", f"{day}o", f"{day}a", f"{day}re")
 
 
 def find(data: Data, page: str) -> Iterator[Fault]:
@@ -149,7 +179,12 @@ def find(data: Data, page: str) -> Iterator[Fault]:
     published = next((_day(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
-            if isinstance(value, Literal) and (day := _day(str(value))) and not shown.dates(day, published):
+            if (
+                _is(data, node, "Event")
+                and isinstance(value, Literal)
+                and (day := _day(str(value)))
+                and not shown.dates(day, published)
+            ):
                 yield Fault("not-on-page", node, prop, value)
 
 

@@ -43,7 +43,7 @@ TEXTS = {
     "single quotation marks": ("{'a': 1}", [("script-not-json", "'a'", "straight quotation marks")], None),
     "no number": ('{"a": NaN}', [("script-not-json", "NaN", "NaN is no JSON number")], None),
     "something behind": ('{"a": 1} b', [("script-not-json", "b", "after its end")], None),
-    "nothing": ("  ", [("script-not-json", "", "ends too early")], None),
+    "nothing": ("  ", [("script-not-json", "", "it is empty")], None),
 }
 
 
