@@ -66,6 +66,8 @@ _MEANT = dict(
     published=datePublished updated=dateModified lastmodified=dateModified dateupdated=dateModified start=startDate end=endDate
     venue=location img=image imageurl=image picture=image website=url homepage=url link=url phone=telephone mail=email
     street=streetAddress city=addressLocality state=addressRegion zip=postalCode zipcode=postalCode
+    modified=dateModified starts=startDate ends=endDate publicationdate=datePublished employer=worksFor parentorg=parentOrganization
+    guests=attendee participants=attendee image=ImageObject photo=ImageObject band=MusicGroup
     firstname=givenName lastname=familyName surname=familyName birthday=birthDate
     pressrelease=NewsArticle news=NewsArticle page=WebPage video=VideoObject meeting=Event conference=ConferenceEvent
     ministry=GovernmentOrganization government=GovernmentOrganization company=Corporation university=CollegeOrUniversity town=City
