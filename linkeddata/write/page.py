@@ -1,22 +1,18 @@
-"""JSON-LD in web pages: the script block, putting it into a page, and reading it back."""
+"""JSON-LD in web pages: the script block, putting it into a page, taking it out, and reading it back."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from linkeddata import contexts
-from linkeddata.errors import UnreadableError
 from linkeddata.graph import Dataset
-from linkeddata.htmltags import Script, scripts, tags
 from linkeddata.load import blocks
 from linkeddata.write.jsonld import dumps, tree
+from linkeddata.write.place import MARKER, MEDIA_TYPE, applied, insertion, removal
 from linkeddata.write.turtle import own_namespace
 
-MEDIA_TYPE = "application/ld+json"
-#: The attribute by which our own block is found again.
-MARKER = 'data-generator="linkeddata"'
-
-# Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript.
+# Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
+# these characters the block is well-formed XML too, so that XHTML needs no CDATA marks, which readers of HTML take for bad JSON.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 typed = contexts.typed
@@ -53,41 +49,18 @@ def embed(page: str, block: str) -> str:
         block: what `script_block` returned.
 
     Returns:
-        the page with the block in the place of our earlier one (later copies of that are removed), else before the end tag of
-        its head, else of its body, else at its end; every other character is as it was. Embedding again changes nothing.
+        the page with the block at the place that `write.place` tells; every other character is as it was. Embedding again
+        changes nothing.
 
     Raises:
         UnreadableError: the page ends inside something that would swallow the block.
     """
-    if "\r\n" in page:
-        block = block.replace("\r\n", "\n").replace("\n", "\r\n")
-    line = "\r\n" if "\r\n" in page else "\n"
-    earlier = [script for script in scripts(page, MEDIA_TYPE) if _ours(script)]
-    if earlier:
-        for script in reversed(earlier[1:]):
-            end = script.end + (len(line) if page.startswith(line, script.end) else 0)
-            page = page[: script.start] + page[end:]
-        return page[: earlier[0].start] + block + page[earlier[0].end :]
-    at = _place(page)
-    made = page[:at] + block + line + page[at:]
-    if not any(_ours(script) for script in scripts(made, MEDIA_TYPE)):
-        raise UnreadableError("the page ends inside a comment, a script or a tag", "close it first")
-    return made
+    return applied(page, insertion(page, block))
 
 
-def _ours(script: Script) -> bool:
-    return script.attributes.get("data-generator") == "linkeddata"
-
-
-def _place(page: str) -> int:
-    """Return where a new block goes."""
-    ends: dict[str, int] = {}
-    for tag in tags(page):
-        if tag.closing:
-            if tag.name == "head":
-                return tag.start
-            ends[tag.name] = tag.start
-    return ends.get("body", ends.get("html", len(page)))
+def remove(page: str) -> str:
+    """Return a page as it was before blocks of ours were put into it."""
+    return applied(page, removal(page))
 
 
 def read_page_jsonld(page: str) -> list[dict[str, Any]]:

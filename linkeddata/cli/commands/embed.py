@@ -1,126 +1,178 @@
-"""`linkeddata embed`: the script block for a web page, or the page with it."""
+"""`linkeddata embed`: the script block in a web page, out of it again, or alone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import wraps
+from typing import Any
 
 import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.convert import Conversion, ReadOptions, convert
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.convert import ReadOptions
+from linkeddata.errors import UsageError
+from linkeddata.report import Finding, Severity
+from linkeddata.settings import Settings
+
+_EXAMPLES = (
+    "linkeddata embed harbour-visit.html -o harbour-visit-embedded.html",
+    "linkeddata embed harbour-visit.html --for google -o checked.html",
+    "linkeddata embed harbour-visit.html | linkeddata embed - --remove",
+    "linkeddata embed ministers-tour.txt",
+)
+#: What `--for` takes → the profile that is checked besides.
+_TARGETS = {"google": "google"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as it was read: its text after the byte order mark `bom`, which `encoding` turns back into its bytes."""
+class _Asked:
+    """What is to be done; the fields are the options that no other command has."""
 
-    name: str
-    text: str
-    encoding: str
-    bom: bytes
+    document: str | None
+    description: str | None
+    in_place: bool
+    remove: bool
+    target: str | None
+    shown_only: bool
 
-    def encoded(self, text: str) -> bytes:
-        """Return a text as this page's bytes."""
-        return self.bom + text.encode(self.encoding)
+    def __post_init__(self) -> None:
+        if self.document and self.description:
+            raise UsageError("--document and --description exclude each other", "choose one")
+        if self.remove and (self.source or self.target):
+            raise UsageError("--remove puts nothing in", "leave out --document, --description and --for")
+
+    @property
+    def source(self) -> str | None:
+        """The file that the page shows, where it is not read itself."""
+        return self.document or self.description
 
 
-_EXAMPLES = (
-    "linkeddata embed ministers-tour.txt",
-    "linkeddata embed harbour-visit.html -o harbour-visit-embedded.html",
-    "linkeddata embed ministers-tour.txt --page harbour-visit.html -o tour.html",
+_OPTIONS = (
+    click.option("--document", metavar="FILE", help="The press release that the page shows.  [default: the page's own text]"),
+    click.option("--description", metavar="FILE", help="A corrected description, from `describe --json`, in its place."),
+    click.option("--in-place", is_flag=True, help="Write over the page."),
+    click.option("--remove", is_flag=True, help="Take our block out again."),
+    click.option("--for", "target", type=click.Choice(list(_TARGETS)), help="Tell too what a search engine's guides ask for."),
+    click.option(
+        "--shown-only/--everything",
+        default=True,
+        help="Leave out names and dates that the page does not show, or embed them too.  [default: shown-only]",
+    ),
 )
 
 
+def _asking(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of `_Asked`; hands them on as `asked`."""
+
+    @wraps(command)
+    def gathering(**given: Any) -> int:
+        asked = _Asked(**{f.name: given.pop(f.name) for f in fields(_Asked)})
+        return command(asked=asked, **given)
+
+    wrapped: Callable[..., int] = gathering
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped
+
+
 @click.command("embed", epilog=shared.examples(*_EXAMPLES))
-@click.argument("file", metavar="FILE")
-@click.option("--page", metavar="PAGE", help="Put the block into this page; without it, into FILE where that is HTML.")
-@click.option("--in-place", is_flag=True, help="Write over the page.")
+@click.argument("page", metavar="PAGE")
+@_asking
 @shared.destination
 @shared.told
 @shared.page_edition
 @shared.checking
 @shared.reading
 def command(
-    file: str,
-    page: str | None,
-    in_place: bool,
+    page: str,
+    asked: _Asked,
     destination: shared.Destination,
     told: shared.Told,
     edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
 ) -> int:
-    """Make the JSON-LD script block for a web page, or put it into the page.
+    """Put the JSON-LD script block into a web page.
 
-    FILE is the document: text, HTML, Markdown or a description. Without --page, -o or --in-place the block is printed. A block
-    that was put in earlier is replaced; everything else in the page stays as it is.
+    The block goes to the end of the head, or where the comment <!-- linkeddata --> stands. One that was put in earlier is
+    replaced; everything else in the page stays as it is, byte for byte. Without -o or --in-place the page is printed. Where
+    PAGE is no page but a press release or a description, its block is printed alone.
     """
-    if in_place and destination.output is not None:
+    if asked.in_place and destination.output is not None:
         raise UsageError("--in-place and -o exclude each other", "choose one")
+    if asked.in_place and page == "-":
+        raise UsageError("standard input has no place to write to", "use -o")
     from linkeddata.read.files import load
 
-    data = load(file, options.max_bytes)
-    itself = page is None and (in_place or destination.output is not None) and _is_page(file, data, options)
-    if in_place and page is None and not itself:
-        raise UsageError("this is no page to write into", "name one with --page", source=file)
-    settings, options = edition.over(told.settings(file)), replace(options, name=file)
-    if itself:
-        host = _page(file, data, options)
-        data = host.encoded(_without_block(host.text))  # what we said of the page is no source for what we say of it
-        options = replace(options, encoding=host.encoding)
-    elif page is not None:
-        host = _page(page, load(page, options.max_bytes), ReadOptions(max_bytes=options.max_bytes))
-    else:
-        host = None
+    data = load(page, options.max_bytes)
+    to = replace(destination, output=page) if asked.in_place else destination
+    settings = edition.over(told.settings(page))
+    if not _is_page(page, data, asked, options):
+        if asked.in_place or asked.remove or asked.source:
+            raise UsageError("this is no page to write into", "name the page first, the text with --document", source=page)
+        return _block_alone(page, data, to, settings, check, options)
+    if asked.remove:
+        return _removed(page, data, to, options)
+    from linkeddata.page import embed
+
+    profile = (*(check.profile if check.validate else ()), *([_TARGETS[asked.target]] if asked.target else []))
+    done = embed(
+        data,
+        load(asked.source, options.max_bytes) if asked.source else None,
+        name=page,
+        encoding=None if asked.source else options.encoding,
+        settings=settings,
+        options=_reading(asked, options),
+        profile=tuple(dict.fromkeys(profile)),
+        everything=not asked.shown_only,
+    )
+    output.deliver(done.data, to.output, follow=to.follow)
+    outcome.tell_findings((_placed(f, done.text_name) for f in done.findings), page, done.conversion.source_text)
+    return outcome.code_of(done.findings)
+
+
+def _reading(asked: _Asked, options: ReadOptions) -> ReadOptions:
+    """Return how the document is read."""
+    if asked.source is None:
+        return options
+    return replace(options, name=asked.source, media_type="description" if asked.description else options.media_type)
+
+
+def _placed(finding: Finding, name: str) -> Finding:
+    """Return a finding that names the file its place is in: the document's for words of it, else the page's."""
+    return replace(finding, source=name) if finding.span else finding
+
+
+def _is_page(file: str, data: bytes, asked: _Asked, options: ReadOptions) -> bool:
+    """Tell whether a block can be put into a file: --input-format, its name or how it begins says that it is HTML."""
+    from linkeddata.cli.inputs import looks_like_page
+
+    if options.media_type is not None and asked.source is None:
+        return options.media_type == "html"
+    start = data[:4096].replace(b"\0", b"").lower()  # UTF-16 too
+    return looks_like_page(file, start) or b"<html" in start
+
+
+def _block_alone(
+    file: str, data: bytes, to: shared.Destination, settings: Settings, check: shared.Check, options: ReadOptions
+) -> int:
+    from linkeddata.convert import convert
+
+    options = replace(options, name=file)
     done = convert(data, to="page", settings=settings, options=options, profile=check.profile, validate=check.validate)
-    made = _embedded(host, done) if host else (done.text + "\n").encode()
-    output.deliver(made, host.name if in_place and host else destination.output, follow=destination.follow)
+    output.deliver((done.text + "\n").encode(), to.output, follow=to.follow)
     outcome.tell_findings((replace(f, source=None) for f in done.findings), file, done.source_text)
     return outcome.code_of(done.findings)
 
 
-def _is_page(file: str, data: bytes, options: ReadOptions) -> bool:
-    from linkeddata.cli.inputs import looks_like_page
+def _removed(page: str, data: bytes, to: shared.Destination, options: ReadOptions) -> int:
+    from linkeddata.page import remove
 
-    return options.media_type == "html" or (options.media_type is None and looks_like_page(file, data))
-
-
-def _page(name: str, data: bytes, options: ReadOptions) -> _Page:
-    """Read a page so that it can be written back byte for byte."""
-    from linkeddata.read.encoding import decode
-
-    decoded = decode(data, name=name, option=options.encoding, markup=True, strict=options.strict)
-    bom = data[: len(data) - len(decoded.text.encode(decoded.encoding, "surrogatepass"))] if decoded.bom else b""
-    page = _Page(name, decoded.text, decoded.encoding, bom)
-    if page.encoded(page.text) != data:
-        raise UnreadableError(f"its bytes are not what {decoded.encoding} would write", "save the page as UTF-8", source=name)
-    return page
-
-
-def _embedded(page: _Page, done: Conversion) -> bytes:
-    from linkeddata.write.page import embed
-
-    block = done.text
-    try:
-        block.encode(page.encoding)
-    except UnicodeEncodeError:  # JSON has an escape for every character
-        block = "".join(c if c.isascii() else _escaped(c) for c in block)
-    return page.encoded(embed(page.text, block))
-
-
-def _escaped(char: str) -> str:
-    units = char.encode("utf-16-be")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
-
-
-def _without_block(page: str) -> str:
-    """Return a page without the block that was embedded earlier, and the line break that came with it."""
-    from linkeddata.htmltags import scripts
-
-    for script in reversed(list(scripts(page, "application/ld+json"))):
-        if script.attributes.get("data-generator") == "linkeddata":
-            end = next((script.end + len(line) for line in ("\r\n", "\n") if page.startswith(line, script.end)), script.end)
-            page = page[: script.start] + page[end:]
-    return page
+    bare = remove(data, name=page, encoding=options.encoding)
+    output.deliver(bare, to.output, follow=to.follow)
+    if bare == data:
+        nothing = Finding(Severity.ADVICE, "nothing-to-remove", "The page has no block of ours; it was left as it is.")
+        outcome.tell_findings([nothing], page)
+    return outcome.FINE

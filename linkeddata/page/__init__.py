@@ -1,0 +1,181 @@
+"""Web pages and our block in them.
+
+    embed(page)            the page's bytes with the block in it: understood from the page itself, a document or a description
+    remove(page)           the page's bytes without it
+    script_tag(source)     the block alone, for a template: Jinja2 and Django put it in as it is
+
+    host.py     bytes ↔ text      source.py   what is embedded      visible.py  only what the page shows
+    site.py     what the page's other JSON-LD calls things          notes.py    policy, second article
+
+>>> from linkeddata.page import remove
+>>> remove(b'<head><script type="application/ld+json" data-generator="linkeddata">{}</script></head>')
+b'<head></head>'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from linkeddata.convert import Conversion, ReadOptions, Understood, convert
+from linkeddata.description import Description
+from linkeddata.errors import UnreadableError
+from linkeddata.page import notes
+from linkeddata.page.host import Host
+from linkeddata.page.site import Site, joined
+from linkeddata.page.source import Source, of_document, of_page
+from linkeddata.page.visible import Seen, only_shown
+from linkeddata.report import Finding, in_order
+from linkeddata.settings import Settings
+
+__all__ = ["Embedding", "Html", "embed", "remove", "script_tag"]
+
+_DEFAULT = Settings()
+
+
+class Html(str):
+    """Text that is HTML already: template engines that ask for `__html__` (Jinja2, Django, Mako) do not escape it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A page with its block.
+
+    Args:
+        data: the page's bytes.
+        block: the script element, its lines broken by line feeds.
+        conversion: what was understood and is embedded; its description calls things as the page does.
+        findings: all there is to tell, errors first.
+        text_name: the file that places of findings are in.
+    """
+
+    data: bytes
+    block: str
+    conversion: Conversion
+    findings: tuple[Finding, ...]
+    text_name: str
+
+
+def embed(
+    page: bytes,
+    document: bytes | None = None,
+    *,
+    name: str = "-",
+    encoding: str | None = None,
+    settings: Settings = _DEFAULT,
+    options: ReadOptions = ReadOptions(),  # noqa: B008 (frozen)
+    profile: Sequence[str] = ("core",),
+    everything: bool = False,
+) -> Embedding:
+    """Put into a page what it says.
+
+    Args:
+        page: its bytes; an earlier block of ours is replaced, nothing else in it is changed.
+        document: bytes of the press release that the page shows, or of a corrected description; None for the page's own text.
+        name: file name of the page, for messages.
+        encoding: the page's encoding where the user knows it.
+        settings: what is known beside the page.
+        options: how the document, or without one the page, is read; `name` is the document's.
+        profile: what the block is checked against; none for no check.
+        everything: embed also names and dates that the page does not show.
+
+    Raises:
+        UnreadableError: the page or the document cannot be read, no block can stand in the page, or it shows nothing of what the
+            document tells.
+        RefusedError, UsageError, ModelError: as `convert.convert`.
+    """
+    host = Host.read(page, name, encoding=encoding, strict=options.strict)
+    bare = host.bare()
+    source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
+    shown = _edition(source, bare, settings, everything=everything)
+    checked = convert(Understood(shown, ""), profile=profile, validate=bool(profile))
+    article = checked.dataset.article
+    site = Site.read(bare.text, article.partition("#")[0] + "#")
+    made = convert(Understood(joined(shown, site), ""), to="page", validate=False)
+    done = host.with_block(made.text)
+    told = [*source.findings, *checked.findings, *_notes(bare, done, site)]
+    text = source.known.text
+    conversion = replace(made, report=checked.report, findings=checked.findings, source_text=text)
+    return Embedding(done.data, made.text, conversion, in_order(list(dict.fromkeys(told))), source.name)
+
+
+def _edition(source: Source, bare: Host, settings: Settings, *, everything: bool) -> Description:
+    """Return what is embedded: without private persons and what is not sure, as the settings say, and only what the page shows."""
+    edition = convert(source.known, settings=settings, validate=False)
+    whole = replace(edition.description, findings=edition.findings)
+    if everything:
+        return whole
+    shown = only_shown(whole, bare.text, own=source.own)
+    if source.title and _speaks(whole) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
+        raise UnreadableError(
+            f"the page shows nothing of what {source.name} tells",
+            "check that they belong together, or embed it all with --everything",
+            source=bare.name,
+        )
+    return shown
+
+
+def _speaks(description: Description) -> bool:
+    """Tell whether the article is about anything."""
+    return any(s.property in ("about", "mentions") for s in description.statements)
+
+
+def _notes(bare: Host, done: Host, site: Site) -> list[Finding]:
+    """Return what the editor should know of the page."""
+    found = [*notes.policy(done.text)]
+    articles = site.articles()
+    if articles:
+        found.append(notes.second_article(articles[0].title, articles[0].line))
+    else:
+        found += [notes.second_article("", line) for line in list(notes.articles_in_microdata(bare.text))[:1]]
+    return [replace(f, source=bare.name) for f in found]
+
+
+def remove(page: bytes, *, name: str = "-", encoding: str | None = None) -> bytes:
+    """Return a page's bytes without the block that was put into it, as they were before.
+
+    Args:
+        page: its bytes.
+        name: file name for messages.
+        encoding: the page's encoding where the user knows it.
+
+    Raises:
+        UnreadableError: undecodable or empty.
+    """
+    return Host.read(page, name, encoding=encoding).bare().data
+
+
+def script_tag(
+    source: str | Path | bytes | Description | Conversion,
+    *,
+    page: str | None = None,
+    settings: Settings = _DEFAULT,
+    options: ReadOptions = ReadOptions(),  # noqa: B008 (frozen)
+) -> Html:
+    """Return the script element of a document, for a template to put into a page's head.
+
+    Args:
+        source: a file's name or path, the bytes of one, a description, or what `convert` returned. A description takes
+            milliseconds, text a few tenths of a second: keep what comes back.
+        page: the HTML around it, where at hand: names and dates that it does not show are then left out.
+        settings: what is known beside the document, as its address.
+        options: how bytes are read.
+
+    Returns:
+        Text that Jinja2 and Django do not escape. It holds no `<`, `>` or `&` but in its two tags, whatever the document says.
+
+    Raises:
+        UnreadableError, RefusedError, UsageError: as `convert.convert`.
+    """
+    known = source.description if isinstance(source, Conversion) else source
+    edition = convert(known, to="page", settings=settings, options=options, validate=False)
+    if page is None:
+        return Html(edition.text)
+    shown = only_shown(edition.description, page, own=False)
+    return Html(convert(Understood(shown, ""), to="page", validate=False).text)

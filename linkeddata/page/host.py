@@ -1,0 +1,132 @@
+"""A page as bytes and text at once, so that a change of the text touches no other byte."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from linkeddata.errors import UnreadableError
+from linkeddata.read.encoding import decode
+from linkeddata.report import Finding
+from linkeddata.write.place import Edit, applied, insertion, ours, removal
+
+_MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+_MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A page.
+
+    Args:
+        name: the file, for messages.
+        data: its bytes.
+        text: what they say, after the byte order mark.
+        encoding: as Python names it.
+        mark: the byte order mark, or nothing.
+        findings: what decoding had to tell.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    encoding: str
+    mark: bytes = b""
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def read(cls, data: bytes, name: str, *, encoding: str | None = None, strict: bool = False) -> Host:
+        """Decode a page.
+
+        Args:
+            data: the bytes.
+            name: file name for messages.
+            encoding: one that the user knows; a byte order mark is stronger.
+            strict: fail where the encoding could only be guessed.
+
+        Raises:
+            UnreadableError: undecodable, binary, or without a character.
+            UsageError: there is no such encoding.
+        """
+        decoded = decode(data, name=name, option=encoding, markup=True, strict=strict)
+        if not decoded.text.strip():
+            raise UnreadableError("the page is empty", "check that the right file was named", source=name)
+        mark = _MARKS[decoded.encoding] if decoded.bom else b""
+        return cls(name, data, decoded.text, decoded.encoding, mark, decoded.findings)
+
+    @property
+    def embedded(self) -> bool:
+        """True where a block of ours is in the page."""
+        return bool(ours(self.text))
+
+    def bare(self) -> Host:
+        """Return the page without the blocks that we put into it."""
+        return self._edited(removal(self.text))
+
+    def with_block(self, block: str) -> Host:
+        """Return the page with a block in it, and without earlier ones; raises UnreadableError where none can stand in it."""
+        try:
+            return self._edited(insertion(self.text, self.spelt(block)))
+        except UnreadableError as error:
+            raise error.at(self.name) from None
+
+    def spelt(self, block: str) -> str:
+        r"""Return a block whose characters the page's encoding has; JSON spells the others as `\uXXXX`.
+
+        Those of private use, and what an old encoding takes more than two bytes for, are spelt too: browsers and Python do not
+        agree on all of them.
+        """
+        return "".join(c if c.isascii() or self._has(c) else _spelt(c) for c in block)
+
+    def _has(self, char: str) -> bool:
+        if self.encoding.startswith("utf"):
+            return True
+        try:
+            written = char.encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return len(written) <= 2 and unicodedata.category(char) != "Co" and written.decode(self.encoding, "replace") == char
+
+    def _edited(self, edits: Sequence[Edit]) -> Host:
+        if not edits:
+            return self
+        places = [0, *(self._byte(at) for edit in edits for at in (edit.start, edit.end)), len(self.data)]
+        kept = [self.data[start:end] for start, end in list(pairwise(places))[::2]]
+        put = [edit.text.encode(self.encoding) for edit in edits] + [b""]
+        data = b"".join(part for pair in zip(kept, put, strict=True) for part in pair)
+        return replace(self, data=data, text=applied(self.text, edits))
+
+    def _byte(self, at: int) -> int:
+        """Return the offset among the bytes of an offset in the text.
+
+        Raises:
+            UnreadableError: the bytes cannot be parted there.
+        """
+        before, after = self.text[:at], self.text[at:]
+        place = len(self.mark) + len(before.encode(self.encoding))
+        if self._parts(place, before, after):
+            return place
+        # The page does not write every character as Python would: count what decoding takes for the first ones.
+        decoder, taken = codecs.getincrementaldecoder(self.encoding)(), 0
+        for place in range(len(self.mark), len(self.data)):
+            if taken >= at:
+                if self._parts(place, before, after):
+                    return place
+                break
+            taken += len(decoder.decode(self.data[place : place + 1]))
+        raise UnreadableError(f"its bytes are not what {self.encoding} would write", "save the page as UTF-8", source=self.name)
+
+    def _parts(self, place: int, before: str, after: str) -> bool:
+        try:
+            halves = self.data[len(self.mark) : place].decode(self.encoding), self.data[place:].decode(self.encoding)
+        except UnicodeDecodeError:
+            return False
+        return halves == (before, after)
+
+
+def _spelt(char: str) -> str:
+    units = char.encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

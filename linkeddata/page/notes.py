@@ -1,0 +1,74 @@
+"""What an editor should know of a page that receives a block: its Content-Security-Policy, and articles that others tell of."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+
+from linkeddata import vocabulary
+from linkeddata.htmltags import tags
+from linkeddata.report import Finding, Severity
+from linkeddata.write.place import MEDIA_TYPE, ours
+
+_POLICY = "content-security-policy"
+
+
+def policy(page: str) -> Iterator[Finding]:
+    """Yield an advice where a page rules which scripts may run: browsers let data be, other checkers may not.
+
+    Args:
+        page: HTML with our block in it.
+
+    Source: HTML Standard, 4.12.1.1 (prepare the script element): a data block is never run, and no policy is asked.
+    """
+    ruled, nonce = False, False
+    for tag in tags(page):
+        ruled = ruled or (tag.name == "meta" and tag.attributes.get("http-equiv", "").strip().lower() == _POLICY)
+        if tag.name == "script" and not tag.closing and tag.attributes.get("type", "").strip().lower() != MEDIA_TYPE:
+            nonce = nonce or "nonce" in tag.attributes
+    if nonce:
+        what = "the page's scripts carry a nonce, and ours does not: it holds data, which browsers never run"
+        todo = "should a checker ask for one, let the template that makes the nonce add it to our script, fresh for each answer"
+        yield _advice("policy-nonce", what, todo)
+    elif ruled:
+        what = (
+            "the page has a Content-Security-Policy, of which our script needs nothing: it holds data, which browsers never run"
+        )
+        todo = f"should a checker ask for its hash, add {policy_hash(page)} to script-src"
+        yield _advice("policy-hash", what, todo)
+
+
+def policy_hash(page: str) -> str:
+    """Return the hash of our block as a Content-Security-Policy writes it.
+
+    Source: CSP Level 3, 6.7.3.3: the element's text in UTF-8, its line breaks as the HTML parser makes them.
+    """
+    text = re.sub("\r\n?", "\n", ours(page)[0].text)
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _advice(code: str, what: str, todo: str) -> Finding:
+    return Finding(Severity.ADVICE, code, f"{what[:1].upper()}{what[1:]}; {todo}.", fix=f"{todo[:1].upper()}{todo[1:]}.")
+
+
+def second_article(name: str, line: int) -> Finding:
+    """Return the warning that the page tells of an article by itself.
+
+    Args:
+        name: its headline, or "".
+        line: where in the page.
+    """
+    called = f" (“{name if len(name) <= 60 else name[:59] + '…'}”)" if name else ""
+    todo = "let only one of the two programs write the article, and switch it off in the other."
+    what = f"The page has an article of another program's{called}, so that it now tells of two"
+    return Finding(Severity.WARNING, "second-article", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
+
+
+def articles_in_microdata(page: str) -> Iterator[int]:
+    """Yield the lines on which a page tells of an article in Microdata or RDFa."""
+    for tag in tags(page):
+        kinds = (tag.attributes.get("itemtype", "") + " " + tag.attributes.get("typeof", "")).split()
+        if any(vocabulary.is_a(re.split("[/#:]", kind)[-1], "Article") for kind in kinds):
+            yield page.count("\n", 0, tag.start) + 1

@@ -1,0 +1,126 @@
+"""What is embedded: understood from the page itself, from a document that it shows, or from a corrected description."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from linkeddata.convert import ReadOptions, Understood, is_description, understand
+from linkeddata.document import Basis, BlockKind, Document, Given
+from linkeddata.page.host import Host
+from linkeddata.read.pagemeta import PageFacts
+from linkeddata.read.tokens import tokens
+from linkeddata.report import Finding
+from linkeddata.settings import Settings
+
+# Facts of a page that are told of it whatever document it shows, and those that the document knows better if it knows them.
+_OF_PAGE = ("url", "modified", "publisher", "publisherUrl", "publisherType", "author", "image")
+_OF_DOCUMENT = ("published", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was understood.
+
+    Args:
+        known: things and statements, and the text they were read from.
+        own: whether what rests on metadata rests on the page's.
+        name: the file that findings with a place in a text are about.
+        findings: what the page's own markup has to tell, beside those of the description.
+        title: the headline of what is not the page itself.
+    """
+
+    known: Understood
+    own: bool
+    name: str
+    findings: tuple[Finding, ...] = ()
+    title: str | None = None
+
+
+def of_page(page: Host, settings: Settings, options: ReadOptions) -> Source:
+    """Understand the page itself, without blocks of ours; errors as `convert.understand`."""
+    kind = options.media_type or "html"
+    known = understand(page.data, settings=settings, options=replace(options, name=page.name, media_type=kind))
+    return Source(known, True, page.name)
+
+
+def of_document(page: Host, data: bytes, settings: Settings, options: ReadOptions) -> Source:
+    """Understand a document that the page shows, or take in a description.
+
+    What the page tells of itself (address, day of publication, publisher, author, picture) comes from the page alone, and its
+    headline where it does not show the document's.
+
+    Args:
+        page: without blocks of ours.
+        data: the document, or the JSON of a description.
+        settings: what is known beside the page.
+        options: how the document is read; `name` is its name.
+
+    Raises:
+        UnreadableError, RefusedError, UsageError: as `convert.understand`.
+    """
+    name = options.name or "-"
+    facts = PageFacts(page.text, page.name)
+    for token in tokens(page.text):
+        facts.see(token)
+    told = (*page.findings, *facts.findings)
+    if is_description(data, name, options.media_type):
+        known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
+        own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
+        article = known.description.things[0].iri if known.description.things else ""
+        return Source(known, own, name, told, known.description.name(article))
+    known, title = _read(page, facts.metadata(), data, settings, replace(options, name=name))
+    return Source(known, True, name, told, title)
+
+
+def _read(
+    page: Host, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
+) -> tuple[Understood, str | None]:
+    """Read and describe a document under the page's metadata; return its own headline too."""
+    from linkeddata.describe import describe
+    from linkeddata.find import MODEL
+    from linkeddata.read import read_bytes
+
+    document = read_bytes(
+        data,
+        name=options.name or "-",
+        settings=settings,
+        media_type=options.media_type,
+        encoding=options.encoding,
+        replace=options.replace,
+        strict=options.strict,
+    )
+    described = describe(replace(document, metadata=_metadata(document, page, stated)), model=options.model or MODEL)
+    return Understood(described, document.source.text), _title(document)
+
+
+def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> dict[str, Given]:
+    """Return the metadata under which a document is described: options, what its text says, and for the rest the page's.
+
+    Args:
+        document: as read by itself.
+        page: that shows it.
+        stated: the page's metadata.
+    """
+    from linkeddata.markup.shown import Shown
+
+    given = {key: fact for key, fact in document.metadata.items() if fact.basis is not Basis.METADATA or key == "language"}
+    for key in (*_OF_PAGE, *_OF_DOCUMENT):
+        told = key in given and (key in _OF_DOCUMENT or given[key].basis is Basis.CONFIGURATION)
+        if key in stated and not told:
+            given[key] = replace(stated[key], span=None, source_span=None)
+    headline = _title(document)
+    if headline and Shown(page.text).names(headline):
+        given |= {key: fact for key, fact in document.metadata.items() if key == "headline"}
+    elif "headline" in stated:
+        given["headline"] = replace(stated["headline"], span=None, source_span=None)
+    return given
+
+
+def _title(document: Document) -> str | None:
+    given = document.value("headline")
+    if given:
+        return given
+    block = next((b for b in document.blocks if b.kind is BlockKind.HEADLINE), None)
+    return block.span.of(document.text) if block else None

@@ -1,0 +1,182 @@
+"""Only what the reader can see: the names and dates of a description that the page does not show are left out.
+
+A name or date is shown where its words stand in the visible text: the words it rests on ("from 9 to 18 January", where the year
+comes from the day of publication), or its own. Of the document itself (headline, day of publication, publisher, author) it is
+enough that the page's metadata state it. What hangs on what goes, goes too (`linkeddata.confidence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from linkeddata.confidence import sure_enough
+from linkeddata.contexts import date_properties
+from linkeddata.description import Description, Family, Ref, Statement, Text
+from linkeddata.document import Basis
+from linkeddata.events.kinds import label
+from linkeddata.htmltags import scripts, tags
+from linkeddata.markup.shown import Shown, words
+from linkeddata.privacy.forms import plain
+from linkeddata.report import Finding, Severity
+from linkeddata.vocabulary import EVENT_TYPES
+from linkeddata.when import Day, read_date
+from linkeddata.write.place import MEDIA_TYPE
+
+_NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
+_LABELS = frozenset({"events:label", "privacy:label"})
+_BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
+_MAKERS = frozenset({"publisher", "author"})
+_FROM_ARTICLE = frozenset({"about", "mentions"})
+#: Lower than any confidence: what `sure_enough` is to leave out.
+_LOW = -1.0
+
+
+class Seen:
+    """What a page shows, and what its metadata state.
+
+    Args:
+        page: HTML, without blocks of ours.
+    """
+
+    def __init__(self, page: str) -> None:
+        self._shown = Shown(page)
+        self._stated = tuple(_stated(page))
+        self._words = "".join(f" {' '.join(words(text))} |" for text in self._stated)
+        self._addresses = frozenset(v for tag in tags(page) for v in tag.attributes.values()) | frozenset(self._stated)
+
+    def shows(self, value: str, *, day: bool) -> bool:
+        """Tell whether a name, or with `day` a date, stands in the visible text."""
+        if not day:
+            return bool(words(value)) and self._shown.names(value)
+        known = _day(value)
+        return known is not None and self._shown.dates(known)
+
+    def states(self, value: str, *, day: bool) -> bool:
+        """Tell whether the page's metadata give a name or date: title, meta elements, names of pictures, others' JSON-LD."""
+        if day:
+            return any(text.strip().startswith(value[:10]) for text in self._stated)
+        return bool(words(value)) and f" {' '.join(words(value))} " in self._words
+
+    def has(self, address: str) -> bool:
+        """Tell whether an address stands in the page's markup."""
+        return address in self._addresses or any(address in text for text in self._stated)
+
+
+def _stated(page: str) -> Iterator[str]:
+    for tag in tags(page):
+        if tag.name == "title" and not tag.closing:
+            yield page[tag.end : tag.raw_end]
+        for name in {"meta": ("content",), "img": ("alt", "src"), "time": ("datetime",)}.get(tag.name, ()):
+            if name in tag.attributes:
+                yield tag.attributes[name]
+    for script in scripts(page, MEDIA_TYPE):
+        yield from (part for part in script.text.replace("\\/", "/").split('"') if part.strip(" \t\r\n,:[]{}"))
+
+
+def only_shown(description: Description, page: str, *, own: bool = True) -> Description:
+    """Return a description of which every name and date is on the page, and a warning, `not-shown`, that lists the others.
+
+    Args:
+        description: what is to be embedded.
+        page: HTML, without blocks of ours.
+        own: whether what the description has from metadata is from those of this page, and so needs no words in its text.
+
+    Returns:
+        The same object where the page shows all of it. A thing of which the page shows another name bears that name.
+    """
+    look = _Look(description, Seen(page), own=own)
+    if not look.hidden:
+        return description
+    demoted = tuple(made for s in description.statements if (made := look.changed(s)))
+    left = sure_enough(replace(description, statements=demoted))
+    kept = tuple(s for s in left.statements if s.confidence != _LOW)
+    findings = tuple(f for f in left.findings if f.code != "unsure-left-out")
+    return replace(left, statements=kept, findings=(*findings, look.told(len(description.statements) - len(kept))))
+
+
+class _Look:
+    """What of a description the page does not show.
+
+    Args:
+        description: all of it.
+        seen: the page.
+        own: whether the description's metadata are the page's.
+    """
+
+    def __init__(self, description: Description, seen: Seen, *, own: bool) -> None:
+        self.description, self.seen, self.own = description, seen, own
+        self.families = {thing.iri: thing.family for thing in description.things}
+        articles = {iri for iri, family in self.families.items() if family is Family.ARTICLE}
+        made = {s.value.iri for s in description.statements if s.property in _MAKERS and isinstance(s.value, Ref)}
+        self.hidden = frozenset(s for s in description.statements if self._hidden(s, s.subject in made | articles))
+        names: dict[str, list[Statement]] = {}
+        for s in description.statements:
+            if s.property in ("name", "alternateName") and self.families.get(s.subject) in _BEARERS:
+                names.setdefault(s.subject, []).append(s)
+        shown = {iri: [s for s in said if s not in self.hidden] for iri, said in names.items()}
+        self.gone = frozenset(iri for iri in names if not shown[iri])
+        self.promoted = {iri: said[0] for iri, said in shown.items() if said and all(s.property != "name" for s in said)}
+
+    def _hidden(self, s: Statement, of_document: bool) -> bool:
+        """Tell whether a statement gives a name, date or picture that the page does not have."""
+        if self.own and s.basis is Basis.METADATA:
+            return False
+        if s.property == "image":
+            return isinstance(s.value, Ref) and not self.seen.has(s.value.iri)
+        day = s.property in date_properties()
+        if not isinstance(s.value, Text) or not (day or s.property in _NAMES):
+            return False
+        if s.rule in _LABELS and s.property == "name":
+            return False  # made of names that are looked at themselves
+        quotes = [e.quote for e in s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE)]
+        if any(self.seen.shows(plain(quote), day=False) for quote in quotes) or self.seen.shows(s.value.value, day=day):
+            return False
+        return not (of_document and self.seen.states(s.value.value, day=day))
+
+    def changed(self, s: Statement) -> Statement | None:
+        """Return a statement as `sure_enough` is given it: what is to go has the lowest confidence and rests on inference."""
+        family = self.families.get(s.subject)
+        going = s in self.hidden or s.subject in self.gone or (isinstance(s.value, Ref) and s.value.iri in self.gone)
+        if s.subject in self.promoted and s.property in ("name", "alternateName"):
+            best = self.promoted[s.subject]
+            if s == best:
+                return replace(s, property="name")
+            return None if s in self.hidden else s
+        if not going:
+            return s
+        if family is Family.ARTICLE and s.property not in _FROM_ARTICLE:
+            return None
+        if family is Family.EVENT and s.property == "name":
+            return replace(s, value=Text(label(self._kind(s.subject), ())), basis=Basis.INFERENCE, rule="events:label")
+        return replace(s, basis=Basis.INFERENCE, confidence=_LOW)
+
+    def _kind(self, event: str) -> str:
+        kinds = (
+            s.value.iri for s in self.description.about(event) if s.property == "additionalType" and isinstance(s.value, Ref)
+        )
+        return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
+
+    def told(self, count: int) -> Finding:
+        """Return the warning that lists what is left out; `count` is the number of statements that went."""
+        values = dict.fromkeys(_value(s) for s in self.description.statements if s in self.hidden)
+        listed = ", ".join(v if len(v) <= 60 else v[:59] + "…" for v in values)
+        todo = "show them on the page, or embed everything with --everything."
+        what = f"Left out, with {count} statements in all, for the page does not show it: {listed}"
+        return Finding(
+            Severity.WARNING,
+            "not-shown",
+            f"{what}; {todo}",
+            fix=todo[:1].upper() + todo[1:],
+        )
+
+
+def _value(statement: Statement) -> str:
+    return statement.value.iri if isinstance(statement.value, Ref) else statement.value.value
+
+
+def _day(text: str) -> Day | None:
+    try:
+        return read_date(text)[0]
+    except ValueError:
+        return None
