@@ -111,7 +111,7 @@ def _edition(source: Source, bare: Host, settings: Settings, *, everything: bool
     whole = replace(edition.description, findings=edition.findings)
     if everything:
         return whole
-    shown = only_shown(whole, bare.text, own=source.own)
+    shown = only_shown(whole, bare.text, own=source.own, text=source.known.text if source.title else None)
     if source.title and _speaks(whole) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} tells",

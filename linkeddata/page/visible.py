@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from linkeddata.confidence import sure_enough
 from linkeddata.contexts import date_properties
-from linkeddata.description import Description, Family, Ref, Statement, Text
+from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.document import Basis
 from linkeddata.events.kinds import label
 from linkeddata.htmltags import scripts, tags
@@ -74,18 +74,19 @@ def _stated(page: str) -> Iterator[str]:
         yield from (part for part in script.text.replace("\\/", "/").split('"') if part.strip(" \t\r\n,:[]{}"))
 
 
-def only_shown(description: Description, page: str, *, own: bool = True) -> Description:
+def only_shown(description: Description, page: str, *, own: bool = True, text: str | None = None) -> Description:
     """Return a description of which every name and date is on the page, and a warning, `not-shown`, that lists the others.
 
     Args:
         description: what is to be embedded.
         page: HTML, without blocks of ours.
         own: whether what the description has from metadata is from those of this page, and so needs no words in its text.
+        text: the document that quotations stand in, where that is another than the page and at hand.
 
     Returns:
         The same object where the page shows all of it. A thing of which the page shows another name bears that name.
     """
-    look = _Look(description, Seen(page), own=own)
+    look = _Look(description, Seen(page), own=own, text=text)
     if not look.hidden:
         return description
     demoted = tuple(made for s in description.statements if (made := look.changed(s)))
@@ -102,10 +103,11 @@ class _Look:
         description: all of it.
         seen: the page.
         own: whether the description's metadata are the page's.
+        text: the other document that quotations stand in, if any.
     """
 
-    def __init__(self, description: Description, seen: Seen, *, own: bool) -> None:
-        self.description, self.seen, self.own = description, seen, own
+    def __init__(self, description: Description, seen: Seen, *, own: bool, text: str | None) -> None:
+        self.description, self.seen, self.own, self.text = description, seen, own, text
         self.families = {thing.iri: thing.family for thing in description.things}
         articles = {iri for iri, family in self.families.items() if family is Family.ARTICLE}
         made = {s.value.iri for s in description.statements if s.property in _MAKERS and isinstance(s.value, Ref)}
@@ -129,10 +131,17 @@ class _Look:
             return False
         if s.rule in _LABELS and s.property == "name":
             return False  # made of names that are looked at themselves
-        quotes = [e.quote for e in s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE)]
-        if any(self.seen.shows(plain(quote), day=False) for quote in quotes) or self.seen.shows(s.value.value, day=day):
+        rests = s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE) else ()
+        if any(self._quoted(e, day) for e in rests) or self.seen.shows(s.value.value, day=day):
             return False
         return not (of_document and self.seen.states(s.value.value, day=day))
+
+    def _quoted(self, words: Evidence, day: bool) -> bool:
+        """Tell whether the page shows words of the source: with their sentence, where they say the day by "Monday" or "later"."""
+        quote = plain(words.quote)
+        if day and self.text is not None and words.sentence and not any(map(str.isdigit, quote)):
+            quote = plain(words.sentence.of(self.text))
+        return self.seen.shows(quote, day=False)
 
     def changed(self, s: Statement) -> Statement | None:
         """Return a statement as `sure_enough` is given it: what is to go has the lowest confidence and rests on inference."""
