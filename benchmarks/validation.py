@@ -194,7 +194,9 @@ def whole(texts: Sequence[str], names: Sequence[str], sample: int) -> None:
     middle = {name: statistics.median(values) * 1000 for name, values in times.items()}
     ratio = middle["pyshacl"] / middle["shacl"]
     print(f"bytes to findings, a page: shacl {middle['shacl']:.1f} ms   pyshacl {middle['pyshacl']:.0f} ms   ratio {ratio:.1f}")
-    print(f"    of a page with shacl, the engine takes {middle['engine']:.1f} ms; plain reading alone {middle['reading']:.1f} ms")
+    print(
+        f"    of a page with shacl, the engine takes {middle['engine']:.1f} ms; plain reading alone {middle['reading']:.1f} ms"
+    )
 
 
 def one_page(text: str, names: Sequence[str], runs: int) -> None:
