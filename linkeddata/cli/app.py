@@ -25,7 +25,9 @@ COMMANDS = {
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",
     "query": "Ask result files in SPARQL.",
-    "embed": "Make the script block for a web page, or put it in.",
+    "draw": "Draw what linked data say, as SVG, PNG, DOT or Mermaid.",
+    "embed": "Put the script block into a web page, or take it out.",
+    "extract": "Give back the data that a web page carries.",
     "vocab": "Look up terms that the output uses.",
     "shapes": "List the profiles and their rules.",
 }

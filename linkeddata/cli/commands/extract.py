@@ -1,0 +1,60 @@
+"""`linkeddata extract`: the data that a page carries."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from linkeddata.cli import options as shared
+from linkeddata.cli import outcome, output
+from linkeddata.errors import UsageError
+
+_EXAMPLES = (
+    "linkeddata extract harbour-visit.html",
+    "linkeddata embed harbour-visit.html | linkeddata extract - --syntax json-ld --format turtle",
+)
+_FORMATS = ("json", "turtle", "ntriples")
+_SYNTAXES = ("json-ld", "microdata", "rdfa")
+
+
+@click.command("extract", epilog=shared.examples(*_EXAMPLES))
+@click.argument("page", metavar="PAGE")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="json", show_default=True, help="An array of JSON-LD, or a graph."
+)
+@click.option("--syntax", multiple=True, type=click.Choice(_SYNTAXES), help="Look for this only; may be repeated.")
+@click.option("--url", metavar="URL", help="Address of the page, where it does not give one itself.")
+@click.option("--encoding", metavar="NAME", help="Character encoding of the page.")
+@click.option("--max-bytes", type=click.IntRange(min=0), default=10_000_000, show_default=True, help="Largest page; 0 for any.")
+@shared.destination
+def command(
+    page: str,
+    form: str,
+    syntax: tuple[str, ...],
+    url: str | None,
+    encoding: str | None,
+    max_bytes: int,
+    destination: shared.Destination,
+) -> int:
+    """Give back the data that a page carries: JSON-LD, Microdata and RDFa.
+
+    PAGE is HTML; - is standard input. A block that is broken is told, and the others are given. Nothing is fetched.
+    """
+    from linkeddata.extract import extract, graph
+    from linkeddata.read.files import load
+    from linkeddata.settings import iri_problem
+
+    problem = iri_problem(url) if url else None
+    if problem:
+        raise UsageError(f"--url: {url!r} {problem}", "give a whole address such as https://example.org/news/1")
+    found = extract(load(page, max_bytes), name=page, url=url, encoding=encoding, syntaxes=syntax or _SYNTAXES)
+    findings = found.findings
+    if form == "json":
+        text = json.dumps(found.values, ensure_ascii=False, indent=2) + "\n"
+    else:
+        made = graph(found)
+        text, findings = made.write(form), (*findings, *made.findings)
+    output.deliver(text.encode("utf-8", "backslashreplace"), destination.output, follow=destination.follow)
+    outcome.tell_findings(findings, page)
+    return outcome.code_of(findings)

@@ -1,0 +1,185 @@
+"""Microdata and RDFa of a page as JSON-LD, by extruct (lxml, pyRdfa)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from linkeddata.extract.item import Item, lost
+from linkeddata.htmltags import tags
+from linkeddata.report import Finding
+
+_RDFA = frozenset("property typeof about resource vocab".split())
+_OLD, _NEW = "http://schema.org/", "https://schema.org/"
+# What pages without an address are read against; the name can never exist (RFC 2606).
+_NOWHERE = "https://relative.invalid/"
+_NOTE = "http://www.w3.org/ns/rdfa#usesVocabulary"  # a note of the processor, nothing that the page says
+_ROUNDS = 8  # rounds in which blank nodes are told apart by their neighbours; chains beyond are told apart by chance only
+_MOST_TEXT = 5_000_000  # code points; lxml needs about 15 times as many bytes
+_Tree = Any
+
+
+def microdata(page: str, base: str) -> tuple[list[Item], list[Finding]]:
+    """Return the items of a page's Microdata, those at the top in page order, and what could not be read.
+
+    Args:
+        page: HTML.
+        base: the page's address, or a URN, against which nothing is read.
+
+    Source: HTML Standard, 5 (Microdata).
+    """
+
+    def read(tree: _Tree) -> list[Any]:
+        from extruct.w3cmicrodata import MicrodataExtractor
+
+        for time in tree.iter("time"):  # extruct passes over the text of those that have no attribute
+            if "itemprop" in time.attrib and "datetime" not in time.attrib:
+                time.set("datetime", "".join(time.itertext()).strip())
+        address = "" if base.startswith("urn:") else base
+        return [_as_jsonld(item, "") for item in MicrodataExtractor(strict=True).extract_items(tree, address)]
+
+    return _read(page, "microdata", {"itemscope"}, read)
+
+
+def rdfa(page: str, base: str) -> tuple[list[Item], list[Finding]]:
+    """Return the nodes of a page's RDFa, sorted, and what could not be read.
+
+    Args:
+        page: HTML.
+        base: the page's address; a URN stands for the page itself only.
+
+    Source: RDFa Core 1.1; HTML+RDFa 1.1, 3.1 (`datetime` gives the value).
+    """
+
+    def read(tree: _Tree) -> list[Any]:
+        from extruct.rdfa import RDFaExtractor
+
+        for timed in tree.iter("time"):
+            if "datetime" in timed.attrib and "content" not in timed.attrib:
+                timed.set("content", timed.get("datetime"))
+        address = _NOWHERE if base.startswith("urn:") else base
+        nodes = [_modern(node, base) for node in RDFaExtractor().extract_items(tree, base_url=address)]
+        return _settled([node for node in nodes if node.keys() - {"@id"}])
+
+    return _read(page, "rdfa", _RDFA, read)
+
+
+def _read(page: str, syntax: str, wanted: Any, read: Callable[[_Tree], list[Any]]) -> tuple[list[Item], list[Finding]]:
+    """Parse a page where it has one of the attributes wanted, and read its tree."""
+    if not any(wanted & tag.attributes.keys() for tag in tags(page)):
+        return [], []
+    name = {"microdata": "Microdata", "rdfa": "RDFa"}[syntax]
+    if len(page) > _MOST_TEXT:
+        return [], [lost(f"the page is too large to look for {name}", "split it")]
+    try:
+        tree, problem = _tree(page, syntax)
+        items = [Item(syntax, value) for value in read(tree)]
+    except RecursionError:
+        items, problem = [], "nested too deep"
+    except Exception as error:
+        # What a page may hold is past telling beforehand, and the other syntaxes are to be read all the same.
+        items, problem = [], f"not to be read ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
+    return items, [
+        lost(f"the page's {name} was left out, or a part of it: it is {problem}", "simplify the page")
+    ] if problem else []
+
+
+def _tree(page: str, syntax: str) -> tuple[_Tree, str | None]:
+    """Return the tree of a page, and what is wrong where it ends early."""
+    from extruct.xmldom import XmlDomHTMLParser
+    from lxml import html  # type: ignore[import-untyped]
+
+    parsers = {"microdata": html.HTMLParser, "rdfa": XmlDomHTMLParser}
+    parser = parsers[syntax](encoding="utf-8", huge_tree=True)  # else all beyond 255 levels is passed over in silence
+    tree = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    deep = any("depth" in entry.message for entry in parser.error_log)
+    return tree, "nested too deep" if deep else None
+
+
+# --- Microdata
+
+
+def _as_jsonld(item: Any, around: str) -> Any:
+    """Return an item as a JSON-LD object; `around` is the vocabulary of the item that it is a value of."""
+    if not isinstance(item, dict):
+        return item
+    types = item.get("type", [])
+    space = _space(types[0]) if types else around
+    made: dict[str, Any] = {}
+    if space != around:
+        made["@context"] = _NEW.rstrip("/") if space == _NEW else {"@vocab": space}
+    if item.get("id"):
+        made["@id"] = item["id"]
+    local = [_modern_iri(kind).removeprefix(space) for kind in types]
+    if local:
+        made["@type"] = local[0] if len(local) == 1 else local
+    for key, values in item.get("properties", {}).items():
+        given = [_as_jsonld(value, space) for value in values if value is not None]
+        made[_modern_iri(key)] = given[0] if len(given) == 1 else given
+    return made
+
+
+def _space(kind: str) -> str:
+    """Return the vocabulary of a type: all up to its last slash or number sign."""
+    return re.sub(r"[^/#]*\Z", "", _modern_iri(kind))
+
+
+def _modern_iri(iri: str) -> str:
+    return _NEW + iri.removeprefix(_OLD) if iri.startswith(_OLD) else iri
+
+
+# --- RDFa
+
+
+def _modern(value: Any, base: str) -> Any:
+    """Return expanded JSON-LD with schema.org's terms under https, and what was read against nowhere as it was written."""
+    if isinstance(value, dict):
+        if value.keys() == {"@value"}:
+            return value["@value"]
+        return {_modern_iri(k): part if k == "@value" else _modern(part, base) for k, part in value.items() if k != _NOTE}
+    if isinstance(value, list):
+        return [_modern(part, base) for part in value]
+    if isinstance(value, str):
+        if value.startswith(_NOWHERE) and base.startswith("urn:"):
+            rest = value.removeprefix(_NOWHERE)
+            return base + rest if not rest or rest.startswith("#") else f"/{rest}"
+        return _modern_iri(value)
+    return value
+
+
+def _settled(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return nodes in an order, and with labels of blank ones, that depend on what they say alone.
+
+    Each blank node is told apart by what it says, then by what its neighbours say, and so on (colour refinement).
+    """
+    blank = [node["@id"] for node in nodes if node["@id"].startswith("_:")]
+    colours = dict.fromkeys(blank, "")
+    for _ in range(min(_ROUNDS, len(blank) + 1)):
+        colours = {
+            node["@id"]: hashlib.sha256(_written(node, colours).encode()).hexdigest()
+            for node in nodes
+            if node["@id"] in colours
+        }
+    ordered = sorted(nodes, key=lambda node: (node["@id"] in colours, _written(node, colours)))
+    fresh = {node["@id"]: f"_:b{number}" for number, node in enumerate(n for n in ordered if n["@id"] in colours)}
+    return [_relabelled(node, fresh) for node in ordered]
+
+
+def _written(value: Any, colours: dict[str, str]) -> str:
+    return json.dumps(_relabelled(value, colours), sort_keys=True)
+
+
+def _relabelled(value: Any, names: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        made = {key: names.get(part, part) if key == "@id" else _relabelled(part, names) for key, part in value.items()}
+        return dict(sorted(made.items()))
+    if isinstance(value, list):
+        return list(_sorted(_relabelled(part, names) for part in value))
+    return value
+
+
+def _sorted(parts: Iterator[Any]) -> list[Any]:
+    return sorted(parts, key=lambda part: json.dumps(part, sort_keys=True))

@@ -1,0 +1,86 @@
+"""What a page carries as RDF: every item read as `linkeddata.markup` reads JSON-LD, whatever syntax it had in the page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from linkeddata import markup
+from linkeddata.errors import LinkedDataError
+from linkeddata.extract.item import Item, lost
+from linkeddata.report import Finding, Severity
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from linkeddata.extract import Extracted
+
+_NOWHERE = "https://relative.invalid/"  # what `linkeddata.markup` reads relative references against where there is no address
+# What is told of JSON-LD that gives no statements; other findings are for `linkeddata validate`.
+_LOSES = frozenset({"context-refused", "json-ld-invalid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The statements, in terms of https://schema.org/, dates typed by how they are written; and what was lost on the way."""
+
+    triples: rdflib.Graph
+    findings: tuple[Finding, ...]
+
+    def write(self, form: str) -> str:
+        """Return the statements as `turtle` or `ntriples`, always in the same order."""
+        if form == "turtle":
+            return self.triples.serialize(format="turtle")
+        return "".join(sorted(line + "\n" for line in self.triples.serialize(format="nt11").splitlines() if line.strip()))
+
+
+def graph(extracted: Extracted) -> Graph:
+    """Put what a page carries together into one graph; blank nodes of two items of JSON-LD or Microdata are never the same."""
+    import rdflib
+
+    made = rdflib.Graph(bind_namespaces="none")
+    made.bind("schema", "https://schema.org/")
+    findings: list[Finding] = []
+    together = [Item("rdfa", [item.value for item in extracted.items if item.syntax == "rdfa"])]
+    for number, item in enumerate([*(i for i in extracted.items if i.syntax != "rdfa"), *together]):
+        if not item.value:
+            continue
+        try:
+            read = markup.read(json.dumps(item.value).encode(), "jsonld", name=extracted.name, base=extracted.base)
+        except LinkedDataError as error:
+            findings.append(lost(f"the data are not in the graph: {error.what}", error.todo or "correct them", item.line))
+            continue
+        findings += [
+            lost(f.message.partition("; ")[0].rstrip("."), _todo(f), item.line) for f in read.findings if f.code in _LOSES
+        ]
+        relative = [triple for triple in read.data if any(map(_is_relative, triple))]
+        if relative and not any(f.code == "relative-address" for f in findings):
+            what, todo = (
+                "The page gives no address of its own, so that references which are only part of one lead nowhere",
+                "name it with --url.",
+            )
+            findings.append(Finding(Severity.WARNING, "relative-address", f"{what}; {todo}", line=item.line, fix=_upper(todo)))
+        for triple in read.data:
+            if not any(map(_is_relative, triple)):
+                made.add(tuple(_apart(term, number) for term in triple))
+    return Graph(made, tuple(findings))
+
+
+def _is_relative(term: Any) -> bool:
+    return str(term).startswith(_NOWHERE)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _todo(finding: Finding) -> str:
+    fix = (finding.fix or "correct it").rstrip(".")
+    return fix[:1].lower() + fix[1:]
+
+
+def _apart(term: Any, number: int) -> Any:
+    import rdflib
+
+    return rdflib.BNode(f"i{number}{term}") if isinstance(term, rdflib.BNode) else term
