@@ -74,7 +74,7 @@ def fill(data: Data, message: str, fault: Fault) -> tuple[str, str | None]:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return text if "://" in text.partition(" ")[0] else text[:1].upper() + text[1:]
 
 
 def quoted(data: Data, node: Node) -> str:

@@ -71,16 +71,19 @@ def _event(scene: Scene, node: Node) -> Iterator[Fault]:
     if scene.has(node, "superEvent") or (spoken_of and node not in scene.under("about")):
         return
     status = {local(value) or str(value) for value in scene.data.objects(node, schema("eventStatus"))}
-    if not scene.has(node, *_STARTS) and "EventPostponed" not in status:
+    dated, placed = scene.has(node, *_STARTS) or "EventPostponed" in status, scene.has(node, "location")
+    if spoken_of and not (dated or placed):
+        return  # a happening of which the article tells neither: an appointment, a law
+    if not dated:
         yield Fault("event-start-untold" if spoken_of else "event-start-missing", node, schema("startDate"))
-    if not scene.has(node, "location"):
+    if not placed:
         yield Fault("event-location-untold" if spoken_of else "event-location-missing", node, schema("location"))
 
 
 def _only_named(scene: Scene, node: Node) -> bool:
     """Tell whether a node is a mere pointer: the type and address of something that is described elsewhere."""
     foreign = isinstance(node, URIRef) and str(node).startswith(("http://", "https://")) and not _own(scene, node)
-    return foreign and set(scene.data.about(node)) <= _POINTING
+    return foreign and node in scene.pointed_to and set(scene.data.about(node)) <= _POINTING
 
 
 def _own(scene: Scene, node: URIRef) -> bool:

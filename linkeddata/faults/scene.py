@@ -73,6 +73,11 @@ class Scene:
         """The nodes that another node speaks of: they are part of what is said of that."""
         return frozenset(o for name in _SPEAKING for s, o in self.data.pairs(schema(name)) if o != s)
 
+    @cached_property
+    def pointed_to(self) -> frozenset[Node]:
+        """The nodes that others lead to by whatever property."""
+        return frozenset(o for s, _, o in self.data if o != s)
+
     def under(self, *names: str) -> frozenset[Node]:
         """Return the nodes that stand under one of the properties named."""
         return frozenset(o for name in names for _, o in self.data.pairs(schema(name)))

@@ -142,7 +142,15 @@ def _triples(document: Any) -> list[Any]:
         )
     except SyntaxError as error:
         raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
-    return [tuple(_https(load.term(part)) for part in (q.subject, q.predicate, q.object)) for q in quads]
+    terms: dict[Any, Any] = {}  # most terms of a page come again and again
+
+    def term(part: Any) -> Any:
+        known = terms.get(part)
+        if known is None:
+            known = terms[part] = _https(load.term(part))
+        return known
+
+    return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
 
 
 def _https(term: Any) -> Any:
