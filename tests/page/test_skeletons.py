@@ -1,0 +1,142 @@
+"""Whatever the page: the block stands where readers look for it, every other byte is as it was, and it can be taken out again."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import html5lib
+import pytest
+from lxml import etree
+from skeletons import EMBEDDED, HEADLINE, SKELETONS, Skeleton
+from strategies import sample
+
+from linkeddata.page import embed, remove
+from linkeddata.write.description import dumps
+
+DESCRIPTION = dumps(sample()).encode()
+ADDRESSED = dumps(sample("https://news.example/ferry-week#")).encode()
+PREFIX = "{http://www.w3.org/1999/xhtml}"
+OURS = f".//{PREFIX}script[@data-generator='linkeddata']"
+
+pages = pytest.mark.parametrize("page", SKELETONS.values(), ids=SKELETONS)
+
+
+def embedded(page: bytes, *, everything: bool = False, description: bytes = DESCRIPTION) -> bytes:
+    return embed(page, description, name="page.html", profile=(), everything=everything).data
+
+
+def tree(page: Skeleton, data: bytes) -> etree._Element:
+    """Parse as a browser does that runs scripts."""
+    text = data[len(page.mark) :].decode(page.encoding)
+    return html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml")).parse(io.StringIO(text), scripting=True).getroot()
+
+
+def everything(name: str) -> bool:
+    return name.startswith("frameset")  # frames show no text
+
+
+def shape(root: etree._Element) -> list[object]:
+    """Return tags, attributes, comments and words of a tree in order, without our scripts and white space."""
+    found: list[object] = []
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+        if event == "comment":
+            found.append(("comment", element.text))
+        elif element.get("data-generator") != "linkeddata":
+            found.append((event, element.tag, *(sorted(element.items()) if event == "start" else ())))
+            found += (element.text or "").split() if event == "start" else []
+        found += (element.tail or "").split() if event != "start" else []
+    return found
+
+
+def test_there_are_pages_enough() -> None:
+    assert len(SKELETONS) >= 50
+    assert len(EMBEDDED) == 6
+
+
+@pages
+def test_the_block_is_where_it_should_be_and_nothing_else_changed(page: Skeleton, request: pytest.FixtureRequest) -> None:
+    whole = everything(request.node.callspec.id)
+    made = embedded(page.data, everything=whole)
+    text = made[len(page.mark) :].decode(page.encoding)
+    start, end = (
+        text.index('<script type="application/ld+json" data-generator'),
+        text.index("</script>", text.index("data-generator")),
+    )
+    assert text[:start].endswith(page.before)
+    line = "\r\n" if "\r\n" in page.text else "\n" if "\n" in page.text or "\r" not in page.text else "\r"
+    inner = text[start:end]
+    assert inner.replace(line, "").isprintable()
+    rest = (text[:start] + text[end + len("</script>" + line) :]).encode(page.encoding)
+    assert page.mark + rest == page.data
+    assert text[end:].startswith("</script>" + line)
+
+
+@pages
+def test_embedding_twice_is_embedding_once_and_removing_gives_the_first_page_back(
+    page: Skeleton, request: pytest.FixtureRequest
+) -> None:
+    whole = everything(request.node.callspec.id)
+    once = embedded(page.data, everything=whole)
+    assert once != page.data
+    assert embedded(once, everything=whole) == once
+    assert remove(once) == page.data
+    assert remove(page.data) == page.data
+
+
+@pages
+def test_a_parser_finds_the_block_and_all_else_as_before(page: Skeleton, request: pytest.FixtureRequest) -> None:
+    made = embedded(page.data, everything=everything(request.node.callspec.id))
+    root = tree(page, made)
+    (script,) = root.findall(OURS)
+    if request.node.callspec.id != "template-in-head":  # html5lib knows no template; Chromium does
+        assert PREFIX + page.parent in [element.tag for element in script.iterancestors()]
+    data = json.loads(script.text)
+    assert data["@context"] == "https://schema.org"
+    assert data["headline"] == HEADLINE
+    assert "Ingrid Sørbø" in json.dumps(data, ensure_ascii=False)
+    assert shape(root) == shape(tree(page, page.data))
+
+
+@pytest.mark.parametrize("name", [name for name, page in SKELETONS.items() if page.xml])
+def test_xhtml_stays_well_formed_and_says_the_same_to_a_parser_of_xml(name: str) -> None:
+    page = SKELETONS[name]
+    made = embedded(page.data)
+    script = etree.fromstring(made).find(OURS)
+    assert json.loads(script.text) == json.loads(tree(page, made).find(OURS).text)
+    assert (
+        "CDATA"
+        not in made[made.index("data-generator".encode(page.encoding)) :].decode(page.encoding).partition("</script>")[0]
+    )
+
+
+@pages
+def test_what_is_told_of_the_page(page: Skeleton, request: pytest.FixtureRequest) -> None:
+    done = embed(page.data, DESCRIPTION, name="page.html", profile=(), everything=everything(request.node.callspec.id))
+    told = {f.code for f in done.findings} - {"not-shown", "encoding-mismatch", "bad-date"}
+    assert told == page.findings
+    assert {f.source for f in done.findings if f.code in page.findings} <= {"page.html"}
+    assert all(f.line for f in done.findings if f.code in ("second-article", "broken-json-ld"))
+
+
+@pytest.mark.parametrize(("page", "bare"), EMBEDDED.values(), ids=EMBEDDED)
+def test_earlier_blocks_of_ours_are_replaced(page: str, bare: str) -> None:
+    for line in ("\n", "\r\n", "\r"):
+        first, without = (text.replace("\n", line).encode() for text in (page, bare))
+        assert remove(first) == without
+        made = embedded(first)
+        assert made.count(b'data-generator="linkeddata"') == 1
+        assert b"#old" not in made
+        assert remove(made) == without
+        assert embedded(made) == made
+
+
+def test_names_that_the_page_has_are_used() -> None:
+    made = embed(SKELETONS["wordpress"].data, ADDRESSED, profile=())
+    block = json.loads(made.block.partition("\n")[2].removesuffix("</script>"))
+    text = json.dumps(block)
+    assert block["publisher"] == {"@id": "https://news.example/#organization", "alternateName": "LFO"}  # which it does not say
+    assert block["isPartOf"] == {"@id": "https://news.example/ferry-week/"}
+    assert block["mainEntityOfPage"] == "https://news.example/ferry-week/"
+    assert "Lindo Ferry Office" not in text
+    assert '"worksFor": {"@id": "https://news.example/#organization"' in text
