@@ -55,11 +55,11 @@ logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
 # Relative IRIs are resolved against this name, which RFC 2606 keeps from ever existing, and found by it.
 _NOWHERE = "https://relative.invalid/"
 _BRACKETS = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""|'
-    r"'''(?:[^'\\]++|\\.|'(?!''))*+'''|"
-    r'"(?:[^"\\\n]++|\\.)*+"|'
-    r"'(?:[^'\\\n]++|\\.)*+'|"
-    r"<[^<>\s]*+>|#[^\n]*+|[\[({]|[\])}]|@?\bprefix\b",
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"""|\\?\Z)|'
+    r"'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\\?\Z)|"
+    r'"(?:[^"\\\n]++|\\.)*+(?:"|\n|\\?\Z)|'
+    r"'(?:[^'\\\n]++|\\.)*+(?:'|\n|\\?\Z)|"
+    r"<[^<>\s]*+>|\\.|#[^\n]*+|[\[({]|[\])}]|@?\bprefix\b",
     re.DOTALL | re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)

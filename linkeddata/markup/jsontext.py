@@ -10,9 +10,9 @@ from typing import Any
 from linkeddata import strictjson
 from linkeddata.errors import DuplicateKeyError, RefusedError
 
-_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
 _COMMENT = re.compile(
-    rf"{_STRING}|(?P<wrong>(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?\*/)", re.DOTALL
+    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))", re.DOTALL
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
 _TOLD = {",": "a comma stands before a closing bracket", ";": "a semicolon stands at its end"}

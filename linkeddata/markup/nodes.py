@@ -193,7 +193,7 @@ class Walk:
         elif not held.strip():
             self.noted.append(Noted("id-empty", at, held))
         elif held.startswith("_:"):
-            yield "@id", f"_:b{self.number}{re.sub(r'[^A-Za-z0-9]', 'x', held[2:])}"
+            yield "@id", f"_:b{self.number}x{held[2:].encode().hex()}"
         elif held.startswith("#"):
             yield "@id", self._usable(self.anchor + held, held, at)
         else:
