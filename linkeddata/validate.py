@@ -279,8 +279,10 @@ def check(
         raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
     if kind in ("page", "jsonld"):
         return _of_markup(data, kind, name, base, profiles, engine, page=page)
-    loaded = loading.parse(data, kind, name=name, base=base)
-    return validate(Data(loading.triples(loaded)), profiles=profiles, source=name, address=base, engine=engine)
+    from linkeddata import quotes
+
+    said = Data(loading.triples(loading.parse(data, kind, name=name, base=base)))
+    return validate(said, profiles=profiles, evidence=quotes.of(said), source=name, address=base, engine=engine)
 
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:

@@ -22,7 +22,7 @@ read | find | link | events
 statements | privacy | confidence
 describe
 graph
-load contexts wording
+load contexts wording quotes
 markup
 validate profiles shapelint checks engines reports | query query_worker results | write | explain
 convert

@@ -1,0 +1,51 @@
+"""The words that statements rest on, read back from an evidence graph (`linkeddata.graph` says what that looks like)."""
+
+from __future__ import annotations
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
+
+from linkeddata.data import Data
+from linkeddata.description import Evidence
+from linkeddata.graph import OA
+from linkeddata.spans import Span
+from linkeddata.wording import local
+
+
+def of(data: Data) -> dict[tuple[str, str, str], Evidence]:
+    """Return the first words of each statement that has some.
+
+    Args:
+        data: published statements together with their evidence.
+
+    Returns:
+        (subject IRI, local name of the property, value's IRI or lexical form) → where in the source, in code points, and what.
+
+    Source: Web Annotation Data Model, sections 4.2.4 and 4.2.5.
+    """
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for note, body in data.pairs(_oa("hasBody")):
+        parts = [data.objects(body, part) for part in (RDF.subject, RDF.predicate, RDF.object)]
+        if not all(parts):
+            continue
+        subject, predicate, value = (part[0] for part in parts)
+        words = next((w for place in data.objects(note, _oa("hasTarget")) if (w := _words(data, place))), None)
+        if words:
+            found.setdefault((str(subject), local(predicate), str(value)), words)
+    return found
+
+
+def _words(data: Data, place: Node) -> Evidence | None:
+    """Return the words at a place of the source, or None where it names none."""
+    values: dict[str, str] = {}
+    for selector in data.objects(place, _oa("hasSelector")):
+        for name in ("start", "end", "exact"):
+            values |= {name: str(o) for o in data.objects(selector, _oa(name)) if isinstance(o, Literal)}
+    try:
+        return Evidence(Span(int(values["start"]), int(values["end"])), values["exact"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _oa(name: str) -> URIRef:
+    return URIRef(OA + name)
