@@ -1,0 +1,87 @@
+"""`linkeddata draw`: a picture of what linked data say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from linkeddata.cli import options as shared
+from linkeddata.cli import outcome, output
+from linkeddata.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from linkeddata.data import Data
+
+# Names only: the rooms behind them are loaded when something is drawn. A test holds that they agree.
+_WHATS = ("graph", "events")
+_PICTURES = ("svg", "png", "dot", "mermaid")
+_EXAMPLES = (
+    "linkeddata draw ministers-tour.ttl -o tour.svg",
+    "linkeddata draw ministers-tour.ttl --what events --to mermaid",
+    "linkeddata describe phone-call.txt --json | linkeddata draw - --to dot",
+)
+
+
+@click.command("draw", epilog=shared.examples(*_EXAMPLES))
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--what",
+    type=click.Choice(_WHATS),
+    default="graph",
+    show_default=True,
+    help="All things and their links, or the events and what each is part of.",
+)
+@click.option("--to", type=click.Choice(_PICTURES), help="Kind of picture.  [default: as -o ends, else svg]")
+@shared.destination
+def command(file: str, what: str, to: str | None, destination: shared.Destination) -> int:
+    """Draw the people, bodies, places and events of linked data, or the tree of events.
+
+    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, a page with JSON-LD in it, or a description; - is standard input. A picture
+    needs no network: dot and mermaid are texts that Graphviz and Mermaid draw.
+    """
+    from linkeddata.draw import PICTURES, WHATS
+
+    picture = PICTURES[to or _by_name(destination.output)]
+    try:
+        chart = WHATS[what](_data(file))
+    except UnreadableError as error:
+        raise error.at(file) from None
+    made = picture.render(chart)
+    if isinstance(made, bytes) and destination.output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(f"a terminal shows no {picture.name}", "name a file with -o")
+    output.deliver(made if isinstance(made, bytes) else made.encode(), destination.output, follow=destination.follow)
+    return outcome.FINE
+
+
+def _by_name(output_file: str | None) -> str:
+    """Return which picture a file's name asks for."""
+    from linkeddata.draw import PICTURES
+
+    if output_file in (None, "-"):
+        return "svg"
+    extension = PurePath(output_file).suffix.lower()
+    found = next((picture.name for picture in PICTURES.values() if picture.extension == extension), None)
+    if found is None:
+        endings = ", ".join(picture.extension for picture in PICTURES.values())
+        raise UsageError(
+            "the name does not tell which picture it is", f"end it with one of {endings}, or add --to", source=output_file
+        )
+    return found
+
+
+def _data(file: str) -> Data:
+    """Read what is to be drawn, and tell what there is to tell of a page with broken blocks."""
+    from linkeddata import load
+    from linkeddata.cli.inputs import rdf
+    from linkeddata.data import Data
+
+    read = rdf(file)
+    if isinstance(read, load.Loaded):
+        outcome.tell_findings(read.findings, file)
+        return Data(load.triples(read))
+    from linkeddata.graph import dataset
+
+    return Data.of(dataset(read, evidence=False).data)

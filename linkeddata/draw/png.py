@@ -1,0 +1,28 @@
+"""PNG: the SVG, painted by resvg at twice its size, with Noto Sans for what it holds and the system's fonts for other scripts."""
+
+from __future__ import annotations
+
+from linkeddata.draw import svg
+from linkeddata.draw.chart import Chart
+from linkeddata.errors import UsageError
+
+#: Pixels of the picture for one of the SVG's: sharp on slides and on screens of high density.
+SCALE = 2
+
+
+def render(chart: Chart) -> bytes:
+    """Return a chart as a PNG file.
+
+    Raises:
+        UsageError: the extra `png` is not installed.
+    """
+    try:
+        import fontpkg_noto_sans
+        import resvg_py
+    except ImportError:
+        raise UsageError(
+            "pictures as PNG need two more packages", "install them with pip install 'linkeddata[png]', or draw to svg"
+        ) from None
+    files = sorted(str(path) for path in (fontpkg_noto_sans.ROOT / "files").glob("NotoSans[[]*.ttf"))
+    painted = resvg_py.svg_to_bytes(svg_string=svg.render(chart), zoom=SCALE, font_files=files, sans_serif_family="Noto Sans")
+    return bytes(painted)

@@ -1,0 +1,192 @@
+"""SVG: a chart laid out, with a title and a description for those who hear it, and no script, link or outside resource in it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from xml.etree import ElementTree as ET
+
+from linkeddata.draw.chart import KIND_NAMES, Chart, Kind
+from linkeddata.draw.icons import ICONS
+from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
+from linkeddata.draw.wrapping import width, wrap
+from linkeddata.graph import clean
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+#: Noto Sans first: the font that the extra `png` brings.
+FONTS = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif'
+
+#: Colours by name, on white; text has a contrast of at least 4.5 on its ground (a test counts).
+COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        **{"paper": "#ffffff", "ink": "#1d2329", "soft": "#59636e", "line": "#8a939d"},
+        **{"event": "#5a3e9b", "event-tint": "#f3effb", "person": "#0d6656", "person-tint": "#e8f4f1"},
+        **{"body": "#1d5893", "body-tint": "#eaf1f9", "place": "#8a4a08", "place-tint": "#faf0e3"},
+    }
+)
+#: What the classes below look like; `$name` stands for a colour.
+STYLE = (
+    f"text{{font-family:{FONTS};fill:$ink}}\n"
+    f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
+    f".said{{font-size:{LINK}px;fill:$soft;text-anchor:middle;"
+    "paint-order:stroke;stroke:$paper;stroke-width:3px;stroke-linejoin:round}\n"
+    ".way{fill:none;stroke:$line;stroke-width:1.2px}\n.tip{fill:$line}\n"
+) + "".join(
+    f".{kind} rect{{fill:${kind}-tint;stroke:${kind};stroke-width:1px}}\n.{kind} path{{fill:${kind};fill-rule:evenodd}}\n"
+    for kind in Kind
+)
+
+# Corners of boxes by kind, a sign beside colour and mark.
+_CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.BODY: 0.0, Kind.PLACE: 7.0}
+_ROUND = 7.0  # radius of a link's bends
+_TIP = (7.0, 3.2)  # length and half the width of an arrow's head
+_LEGEND = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How a picture stands within a page.
+
+    Args:
+        prefix: of the ids of title and description, for a page with several pictures.
+        targets: IRI of a thing → the id of its place in the page, which its box links to.
+        colours: the values for `STYLE`; None where the page has the rules itself.
+    """
+
+    prefix: str = "picture"
+    targets: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] | None = None
+
+
+def render(chart: Chart) -> str:
+    """Return a chart as a file of its own, ending with a line break."""
+    return draw(chart, Inside(colours=COLOURS)) + "\n"
+
+
+def draw(chart: Chart, inside: Inside) -> str:
+    """Return a chart as an `svg` element; a chart of nothing but its title gives an empty picture."""
+    layout = lay_out(chart)
+    kinds = [kind for kind in Kind if any(box.node.kind is kind for box in layout.boxes)]
+    high = layout.high + _LEGEND
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": NAMESPACE,
+            "viewBox": f"0 0 {_number(layout.wide)} {_number(high)}",
+            "width": _number(layout.wide),
+            "height": _number(high),
+            "role": "img",
+            "aria-labelledby": f"{inside.prefix}-title {inside.prefix}-summary",
+        },
+    )
+    _text(root, "title", chart.title, id=f"{inside.prefix}-title")
+    _text(root, "desc", chart.summary, id=f"{inside.prefix}-summary")
+    if inside.colours is not None:
+        _text(root, "style", painted(inside.colours))
+        ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": inside.colours["paper"]})
+    _ways(root, layout.routes)
+    if not chart.arrow:
+        _said(root, layout.routes)
+    for box in layout.boxes:
+        _thing(root, box, inside.targets.get(box.node.iri))
+    _legend(root, layout, kinds)
+    ET.indent(root, " ")
+    return ET.tostring(root, encoding="unicode")
+
+
+def painted(colours: Mapping[str, str]) -> str:
+    """Return `STYLE` with colours put in: values of CSS by their names in `COLOURS`."""
+    return re.sub(r"\$([a-z]+(?:-tint)?)", lambda name: colours[name[1]], STYLE)
+
+
+def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
+    made = ET.SubElement(parent, tag, attributes)
+    made.text = clean(text)
+    return made
+
+
+def _ways(root: ET.Element, routes: Sequence[Route]) -> None:
+    """Draw the ways of all links: below all words, so that no line runs through a word."""
+    ways = ET.SubElement(root, "g")
+    for route in routes:
+        ET.SubElement(ways, "path", {"class": "way", "d": _way(route.points)})
+        ET.SubElement(ways, "path", {"class": "tip", "d": _tip(*route.points[-2:])})
+
+
+def _said(root: ET.Element, routes: Sequence[Route]) -> None:
+    said = ET.SubElement(root, "g")
+    for route in routes:
+        x, y = route.label
+        _text(said, "text", route.edge.label, **{"class": "said", "x": _number(x), "y": _number(y + LINK * 0.36)})
+
+
+def _way(points: Sequence[Point]) -> str:
+    """Return path data for a line with rounded bends that ends where the arrow's head begins."""
+    (ax, ay), (bx, by) = points[-2:]
+    far = math.dist((ax, ay), (bx, by)) or 1.0
+    back = min(_TIP[0], far) / far
+    points = [*points[:-1], (bx + (ax - bx) * back, by + (ay - by) * back)]
+    data = f"M{_pair(points[0])}"
+    for before, bend, after in zip(points, points[1:], points[2:], strict=False):
+        data += f"L{_pair(_towards(bend, before))}Q{_pair(bend)} {_pair(_towards(bend, after))}"
+    return f"{data}L{_pair(points[-1])}"
+
+
+def _towards(start: Point, end: Point) -> Point:
+    far = math.dist(start, end) or 1.0
+    part = min(_ROUND, far / 2) / far
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+def _tip(before: Point, end: Point) -> str:
+    far = math.dist(before, end) or 1.0
+    dx, dy = (end[0] - before[0]) / far, (end[1] - before[1]) / far
+    long, half = _TIP
+    x, y = end[0] - dx * long, end[1] - dy * long
+    return f"M{_pair(end)}L{_pair((x - dy * half, y + dx * half))}L{_pair((x + dy * half, y - dx * half))}z"
+
+
+def _thing(root: ET.Element, box: Box, target: str | None) -> None:
+    node = box.node
+    parent = ET.SubElement(root, "a", {"href": f"#{target}", "data-thing": target}) if target else root
+    group = ET.SubElement(parent, "g", {"class": node.kind.value})
+    _text(group, "title", f"{KIND_NAMES[node.kind]}: {node.label}" + (f" ({node.note})" if node.note else ""))
+    left, top = box.x - box.wide / 2, box.y - box.high / 2
+    size = {"x": _number(left), "y": _number(top), "width": _number(box.wide), "height": _number(box.high)}
+    ET.SubElement(group, "rect", {**size, "rx": _number(_CORNERS[node.kind])})
+    _icon(group, node.kind, left + PADDING, top + PADDING + 1)
+    x, y = left + PADDING + ICON, top + PADDING
+    for lines, size_of_type, name in ((box.name, NAME, "name"), (box.note, NOTE, "note")):
+        for line in lines:
+            baseline = y + size_of_type * (LINE / 2 + 0.36)
+            _text(group, "text", line, **{"class": name, "x": _number(x), "y": _number(baseline)})
+            y += size_of_type * LINE
+
+
+def _icon(group: ET.Element, kind: Kind, x: float, y: float) -> None:
+    ET.SubElement(group, "path", {"transform": f"translate({_number(x)} {_number(y)})scale(0.95)", "d": ICONS[kind]})
+
+
+def _legend(root: ET.Element, layout: Layout, kinds: Sequence[Kind]) -> None:
+    """Say below the picture which mark is which kind."""
+    group = ET.SubElement(root, "g")
+    x, middle = 16.0, layout.high + 12.0
+    for kind in kinds:
+        entry = ET.SubElement(group, "g", {"class": kind.value})
+        _icon(entry, kind, x, middle - 8)
+        _text(entry, "text", KIND_NAMES[kind], **{"class": "note", "x": _number(x + 20), "y": _number(middle + NOTE * 0.36)})
+        x += 20 + width(KIND_NAMES[kind], NOTE) + 18
+    more = f"{layout.chart.left_out} more, with few links, are left out." if layout.chart.left_out else ""
+    for line in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
+        _text(group, "text", line, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
+
+
+def _pair(point: Point) -> str:
+    return f"{_number(point[0])} {_number(point[1])}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,95 @@
+"""Terms and dates in words, as a picture or a page shows them."""
+
+from __future__ import annotations
+
+import re
+
+from linkeddata.when import read_date
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+#: Property → how a link of it reads from its subject to its value; others are taken apart at their capitals.
+LINKS = {
+    "attendee": "with",
+    "containedInPlace": "in",
+    "location": "in",
+    "memberOf": "member of",
+    "nationality": "from",
+    "organizer": "organised by",
+    "parentOrganization": "part of",
+    "performer": "with",
+    "superEvent": "part of",
+    "worksFor": "works for",
+}
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^A-Za-z0-9]+")
+
+
+# Marks that turn the direction of what follows them; letters have a direction of their own.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    r"""Return a name for showing: white space folded, no marks that turn the direction of writing, so that it reads as it is.
+
+    >>> plain("a \n b\u202egnp.exe")
+    'a bgnp.exe'
+    """
+    return " ".join(_TURNS.sub("", text).split())
+
+
+def apart(name: str) -> str:
+    """Return a term's local name as words.
+
+    >>> apart("CollegeOrUniversity"), apart("sameAs"), apart("GovernmentOrganization")
+    ('college or university', 'same as', 'government organization')
+    """
+    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in _WORD.findall(name))
+
+
+def link(name: str) -> str:
+    """Return how a link of a property reads."""
+    return LINKS.get(name) or apart(name)
+
+
+def date(text: str) -> str:
+    """Return a date as people write it, at the precision it has; what is no date as it is.
+
+    >>> date("2020-01-09"), date("--01-09"), date("2020-01"), date("2020-01-09T15:00:00")
+    ('9 January 2020', '9 January', 'January 2020', '9 January 2020, 15:00')
+    """
+    try:
+        day, _ = read_date(text)
+    except ValueError:
+        return text
+    parts = [str(day.day)] if day.day is not None else []
+    parts += [MONTHS[day.month - 1]] if day.month is not None else []
+    parts += [str(day.year)] if day.year is not None else []
+    return " ".join(parts) + (f", {day.time}" if day.time else "")
+
+
+def dates(start: str, end: str) -> str:
+    """Return a date or a range in words, without saying twice what both ends share.
+
+    >>> dates("2020-01-09", "2020-01-11"), dates("--02-27", "--03-02"), dates("2020-01-09", "")
+    ('9 to 11 January 2020', '27 February to 2 March', '9 January 2020')
+    """
+    first, last = date(start) if start else "", date(end) if end else ""
+    if not first or not last or first == last:
+        return first or (f"until {last}" if last else "")
+    for shared in range(len(last.split()) - 1, 0, -1):
+        tail = " " + " ".join(last.split()[-shared:])
+        if first.endswith(tail) and "," not in first + last and len(first) > len(tail):
+            return f"{first.removesuffix(tail)} to {last}"
+    return f"{first} to {last}"
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "person", "people"), counted(2, "event")
+    ('1 person', '2 events')
+    """
+    return f"{number} {one if number == 1 else more or one + 's'}"
