@@ -40,7 +40,7 @@ def _words(data: Data, place: Node) -> Evidence | None:
     values: dict[str, str] = {}
     for selector in data.objects(place, _oa("hasSelector")):
         for name in ("start", "end", "exact"):
-            values |= {name: str(o) for o in data.objects(selector, _oa(name)) if isinstance(o, Literal)}
+            values.update((name, str(o)) for o in data.objects(selector, _oa(name)) if isinstance(o, Literal))
     try:
         return Evidence(Span(int(values["start"]), int(values["end"])), values["exact"])
     except (KeyError, ValueError):
