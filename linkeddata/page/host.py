@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from linkeddata.write.place import Edit, applied, insertion, ours, removal
 
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
+_TOLD = re.compile(r"<meta[^>]{0,500}?charset\s{0,9}=|<\?xml[^>]{0,200}?encoding\s{0,9}=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Host:
         encoding: as Python names it.
         mark: the byte order mark, or nothing.
         findings: what decoding had to tell.
+        told: whether the page says in which encoding it is, and browsers so read it as we do.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Host:
     encoding: str
     mark: bytes = b""
     findings: tuple[Finding, ...] = ()
+    told: bool = True
 
     @classmethod
     def read(cls, data: bytes, name: str, *, encoding: str | None = None, strict: bool = False) -> Host:
@@ -55,7 +59,9 @@ class Host:
         if not decoded.text.strip():
             raise UnreadableError("the page is empty", "check that the right file was named", source=name)
         mark = _MARKS[decoded.encoding] if decoded.bom else b""
-        return cls(name, data, decoded.text, decoded.encoding, mark, decoded.findings)
+        doubted = any(finding.code.startswith("encoding-") for finding in decoded.findings)
+        told = bool(mark) or (bool(_TOLD.search(decoded.text, 0, 4096)) and not doubted)
+        return cls(name, data, decoded.text, decoded.encoding, mark, decoded.findings, told)
 
     @property
     def embedded(self) -> bool:
@@ -76,14 +82,15 @@ class Host:
     def spelt(self, block: str) -> str:
         r"""Return a block whose characters the page's encoding has; JSON spells the others as `\uXXXX`.
 
-        Those of private use, and what an old encoding takes more than two bytes for, are spelt too: browsers and Python do not
-        agree on all of them.
+        A page that does not tell its encoding gets ASCII alone: a browser would guess another than its bytes have. Characters of
+        private use, and what an old encoding takes more than two bytes for, are spelt too: browsers and Python do not agree on
+        all of them.
         """
         return "".join(c if c.isascii() or self._has(c) else _spelt(c) for c in block)
 
     def _has(self, char: str) -> bool:
-        if self.encoding.startswith("utf"):
-            return True
+        if not self.told or self.encoding.startswith("utf"):
+            return self.told
         try:
             written = char.encode(self.encoding)
         except UnicodeEncodeError:

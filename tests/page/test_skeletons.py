@@ -136,7 +136,7 @@ def test_names_that_the_page_has_are_used() -> None:
     block = json.loads(made.block.partition("\n")[2].removesuffix("</script>"))
     text = json.dumps(block)
     assert block["publisher"] == {"@id": "https://news.example/#organization", "alternateName": "LFO"}  # which it does not say
-    assert block["isPartOf"] == {"@id": "https://news.example/ferry-week/"}
+    assert block["isPartOf"] == "https://news.example/ferry-week/"
     assert block["mainEntityOfPage"] == "https://news.example/ferry-week/"
     assert "Lindo Ferry Office" not in text
     assert '"worksFor": {"@id": "https://news.example/#organization"' in text

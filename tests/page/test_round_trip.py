@@ -1,0 +1,128 @@
+"""A page → with its block → extracted again: the same graph to four readers, for every example and for hostile texts.
+
+The readers: `linkeddata extract`, extruct with rdflib and with pyoxigraph, and html5lib with rdflib. Chromium is asked in
+`tests/browser/`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import extruct
+import html5lib
+import pyoxigraph
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from rdflib.compare import isomorphic
+from strategies import BASE, SCHEMA, descriptions, texts
+
+from linkeddata.contexts import typed
+from linkeddata.convert import understand
+from linkeddata.description import Description, Ref, Statement, Text
+from linkeddata.document import Basis
+from linkeddata.extract import extract, graph
+from linkeddata.load import term
+from linkeddata.page import Embedding, embed, remove
+from linkeddata.write.description import dumps
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"} and p.name != "README.md")
+PAGE = b"<!doctype html>\r\n<html lang=en><head><title>News</title>\r\n</head><body><p>Text.</p></body></html>\r\n"
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+
+@cache
+def described(path: Path) -> Description:
+    return understand(path).description
+
+
+@pytest.fixture(autouse=True, scope="module")
+def as_written() -> Iterator[None]:
+    """Let rdflib keep literals as they are written, also those that are not of their type."""
+    before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    yield
+    rdflib.NORMALIZE_LITERALS = before
+
+
+def by_rdflib(block: dict[str, object], base: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=json.dumps(typed(block, base=base)), format="json-ld")
+
+
+def by_pyoxigraph(block: dict[str, object], base: str) -> rdflib.Graph:
+    made = rdflib.Graph()
+    data = json.dumps(typed(block, base=base)).encode()
+    for quad in pyoxigraph.parse(data, pyoxigraph.RdfFormat.JSON_LD, base_iri="https://relative.invalid/"):
+        made.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return made
+
+
+def by_extract(page: bytes, base: str) -> rdflib.Graph:
+    found = extract(page, syntaxes=("json-ld",))
+    assert found.findings == ()
+    read = graph(found)
+    assert read.findings == ()
+    made = rdflib.Graph()
+    for triple in read.triples:
+        made.add(tuple(moved(part, found.base, base) for part in triple))
+    return made
+
+
+def moved(part: rdflib.term.Node, old: str, new: str) -> rdflib.term.Node:
+    inside = isinstance(part, rdflib.URIRef) and part.startswith(old + "#")
+    return rdflib.URIRef(new + part[len(old) :]) if inside else part
+
+
+def read_by_all(done: Embedding) -> list[rdflib.Graph]:
+    base = done.conversion.dataset.article.partition("#")[0]
+    (theirs,) = [b for b in extruct.extract(done.data, syntaxes=["json-ld"])["json-ld"] if b.get("@type") != "WebSite"]
+    scripts = html5lib.parse(done.data, namespaceHTMLElements=False).iter("script")
+    (text,) = [s.text for s in scripts if s.get("data-generator")]
+    parsed = json.loads(text)
+    return [by_extract(done.data, base), by_rdflib(theirs, base), by_pyoxigraph(theirs, base), by_rdflib(parsed, base)]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_every_example_comes_back(path: Path) -> None:
+    page = path.read_bytes() if path.suffix == ".html" else PAGE
+    if path.suffix == ".html":  # of what it carries already, only our block is compared
+        page = page.replace(b"application/ld+json", b"application/x-json")
+    done = embed(page, dumps(described(path)).encode(), everything=True, profile=())
+    wanted = done.conversion.dataset.data
+    assert len(wanted) > 20
+    for found in read_by_all(done):
+        assert isomorphic(found, wanted)
+    assert remove(done.data) == page
+
+
+def test_examples_counted() -> None:
+    assert len(DOCUMENTS) == 6
+
+
+COMPARED: list[str] = []
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(descriptions(), texts)
+def test_hostile_texts_come_back(description: Description, text: str) -> None:
+    article = description.things[0].iri if description.things else BASE + "article"
+    said = Statement(article, "headline", Text(text), Basis.EDITOR)
+    rest = tuple(s for s in description.statements if (s.subject, s.property) != (article, "headline"))
+    kind = Statement(article, "type", Ref(SCHEMA + "NewsArticle"), Basis.EDITOR)
+    description = Description(description.source, description.things, (kind, said, *rest), (), "")
+    done = embed(PAGE, dumps(description).encode(), everything=True, profile=())
+    wanted = done.conversion.dataset.data
+    for found in read_by_all(done):
+        assert set(found) == set(wanted)
+    assert embed(done.data, dumps(description).encode(), everything=True, profile=()).data == done.data
+    assert remove(done.data) == PAGE
+    COMPARED.append(text)
+
+
+def test_two_hundred_texts_were_compared() -> None:
+    assert len(COMPARED) >= 200
+    assert any(set(text) & set("<>&\u2028") for text in COMPARED)
