@@ -25,6 +25,7 @@ from linkeddata.write.place import MEDIA_TYPE
 # Through these an article belongs to the page itself; elsewhere it may be one that the page lists.
 _OWN = frozenset({"@graph", "mainEntity"})
 _SPACES = ("https://schema.org/", "http://schema.org/", "schema:")
+_SCHEMES = ("https:", "http:", "urn:")
 _FAMILIES = {Family.ORGANIZATION: "Organization", Family.PERSON: "Person"}
 _ARTICLE_NAMES = ("article", "news-article", "press-release")
 
@@ -174,7 +175,7 @@ def _absolute(iri: Any, base: str) -> str | None:
         return None
     fragment = base.startswith("urn:") and iri.startswith("#")  # urljoin knows no urn
     full = base + iri if fragment else urljoin(base, iri)
-    return None if iri_problem(full) else full
+    return full if full.startswith(_SCHEMES) and not iri_problem(full) else None
 
 
 def _folded(name: str) -> str:
