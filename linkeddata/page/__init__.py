@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert
-from linkeddata.description import Description
+from linkeddata.description import Description, Statement, Text
+from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError
 from linkeddata.page import notes
 from linkeddata.page.host import Host
@@ -118,7 +119,17 @@ def _edition(source: Source, bare: Host, settings: Settings, *, everything: bool
             "check that they belong together, or embed it all with --everything",
             source=bare.name,
         )
-    return shown
+    return _headed(shown, source)
+
+
+def _headed(description: Description, source: Source) -> Description:
+    """Return a description whose article has a headline: the page's, where its own is not shown."""
+    article = description.things[0].iri if description.things else ""
+    title = source.instead
+    if not (article and title) or any(s.property == "headline" for s in description.about(article)):
+        return description
+    said = Statement(article, "headline", Text(title.value), Basis.METADATA, (), f"metadata:{title.origin}")
+    return replace(description, statements=(*description.statements, said))
 
 
 def _speaks(description: Description) -> bool:

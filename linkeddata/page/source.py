@@ -29,6 +29,7 @@ class Source:
         name: the file that findings with a place in a text are about.
         findings: what the page's own markup has to tell, beside those of the description.
         title: the headline of what is not the page itself.
+        instead: the page's own headline, for a description whose headline it does not show.
     """
 
     known: Understood
@@ -36,6 +37,7 @@ class Source:
     name: str
     findings: tuple[Finding, ...] = ()
     title: str | None = None
+    instead: Given | None = None
 
 
 def of_page(page: Host, settings: Settings, options: ReadOptions) -> Source:
@@ -69,7 +71,7 @@ def of_document(page: Host, data: bytes, settings: Settings, options: ReadOption
         known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
         own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
         article = known.description.things[0].iri if known.description.things else ""
-        return Source(known, own, name, told, known.description.name(article))
+        return Source(known, own, name, told, known.description.name(article), facts.metadata().get("headline"))
     known, title = _read(page, facts.metadata(), data, settings, replace(options, name=name))
     return Source(known, True, name, told, title)
 
