@@ -36,7 +36,7 @@ class Bars:
     referent: float = 0.65
     trigger: float = 0.15
     event_name: float = 0.5
-    event: float = 0.515
+    event: float = 0.53
     same: float = 0.3
     same_unlike: float = 0.7
     participant: float = 0.45
