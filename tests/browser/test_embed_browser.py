@@ -1,0 +1,214 @@
+"""What Chromium makes of pages with our block: where it stands, what it says, that nothing runs and nothing else has changed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from strategies import BASE, sample
+
+from linkeddata.description import Statement, Text
+from linkeddata.document import Basis
+from linkeddata.markup.shown import words
+from linkeddata.page import embed
+from linkeddata.read.clean import TextBuilder
+from linkeddata.read.visible import VisibleText
+from linkeddata.write.description import dumps
+
+TESTS = Path(__file__).resolve().parent.parent
+for _folder in (TESTS / "page", TESTS / "browser"):
+    sys.path.insert(0, str(_folder))
+
+from devtools import Browser, found  # noqa: E402
+from skeletons import SKELETONS, Skeleton  # noqa: E402
+
+WEB = TESTS.parent / "examples" / "web"
+DESCRIPTION = dumps(sample()).encode()
+LOOK = """(() => {
+  const ours = [...document.querySelectorAll('script[data-generator=linkeddata]')];
+  return {
+    count: ours.length,
+    where: ours.map(s => [s.namespaceURI, s.closest('head') ? 'head' : s.closest('body') ? 'body' : '']),
+    said: ours.map(s => JSON.parse(s.textContent)),
+    title: document.title,
+    scripts: document.scripts.length,
+    text: document.body ? document.body.innerText : '',
+  };
+})()"""
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    if found() is None:
+        assert not os.environ.get("CI"), "Chromium is missing: apt-get install chromium"
+        pytest.skip("Chromium is not installed")
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+def look(browser: Browser, path: Path, data: bytes) -> dict[str, object]:
+    path.write_bytes(data)
+    browser.open(path.as_uri())
+    return dict(browser.ask(LOOK))
+
+
+def embedded(data: bytes, name: str) -> bytes:
+    return embed(data, DESCRIPTION, profile=(), everything=name.startswith("frameset")).data
+
+
+@pytest.mark.parametrize("name", SKELETONS)
+def test_every_page_has_the_block_where_it_should_be_and_the_text_it_had(name: str, chromium: Browser, tmp_path: Path) -> None:
+    page = SKELETONS[name]
+    made = embedded(page.data, name)
+    before = look(chromium, tmp_path / "before.html", page.data)
+    after = look(chromium, tmp_path / "after.html", made)
+    assert after["count"] == 1
+    assert after["where"] == [["http://www.w3.org/1999/xhtml", page.parent]]
+    assert after["said"] == [block_of(made, page)]
+    assert "Ingrid Sørbø" in json.dumps(after["said"], ensure_ascii=False)
+    assert after["title"] == before["title"]
+    assert after["scripts"] == int(str(before["scripts"])) + 1
+    assert words(str(after["text"])) == words(str(before["text"]))
+    assert chromium.dialogs == []
+
+
+def block_of(data: bytes, page: Skeleton) -> object:
+    text = data[len(page.mark) :].decode(page.encoding)
+    inner = text[text.index(">", text.index('type="application/ld+json" data-generator')) + 1 :]
+    return json.loads(inner.partition("</script>")[0])
+
+
+@pytest.mark.parametrize("name", [name for name, page in SKELETONS.items() if page.xml])
+def test_xhtml_read_as_xml(name: str, chromium: Browser, tmp_path: Path) -> None:
+    page = SKELETONS[name]
+    made = embedded(page.data, name)
+    seen = look(chromium, tmp_path / "page.xhtml", made)
+    assert seen["said"] == [block_of(made, page)]
+    assert chromium.ask("document.contentType") == "application/xhtml+xml"
+
+
+HEADLINES = {
+    29: [
+        "</script>",
+        "</script><script>alert(1)</script>",
+        "</script\n>",
+        "<img src=x onerror=alert(1)>",
+        "\u2028\u2029",
+        "&lt;/script&gt;",
+    ],
+    30: ["<!-- <script>", "<!--", "-->", "<!--<script>--></script>", "<![CDATA[", "]]>"],
+    31: ["</ScRiPt >", "</SCRIPT/x><svg onload=alert(1)>", "</scrIPT\t>", "<SCRIPT>alert(1)</SCRIPT>"],
+}
+
+
+@pytest.mark.parametrize("row", HEADLINES)
+def test_rows_29_30_31_hostile_headlines_run_nothing_and_read_back(row: int, chromium: Browser, tmp_path: Path) -> None:
+    page = b'<!doctype html><html><head><meta charset="utf-8"><title>News</title></head><body><p>Text</p></body></html>'
+    for text in HEADLINES[row]:
+        said = Statement(BASE + "article", "headline", Text(text), Basis.EDITOR)
+        rest = tuple(s for s in sample().statements if s.property != "headline")
+        description = dumps(replace(sample(), statements=(*rest, said))).encode()
+        seen = look(chromium, tmp_path / "page.html", embed(page, description, profile=(), everything=True).data)
+        assert (seen["title"], seen["text"], seen["scripts"]) == ("News", "Text", 1)
+        assert seen["said"][0]["headline"] == text  # type: ignore[index]
+        assert chromium.dialogs == []
+
+
+def test_a_dialog_would_be_seen(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<script>alert('seen')</script>", "utf-8")
+    chromium.open((tmp_path / "page.html").as_uri())
+    assert chromium.dialogs == ["seen"]
+
+
+_META = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
+POLICY = f"<!doctype html><html><head><meta charset=utf-8>{_META}%s</head><p>x</html>"
+
+
+def blocked(browser: Browser) -> list[object]:
+    return [
+        given for method, given in browser.events if "ontentSecurityPolicy" in json.dumps(given) or method == "Log.entryAdded"
+    ]
+
+
+def test_row_34_no_policy_keeps_data_back(chromium: Browser, tmp_path: Path) -> None:
+    made = embed((POLICY % "").encode(), DESCRIPTION, profile=(), everything=True).data
+    seen = look(chromium, tmp_path / "page.html", made)
+    assert seen["said"][0]["@type"] == "NewsArticle"  # type: ignore[index]
+    assert blocked(chromium) == []
+    look(chromium, tmp_path / "page.html", (POLICY % "<script>alert(1)</script>").encode())
+    assert blocked(chromium)
+
+
+# Pages whose markup hides or reorders text: the reading must agree with what Chromium shows.
+UNCLOSED = {
+    "unclosed": "<p>one<b>two<i>three<p>four<ul><li>five<li>six<table><tr><td>seven<td>eight",
+    "no body": "<title>t</title>one<div>two",
+    "nothing but text": "one two",
+    "misnested": "<b>one<p>two</b>three</p>four",
+    "attributes": "<p title='>one'>two<a href=x>three</a>",
+    "stray ends": "</div></p>one</b></td>two",
+    "comments": "one<!-- two -->three<!-->four<!--- five --->six",
+    "hidden": "<p hidden>one</p><p style='display:none'>two</p><template>three</template><p>four</p>",
+    "lists": "<dl><dt>one<dd>two<dt>three<dd>four</dl>",
+    "options": "<select><option>one<option>two</select>three",
+}
+
+
+@pytest.mark.parametrize("body", UNCLOSED.values(), ids=UNCLOSED)
+def test_row_28_the_text_is_what_chromium_shows(body: str, chromium: Browser, tmp_path: Path) -> None:
+    page = "<!doctype html><meta charset=utf-8>" + body
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    chromium.open((tmp_path / "page.html").as_uri())
+    hide = "document.querySelectorAll('select').forEach(s => s.remove())"  # what can be chosen is no text of the page to us
+    shown = chromium.ask(f"({hide}, document.body.innerText)")
+    builder = TextBuilder(page)
+    VisibleText(builder, "").walk()
+    assert words(builder.text) == words(shown)
+
+
+def served(path: Path) -> object:
+    spec = importlib.util.spec_from_file_location(f"web_{path.stem}", path)
+    assert spec is not None and spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)  # Flask looks there for its templates
+    spec.loader.exec_module(module)
+    return module
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+def test_the_flask_example(chromium: Browser) -> None:
+    pytest.importorskip("flask")
+    server = make_server("127.0.0.1", 0, served(WEB / "app.py").app, handler_class=_Silent)  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        chromium.open(f"http://127.0.0.1:{server.server_port}/news/phone-call")
+        seen = chromium.ask(LOOK)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert seen["where"] == [["http://www.w3.org/1999/xhtml", "head"]]
+    assert seen["said"][0]["@type"] == "NewsArticle"
+    assert seen["said"][0]["headline"] in " ".join(seen["text"].split())
+
+
+def test_the_static_site(chromium: Browser, tmp_path: Path) -> None:
+    served(WEB / "site.py").build(tmp_path)  # type: ignore[attr-defined]
+    pages = sorted(tmp_path.glob("*.html"))
+    assert len(pages) == 4
+    for page in pages:
+        chromium.open(page.as_uri())
+        seen = chromium.ask(LOOK)
+        assert seen["said"][0]["@type"] == "NewsArticle"
+        assert seen["said"][0]["headline"] in " ".join(seen["text"].split())
