@@ -1,14 +1,18 @@
-"""Broken, mistyped and hostile shapes (rows 71 to 76, 79 to 81): one form of error, exit code 2 or 5, never a pass."""
+"""Broken, mistyped and hostile shapes (rows 71 to 81): one form of error, exit code 2 or 5, never a pass."""
 
 from __future__ import annotations
 
+import json
 import socket
+import time
 from pathlib import Path
 
 import pytest
+from commandline import Outcome, run
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from linkeddata import profiles
+from linkeddata import engines, profiles
+from linkeddata.engines import apart
 from linkeddata.errors import RefusedError, ShapesError
 from linkeddata.validate import validate
 
@@ -235,3 +239,178 @@ def test_imports_are_never_followed_and_told(graph: Graph, tmp_path: Path) -> No
         ("import-not-followed", "http://127.0.0.1:9/shapes.ttl", "warning"),
     ]
     assert report.ok
+
+
+# ---- the same through the command line
+
+#: One event that keeps the rule of GOOD with sh:minCount 1, and one that breaks it.
+TURTLE = """@prefix schema: <https://schema.org/> .
+<urn:x:walk> a schema:Event ; schema:name "Walk along the dyke" .
+<urn:x:run> a schema:Event .
+"""
+
+
+def checked(folder: Path, shapes: str, *options: str, data: str = TURTLE) -> Outcome:
+    """Check data in Turtle against shapes through the command line."""
+    (folder / "own.ttl").write_text(shapes, "utf-8")
+    (folder / "a.ttl").write_text(data, "utf-8")
+    return run("validate", "--profile", folder / "own.ttl", *options, folder / "a.ttl")
+
+
+def files(done: Outcome) -> list[dict]:
+    return json.loads(done.out)["files"]
+
+
+def test_rows_71_to_74_shapes_that_are_right_find_what_is_wrong(tmp_path: Path) -> None:
+    """What the broken ones below are measured by."""
+    done = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--format", "json")
+    (told,) = files(done)
+    assert done.code == 1
+    assert [(f["code"], f["iri"], f["shape"]) for f in told["findings"]] == [("p", "urn:x:run", "https://shapes.example/#p")]
+    assert told["focusNodes"] == {"https://shapes.example/#Good": 2}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_rows_71_to_74_76_78_80_and_81_on_the_command_line(name: str, tmp_path: Path) -> None:
+    """Exit code 2, one line that names the file, and nothing on standard output that could be taken for a pass."""
+    for options in (
+        (),
+        ("--format", "json"),
+        ("--format", "sarif"),
+        ("--format", "junit"),
+        ("--format", "shacl"),
+        ("--allow-empty",),
+    ):
+        done = checked(tmp_path, PREFIXES + BROKEN[name][0], *options)
+        assert (done.code, done.out, len(done.lines)) == (2, b"", 1), done.err
+        assert done.err.startswith(f"linkeddata: {tmp_path / 'own.ttl'}")
+        assert ": error: " in done.err
+
+
+def test_row_71_shapes_cut_anywhere_pass_nothing(tmp_path: Path) -> None:
+    """A file of shapes that ends too early is refused, unless it ends just behind a statement."""
+    whole = PREFIXES + GOOD + " ; sh:minCount 1 .\nmy:Good sh:closed false .\n"
+    refused = 0
+    for end in range(len(whole)):
+        done = checked(tmp_path, whole[:end])
+        assert done.code in (1, 2)
+        if not whole[:end].rstrip().endswith("."):
+            assert (done.code, done.out, len(done.lines)) == (2, b"", 1), whole[:end]
+            refused += 1
+    assert refused > len(whole) * 0.9
+
+
+def test_row_77_a_pattern_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that goes back for ever is given to an engine that does not, or stopped; the next run answers."""
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
+    data = TURTLE.replace("Walk along the dyke", "a" * 60 + "!")
+    hanging = PREFIXES + GOOD + ' ; sh:pattern "^(a+)+$" .'
+    begin = time.perf_counter()
+    stopped = checked(tmp_path, hanging, "--engine", "pyshacl", data=data)
+    assert (stopped.code, stopped.out, len(stopped.lines)) == (5, b"", 1)
+    assert "checking took longer than 2 seconds and was stopped; simplify the patterns" in stopped.err
+    chosen = checked(tmp_path, hanging, data=data)
+    assert chosen.code in (1, 5)  # 5 where the quick engine is not installed
+    backwards = checked(tmp_path, PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .', data=data)
+    assert backwards.code == 5  # no engine but Python's knows what it means
+    assert checked(tmp_path, PREFIXES + GOOD + ' ; sh:pattern "^a+!$" .', data=data).code == 0
+    assert time.perf_counter() - begin < 60
+
+
+def test_row_77_a_query_of_the_shapes_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
+    pairs = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
+    shapes = PREFIXES + GOOD + f' .\nmy:Good sh:sparql [ sh:select "SELECT $this {{ {pairs} $this ?p ?a0 }}" ] .'
+    begin = time.perf_counter()
+    done = checked(tmp_path, shapes, data=TURTLE + "".join(f"<urn:x:{n}> a schema:Event .\n" for n in range(200)))
+    assert (done.code, done.out, len(done.lines)) == (5, b"", 1)
+    assert "was stopped" in done.err
+    assert time.perf_counter() - begin < 30
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_row_78_rules_and_scripts_in_the_data_are_only_data(tmp_path: Path, engine: str) -> None:
+    """A rule that adds a node for each node would never end; here it stands where the data stand."""
+    rule = """@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:x:S> a sh:NodeShape ; sh:targetClass schema:Event ; sh:rule [ a sh:TripleRule ; sh:subject sh:this ;
+  sh:predicate schema:subEvent ; sh:object [ sh:path schema:name ] ] , [ a sh:SPARQLRule ;
+  sh:construct "CONSTRUCT { $this <urn:x:next> ?n . ?n a <https://schema.org/Event> } { BIND(BNODE() AS ?n) }" ] ;
+  sh:js [ a sh:JSConstraint ; sh:jsFunctionName "f" ] ; sh:property [ sh:path schema:name ; sh:maxCount 0 ] .
+"""
+    plain = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json")
+    begin = time.perf_counter()
+    done = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json", data=TURTLE + rule)
+    if engine != "pyshacl" and plain.code == 2:
+        pytest.skip("the quick engine is not installed")
+    assert (done.code, files(done)) == (1, files(plain))
+    assert time.perf_counter() - begin < 10
+
+
+NOTHING = {
+    "empty": ("a.ttl", ""),
+    "blanks": ("a.ttl", " \n\t\n"),
+    "only comments": ("a.ttl", "# nothing\n"),
+    "only prefixes": ("a.ttl", "@prefix schema: <https://schema.org/> .\n"),
+    "no lines": ("a.nt", "\n"),
+    "an empty graph": ("a.trig", "<urn:x:g> { }"),
+    "an empty object": ("a.jsonld", "{}"),
+    "an empty list": ("a.jsonld", "[]"),
+    "an empty graph in JSON": ("a.jsonld", '{"@context": "https://schema.org", "@graph": []}'),
+    "no script": ("a.html", "<!DOCTYPE html><title>x</title><p>Words"),
+    "an empty page": ("a.html", ""),
+    "an empty object in a page": ("a.html", '<script type="application/ld+json">{}</script>'),
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_row_74_no_data_is_unreadable(name: str, tmp_path: Path) -> None:
+    file, text = NOTHING[name]
+    (tmp_path / file).write_text(text, "utf-8")
+    for options in ((), ("--allow-empty",), ("--profile", "core"), ("--format", "json")):
+        done = run("validate", *options, tmp_path / file)
+        assert done.code == 3, done.err
+        assert 'ok": true' not in done.text
+        assert len(done.lines) == 1
+
+
+def test_row_74_nothing_targeted_is_an_error_unless_allowed(tmp_path: Path) -> None:
+    data = '<urn:x:a> <http://xmlns.com/foaf/0.1/name> "Ann" ; a <http://xmlns.com/foaf/0.1/Person> .\n'
+    for name, text in {"a.ttl": data, "a.jsonld": '{"@context": {"name": "urn:x:name"}, "name": "Ann"}'}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        for profile in ("core", "schema.org", "google"):
+            options = ("--profile", profile, tmp_path / name)
+            done = run("validate", *options)
+            assert done.code == 1
+            assert "nothing was checked" in done.err
+            assert "(0 focus nodes)" in done.text
+            (told,) = files(run("validate", "--format", "json", *options))
+            assert not told["ok"]
+            assert set(told["focusNodes"].values()) == {0}
+            assert run("validate", "--allow-empty", *options).code == 0
+
+
+@pytest.mark.parametrize("profile", ["core", "schema.org", "google"])
+def test_row_75_http_terms_break_the_same_rules(tmp_path: Path, profile: str) -> None:
+    """The same data with http and https: the same findings, and `core`, which wants https, says so."""
+    block = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "Event", "startDate": "2024-05-03", "endDate": "2024-05-02", "nmae": "Walk"},
+            {"@type": "NewsArticle", "author": {"@type": "Person"}},
+        ],
+    }
+    told = []
+    for scheme in ("https", "http"):
+        text = json.dumps(block).replace("https://schema.org", f"{scheme}://schema.org")
+        (tmp_path / "a.jsonld").write_text(text, "utf-8")
+        (tmp_path / "a.ttl").write_text(
+            f'@prefix s: <{scheme}://schema.org/> . <urn:x:a> a s:Event ; s:startDate "2024-05-03" ; s:nmae "Walk" .', "utf-8"
+        )
+        done = run("validate", "--profile", profile, "--format", "json", tmp_path / "a.jsonld", tmp_path / "a.ttl")
+        assert done.code == 1
+        told.append([[(f["code"], f["property"]) for f in one["findings"]] for one in files(done)])
+    assert told[0][0]
+    assert told[0][1]
+    for new, old in zip(*told, strict=True):
+        assert [f for f in old if f[0] != "http-schema-org"] == new
+    assert (("http-schema-org", None) in told[1][1]) is (profile == "core")
