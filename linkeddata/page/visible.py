@@ -24,7 +24,8 @@ from linkeddata.when import Day, read_date
 from linkeddata.write.place import MEDIA_TYPE
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
-_LABELS = frozenset({"events:label", "privacy:label"})
+# Names made of other names, which are looked at themselves, or of which names were taken out.
+_MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
 _BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _MAKERS = frozenset({"publisher", "author"})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
@@ -129,8 +130,8 @@ class _Look:
         day = s.property in date_properties()
         if not isinstance(s.value, Text) or not (day or s.property in _NAMES):
             return False
-        if s.rule in _LABELS and s.property == "name":
-            return False  # made of names that are looked at themselves
+        if s.rule in _MADE:
+            return False
         rests = s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE) else ()
         if any(self._quoted(e, day) for e in rests) or self.seen.shows(s.value.value, day=day):
             return False

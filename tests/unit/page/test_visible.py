@@ -153,3 +153,13 @@ def test_hidden_text_shows_nothing() -> None:
     ):
         page = WHOLE.replace("Tomás Říha,\n", " ,") + hidden.format("Tomás Říha, director")
         assert "Tomás Říha" not in values(only_shown(sample(), page, own=False))
+
+
+def test_a_headline_without_a_private_person_s_name_is_no_word_of_the_page() -> None:
+    statements = tuple(
+        replace(s, value=Text("Harbour … opens"), basis=Basis.INFERENCE, evidence=(), rule="privacy:headline")
+        if s.property == "headline"
+        else s
+        for s in sample().statements
+    )
+    assert "Harbour … opens" in values(only_shown(replace(sample(), statements=statements), WHOLE, own=False))
