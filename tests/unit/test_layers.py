@@ -24,8 +24,10 @@ describe
 graph
 load contexts wording quotes
 markup
-validate profiles shapelint checks engines reports | query query_worker results | write | explain
+validate profiles shapelint checks engines reports | query query_worker results | draw | explain | extract
+write
 convert
+page
 release
 cli
 """

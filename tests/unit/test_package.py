@@ -90,7 +90,7 @@ def test_readers_and_writers_agree_with_their_folders() -> None:
 def test_commands_agree_with_their_folder() -> None:
     modules = {p.stem for p in (PACKAGE / "cli" / "commands").glob("*.py")} - {"__init__"}
     assert set(COMMANDS) == modules
-    assert len(modules) == 8
+    assert len(modules) == 10
 
 
 def test_event_kinds_are_those_the_reader_says() -> None:
@@ -134,9 +134,10 @@ def _imported() -> set[str]:
 
 
 def test_dependencies_are_those_that_are_imported() -> None:
-    names = {"markdown-it-py": "markdown_it", "charset-normalizer": "charset_normalizer"}
-    wanted = [re.match(r"[A-Za-z0-9_-]+", d)[0] for d in PYPROJECT["project"]["dependencies"]]
-    declared = {names.get(d, d) for d in wanted}
+    names = {"markdown-it-py": "markdown_it"}
+    extras = [d for extra in ("fast", "png") for d in PYPROJECT["project"]["optional-dependencies"][extra]]
+    wanted = [re.match(r"[A-Za-z0-9_-]+", d)[0] for d in (*PYPROJECT["project"]["dependencies"], *extras)]
+    declared = {names.get(d, d.replace("-", "_")) for d in wanted}
     imported = _imported() - set(sys.stdlib_module_names) - {"linkeddata"}
-    assert declared - {"lxml-html-clean"} == imported
+    assert declared - {"lxml_html_clean"} == imported
     assert len(declared) > 8
