@@ -25,6 +25,7 @@ from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.graph import iri_problem
 from linkeddata.htmltags import scripts, tags
 from linkeddata.report import Finding, Severity
+from linkeddata.terminal import printable
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -271,7 +272,7 @@ def _quads(text: str, kind: str, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
     try:
         parsed = list(pyoxigraph.parse(text.encode(), formats[kind], base_iri=resolves))
     except SyntaxError as error:
-        reason = re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))
+        reason = printable(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg)))
         raise UnreadableError(
             f"not {kind}: {reason}", "correct the file", source=place.name, line=error.lineno, column=error.offset
         ) from None

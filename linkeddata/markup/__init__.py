@@ -87,10 +87,11 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
             for trouble in part.read.troubles:
-                if trouble.code == "key-twice":
+                if trouble.code == "key-twice" and part.read.value is not None:
                     noted.append((block, nodes.Noted(trouble.code, block.path(trouble.offset), key=trouble.what)))
                 else:
-                    findings.append(finding(trouble.code, trouble.what, place=(*block.at(trouble.offset), None)))
+                    place = (*block.at(trouble.offset), None)
+                    findings.append(finding(trouble.code, trouble.what, key=trouble.what, place=place))
             if part.read.value is None:
                 continue
             walk = nodes.Walk(block, number, anchor, places, schemes)
