@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -124,7 +123,8 @@ def _as_jsonld(item: Any, around: str) -> Any:
 
 def _space(kind: str) -> str:
     """Return the vocabulary of a type: all up to its last slash or number sign."""
-    return re.sub(r"[^/#]*\Z", "", _modern_iri(kind))
+    iri = _modern_iri(kind)
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
 def _modern_iri(iri: str) -> str:

@@ -53,7 +53,7 @@ class Embedding:
         block: the script element, its lines broken by line feeds.
         conversion: what was understood and is embedded; its description calls things as the page does.
         findings: all there is to tell, errors first.
-        text_name: the file that places of findings are in.
+        text_name: the file that the evidence of the description is in.
     """
 
     data: bytes
@@ -101,6 +101,7 @@ def embed(
     made = convert(Understood(joined(shown, site), ""), to="page", validate=False)
     done = host.with_block(made.text)
     told = [*source.findings, *checked.findings, *_notes(bare, done, site)]
+    told = [host.placed(f, bare) if f.source in (None, bare.name) else f for f in told]
     text = source.known.text
     conversion = replace(made, report=checked.report, findings=checked.findings, source_text=text)
     return Embedding(done.data, made.text, conversion, in_order(list(dict.fromkeys(told))), source.name)

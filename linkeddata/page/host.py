@@ -16,6 +16,7 @@ from linkeddata.write.place import Edit, applied, insertion, ours, removal
 
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
+_BREAK = re.compile(r"\r\n?|\n")
 _TOLD = re.compile(r"<meta[^>]{0,500}?charset\s{0,9}=|<\?xml[^>]{0,200}?encoding\s{0,9}=", re.IGNORECASE)
 
 
@@ -71,6 +72,26 @@ class Host:
     def bare(self) -> Host:
         """Return the page without the blocks that we put into it."""
         return self._edited(removal(self.text))
+
+    def placed(self, finding: Finding, bare: Host) -> Finding:
+        """Return a finding about the page without its block as one about the page with it: the block takes up lines.
+
+        Args:
+            finding: with a place in `bare`, or none.
+            bare: this page without blocks of ours.
+        """
+        at = finding.line
+        if (at is None and finding.span is None) or not self.embedded:
+            return finding
+        column = finding.column
+        if at is None and finding.span is not None:
+            before = _BREAK.split(bare.text[: finding.span.start])
+            at, column = len(before), len(before[-1]) + 1
+        assert at is not None
+        for edit in removal(self.text):
+            if at >= len(_BREAK.split(self.text[: edit.start])):
+                at += len(_BREAK.split(self.text[edit.start : edit.end])) - 1
+        return replace(finding, line=at, column=column)
 
     def with_block(self, block: str) -> Host:
         """Return the page with a block in it, and without earlier ones; raises UnreadableError where none can stand in it."""

@@ -31,7 +31,7 @@ MARK = "<!-- linkeddata -->"
 _MARK = re.compile(r"<!--\s*linkeddata\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 # What between two tags is no text: comments, declarations, white space.
-_NO_TEXT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*>|\s+", re.DOTALL)
+_NO_TEXT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*(?:>|\Z)|\s+", re.DOTALL)
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _INDENT = re.compile(r"(?<=[\r\n])[ \t]+\Z")
 

@@ -129,7 +129,7 @@ def command(
         everything=not asked.shown_only,
     )
     output.deliver(done.data, to.output, follow=to.follow)
-    outcome.tell_findings((_placed(f, done.text_name) for f in done.findings), page, done.conversion.source_text)
+    outcome.tell_findings(done.findings, page, done.conversion.source_text)
     return outcome.code_of(done.findings)
 
 
@@ -138,11 +138,6 @@ def _reading(asked: _Asked, options: ReadOptions) -> ReadOptions:
     if asked.source is None:
         return options
     return replace(options, name=asked.source, media_type="description" if asked.description else options.media_type)
-
-
-def _placed(finding: Finding, name: str) -> Finding:
-    """Return a finding that names the file its place is in: the document's for words of it, else the page's."""
-    return replace(finding, source=name) if finding.span else finding
 
 
 def _is_page(file: str, data: bytes, asked: _Asked, options: ReadOptions) -> bool:
