@@ -38,7 +38,10 @@ def _bare(value: Any, own: str, key: str) -> Any:
     if isinstance(value, list):
         return [_bare(part, own, key) for part in value]
     named = isinstance(value, str) and (key == "@id" or key in contexts.page()) and value.startswith(own)
-    return "#" + value[len(own) :] if named else value
+    if not named:
+        return value
+    fragment = "#" + value[len(own) :]
+    return fragment if key == "@id" else {"@id": fragment}  # a fragment alone is no address to readers who go by its look
 
 
 def embed(page: str, block: str) -> str:

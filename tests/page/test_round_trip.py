@@ -103,6 +103,7 @@ def test_examples_counted() -> None:
     assert len(DOCUMENTS) == 6
 
 
+#: Texts that were compared; hypothesis looks for 200 that differ.
 COMPARED: list[str] = []
 
 
