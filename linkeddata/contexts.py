@@ -21,6 +21,12 @@ SCHEMA_CONTEXTS = frozenset(
     for path in ("", "/", "/docs/jsonldcontext.jsonld", "/docs/jsonldcontext.json")
 )
 
+#: Most terms that one context defines; schema.org's own has 2,900.
+MAX_TERMS = 5000
+#: Longest chain of terms that are each defined by the next. pyoxigraph follows it by recursion: of 5,000 it dies, and with it the
+#: process; of 1,000 where the stack has 1 MB.
+MAX_CHAIN = 100
+
 _ZONED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z")
 
 
@@ -63,6 +69,44 @@ def date_properties() -> frozenset[str]:
     return frozenset(name for name, kinds in vocabulary.ranges().items() if {"Date", "DateTime"} & set(kinds))
 
 
+def check_size(context: Any) -> None:
+    """Refuse a context that a parser dies of.
+
+    Args:
+        context: the value of `@context`, parsed.
+
+    Raises:
+        RefusedError: it defines more than `MAX_TERMS` terms, or more than `MAX_CHAIN` that are each defined by another.
+    """
+    parts = context if isinstance(context, list) else [context]
+    for part in parts:
+        if isinstance(part, list):
+            check_size(part)
+    defining = [part for part in parts if isinstance(part, dict)]
+    if sum(map(len, defining)) > MAX_TERMS:
+        raise RefusedError(f"a context defines more than {MAX_TERMS} terms", "leave out those that are not used")
+    for part in defining:
+        leaning = {word: _leans_on(word, defined, part) for word, defined in part.items()}
+        left, rounds = set(part), 0
+        while left and rounds < MAX_CHAIN:
+            left = {word for word in left if not left.isdisjoint(leaning[word])}
+            rounds += 1
+        if len(left) > MAX_CHAIN:  # fewer are a small circle, which the parser tells of
+            what = f"more than {MAX_CHAIN} terms of a context are each defined by another"
+            raise RefusedError(what, "define them by whole addresses")
+        for defined in part.values():
+            if isinstance(defined, dict) and "@context" in defined:
+                check_size(defined["@context"])
+
+
+def _leans_on(word: str, defined: Any, context: dict[str, Any]) -> set[str]:
+    """Return the terms of `context` that must be known before `word` is: prefixes, and terms that stand for others."""
+    details = defined if isinstance(defined, dict) else {"@id": defined}
+    said = [word, *(details.get(key) for key in ("@id", "@reverse", "@type"))]
+    words = {part for text in said if isinstance(text, str) for part in (text, text.partition(":")[0])}
+    return {other for other in words if other in context} - {word}
+
+
 def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
     """Replace references to schema.org's context by `page()`.
 
@@ -74,7 +118,7 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
         the document, and whether a reference was replaced.
 
     Raises:
-        RefusedError: another context would have to be fetched (an address, a path, an `@import`).
+        RefusedError: another context would have to be fetched (an address, a path, an `@import`), or is too large.
     """
     replaced = False
 
@@ -99,6 +143,7 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
 
     def walk(value: Any) -> Any:
         if isinstance(value, dict):
+            check_size(value.get("@context"))
             return {key: context(part) if key == "@context" else walk(part) for key, part in value.items()}
         return [walk(part) for part in value] if isinstance(value, list) else value
 

@@ -54,6 +54,19 @@ _ONCE = (
     *(*_COUNTS, *_BOOLEANS, "datatype", "nodeKind", "flags", "in", "languageIn", "severity"),
     *("minExclusive", "minInclusive", "maxExclusive", "maxInclusive"),
 )
+#: What takes a value in quotation marks or a number, and what takes a name.
+_PLAIN = ("pattern", "flags", "minExclusive", "minInclusive", "maxExclusive", "maxInclusive")
+_NAMES = ("datatype", "nodeKind", "equals", "disjoint", "lessThan", "lessThanOrEquals")
+_ON_PROPERTY_SHAPES = ("minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape")
+#: What does nothing by itself, or stops an engine → what stands beside it, one of these.
+_BESIDE = {
+    "qualifiedValueShape": ("qualifiedMinCount", "qualifiedMaxCount"),
+    "qualifiedMinCount": ("qualifiedValueShape",),
+    "qualifiedMaxCount": ("qualifiedValueShape",),
+    "qualifiedValueShapesDisjoint": ("qualifiedValueShape",),
+    "flags": ("pattern",),
+    "ignoredProperties": ("closed",),
+}
 _LISTS = ("and", "or", "xone", "in", "languageIn", "ignoredProperties", "alternativePath")
 _SHAPE_LISTS = ("and", "or", "xone")
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
@@ -71,7 +84,7 @@ def lint(graph: Graph, text: str, source: str) -> None:
         ShapesError: an unknown or unevaluated term, no shape with a target, a property shape without exactly one path, a bad
             count, pattern or list, shapes that refer to themselves, or a query that leaves the data.
     """
-    for check in (_terms, _targets, _lists, _paths, _values, _own, _queries, _recursion):
+    for check in (_terms, _targets, _lists, _paths, _values, _forms, _own, _queries, _recursion):
         for node, what, todo in check(graph):
             raise ShapesError(what, todo, source=source, line=_line(text, node))
 
@@ -216,6 +229,27 @@ def _values(graph: Graph) -> Iterator[_Problem]:
             re.compile(str(pattern))
         except (re.error, RecursionError, OverflowError) as broken:
             yield _nearest(graph, shape), f"the pattern of {_shown(graph, shape)} is broken: {broken}", "correct sh:pattern"
+
+
+def _forms(graph: Graph) -> Iterator[_Problem]:
+    for names, kind, asked in ((_PLAIN, Literal, "a value in quotation marks, or a number"), (_NAMES, URIRef, "a name")):
+        for name in names:
+            for shape, value in graph.subject_objects(_SH[name]):
+                if not isinstance(value, kind):
+                    yield _nearest(graph, shape), f"sh:{name} of {_shown(graph, shape)} is not {asked}", "correct it"
+    for name in _ON_PROPERTY_SHAPES:
+        for shape in graph.subjects(_SH[name]):
+            if (shape, _SH.path, None) not in graph:
+                what = f"sh:{name} stands on {_shown(graph, shape)}, which has no path"
+                yield _nearest(graph, shape), what, "put it on a property shape"
+    for name, others in _BESIDE.items():
+        for shape in graph.subjects(_SH[name]):
+            if not any((shape, _SH[other], None) in graph for other in others):
+                what = f"{_shown(graph, shape)} has sh:{name} without sh:{' or sh:'.join(others)}"
+                yield _nearest(graph, shape), what, "add it, or take the first out"
+    for shape, query in graph.subject_objects(_SH.sparql):
+        if (query, _SH.select, None) not in graph:
+            yield _nearest(graph, shape), f"the sh:sparql of {_shown(graph, shape)} has no sh:select", "write the query there"
 
 
 def _own(graph: Graph) -> Iterator[_Problem]:

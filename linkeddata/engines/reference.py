@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -61,7 +63,8 @@ def evaluate(shapes: Graph, data: Graph) -> list[Result]:
     from pyshacl.errors import ValidationFailure
 
     try:
-        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, advanced=False, js=False)
+        with contextlib.redirect_stderr(io.StringIO()):  # it writes lines of its own about broken shapes
+            _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, advanced=False, js=False)
     except Exception as broken:  # a dozen classes, plain Exception and RecursionError among them; the cause stays chained
         what = (str(broken) or type(broken).__name__).splitlines()[0]
         raise ShapesError(f"the shapes cannot be evaluated on these data: {what}", "correct them") from broken

@@ -88,7 +88,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
             block = Block(part.read.text, part.line, part.column)
             for trouble in part.read.troubles:
                 if trouble.code == "key-twice" and part.read.value is not None:
-                    noted.append((block, nodes.Noted(trouble.code, block.path(trouble.offset), key=trouble.what)))
+                    if path := block.path(trouble.offset):  # of a key given three times only the last has one
+                        noted.append((block, nodes.Noted(trouble.code, path, key=trouble.what)))
                 else:
                     place = (*block.at(trouble.offset), None)
                     findings.append(finding(trouble.code, trouble.what, key=trouble.what, place=place))

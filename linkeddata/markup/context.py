@@ -161,7 +161,9 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
     for word, defined in value.items():
         if not word.startswith("@"):
             if isinstance(defined, dict) and "@context" in defined:
-                refused += read(defined["@context"], mode).refused
+                scoped = read(defined["@context"], mode)
+                refused += scoped.refused
+                made[word] = {**defined, "@context": scoped.context}
             mode = _defined(word, defined, mode)
             iri = defined.get("@id", "") if isinstance(defined, dict) else defined
             match = re.match(r"(https?)://schema\.org/", iri) if isinstance(iri, str) else None

@@ -12,7 +12,7 @@ from rdflib import BNode, URIRef
 from rdflib.term import Node
 
 from linkeddata import vocabulary
-from linkeddata.contexts import addresses, date_properties, date_type
+from linkeddata.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.faults.languages import is_tag
 from linkeddata.faults.literals import is_address
 from linkeddata.graph import iri_problem
@@ -144,16 +144,35 @@ class Walk:
             self._scheme(key, at)
             described.setdefault(https(meant), []).append(key)
             said = key if keys[key] is not None else meant
-            made[said] = held if key in mode.kept else self._held(held, at, mode, key, https(meant))
+            made[said] = self._held(held, at, mode, key, https(meant))
         if is_node and not _only_graph(keys.values()):
             self._place(made, value, path, mode, described)
         return made
 
     def _held(self, held: Any, at: Path, mode: Mode, key: str, meant: str) -> Any:
+        if key in mode.kept:
+            return self._kept(held, at, mode)
+        if key in mode.typed:
+            held = [self._label(part) for part in held] if isinstance(held, list) else self._label(held)
         plain = key in mode.typed or not meant.startswith(SCHEMA)
         return self._value(held, at, mode, "" if plain else meant.removeprefix(SCHEMA))
 
+    def _kept(self, held: Any, at: Path, mode: Mode) -> Any:
+        """Return what is read in JSON-LD's own way as it is, but for contexts that would be fetched and labels of blank nodes."""
+        if isinstance(held, list):
+            return [self._kept(part, (*at, n), mode) for n, part in enumerate(held)]
+        if not isinstance(held, dict):
+            return held
+        made: dict[str, Any] = {}
+        if "@context" in held:
+            mode, made["@context"] = self._context(held["@context"], (*at, "@context"), mode)
+        for key, part in held.items():
+            if key != "@context":
+                made[key] = self._label(part) if key == "@id" else self._kept(part, (*at, key), mode)
+        return made
+
     def _context(self, value: Any, path: Path, mode: Mode) -> tuple[Mode, Any]:
+        check_size(value)
         found = context.read(value, mode)
         self.noted += [Noted("context-refused", path, address) for address in found.refused]
         if found.refused and not found.mode.schema:
@@ -193,7 +212,7 @@ class Walk:
         elif not held.strip():
             self.noted.append(Noted("id-empty", at, held))
         elif held.startswith("_:"):
-            yield "@id", f"_:b{self.number}x{held[2:].encode().hex()}"
+            yield "@id", self._label(held)
         elif held.startswith("#"):
             yield "@id", self._usable(self.anchor + held, held, at)
         else:
@@ -204,6 +223,11 @@ class Walk:
                 self.noted.append(Noted("id-relative", at, held))
                 full = urljoin(self.anchor if self.anchor.startswith("http") else "https://relative.invalid/", full)
             yield "@id", self._usable(full, held, at)
+
+    def _label(self, held: Any) -> Any:
+        """Return a blank node's label as one of this text alone; anything else as it is."""
+        blank = isinstance(held, str) and held.startswith("_:")
+        return f"_:b{self.number}x{held[2:].encode().hex()}" if blank else held
 
     def _usable(self, iri: str, held: str, at: Path) -> str:
         if not iri_problem(iri):

@@ -11,7 +11,7 @@ from linkeddata.write.terms import PREFIXES, TYPE, Plain, Row, Term, nodes, rows
 
 # A safe part of PN_LOCAL (Turtle 1.1): no character that would need an escape.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
-_NUMBERS = {XSD + "integer": re.compile(r"[+-]?[0-9]+\Z"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")}
+_NUMBERS = {XSD + "integer": re.compile(r"-?(?:0|[1-9][0-9]*)\Z"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")}
 
 
 class Names:

@@ -219,7 +219,7 @@ def test_validate_every_kind_of_file(folder: Path) -> None:
         names.append(name)
     assert run("describe", "terminal.txt", "--json", "-o", "a.json").code == 0
     (folder / "page.html").write_text("<html><head><title>x</title></head><body></body></html>", "utf-8")
-    assert run("embed", "terminal.txt", "--page", "page.html", "--in-place").code == 0
+    assert run("embed", "page.html", "--document", "terminal.txt", "--everything", "--in-place").code == 0
     done = run("validate", *names, "a.json", "page.html")
     assert (done.code, done.err) == (0, "")
     assert done.text.count("no findings (") == 7
@@ -296,63 +296,6 @@ def test_query_errors(folder: Path, arguments: list[str], code: int, says: str) 
     (folder / "v.ttl").write_text(VISITS, "utf-8")
     (folder / "q.rq").write_text("SELECT ?x\nWHERE { ?x ?y }", "utf-8")
     done = run("query", *arguments)
-    assert (done.code, done.out) == (code, b"")
-    assert says in done.err
-
-
-# ---- embed
-
-
-PAGE = "<!doctype html>\n<html lang='en'><head><title>News</title></head>\n<body><p>Café.</p></body></html>\n"
-
-
-def test_embed_prints_the_block(folder: Path) -> None:
-    done = run("embed", "terminal.txt")
-    assert done.code == 0
-    assert done.text.startswith('<script type="application/ld+json"')
-    assert '"https://schema.org"' in done.text
-    assert "Annotation" not in done.text
-
-
-def test_embed_into_a_page(folder: Path) -> None:
-    (folder / "page.html").write_text(PAGE, "utf-8")
-    printed = run("embed", "terminal.txt", "--page", "page.html")
-    assert (folder / "page.html").read_text("utf-8") == PAGE
-    assert run("embed", "terminal.txt", "--page", "page.html", "-o", "new.html").out == b""
-    assert (folder / "new.html").read_bytes() == printed.out
-    assert run("embed", "terminal.txt", "--page", "page.html", "--in-place").code == 0
-    assert (folder / "page.html").read_bytes() == printed.out
-    block = run("embed", "terminal.txt").text.rstrip("\n")
-    assert printed.text.replace(block + "\n", "") == PAGE
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "gb18030", "utf-16"])
-def test_embed_a_page_into_itself_twice_changes_nothing_more(folder: Path, encoding: str) -> None:
-    body = "".join(f"<p>{part}</p>" for part in RELEASE.splitlines() if part)
-    label = "" if encoding.startswith("utf-16") else f'<meta charset="{encoding.removesuffix("-sig")}">'
-    page = f"<!doctype html>\r\n<html lang=en><head>{label}<title>Café · Anna Keller</title></head><body>{body}</body></html>"
-    (folder / "page.html").write_bytes(page.encode(encoding))
-    assert run("embed", "page.html", "--in-place", "--publisher", "Łódź Gazette").code == 0
-    once = (folder / "page.html").read_bytes()
-    assert run("embed", "page.html", "--in-place", "--publisher", "Łódź Gazette").code == 0
-    assert (folder / "page.html").read_bytes() == once
-    text = once.decode(encoding)
-    start, end = text.index("<script"), text.index("</script>") + len("</script>\r\n")
-    assert text[:start] + text[end:] == page
-    assert run("validate", "page.html").code == 0
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "says"),
-    [
-        (["terminal.txt", "--in-place"], 2, "no page"),
-        (["terminal.txt", "--page", "none.html"], 3, "none.html"),
-        (["terminal.txt", "--page", "p.html", "--in-place", "-o", "x"], 2, "exclude each other"),
-        (["none.txt"], 3, "none.txt"),
-    ],
-)
-def test_embed_errors(folder: Path, arguments: list[str], code: int, says: str) -> None:
-    done = run("embed", *arguments)
     assert (done.code, done.out) == (code, b"")
     assert says in done.err
 
@@ -456,7 +399,7 @@ def test_commands_and_modules_agree() -> None:
 
     modules = {p.stem for p in Path(folder.__path__[0]).glob("*.py")} - {"__init__"}
     assert modules == set(COMMANDS)
-    assert len(COMMANDS) == 8
+    assert len(COMMANDS) == 10
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,49 @@ def test_row_46_terms_that_are_defined_by_each_other(tmp_path: Path, cycle: dict
         load.parse(text.encode(), "jsonld", name="a.jsonld")
 
 
+def chains(length: int) -> dict[str, dict[str, Any]]:
+    """Return contexts of terms that are each defined by the next; the last by an address."""
+    end = {f"t{length}": "urn:x:end:"}
+    return {
+        "prefixes": {**{f"t{n}": f"t{n + 1}:x" for n in range(length)}, **end},
+        "words": {"@vocab": f"{SCHEMA}/", **{f"t{n}": {"@id": f"t{n + 1}"} for n in range(length)}, **end},
+        "types": {**{f"t{n}": {"@id": f"urn:x:{n}", "@type": f"t{n + 1}"} for n in range(length)}, **end},
+        "a large circle": {f"t{n}": f"t{(n + 1) % length}:x" for n in range(length)},
+    }
+
+
+@pytest.mark.parametrize("length", [1000, 4000, 20_000])
+def test_rows_46_and_54_a_long_chain_of_terms_is_refused_before_any_parser_sees_it(length: int) -> None:
+    """pyoxigraph follows such a chain by recursion, and dies of a few thousand with the process that it runs in."""
+    for context in chains(length).values():
+        for wrapped in (context, [SCHEMA, context], {"a": {"@id": "urn:x:a", "@context": context}}):
+            text = json.dumps({"@context": wrapped, "@type": f"{SCHEMA}/Person", "t0": "x", "a": {}})
+            begin = time.process_time()
+            for kind, written in (("jsonld", text), ("page", page(text))):
+                with pytest.raises(RefusedError, match="terms"):
+                    check(written.encode(), kind=kind)
+                with pytest.raises(RefusedError, match="terms"):
+                    load.parse(written.encode(), kind, name="a")
+            assert time.process_time() - begin < 10
+
+
+def test_row_46_a_short_chain_of_terms_is_read() -> None:
+    for name, context in chains(90).items():
+        text = json.dumps({"@context": {**context, "@vocab": f"{SCHEMA}/"}, "@type": "Person", "name": "Ann Berg"})
+        assert codes(text) == (["json-ld-invalid"] if name == "a large circle" else [])
+
+
+def test_row_54_twenty_thousand_terms_of_a_context_are_refused() -> None:
+    many = {f"t{n}": f"urn:x:{n}/" for n in range(20_000)}
+    for context in (many, [SCHEMA, many], [SCHEMA, *({key: value} for key, value in many.items())]):
+        begin = time.process_time()
+        with pytest.raises(RefusedError, match="more than 5000 terms"):
+            check(json.dumps({"@context": context, "@type": "Person", "name": "Ann"}).encode(), kind="jsonld")
+        assert time.process_time() - begin < 5
+    whole = {"@vocab": f"{SCHEMA}/", **dict(list(many.items())[:4000])}
+    assert codes(json.dumps({"@context": whole, "@type": "Person", "name": "Ann Berg"})) == []
+
+
 # ---- 47: schema.org's context, offline
 
 WALK = {
@@ -299,6 +342,8 @@ def test_row_49_a_key_given_twice_is_told_wherever_it_stands(tmp_path: Path, sec
             assert (finding.property, finding.line, finding.column) == ("name", *place)
         assert exit_code(tmp_path, "a.jsonld", text) == 3
         assert exit_code(tmp_path, "a.html", page(text)) == 1
+    three = PERSON + ',\n"name": "Bo",\n"name": "Cy"}'
+    assert [(f.code, f.line) for f in check(three.encode(), kind="jsonld").findings] == [("key-twice", 3)]
     contexts = '{"@context": "https://schema.org", "@context": {"name": "urn:x:name"}, "@type": "Person", "name": "Ann"}'
     assert "key-twice" in codes(contexts)
 
@@ -335,6 +380,19 @@ def test_row_50_a_reference_does_not_reach_into_another_text() -> None:
     event = {"@context": SCHEMA, "@type": "Event", "name": "Walk", "startDate": "2024-05-02", "location": {"@id": "_:b0"}}
     assert codes(page(event, labelled("b0", "Place", "Dyke")), "page") == ["reference-dangling"]
     assert codes(json.dumps({"@context": SCHEMA, "@graph": [event, labelled("b0", "Place", "Dyke")]})) == []
+
+
+def test_row_50_references_by_typed_words_and_in_maps_are_followed() -> None:
+    knows = {
+        "knows": {"@id": f"{SCHEMA}/knows", "@type": "@id"},
+        "staff": {"@id": f"{SCHEMA}/employee", "@container": "@index"},
+    }
+    ann = {"@type": "Person", "name": "Ann Berg", "knows": ["_:b0", "_:b0"]}
+    lfo = {"@type": "Organization", "name": "LFO", "staff": {"first": {"@id": "_:b0"}}}
+    bo = {"@id": "_:b0", "@type": "Person", "name": "Bo Lind"}
+    assert codes(json.dumps({"@context": [SCHEMA, knows], "@graph": [ann, lfo, bo]})) == []
+    other = {**bo, "@context": SCHEMA, "@type": "Place"}
+    assert codes(page({"@context": [SCHEMA, knows], "@graph": [ann, bo]}, other), "page") == []
 
 
 #: (number of the text, label) of a person and of a place, which must stay two.

@@ -89,6 +89,27 @@ BROKEN = {
     "72 list that is none": (GOOD + " ; sh:in schema:Event .", "broken or runs in a circle", 1),
     "72 empty list of shapes": (GOOD + " ; sh:or () .", "is empty", 1),
     "72 two datatypes": (GOOD + " ; sh:datatype schema:Text, schema:Date .", "2 values of sh:datatype", 1),
+    "72 pattern of a name": (
+        GOOD + " ; sh:pattern schema:name .",
+        "sh:pattern of <https://shapes.example/#p> is not a value",
+        1,
+    ),
+    "72 bound that is none": (GOOD + " ; sh:maxInclusive [] .", "sh:maxInclusive of .* is not a value in quotation marks", 1),
+    "72 compared with a number": (GOOD + " ; sh:lessThan 1 .", "sh:lessThan of <https://shapes.example/#p> is not a name", 1),
+    "72 count on a node shape": (
+        GOOD + " .\nmy:Good sh:maxCount 1 .",
+        "sh:maxCount stands on <https://shapes.example/#Good>, which has no path",
+        1,
+    ),
+    "72 shape without count": (GOOD + " ; sh:qualifiedValueShape my:Q .", "without sh:qualifiedMinCount or", 1),
+    "72 count without shape": (GOOD + " ; sh:qualifiedMinCount 1 .", "sh:qualifiedMinCount without sh:qualifiedValueShape", 1),
+    "72 flags without pattern": (GOOD + ' ; sh:flags "i" .', "sh:flags without sh:pattern", 1),
+    "72 open with exceptions": (
+        GOOD + " .\nmy:Good sh:ignoredProperties ( schema:url ) .",
+        "sh:ignoredProperties without sh:closed",
+        1,
+    ),
+    "72 query without words": (GOOD + " .\nmy:Good sh:sparql [] .", "the sh:sparql of .* has no sh:select", 1),
     "72 target in words": (
         GOOD + ' .\nmy:Good sh:targetClass "Event" .',
         "sh:targetClass of <https://shapes.example/#Good> is not an IRI",
@@ -179,7 +200,7 @@ def test_broken_shapes_are_refused(name: str, graph: Graph, tmp_path: Path) -> N
 
 
 def test_broken_shapes_are_counted() -> None:
-    assert len(BROKEN) == 54
+    assert len(BROKEN) == 63
 
 
 def test_a_typo_is_told_with_its_line(graph: Graph, tmp_path: Path) -> None:
