@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkeddata.description import Description, Evidence, Ref
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
 from linkeddata.report import Finding, Report, Severity, in_order
 from linkeddata.settings import Settings
 
 if TYPE_CHECKING:
+    from linkeddata.document import Document
     from linkeddata.graph import Dataset
     from linkeddata.write import Writer
+    from linkeddata.write.html import Telling
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "understand"]
 
@@ -64,10 +66,12 @@ class Understood:
     Args:
         description: things and statements.
         text: the decoded source after its byte order mark; None where a description came in.
+        document: the document that was read; None where a description came in.
     """
 
     description: Description
     text: str | None = None
+    document: Document | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -154,7 +158,7 @@ def understand(
     possible = POSSIBLE if options.everything else None
     model = {} if options.model is None else {"model": options.model}
     description = describe(document, possible=possible, **model)
-    return Understood(description, document.source.text)
+    return Understood(description, document.source.text, document)
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
@@ -201,7 +205,8 @@ def convert(
 
     Args:
         source: as for `understand`, or what that returned.
-        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, or `page` for the script block of a web page.
+        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report to read, or `page` for the script block of a web
+            page.
         shape: of JSON-LD, `nested` under the article or a flat `graph`.
         evidence: whether the words behind each triple are written too: as a second named graph in `nquads` and `trig`, among
             the data in the others. None: in `nquads` and `trig` only.
@@ -223,40 +228,129 @@ def convert(
     writer = _writer(to, shape)
     if options.everything and settings.min_confidence is not None:
         raise UsageError("--all and --min-confidence exclude each other", "choose one")
-    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
-    description, told, text = _edition(known, settings, everything=options.everything)
+    wide = replace(options, everything=True) if writer.tells else options  # a report lists what is possible but left out
+    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=wide)
+    edition = _edition(known, settings, everything=options.everything)
+    description, text = edition.description, edition.text
     from linkeddata.graph import dataset
 
     with_evidence = writer.needs_evidence if evidence is None else evidence
     if with_evidence and to == "page":
         raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
+    if evidence is not None and writer.tells:
+        raise UsageError("a report always shows the words behind each statement", "leave --evidence and --no-evidence out")
     graphs = dataset(description, evidence=with_evidence, text=text)
     graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # a description may call the article by its source's IRI
     report = _report(description, graphs, profile) if validate else None
+    findings = in_order([*edition.findings, *(report.findings if report else ())])
     from linkeddata.write.files import checked
 
+    if writer.tells:
+        near = None if isinstance(source, Understood | Description | bytes) else Path(source)
+        findings = tuple(f for f in findings if f.code != "unsure-left-out")  # it lists them
+        made = checked(writer.render(_telling(edition, graphs, findings, report, near)), "page", graphs)
+        return Conversion(made, description, graphs, report, findings, known.text)
     written = _joined(graphs) if with_evidence and not writer.needs_evidence else graphs
     made = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
-    findings = in_order([*told, *(report.findings if report else ())])
     return Conversion(made, description, graphs, report, findings, known.text)
 
 
-def _edition(known: Understood, settings: Settings, *, everything: bool) -> tuple[Description, tuple[Finding, ...], str | None]:
-    """Return the description to be published, all there is to tell of it, and the source where evidence may quote around its words.
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What is published of a document.
+
+    Args:
+        description: that.
+        whole: what it was cut from, for want of confidence only.
+        findings: all there is to tell of reading and cutting.
+        text: the source, where evidence may quote around its words.
+        document: the document, where its text may be shown.
+        hidden: True where neither may be.
+        least: the confidence below which statements were cut.
+    """
+
+    description: Description
+    whole: Description
+    findings: tuple[Finding, ...]
+    text: str | None
+    document: Document | None
+    hidden: bool
+    least: float
+
+
+def _edition(known: Understood, settings: Settings, *, everything: bool) -> _Edition:
+    """Return the description to be published, and what may be told and shown beside it.
 
     Private persons go first: whoever is not sure enough to be a node may still be named in what stays.
     """
     from linkeddata.confidence import sure_enough, unsure_shown
 
     whole = replace(known.description, findings=known.findings)
-    text, shown = known.text, whole
+    public = whole
     if settings.omit:
         from linkeddata.privacy import without_private
 
-        shown = without_private(whole)
-        text = text if shown is whole else None  # it would put names around the quotations of others
-    shown = unsure_shown(shown) if everything else sure_enough(shown, settings.min_confidence or 0.0)
-    return (known.description if shown is whole else shown), shown.findings, text
+        public = without_private(whole)
+    hidden = public is not whole  # the text would put names around the quotations of others
+    shown = unsure_shown(public) if everything else sure_enough(public, settings.min_confidence or 0.0)
+    return _Edition(
+        known.description if shown is whole else shown,
+        public,
+        shown.findings,
+        None if hidden else known.text,
+        None if hidden else known.document,
+        hidden,
+        settings.min_confidence or 0.0,
+    )
+
+
+def _telling(
+    edition: _Edition, graphs: Dataset, findings: tuple[Finding, ...], report: Report | None, near: Path | None
+) -> Telling:
+    """Return what a report is made from.
+
+    Args:
+        edition: what is published.
+        graphs: the same as graphs.
+        findings: errors first.
+        report: of the check, if there was one.
+        near: the file that was given; the document of a description is looked for beside it.
+    """
+    from linkeddata.write.html import Omitted, Telling
+
+    document = edition.document
+    if document is None and not edition.hidden:
+        document = _document_of(edition.description, near)
+    kept = set(edition.description.statements)
+    omitted = tuple(
+        Omitted(s, "unsure" if s.unsure else "confidence" if s.confidence < edition.least else "follows")
+        for s in edition.whole.statements
+        if s not in kept
+    )
+    return Telling(edition.description, edition.whole, graphs, document, findings, omitted, report)
+
+
+def _document_of(description: Description, near: Path | None) -> Document | None:
+    """Return the document that a description was made from, where its file is still there, unchanged, or lies beside `near`."""
+    import hashlib
+
+    from linkeddata.read import read_bytes
+    from linkeddata.read.files import load
+
+    facts = description.source
+    places = [Path(facts.name), *([near.parent / Path(facts.name).name] if near else [])]
+    for path in map(str, places):
+        if path == "-":
+            continue
+        try:
+            data = load(path, ReadOptions().max_bytes)
+            if hashlib.sha256(data).hexdigest() == facts.digest:
+                return read_bytes(
+                    data, name=facts.name, settings=Settings(), media_type=facts.media_type, encoding=facts.encoding
+                )
+        except LinkedDataError:
+            continue
+    return None
 
 
 def _writer(to: str, shape: str) -> Writer:

@@ -20,7 +20,7 @@ from linkeddata.errors import LinkedDataError, UsageError, WriteError
 
 #: Command → what it does; its module of the same name in `commands/` holds `command`.
 COMMANDS = {
-    "convert": "Turn press releases into JSON-LD, Turtle or N-Quads.",
+    "convert": "Turn press releases into JSON-LD, Turtle or a report.",
     "describe": "Show who, what, when and where, with the sentences.",
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",

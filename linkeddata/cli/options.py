@@ -16,7 +16,7 @@ from linkeddata.settings import OMISSIONS, Settings, load_settings, merge
 
 Command = Callable[..., Any]
 
-OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig")
+OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "html")
 _FORMATS = {"text": "plain", "html": "html", "markdown": "markdown", "description": "description"}
 
 

@@ -80,13 +80,16 @@ def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
         save(Path(output), data, follow=follow)
 
 
-def targets(files: Sequence[str], output: str | None, extension: str) -> tuple[Path | None, list[Path | None]]:
+def targets(
+    files: Sequence[str], output: str | None, extension: str, kept: Sequence[str] = ()
+) -> tuple[Path | None, list[Path | None]]:
     """Return the folder of the outputs, if any, and where the output of each input goes; None is standard output.
 
     Args:
         files: inputs as typed, each once.
         output: the option -o: a file, a folder (which several inputs need), "-" or None.
         extension: of the files, with the point.
+        kept: stems that no output in a folder may bear, small letters: `index` for the folder's own page.
 
     Returns:
         As many as inputs. In a folder each file bears its input's name, made safe; inputs whose names would clash (also by case
@@ -106,7 +109,7 @@ def targets(files: Sequence[str], output: str | None, extension: str) -> tuple[P
         return None, [folder]
     if folder.exists() and not folder.is_dir():
         raise UsageError("several inputs need a folder, and this is none", "name another with -o", source=output)
-    found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files)]
+    found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files, kept)]
     _refuse_input([path for path in found if path], files)
     return folder, found
 
@@ -122,9 +125,9 @@ def prepare(folder: Path, *, follow: bool) -> None:
         raise WriteError(f"cannot be made: {reason}", "check the name", source=str(folder)) from None
 
 
-def _stems(files: Sequence[str]) -> list[str]:
+def _stems(files: Sequence[str], kept: Sequence[str]) -> list[str]:
     plain = ["standard-input" if name == "-" else _safe(PurePath(name).stem) for name in files]
-    taken = Counter(stem.casefold() for stem in plain)
+    taken = Counter([*kept, *(stem.casefold() for stem in plain)])
     return [
         stem if taken[stem.casefold()] == 1 else f"{stem[:70]}-{_hash(name)}" for stem, name in zip(plain, files, strict=True)
     ]

@@ -126,7 +126,7 @@ def _linked(chart: Chart, nodes: Sequence[Node], sizes: Mapping[str, _Size]) -> 
         asked.node(node.id, width=sizes[node.id].wide, height=sizes[node.id].high)
     for edge in chart.edges:
         ends = (edge.target, edge.source) if edge.against else (edge.source, edge.target)  # the whole stands left of its parts
-        asked.edge(*ends, **({} if chart.arrow else {"label_size": _label(edge)}))
+        asked.edge(ends[0], ends[1], label_size=None if chart.arrow else _label(edge))
     placed = graphlay.layout(asked, options=_MERGED if chart.arrow else _OPTIONS)
     left, top = placed.bounds["min"]["x"], placed.bounds["min"]["y"]
 

@@ -78,7 +78,7 @@ def draw(chart: Chart, inside: Inside) -> str:
             "viewBox": f"0 0 {_number(layout.wide)} {_number(high)}",
             "width": _number(layout.wide),
             "height": _number(high),
-            "role": "img",
+            "role": "group" if inside.targets else "img",  # what stands in an image cannot be reached
             "aria-labelledby": f"{inside.prefix}-title {inside.prefix}-summary",
         },
     )
@@ -97,9 +97,15 @@ def draw(chart: Chart, inside: Inside) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def painted(colours: Mapping[str, str]) -> str:
-    """Return `STYLE` with colours put in: values of CSS by their names in `COLOURS`."""
-    return re.sub(r"\$([a-z]+(?:-tint)?)", lambda name: colours[name[1]], STYLE)
+def painted(colours: Mapping[str, str], within: str = "") -> str:
+    """Return `STYLE` with colours put in.
+
+    Args:
+        colours: values of CSS by their names in `COLOURS`.
+        within: what every rule begins with, for the style of a page that holds more than the picture: `.picture `.
+    """
+    rules = re.sub(r"\$([a-z]+(?:-tint)?)", lambda name: colours[name[1]], STYLE)
+    return re.sub(r"^(?=.)", within, rules, flags=re.MULTILINE)
 
 
 def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
@@ -151,9 +157,10 @@ def _tip(before: Point, end: Point) -> str:
 
 def _thing(root: ET.Element, box: Box, target: str | None) -> None:
     node = box.node
-    parent = ET.SubElement(root, "a", {"href": f"#{target}", "data-thing": target}) if target else root
+    whole = f"{KIND_NAMES[node.kind]}: {node.label}" + (f" ({node.note})" if node.note else "")
+    parent = ET.SubElement(root, "a", {"href": f"#{target}", "data-light": target}) if target else root
     group = ET.SubElement(parent, "g", {"class": node.kind.value})
-    _text(group, "title", f"{KIND_NAMES[node.kind]}: {node.label}" + (f" ({node.note})" if node.note else ""))
+    _text(group, "title", whole)
     left, top = box.x - box.wide / 2, box.y - box.high / 2
     size = {"x": _number(left), "y": _number(top), "width": _number(box.wide), "height": _number(box.high)}
     ET.SubElement(group, "rect", {**size, "rx": _number(_CORNERS[node.kind])})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.write import jsonld, ntriples, page, trig, turtle
+from linkeddata.description import Description
+from linkeddata.write import html, jsonld, ntriples, page, trig, turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Writer:
         extension: of its files, with the point.
         media_type: as registered with IANA.
         needs_evidence: True where it writes the evidence graph too, so that it has to be built.
-        render: from a `graph.Dataset`, and keywords of its own, to text.
+        render: from a `graph.Dataset`, and keywords of its own, to text; where it `tells`, from an `html.Telling`.
+        tells: True where it shows the reading itself, text, words and findings, and carries the data besides.
+        index: from the names and descriptions of a folder's files to the text of `index.html`, where such a page is made.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Writer:
     media_type: str
     needs_evidence: bool
     render: Callable[..., str]
+    tells: bool = False
+    index: Callable[[Sequence[tuple[str, Description]]], str] | None = None
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
@@ -37,6 +42,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             Writer("ntriples", ".nt", "application/n-triples", False, ntriples.render),
             Writer("nquads", ".nq", "application/n-quads", True, ntriples.render_quads),
             Writer("trig", ".trig", "application/trig", True, trig.render),
+            Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index),
             Writer("page", ".html", "text/html", False, page.script_block),
         )
     }

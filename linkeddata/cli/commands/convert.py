@@ -12,6 +12,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions
+from linkeddata.description import Description
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
 
 
@@ -44,11 +45,12 @@ class _Job:
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the files so far: codes to end with, files that failed, lines to tell."""
+    """What became of the files so far: codes to end with, files that failed, lines to tell, files written and what they hold."""
 
     codes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    written: list[tuple[str, Description]] = field(default_factory=list)
     at_once: bool = True
 
     def say(self, line: str) -> None:
@@ -69,6 +71,7 @@ _EXAMPLES = (
     "linkeddata convert ministers-tour.txt",
     "linkeddata convert ministers-tour.txt --published 2021-04-12 --to turtle -o tour.ttl",
     "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
+    "linkeddata convert ministers-tour.txt --to html -o tour.html",
     "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
 )
 
@@ -97,11 +100,15 @@ def command(
     FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
     it is written; what the check finds goes to standard error. Several files need a folder with -o, and one that fails does
     not stop the others. What the page does not say may stand in a linkeddata.toml beside it.
+
+    With --to html it is a report to read: the text with its marks, who, what happened, where, what was found and what was left
+    out. A folder of reports also gets an index.html, with search.
     """
     from linkeddata.write import WRITERS
 
     inputs = tuple(dict.fromkeys(files))
-    folder, paths = output.targets(inputs, destination.output, WRITERS[form.to].extension)
+    writer = WRITERS[form.to]
+    folder, paths = output.targets(inputs, destination.output, writer.extension, ("index",) if writer.index else ())
     if folder:
         output.prepare(folder, follow=destination.follow)
     options = replace(options, everything=edition.everything)
@@ -113,6 +120,8 @@ def command(
             for file, path in zip(files_left, paths, strict=True):
                 if not _one(job, file, path, tally) and fail_fast:
                     break
+        if folder and writer.index and tally.written:
+            output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
     finally:
         tally.flush()
     if len(inputs) > 1 and tally.failed:
@@ -131,6 +140,7 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             output.write_out(data)
         else:
             output.save(path, data, follow=job.follow)
+            tally.written.append((path.name, done.description))
     except (UsageError, ModelError, outcome.ClosedPipe):
         raise  # it would stop every file
     except LinkedDataError as error:

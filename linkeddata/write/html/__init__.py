@@ -1,0 +1,34 @@
+"""HTML to read: the report on one document, and the index of a folder of reports.
+
+Both are loaded when they are made: pictures and templates would slow down whoever only writes Turtle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from linkeddata.write.html.telling import Omitted, Telling
+
+if TYPE_CHECKING:
+    from linkeddata.description import Description
+
+__all__ = ["Omitted", "Telling", "index", "render"]
+
+
+def render(telling: Telling) -> str:
+    """Return the report on a document as HTML, ending with a line break."""
+    from linkeddata.write.html.report import render as report
+
+    return report(telling)
+
+
+def index(written: Sequence[tuple[str, Description]]) -> str:
+    """Return the page `index.html` of a folder.
+
+    Args:
+        written: name of a report in the folder, and what it tells of.
+    """
+    from linkeddata.write.html.folder import index as folder
+
+    return folder(written)

@@ -1,0 +1,183 @@
+"""A description looked at by its things: their kinds, names, ids in the page, and what is said of them."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.document import Document
+from linkeddata.draw import words
+from linkeddata.draw.chart import Kind
+from linkeddata.spans import Span
+
+KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.BODY, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
+_TAG = re.compile(r"<[^<>]*>")
+_LABELS = frozenset({"events:label", "privacy:label"})
+_TERMS = ("type", "additionalType", "eventStatus")
+
+
+class Book:
+    """One description.
+
+    Args:
+        description: what is looked at.
+    """
+
+    def __init__(self, description: Description) -> None:
+        self.description = description
+        self.things = {thing.iri: thing for thing in description.things}
+        shown = [thing for thing in description.things if thing.family in KINDS]
+        self.ids = {thing.iri: f"t{number}" for number, thing in enumerate(shown, 1)}
+        self._said: dict[str, list[Statement]] = {}
+        self._pointing: dict[str, list[Statement]] = {}
+        self._numbers: dict[int, str] = {}
+        for number, statement in enumerate(description.statements, 1):
+            self._numbers[id(statement)] = f"s{number}"
+            self._said.setdefault(statement.subject, []).append(statement)
+            if isinstance(statement.value, Ref):
+                self._pointing.setdefault(statement.value.iri, []).append(statement)
+
+    def of(self, kind: Kind) -> list[Thing]:
+        """Return the things of a kind, in order."""
+        return [thing for thing in self.things.values() if KINDS.get(thing.family) is kind]
+
+    def kind(self, iri: str) -> Kind | None:
+        """Return the kind of a thing; None for the article, for posts and for what is none of the things."""
+        thing = self.things.get(iri)
+        return KINDS.get(thing.family) if thing else None
+
+    def article(self) -> str:
+        """Return the IRI of the article, or "" where there is none."""
+        return next((t.iri for t in self.things.values() if t.family is Family.ARTICLE), "")
+
+    def fact(self, statement: Statement) -> str:
+        """Return the id of a statement of this description."""
+        return self._numbers[id(statement)]
+
+    def about(self, iri: str, *properties: str) -> list[Statement]:
+        """Return what is said of a thing, in order; of some properties where any are named."""
+        said = self._said.get(iri, [])
+        return [s for s in said if s.property in properties] if properties else list(said)
+
+    def pointing(self, iri: str, *properties: str) -> list[Statement]:
+        """Return the statements of some properties whose value is a thing."""
+        return [s for s in self._pointing.get(iri, []) if s.property in properties]
+
+    def first(self, iri: str, prop: str) -> str:
+        """Return the first value of a property as it is written, or ""."""
+        for s in self.about(iri, prop):
+            return s.value.value if isinstance(s.value, Text) else s.value.iri
+        return ""
+
+    def name(self, iri: str) -> str:
+        """Return a thing's name; of a post its title."""
+        return words.plain(self.first(iri, "name") or self.first(iri, "headline") or self.first(iri, "roleName") or iri)
+
+    def labelled(self, iri: str) -> bool:
+        """Tell whether a happening has no name of its own and is called after its kind and those who took part."""
+        return any(s.rule in _LABELS for s in self.about(iri, "name"))
+
+    def short(self, iri: str) -> str:
+        """Return what a thing is called among others: of a happening without a name of its own, kind and date."""
+        if not self.labelled(iri):
+            return self.name(iri)
+        when = words.dates(self.first(iri, "startDate"), self.first(iri, "endDate"))
+        return self.name(iri).partition(": ")[0] + (f", {when}" if when else "")
+
+    def others(self, iri: str) -> list[str]:
+        """Return a thing's other names."""
+        return [self.value(s) for s in self.about(iri, "alternateName")]
+
+    def post(self, statement: Statement) -> str | None:
+        """Return the IRI of the post that a statement leads to, or None where it leads to none."""
+        thing = self.things.get(statement.value.iri) if isinstance(statement.value, Ref) else None
+        return thing.iri if thing and thing.family is Family.ROLE else None
+
+    def unsure(self, iri: str) -> bool:
+        """Tell whether it is unsure that there is such a thing at all."""
+        said = [s.unsure for s in self.about(iri) if s.property in EXISTENCE]
+        return bool(said) and all(said)
+
+    def value(self, statement: Statement) -> str:
+        """Return a value in words: a name, a date as people write it, the name of a class."""
+        value = statement.value
+        if isinstance(value, Text):
+            return words.date(value.value) if "date" in statement.property.casefold() else words.plain(value.value)
+        if statement.property in _TERMS:
+            return words.apart(re.split(r"[/#]", value.iri)[-1])
+        return self.name(value.iri) if value.iri in self.things else value.iri
+
+    def classes(self, iri: str) -> list[str]:
+        """Return what a thing is, in words, leaving out what its kind says already."""
+        found = [*self.about(iri, "additionalType"), *self.about(iri, "type")]
+        named = dict.fromkeys(self.value(s) for s in found)
+        return [name for name in named if name not in ("person", "organization", "place", "event")]
+
+
+class Places:
+    """The way from words of the source to words of the text, which is `document.OffsetMap` backwards."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.runs = sorted(document.offsets.runs, key=lambda run: run.source_start)
+        self.starts = [run.source_start for run in self.runs]
+
+    def find(self, evidence: Evidence) -> Span | None:
+        """Return where words stand in the text; None where they are not in it (markup), or no longer what they were."""
+        if evidence.span.end > self.document.source.length or evidence.span.of(self.document.source.text) != evidence.quote:
+            return None
+        return self.at(evidence.span)
+
+    def at(self, place: Span) -> Span | None:
+        """Return the place in the text that stands for a place in the source, or None."""
+        if not self.runs:
+            return place if place.end <= len(self.document.text) else None
+        ends: list[int] = []
+        for run in self.runs[max(0, bisect_right(self.starts, place.start) - 1) :]:
+            if run.source_start >= place.end:
+                break
+            if run.source_start + run.source_length <= place.start:
+                continue
+            same = run.length == run.source_length
+            ends.append(run.start + (max(0, place.start - run.source_start) if same else 0))
+            ends.append(run.start + (min(run.length, place.end - run.source_start) if same else run.length))
+        return Span(min(ends), max(ends)) if ends and min(ends) < max(ends) else None
+
+
+class Quotes:
+    """Words of evidence as a reader of the page sees them, and where they begin in the marked text.
+
+    Args:
+        places: the way into the text; None where that is not at hand.
+        starts: place in the text → id of the piece that begins there.
+        media_type: of the source.
+    """
+
+    def __init__(self, places: Places | None, starts: Mapping[int, str], media_type: str) -> None:
+        self.places, self.starts, self.media_type = places, starts, media_type
+
+    def where(self, evidence: Evidence) -> str:
+        """Return the id of the piece of text where words begin, or ""."""
+        place = self.places.find(evidence) if self.places else None
+        return self.starts.get(place.start, "") if place else ""
+
+    def shown(self, evidence: Evidence) -> str:
+        """Return words without markup, white space folded."""
+        place = self.places.find(evidence) if self.places else None
+        if self.places and place:
+            return " ".join(place.of(self.places.document.text).split())
+        return _unmarked(evidence, self.media_type)
+
+    def first(self, told: Iterable[Evidence]) -> str:
+        """Return the piece where the most telling of some words begin that stand in the text, or ""."""
+        return next(filter(None, map(self.where, told)), "")
+
+
+def _unmarked(evidence: Evidence, media_type: str) -> str:
+    quote = evidence.quote
+    if media_type == "text/html":
+        quote = html.unescape(_TAG.sub("", quote))
+    return " ".join(quote.split())

@@ -1,0 +1,148 @@
+"""The index of a folder of reports: the documents, and everybody and everything in them, with a search that needs no network.
+
+People, bodies, places and events of one name stand in one line, for finding them; that they are one and the same is not said.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linkeddata import __version__
+from linkeddata.description import Description
+from linkeddata.draw import words
+from linkeddata.draw.chart import Kind
+from linkeddata.iris import slug
+from linkeddata.write.html.book import Book
+from linkeddata.write.html.cards import Named
+from linkeddata.write.html.page import escaped_json, page
+
+_SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.BODY, "Bodies"), (Kind.PLACE, "Places"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the folder: id of its entry, file, headline, date in words, publisher, and what its report counts."""
+
+    id: str
+    href: str
+    title: str
+    date: str
+    publisher: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name in an index: id of its entry, the name, other names and notes, and the reports that tell of it."""
+
+    id: str
+    name: str
+    note: str
+    where: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The names of one kind, by the alphabet; events by date."""
+
+    id: str
+    kind: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything the template of the index shows; see `index.html.j2`."""
+
+    title: str
+    papers: tuple[Paper, ...]
+    sections: tuple[Section, ...]
+    data: str
+    version: str
+
+
+def index(written: Sequence[tuple[str, Description]]) -> str:
+    """Return the page `index.html` of a folder.
+
+    Args:
+        written: name of a report in the folder, and what it tells of.
+    """
+    books = [(href, Book(description)) for href, description in written]
+    papers = sorted((_paper(href, book) for href, book in books), key=lambda paper: (paper[0], paper[1].title, paper[1].href))
+    found = tuple(paper for _, paper in papers)
+    sections = tuple(s for kind, title in _SECTIONS if (s := _section(kind, title, books)).items)
+    count = words.counted(len(found), "document")
+    return page("index", Index(count, found, sections, _data(found, sections), __version__))
+
+
+def _paper(href: str, book: Book) -> tuple[tuple[int, ...], Paper]:
+    """Return an entry with its sort key: the newest first, what has no date last."""
+    article = book.article()
+    published = book.first(article, "datePublished")
+    digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
+    counts = (
+        words.counted(n, *forms)
+        for kind, forms in (
+            (Kind.EVENT, ("event",)),
+            (Kind.PERSON, ("person", "people")),
+            (Kind.BODY, ("body", "bodies")),
+            (Kind.PLACE, ("place",)),
+        )
+        if (n := len(book.of(kind)))
+    )
+    publisher = ", ".join(book.value(s) for s in book.about(article, "publisher"))
+    title = book.name(article) if article else book.description.source.name
+    made = Paper(f"d-{slug(href)}", href, title, words.date(published) if published else "", publisher, ", ".join(counts))
+    return (0, *(-n for n in digits)) if digits else (1,), made
+
+
+def _section(kind: Kind, title: str, books: Sequence[tuple[str, Book]]) -> Section:
+    """Return the things of one kind in all documents, those of one name and, for events, one date together."""
+    gathered: dict[tuple[str, str], list[tuple[str, Book, str]]] = {}
+    for href, book in books:
+        for thing in book.of(kind):
+            when = words.dates(book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate"))
+            gathered.setdefault((book.name(thing.iri), when), []).append((href, book, thing.iri))
+    order = sorted(gathered, key=lambda name: (*_day(gathered[name][0]), folded(name[0]), name))
+    items = []
+    for number, (name, when) in enumerate(order, 1):
+        told = gathered[name, when]
+        notes = dict.fromkeys(n for _, book, iri in told for n in (*book.others(iri), *_notes(book, kind, iri)) if n != name)
+        where = tuple(Named(book.name(book.article()), f"{href}#{book.ids[iri]}") for href, book, iri in told)
+        items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
+    return Section(f"{kind}-index", kind.value, title, tuple(items))
+
+
+def _day(told: tuple[str, Book, str]) -> tuple[int, str, str]:
+    """Return the sort key of an event's date: those with a year, those without, those without a date; the same for all else."""
+    _, book, iri = told
+    if book.kind(iri) is not Kind.EVENT:
+        return 0, "", ""
+    first, last = book.first(iri, "startDate"), book.first(iri, "endDate")
+    return (2 if not first else 1 if first.startswith("-") else 0), first, last
+
+
+def _notes(book: Book, kind: Kind, iri: str) -> list[str]:
+    if kind is Kind.PERSON:
+        return [book.value(s) for s in book.about(iri, "jobTitle")]
+    return [] if kind is Kind.EVENT else book.classes(iri)
+
+
+def folded(text: str) -> str:
+    """Return text for comparing: small letters without accents, as `index.js` folds what is typed.
+
+    >>> folded("Liene VĀRPIŅA")
+    'liene varpina'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")).lower()
+
+
+def _data(papers: Sequence[Paper], sections: Sequence[Section]) -> str:
+    """Return what is searched, as JSON for a script element: id of an entry → its words, folded."""
+    found = {p.id: folded(" ".join((p.title, p.date, p.publisher, p.href))) for p in papers}
+    found |= {i.id: folded(" ".join((i.name, i.note))) for s in sections for i in s.items}
+    return escaped_json(json.dumps(found, ensure_ascii=False, indent=0))

@@ -1,0 +1,30 @@
+"use strict";
+// Shows of the lists what the words in the field are found in. The entries' words stand folded in the page, as JSON.
+(() => {
+  const form = document.getElementById("search");
+  const field = document.getElementById("query");
+  const status = document.getElementById("status");
+  const entries = Object.entries(JSON.parse(document.getElementById("entries").textContent)).map(
+    ([id, text]) => [document.getElementById(id), text],
+  );
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const search = () => {
+    const words = fold(field.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const [entry, text] of entries) {
+      entry.hidden = !words.every((word) => text.includes(word));
+      shown += !entry.hidden;
+    }
+    for (const list of document.querySelectorAll("[data-list]")) {
+      list.hidden = !list.querySelector("[id]:not([hidden], h2)");
+    }
+    document.getElementById("nothing").hidden = shown > 0;
+    status.textContent = words.length ? `${shown} of ${entries.length} entries` : "";
+  };
+
+  form.hidden = false;
+  field.addEventListener("input", search);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  search(); // a browser may have kept what was typed
+})();

@@ -1,0 +1,79 @@
+"""Pages that are complete in themselves: a template, a style and a script in one file, under a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linkeddata.draw import svg
+from linkeddata.draw.chart import KIND_NAMES
+from linkeddata.draw.icons import ICONS
+from linkeddata.graph import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FOLDER = Path(__file__).resolve().parent
+# Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript.
+_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def escaped_json(text: str) -> str:
+    """Return JSON text that may stand in a script element and reads the same."""
+    return text.translate(_ESCAPES)
+
+
+def page(name: str, content: Any) -> str:
+    """Return a page.
+
+    Args:
+        name: of its template `NAME.html.j2` and its script `NAME.js`.
+        content: what the template shows, as `it`. Every text is escaped; what is markup already is marked so in the template.
+    """
+    style, script = _style(), _read(f"{name}.js")
+    return (
+        _templates()
+        .get_template(f"{name}.html.j2")
+        .render(it=content, style=style, script=script, policy=_policy(style, script), icons=ICONS, kinds=KIND_NAMES)
+    )
+
+
+@cache
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")
+
+
+@cache
+def _style() -> str:
+    """Return the one style: our rules, and those of pictures with the page's colours for theirs."""
+    return _read("style.css") + svg.painted({name: f"var(--{name})" for name in svg.COLOURS}, within=".picture ")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a Content Security Policy under which only this style and this script count.
+
+    Source: Content Security Policy Level 3, section 2.3.1 and 6.7.2.
+    """
+    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

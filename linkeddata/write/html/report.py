@@ -1,0 +1,199 @@
+"""The reading report: one page, complete in itself, that shows what was understood and why.
+
+The page asks nothing of the network: its one script and its one style stand in it, and its Content Security Policy allows these two
+by their digests and nothing else. Without the script everything can be read; it lights the words of a fact and the facts of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linkeddata import __version__
+from linkeddata.data import Data
+from linkeddata.description import Evidence
+from linkeddata.draw import gather, svg
+from linkeddata.draw.chart import KIND_NAMES, Kind
+from linkeddata.draw.words import counted, dates
+from linkeddata.errors import UnreadableError
+from linkeddata.write import jsonld
+from linkeddata.write.html.book import Book, Places, Quotes
+from linkeddata.write.html.cards import Card, Cards, Row
+from linkeddata.write.html.marks import Flag, Mark, Marked, marked
+from linkeddata.write.html.page import escaped_json, page
+from linkeddata.write.html.sections import Found, Leaving, Left, Region, Stretch, atlas, found, left_out, timeline
+from linkeddata.write.html.telling import Telling
+
+# Letters and digits in parts, as languages are tagged; anything else is no language.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+_DATES = ("startDate", "endDate", "previousStartDate")
+_ABOUT = "about"  # id of the section on the document itself
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the template of the report shows; see `report.html.j2`."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, str], ...]
+    language: str
+    text: Marked | None
+    words: tuple[Evidence, ...]
+    quotes: Quotes
+    timeline: tuple[Stretch, ...]
+    people: tuple[Card, ...]
+    bodies: tuple[Card, ...]
+    atlas: tuple[Region, ...]
+    picture: str
+    findings: tuple[Found, ...]
+    checked: str
+    omitted: tuple[Leaving, ...]
+    left: int
+    rows: tuple[Row, ...]
+    source: tuple[tuple[str, str], ...]
+    data: str
+    version: str
+    counted: str
+
+
+def render(telling: Telling) -> str:
+    """Return the report as HTML, ending with a line break."""
+    book = Book(telling.description)
+    findings = found(telling.findings, book)
+    omitted = left_out(telling.omitted, Book(telling.whole), book)
+    places = Places(telling.document) if telling.document else None
+    text = None
+    if telling.document and places:
+        marks = [*_marks(book, places), *_aside(places, [*findings, *(left for leaving in omitted for left in leaving.left)])]
+        text = marked(telling.document, marks, _flags(places, findings))
+    quotes = Quotes(places, text.starts if text else {}, telling.description.source.media_type)
+    cards = Cards(book, quotes)
+    article = book.article()
+    made = Report(
+        title=book.name(article) if article else telling.description.source.name,
+        facts=tuple(_facts(book, article)),
+        counts=tuple(_counts(book)),
+        language=_language(book.first(article, "inLanguage")),
+        text=text,
+        words=() if text else _quoted(telling),
+        quotes=quotes,
+        timeline=timeline(book, cards),
+        people=tuple(cards.all(Kind.PERSON)),
+        bodies=tuple(cards.all(Kind.BODY)),
+        atlas=atlas(book, cards),
+        picture=_picture(telling, book),
+        findings=findings,
+        checked=_checked(telling),
+        omitted=omitted,
+        left=sum(len(leaving.left) for leaving in omitted),
+        rows=tuple(cards.row(s) for s in book.about(article) if s.property not in ("about", "mentions")),
+        source=tuple(_source(telling)),
+        data=escaped_json(jsonld.render(telling.dataset)),
+        version=__version__,
+        counted=_counted(telling),
+    )
+    return page("report", made)
+
+
+def _marks(book: Book, places: Places) -> Iterator[Mark]:
+    """Yield a mark for everything in the text that names a thing, tells a date or is what a statement rests on."""
+    for thing in book.things.values():
+        kind, own = book.kind(thing.iri), book.ids.get(thing.iri, "")
+        for evidence in thing.mentions if kind else ():
+            if kind and (span := places.find(evidence)):
+                yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {book.name(thing.iri)}")
+    for statement in book.description.statements:
+        target = book.ids.get(statement.subject, "" if statement.subject != book.article() else _ABOUT)
+        dated = statement.property in _DATES or (statement.property == "datePublished" and target == _ABOUT)
+        for number, evidence in enumerate(statement.evidence):
+            if span := places.find(evidence):
+                if dated and target and not number:
+                    whole = _when(book, statement.subject) if statement.property in _DATES else book.value(statement)
+                    yield Mark(span, book.fact(statement), "date", target, f"Date: {whole}")
+                else:
+                    yield Mark(span, book.fact(statement))
+
+
+def _when(book: Book, iri: str) -> str:
+    return dates(book.first(iri, "startDate"), book.first(iri, "endDate"))
+
+
+def _aside(places: Places, told: Sequence[Found | Left]) -> Iterator[Mark]:
+    """Yield the words that findings and what is left out rest on; they are lit from there, and not marked."""
+    for one in told:
+        if one.words and (span := places.find(one.words)):
+            yield Mark(span, one.id)
+
+
+def _flags(places: Places, findings: Sequence[Found]) -> list[Flag]:
+    located = ((f, places.find(f.words)) for f in findings if f.words)
+    return [Flag(f.number, span.end, f.severity) for f, span in located if span]
+
+
+def _quoted(telling: Telling) -> tuple[Evidence, ...]:
+    """Return all words that anything rests on, in the order of the source, for a report without its text."""
+    every = {e.span: e for s in telling.description.statements for e in s.evidence}
+    every |= {e.span: e for thing in telling.description.things for e in thing.mentions}
+    return tuple(every[span] for span in sorted(every))
+
+
+def _facts(book: Book, article: str) -> Iterator[tuple[str, str]]:
+    """Yield what the head of the page says of the document."""
+    labels = (("publisher", "Published by"), ("datePublished", "Published"), ("dateModified", "Changed"), ("author", "By"))
+    for prop, label in labels:
+        if values := [book.value(s) for s in book.about(article, prop)]:
+            yield label, ", ".join(values)
+    yield "Source", book.description.source.name
+
+
+def _counts(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield how many things of each kind there are, with the section that lists them."""
+    words = {
+        Kind.EVENT: ("event", ""),
+        Kind.PERSON: ("person", "people"),
+        Kind.BODY: ("body", "bodies"),
+        Kind.PLACE: ("place", ""),
+    }
+    for kind, section in ((Kind.EVENT, "events"), (Kind.PERSON, "people"), (Kind.BODY, "bodies"), (Kind.PLACE, "places")):
+        if number := len(book.of(kind)):
+            yield section, counted(number, *words[kind])
+
+
+def _language(tag: str) -> str:
+    return tag if _LANGUAGE.match(tag) else ""
+
+
+def _picture(telling: Telling, book: Book) -> str:
+    """Return the graph as an SVG element, or "" where there is nothing to draw."""
+    try:
+        chart = gather.graph(Data.of(telling.dataset.data))
+    except UnreadableError:
+        return ""
+    return svg.draw(chart, svg.Inside("picture", book.ids))
+
+
+def _checked(telling: Telling) -> str:
+    if telling.report is None:
+        return "The data were not checked."
+    looked_at = sum(telling.report.focus_nodes.values())
+    profiles = " and ".join(telling.report.profiles) or "no profile"
+    return f"Checked against {profiles}: {counted(looked_at, 'check')} on {counted(len(telling.description.things), 'thing')}."
+
+
+def _counted(telling: Telling) -> str:
+    """Return how much there is and how much of it rests on words."""
+    statements = telling.description.statements
+    quoted = sum(bool(s.evidence) for s in statements)
+    return f"{counted(len(statements), 'statement')}, {quoted} of them with the words they rest on."
+
+
+def _source(telling: Telling) -> Iterator[tuple[str, str]]:
+    facts = telling.description.source
+    yield "File", facts.name
+    yield "Kind", f"{facts.media_type}, {facts.encoding}"
+    yield "Length", f"{facts.length:,} characters"
+    yield "SHA-256", facts.digest
+    if telling.description.model:
+        yield "Reader", telling.description.model
