@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from linkeddata.reports import Checked
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
+#: Files from which it is felt which engine is used.
+_FELT = 20
 #: What makes a file unreadable for others.
 _NO_JSON = frozenset({"script-not-json", "key-twice"})
 _EXAMPLES = (
@@ -91,7 +93,7 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
 
     shapes = load(profile)
     name, reason = engines.choose(shapes.graph, files if shapes.constrained else 1, asked)
-    if reason:
+    if reason and files >= _FELT:
         outcome.say(f"advice: the slower engine is used: {reason}.")
     return name
 
