@@ -1,0 +1,149 @@
+"""Every picture in every form, with texts that would be something else in it."""
+
+from __future__ import annotations
+
+import struct
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linkeddata.draw import PICTURES, svg
+from linkeddata.draw.chart import Chart, Edge, Kind, Node
+from linkeddata.draw.icons import ICONS
+from linkeddata.draw.mermaid import escaped
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = (
+    'He said "no"',
+    "back\\slash \\N \\G",
+    "end\\",
+    "<b>bold</b>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;script&gt; & AT&T",
+    "`code` **md**",
+    "#quot; #35; ;",
+    "end",
+    "line1\nline2",
+    "{curly} [square] (round) |bar|",
+    "a-->b",
+    "%% comment",
+    "subgraph x",
+    "1. list",
+    "# heading",
+    'click n1 "javascript:alert(1)"',
+    "مرحبا بالعالم",
+    "徐甘露",
+    '"""',
+    'end"]; x [label="',
+    "]]>",
+    "<!--",
+    "\x00\x1b[31m",
+)
+
+
+def chart(labels: tuple[str, ...] = HOSTILE) -> Chart:
+    nodes = tuple(Node(f"n{n}", list(Kind)[n % 4], label, label, f"urn:{n}") for n, label in enumerate(labels, 1))
+    edges = tuple(Edge(f"n{n}", f"n{n + 1}", labels[n], n % 3 == 0) for n in range(1, len(labels)))
+    return Chart('Title "x" <&> \\ ; %% end', "Summary: a; b # c", nodes, edges)
+
+
+def plain(text: str) -> str:
+    """Return what is left of a text to compare: no controls, white space folded."""
+    return " ".join(svg.clean(text).split())
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_same_chart_gives_the_same_bytes(name: str) -> None:
+    first, second = PICTURES[name].render(chart()), PICTURES[name].render(chart())
+    assert first == second
+    assert len(first) > 1000
+
+
+def test_table_and_names_agree() -> None:
+    assert list(PICTURES) == ["svg", "png", "dot", "mermaid"]
+    assert len({picture.extension for picture in PICTURES.values()}) == len(PICTURES)
+    assert set(ICONS) == set(Kind)
+
+
+def test_svg_is_well_formed_and_says_what_it_shows() -> None:
+    root = ET.fromstring(svg.render(chart()))
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-labelledby"] == "picture-title picture-summary"
+    assert (root[0].tag, root[0].text) == (f"{SVG}title", plain(chart().title))
+    assert (root[1].tag, root[1].text) == (f"{SVG}desc", chart().summary)
+    titles = [plain(t.text) for t in root.iter(f"{SVG}title")][1:]
+    for label in HOSTILE:
+        assert any(plain(label) in title for title in titles), label
+    assert {e.tag.removeprefix(SVG) for e in root.iter()} <= {"svg", "title", "desc", "style", "rect", "g", "path", "text"}
+    assert not [name for e in root.iter() for name in e.attrib if name.startswith("on") or "href" in name]
+
+
+def test_svg_within_a_page_leads_to_places_in_it() -> None:
+    root = ET.fromstring(svg.draw(chart(), svg.Inside("map", {"urn:1": "t1", "urn:3": "t3"})))
+    links = list(root.iter(f"{SVG}a"))
+    assert [(e.attrib["href"], e.attrib["data-light"]) for e in links] == [("#t1", "t1"), ("#t3", "t3")]
+    assert root.attrib["role"] == "group"
+    assert root.find(f"{SVG}style") is None
+
+
+def test_colours_are_legible() -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def contrast(one: str, other: str) -> float:
+        high, low = sorted((light(one), light(other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    pairs = [("ink", "paper"), ("soft", "paper")]
+    pairs += [(text, f"{kind}-tint") for kind in Kind for text in ("ink", "soft", kind.value)]
+    assert min(contrast(svg.COLOURS[a], svg.COLOURS[b]) for a, b in pairs) >= 4.5
+
+
+def test_png_is_twice_the_size_of_the_svg() -> None:
+    data = PICTURES["png"].render(chart())
+    assert isinstance(data, bytes)
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    root = ET.fromstring(svg.render(chart()))
+    assert struct.unpack(">II", data[16:24]) == (2 * int(root.attrib["width"]), 2 * int(root.attrib["height"]))
+
+
+@pytest.fixture(scope="module")
+def graphviz() -> ModuleType:
+    """Graphviz itself; its wheel asks for libraries of X11 and GLib, which a browser brings."""
+    return pytest.importorskip("pygraphviz", reason="needs the libraries libX11 and GLib", exc_type=ImportError)
+
+
+def test_graphviz_reads_dot_and_shows_the_texts_as_they_are(graphviz: ModuleType) -> None:
+    graph = graphviz.AGraph(string=PICTURES["dot"].render(chart()))
+    assert (len(graph.nodes()), len(graph.edges())) == (len(HOSTILE), len(HOSTILE) - 1)
+    graph.layout("dot")
+    drawn = ET.fromstring(graph.draw(format="svg"))
+    texts = "\n".join(t.text or "" for t in drawn.iter(f"{SVG}text"))
+    for label in HOSTILE:
+        assert all(svg.clean(line) in texts for line in label.splitlines()), label
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20), min_size=2, max_size=5).map(tuple))
+def test_graphviz_reads_any_text(graphviz: ModuleType, labels: tuple[str, ...]) -> None:
+    graph = graphviz.AGraph(string=PICTURES["dot"].render(chart(labels)))
+    assert sorted(graph.nodes()) == sorted(f"n{n}" for n in range(1, len(labels) + 1))
+    assert len(graph.edges()) == len(labels) - 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=20), min_size=2, max_size=5).map(tuple))
+def test_svg_is_well_formed_whatever_the_text(labels: tuple[str, ...]) -> None:
+    ET.fromstring(svg.render(chart(labels)))
+
+
+@given(st.text())
+def test_mermaid_texts_hold_nothing_that_mermaid_reads(text: str) -> None:
+    made = escaped(text)
+    assert made
+    assert not set('"`<>[]{}|\\&*_~\n\r') & set(made)
