@@ -60,6 +60,7 @@ def date(text: str) -> str:
     >>> date("2020-01-09"), date("--01-09"), date("2020-01"), date("2020-01-09T15:00:00")
     ('9 January 2020', '9 January', 'January 2020', '9 January 2020, 15:00')
     """
+    text = plain(text)
     try:
         day, _ = read_date(text)
     except ValueError:

@@ -28,6 +28,7 @@ from linkeddata.write.html.telling import Telling
 # Letters and digits in parts, as languages are tagged; anything else is no language.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 _DATES = ("startDate", "endDate", "previousStartDate")
+_POINTERS = ("about", "mentions")
 _ABOUT = "about"  # id of the section on the document itself
 
 
@@ -88,7 +89,7 @@ def render(telling: Telling) -> str:
         checked=_checked(telling),
         omitted=omitted,
         left=sum(len(leaving.left) for leaving in omitted),
-        rows=tuple(cards.row(s) for s in book.about(article) if s.property not in ("about", "mentions")),
+        rows=tuple(cards.row(s) for s in book.about(article) if s.property not in _POINTERS),
         source=tuple(_source(telling)),
         data=escaped_json(jsonld.render(telling.dataset)),
         version=__version__,
@@ -105,6 +106,8 @@ def _marks(book: Book, places: Places) -> Iterator[Mark]:
             if kind and (span := places.find(evidence)):
                 yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {book.name(thing.iri)}")
     for statement in book.description.statements:
+        if statement.property in _POINTERS:
+            continue  # they rest on the words that name the thing
         target = book.ids.get(statement.subject, "" if statement.subject != book.article() else _ABOUT)
         dated = statement.property in _DATES or (statement.property == "datePublished" and target == _ABOUT)
         for number, evidence in enumerate(statement.evidence):

@@ -69,7 +69,7 @@ _YEARLESS, _DATELESS = "Year not said", "Date not said"
 def _date(text: str) -> tuple[str, tuple[int, ...]]:
     """Return under which heading a date stands, and its sort key there; what is less exact stands before what is more exact."""
     try:
-        day: Day = read_date(text)[0]
+        day: Day = read_date(words.plain(text))[0]
     except ValueError:
         return _DATELESS, ()
     hour = int(day.time.replace(":", "")) if day.time else -1
