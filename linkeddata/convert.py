@@ -354,13 +354,13 @@ def _document_of(description: Description, near: Path | None) -> Document | None
 
 
 def _writer(to: str, shape: str) -> Writer:
-    from linkeddata.write import WRITERS
+    from linkeddata.write import OUTPUTS
 
-    if to not in WRITERS:
-        raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(WRITERS)}")
+    if to not in OUTPUTS:
+        raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(OUTPUTS)}")
     if shape != "nested" and to != "jsonld":
         raise UsageError("only JSON-LD has a shape", "leave --shape out, or convert to jsonld")
-    return WRITERS[to]
+    return OUTPUTS[to]
 
 
 def _joined(graphs: Dataset) -> Dataset:

@@ -1,4 +1,4 @@
-"""Dataset → text. A new output is one module here and one row in `WRITERS`."""
+"""Dataset → text. A new output is one module here and one row in `WRITERS`; what shows the reading itself is a row of `OUTPUTS`."""
 
 from __future__ import annotations
 
@@ -42,8 +42,11 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             Writer("ntriples", ".nt", "application/n-triples", False, ntriples.render),
             Writer("nquads", ".nq", "application/n-quads", True, ntriples.render_quads),
             Writer("trig", ".trig", "application/trig", True, trig.render),
-            Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index),
             Writer("page", ".html", "text/html", False, page.script_block),
         )
     }
+)
+#: All that a document can be converted to: the data, and the report to read.
+OUTPUTS: Mapping[str, Writer] = MappingProxyType(
+    {**WRITERS, "html": Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index)}
 )

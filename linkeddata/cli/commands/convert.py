@@ -104,10 +104,10 @@ def command(
     With --to html it is a report to read: the text with its marks, who, what happened, where, what was found and what was left
     out. A folder of reports also gets an index.html, with search.
     """
-    from linkeddata.write import WRITERS
+    from linkeddata.write import OUTPUTS
 
     inputs = tuple(dict.fromkeys(files))
-    writer = WRITERS[form.to]
+    writer = OUTPUTS[form.to]
     folder, paths = output.targets(inputs, destination.output, writer.extension, ("index",) if writer.index else ())
     if folder:
         output.prepare(folder, follow=destination.follow)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from commandline import EXAMPLES
@@ -16,26 +18,11 @@ from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, WIDEST, Box, Layout, lay_out
 from linkeddata.draw.wrapping import width, wrap
 
-NAMES = sorted(path.stem for path in EXAMPLES.glob("*.ttl"))
+sys.path.insert(0, str(Path(__file__).parent))
 
-#: One sentence or name of each script; the browser's test measures the same.
-SCRIPTS = (
-    "Minister of Ports and Fisheries of Chile",
-    "Łódź, Ærøskøbing, Đà Nẵng",
-    "Міністерство закордонних справ України",
-    "Υπουργείο Εξωτερικών της Ελλάδας",
-    "وزارة الخارجية والتعاون الدولي",
-    "משרד החוץ של מדינת ישראל",
-    "中华人民共和国外交部新闻司",
-    "日本国外務省大臣官房",
-    "대한민국 외교부 대변인실",
-    "भारत सरकार विदेश मंत्रालय",
-    "இந்திய வெளியுறவு அமைச்சகம்",
-    "กระทรวงการต่างประเทศ",
-    "საქართველოს საგარეო საქმეთა სამინისტრო",
-    "Հայաստանի արտաքին գործերի նախարարություն",
-    "የኢትዮጵያ የውጭ ጉዳይ ሚኒስቴር",
-)
+from scripts import SCRIPTS
+
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.ttl"))
 
 
 def laid(name: str, what: str) -> Layout:

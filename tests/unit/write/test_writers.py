@@ -25,7 +25,13 @@ RDFLIB = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "tri
 
 
 def test_table_and_folder_agree():
-    modules = {path.stem for path in Path(files.__file__).parent.glob("*.py")} - {"__init__", "files", "terms", "description", "place"}
+    modules = {path.stem for path in Path(files.__file__).parent.glob("*.py")} - {
+        "__init__",
+        "files",
+        "terms",
+        "description",
+        "place",
+    }
     assert {writer.render.__module__.rsplit(".", 1)[-1] for writer in WRITERS.values()} == modules
     assert len({writer.extension for writer in WRITERS.values()}) == len(WRITERS) == 6
     assert {name for name, writer in WRITERS.items() if writer.needs_evidence} == {"nquads", "trig"}
@@ -146,7 +152,7 @@ def test_unknown_shape():
     [
         ("12", "integer", "12"),
         ("-0", "integer", "-0"),
-        ("0012", "integer", "0012"),
+        ("0012", "integer", '"0012"^^xsd:integer'),
         ("123456789012345678901", "integer", "123456789012345678901"),
         ("1.50", "decimal", "1.50"),
         ("x", "integer", '"x"^^xsd:integer'),
