@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkeddata.description import Description, Evidence, Ref
-from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
+from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.report import Finding, Report, Severity, in_order
 from linkeddata.settings import Settings
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from linkeddata.document import Document
     from linkeddata.graph import Dataset
     from linkeddata.write import Writer
-    from linkeddata.write.html import Telling
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "understand"]
 
@@ -228,8 +227,7 @@ def convert(
     writer = _writer(to, shape)
     if options.everything and settings.min_confidence is not None:
         raise UsageError("--all and --min-confidence exclude each other", "choose one")
-    wide = replace(options, everything=True) if writer.tells else options  # a report lists what is possible but left out
-    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=wide)
+    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
     edition = _edition(known, settings, everything=options.everything)
     description, text = edition.description, edition.text
     from linkeddata.graph import dataset
@@ -246,9 +244,13 @@ def convert(
     from linkeddata.write.files import checked
 
     if writer.tells:
-        near = None if isinstance(source, Understood | Description | bytes) else Path(source)
-        findings = tuple(f for f in findings if f.code != "unsure-left-out")  # it lists them
-        made = checked(writer.render(_telling(edition, graphs, findings, report, near)), "page", graphs)
+        from linkeddata.write.html import Telling
+        from linkeddata.write.html.beside import omitted
+
+        document, whole = _beside(source, edition, options)
+        left_out = omitted(whole, description, settings.min_confidence or 0.0)
+        telling = Telling(description, whole, graphs, document, findings, left_out, report)
+        made = checked(writer.render(telling), "page", graphs)
         return Conversion(made, description, graphs, report, findings, known.text)
     written = _joined(graphs) if with_evidence and not writer.needs_evidence else graphs
     made = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
@@ -266,7 +268,6 @@ class _Edition:
         text: the source, where evidence may quote around its words.
         document: the document, where its text may be shown.
         hidden: True where neither may be.
-        least: the confidence below which statements were cut.
     """
 
     description: Description
@@ -275,7 +276,6 @@ class _Edition:
     text: str | None
     document: Document | None
     hidden: bool
-    least: float
 
 
 def _edition(known: Understood, settings: Settings, *, everything: bool) -> _Edition:
@@ -300,57 +300,29 @@ def _edition(known: Understood, settings: Settings, *, everything: bool) -> _Edi
         None if hidden else known.text,
         None if hidden else known.document,
         hidden,
-        settings.min_confidence or 0.0,
     )
 
 
-def _telling(
-    edition: _Edition, graphs: Dataset, findings: tuple[Finding, ...], report: Report | None, near: Path | None
-) -> Telling:
-    """Return what a report is made from.
+def _beside(
+    source: str | Path | bytes | Description | Understood, edition: _Edition, options: ReadOptions
+) -> tuple[Document | None, Description]:
+    """Return the text that a report may show, and all that was read, what is merely possible included.
 
     Args:
-        edition: what is published.
-        graphs: the same as graphs.
-        findings: errors first.
-        report: of the check, if there was one.
-        near: the file that was given; the document of a description is looked for beside it.
+        source: what was given; only what was read from it here and now is read again for what is possible: an editor may have
+            taken out what a description lacks.
+        edition: what is published of it.
+        options: how bytes are read.
     """
-    from linkeddata.write.html import Omitted, Telling
+    from linkeddata.write.html.beside import document_of, possible
 
-    document = edition.document
-    if document is None and not edition.hidden:
-        document = _document_of(edition.description, near)
-    kept = set(edition.description.statements)
-    omitted = tuple(
-        Omitted(s, "unsure" if s.unsure else "confidence" if s.confidence < edition.least else "follows")
-        for s in edition.whole.statements
-        if s not in kept
-    )
-    return Telling(edition.description, edition.whole, graphs, document, findings, omitted, report)
-
-
-def _document_of(description: Description, near: Path | None) -> Document | None:
-    """Return the document that a description was made from, where its file is still there, unchanged, or lies beside `near`."""
-    import hashlib
-
-    from linkeddata.read import read_bytes
-    from linkeddata.read.files import load
-
-    facts = description.source
-    places = [Path(facts.name), *([near.parent / Path(facts.name).name] if near else [])]
-    for path in map(str, places):
-        if path == "-":
-            continue
-        try:
-            data = load(path, ReadOptions().max_bytes)
-            if hashlib.sha256(data).hexdigest() == facts.digest:
-                return read_bytes(
-                    data, name=facts.name, settings=Settings(), media_type=facts.media_type, encoding=facts.encoding
-                )
-        except LinkedDataError:
-            continue
-    return None
+    given = isinstance(source, Understood | Description)
+    if edition.hidden or (given and edition.document):
+        return edition.document, edition.whole
+    if edition.document is None:
+        near = None if given or isinstance(source, bytes) else Path(str(source))
+        return document_of(edition.description, near), edition.whole
+    return edition.document, edition.whole if options.everything else possible(edition.document, options.model)
 
 
 def _writer(to: str, shape: str) -> Writer:

@@ -1,0 +1,67 @@
+"""What a report shows beside the data: the document that they came from, and what was read and is not among them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from linkeddata.description import Description
+from linkeddata.document import Document
+from linkeddata.errors import LinkedDataError
+from linkeddata.settings import Settings
+from linkeddata.write.html.telling import Omitted
+
+#: Largest file that is looked at for being the document of a description, bytes.
+MAX_BYTES = 10_000_000
+
+
+def document_of(description: Description, near: Path | None) -> Document | None:
+    """Return the document that a description was made from, where its file is still there and unchanged.
+
+    Args:
+        description: it knows name and digest of its source.
+        near: the description's own file, beside which the source is looked for too; None for none.
+    """
+    from linkeddata.read import read_bytes
+    from linkeddata.read.files import load
+
+    facts = description.source
+    places = [Path(facts.name), *([near.parent / Path(facts.name).name] if near else [])]
+    for path in map(str, places):
+        try:
+            data = load(path, MAX_BYTES) if path != "-" else b""
+            if hashlib.sha256(data).hexdigest() == facts.digest:
+                form = facts.media_type, facts.encoding
+                return read_bytes(data, name=facts.name, settings=Settings(), media_type=form[0], encoding=form[1])
+        except LinkedDataError:
+            continue
+    return None
+
+
+def possible(document: Document, model: Path | None) -> Description:
+    """Return what a document says with all that is merely possible, marked `unsure`; what is sure is the same as without it.
+
+    Args:
+        document: as it was read.
+        model: folder of the reader's weights; None for those of the package.
+    """
+    from linkeddata.bars import POSSIBLE
+    from linkeddata.describe import describe
+
+    return describe(document, possible=POSSIBLE, **({} if model is None else {"model": model}))
+
+
+def omitted(whole: Description, published: Description, least: float) -> tuple[Omitted, ...]:
+    """Return what was read and is not published, with the reason.
+
+    Args:
+        whole: all that was read.
+        published: what is left of it.
+        least: the least confidence that was asked for, 0 to 1.
+    """
+    kept = set(published.statements)
+    return tuple(
+        Omitted(s, "unsure" if s.unsure else "confidence" if s.confidence < least else "follows")
+        for s in whole.statements
+        if s not in kept
+    )
