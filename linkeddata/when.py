@@ -134,7 +134,7 @@ class When:
         return When(start, end)
 
 
-_ZONED = re.compile(r"(?P<local>.*?)(?P<zone>Z|[+-](?:0\d|1[0-4]):[0-5]\d)?\Z")
+_ZONED = re.compile(r"(?P<local>.*?)(?P<zone>Z|[+-](?:0\d|1[0-4]):[0-5]\d)?\Z", re.DOTALL)
 _SECONDS = re.compile(r"(T\d\d:\d\d):([0-5]\d)(\.\d+)?\Z")
 
 
