@@ -110,7 +110,7 @@ def _old(triple: Sequence[Node]) -> bool:
 
 
 def _new(term: Node) -> Node:
-    return URIRef(vocabulary.SCHEMA + term[len(_HTTP) :]) if isinstance(term, URIRef) and term.startswith(_HTTP) else term
+    return URIRef(vocabulary.https(term)) if isinstance(term, URIRef) else term
 
 
 def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
@@ -297,11 +297,9 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         return Report(in_order(found), {}, name, tuple(names), engine)
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
     if page and read.page is not None:
-        rule = Rule("", "", ("",), CODES["not-on-page"].message, SH + "Violation")
-        faults_ = shown.find(read.data, read.page)
-        found += [
-            replace(_finding(read.data, _Breach(rule, f), {}, read.places.locate), code=f.name, source=name) for f in faults_
-        ]
+        rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
+        told = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in shown.find(read.data, read.page))
+        found += [replace(f, shape=None, source=name) for f in told]
     if found and not sum(report.focus_nodes.values()):  # what was found while reading says why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
     return replace(report, findings=in_order([*report.findings, *found]))

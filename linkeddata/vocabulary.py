@@ -20,6 +20,8 @@ from linkeddata.errors import UsageError
 SCHEMA = "https://schema.org/"
 EVENT_TYPES = "https://w3id.org/linkeddata/event-types#"
 
+_OLD = "http://schema.org/"
+
 FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")
 
 #: Every property that is emitted, in the order of publication; `type` stands for rdf:type.
@@ -381,6 +383,15 @@ def _numbers(word: str) -> tuple[str, ...]:
     """Return the plural and the singular forms that a word may have."""
     stem = word.removesuffix("s")
     return tuple(form for form in (word + "s", stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y") if form != word)
+
+
+def https(iri: str) -> str:
+    """Return an IRI of schema.org that is written with http in its form with https, any other as it is.
+
+    >>> https("http://schema.org/Event"), https("http://example.org/")
+    ('https://schema.org/Event', 'http://example.org/')
+    """
+    return SCHEMA + iri[len(_OLD) :] if iri.startswith(_OLD) else iri
 
 
 def rank(name: str) -> tuple[int, str]:

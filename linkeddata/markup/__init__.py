@@ -26,6 +26,7 @@ from linkeddata.markup.codes import OF_A_THING, finding
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
 from linkeddata.report import Finding
+from linkeddata.vocabulary import https
 
 __all__ = ["Markup", "read"]
 
@@ -97,9 +98,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
                 continue
             walk = nodes.Walk(block, number, anchor, places, schemes)
             try:
-                triples += _triples(walk.document(part.read.value))
-            except nodes.Unread:
-                pass
+                document = walk.document(part.read.value)
+                triples += _triples(document) if document is not None else ()
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
             noted += ((block, n) for n in walk.noted)
@@ -149,15 +149,11 @@ def _triples(document: Any) -> list[Any]:
     def term(part: Any) -> Any:
         known = terms.get(part)
         if known is None:
-            known = terms[part] = _https(load.term(part))
+            made = load.term(part)
+            known = terms[part] = URIRef(https(made)) if isinstance(made, URIRef) else made
         return known
 
     return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
-
-
-def _https(term: Any) -> Any:
-    old = "http://schema.org/"
-    return URIRef("https://schema.org/" + term[len(old) :]) if isinstance(term, URIRef) and term.startswith(old) else term
 
 
 def _told(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from linkeddata.contexts import SCHEMA_CONTEXTS
-from linkeddata.vocabulary import SCHEMA
+from linkeddata.vocabulary import SCHEMA, https
 
 #: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
 CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
@@ -86,11 +86,6 @@ class Read:
     refused: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-
-
-def https(iri: str) -> str:
-    """Return an IRI of schema.org in its form with https."""
-    return SCHEMA + iri.removeprefix("http://schema.org/") if iri.startswith("http://schema.org/") else iri
 
 
 def read(value: Any, mode: Mode) -> Read:

@@ -17,9 +17,9 @@ from linkeddata.faults.languages import is_tag
 from linkeddata.faults.literals import is_address
 from linkeddata.graph import iri_problem
 from linkeddata.markup import context
-from linkeddata.markup.context import Mode, https
+from linkeddata.markup.context import Mode
 from linkeddata.markup.places import Block, Described, Path, Places
-from linkeddata.vocabulary import SCHEMA
+from linkeddata.vocabulary import SCHEMA, https
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _KEYWORDS = (
@@ -30,7 +30,7 @@ _KEYWORDS = (
 _VALUES = frozenset({"@value", "@list", "@set"})
 
 
-class Unread(Exception):  # noqa: N818 (not an error of its own: what is wrong is noted)
+class _Unread(Exception):  # noqa: N818 (not an error of its own: what is wrong is noted)
     """Nothing of a text can be understood, since its context is not at hand."""
 
 
@@ -67,14 +67,13 @@ class Walk:
     _count: int = 0
 
     def document(self, value: Any) -> Any:
-        """Return the whole text as a parser takes it.
-
-        Raises:
-            Unread: a context would have to be fetched; it is noted.
-        """
-        if not isinstance(value, list):
-            return self._root(value, ())
-        return [self._root(root, (n,)) for n, root in enumerate(value)]
+        """Return the whole text as a parser takes it, or None where a context would have to be fetched; that is noted."""
+        try:
+            if not isinstance(value, list):
+                return self._root(value, ())
+            return [self._root(root, (n,)) for n, root in enumerate(value)]
+        except _Unread:
+            return None
 
     def _root(self, value: Any, path: Path) -> Any:
         if not isinstance(value, dict) or "@context" in value or not value or _spelt_out(value):
@@ -176,7 +175,7 @@ class Walk:
         found = context.read(value, mode)
         self.noted += [Noted("context-refused", path, address) for address in found.refused]
         if found.refused and not found.mode.schema:
-            raise Unread
+            raise _Unread
         self.noted += [Noted("context-foreign", path, address) for address in found.foreign]
         self.noted += [Noted("language-unknown", path, tag) for tag in found.languages if not is_tag(tag)]
         for scheme in found.schemes:
@@ -245,7 +244,7 @@ class Walk:
             made["@id"] = f"_:n{self.number}x{self._count}"
         iri = str(made["@id"])
         node: Node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
-        self.places.names[id(self.block), path] = node
+        self.places.names[self.block, path] = node
         if said:
             self.places.nodes.setdefault(node, []).append(Described(self.block, path, value, keys))
 

@@ -86,12 +86,12 @@ class Places:
     """
 
     nodes: dict[Node, list[Described]] = field(default_factory=dict)
-    names: dict[tuple[int, Path], Node] = field(default_factory=dict)
+    names: dict[tuple[Block, Path], Node] = field(default_factory=dict)
 
     def around(self, block: Block, path: Path) -> Node | None:
         """Return the node in whose description a path leads, the nearest one."""
         for end in range(len(path), -1, -1):
-            found = self.names.get((id(block), path[:end]))
+            found = self.names.get((block, path[:end]))
             if found is not None and found in self.nodes:
                 return found
         return None
@@ -127,7 +127,7 @@ class Places:
         if isinstance(held, dict) and "@value" in held:
             held = held["@value"]
         if isinstance(held, dict):
-            return self.names.get((id(block), path)) == value
+            return self.names.get((block, path)) == value
         if isinstance(value, Literal):
             return str(held) == str(value)
         return isinstance(value, URIRef) and isinstance(held, str) and str(value).endswith(held.rpartition("/")[2] or held)
