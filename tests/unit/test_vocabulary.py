@@ -413,12 +413,12 @@ def test_reading_loads_no_rdf_library() -> None:
     assert not loaded & {"rdflib", "pyoxigraph", "pyshacl", "jsonschema", "difflib"}
 
 
-# ---- vocab/make_schema.py
+# ---- docs/make_schema.py
 
 
 @pytest.fixture(scope="module")
 def maker() -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "vocab" / "make_schema.py"
+    path = Path(__file__).resolve().parents[2] / "docs" / "make_schema.py"
     spec = importlib.util.spec_from_file_location("make_schema", path)
     assert spec
     assert spec.loader

@@ -1,8 +1,8 @@
 """Make `vocab/schema.ttl` again from the TypeScript declarations of the npm package schema-dts; run from the repository's root.
 
     npm pack schema-dts@2.1.0 && tar -xf schema-dts-2.1.0.tgz
-    python vocab/make_schema.py package           # writes vocab/schema.ttl
-    python vocab/make_schema.py package --check   # writes nothing, exits 1 where something would change
+    python docs/make_schema.py package           # writes vocab/schema.ttl
+    python docs/make_schema.py package --check   # writes nothing, exits 1 where something would change
 
 Facts are taken, no texts: the comments on terms are our own, and are carried over from the present `vocab/schema.ttl`. To describe
 a term, write the comment there.
@@ -27,13 +27,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SCHEMA = Path(__file__).resolve().parent / "schema.ttl"
+SCHEMA = Path(__file__).resolve().parent.parent / "vocab" / "schema.ttl"
 IRI = "https://schema.org/"
 
 HEAD = """\
 # schema.org, all of it: classes, properties, enumerations and their members, kinds of plain value, terms replaced.
 # From:    schema.org release 30.1 with its pending and retired parts, by way of schema-dts 2.1.0; facts only, arranged and
-#          described in our own words (SOURCES.md). Made by make_schema.py, which keeps the comments.
+#          described in our own words (SOURCES.md). Made by docs/make_schema.py, which keeps the comments.
 # Licence: CC BY-SA 3.0, as the vocabulary it follows.
 # Layout:  one term a line, predicates in this order, no line break, quote or backslash inside a comment:
 #          `linkeddata.vocabulary` reads the file by lines; a test holds that an RDF parser reads the same.
