@@ -179,24 +179,3 @@ def test_the_order_of_files_changes_nothing(folder: Path) -> None:
         made.append({p.name: p.read_bytes() for p in out.iterdir()})
     assert made[0] == made[1]
     assert len(made[0]) == 4
-
-
-# ---- start
-
-
-def test_a_cold_conversion_stays_near_rdflib(folder: Path) -> None:
-    """Stated as a ratio; the issue allows 12, a loaded machine is given some more."""
-    page = "<!doctype html><html lang=en><head><title>News</title></head><body>"
-    page += "".join(f"<p>{part}</p>" for part in RELEASE.splitlines() if part) + "</body></html>"
-    (folder / "page.html").write_text(page, "utf-8")
-
-    def least(command: list[str]) -> float:
-        taken = []
-        for _ in range(3):
-            start = time.perf_counter()
-            subprocess.run(command, env=environment(), capture_output=True, check=True, cwd=folder)
-            taken.append(time.perf_counter() - start)
-        return min(taken)
-
-    ratio = least([*COMMAND, "convert", "page.html"]) / least([sys.executable, "-c", "import rdflib"])
-    assert ratio < 15, f"{ratio:.1f} times the import of rdflib"

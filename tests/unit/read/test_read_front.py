@@ -6,7 +6,6 @@ import hashlib
 import io
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -150,21 +149,6 @@ def test_reading_imports_no_slow_library():
 def test_public_names():
     assert set(front.__all__) == {"READERS", "Reader", "looks_english", "read_bytes", "read_file"}
     assert all(hasattr(front, name) for name in front.__all__)
-
-
-def test_speed_of_a_release():
-    text = (
-        "Harbour opens\n\n" + "The mayor of Ostmouth met the board of the port on Monday to speak of the new pier. " * 24
-    ).encode()
-    read_bytes(text, name="-")
-    best = min(_seconds(lambda: read_bytes(text, name="-")) for _ in range(5))
-    assert best < 0.05  # measured: 1 ms
-
-
-def _seconds(step):
-    start = time.perf_counter()
-    step()
-    return time.perf_counter() - start
 
 
 LANGUAGES = (
