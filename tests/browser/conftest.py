@@ -25,7 +25,7 @@ NOT_RUN = "not run: needs chromium"
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-color-profile=srgb"),
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # no host can be reached
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no host but this machine can be reached
 )
 
 _left_out: list[str] = []
@@ -57,6 +57,12 @@ class Opened:
     failures: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def go(self, url: str) -> None:
+        """Open another page in the same tab; what was heard of the one before is forgotten."""
+        for heard in (self.complaints, self.requests, self.failures, self.dialogs):
+            heard.clear()
+        self.page.goto(url)
+
     def listen(self) -> None:
         """Note what happens from now on."""
         self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
@@ -85,11 +91,11 @@ class Viewer:
         self.browser = browser
 
     @contextmanager
-    def open(self, path: Path, *, width: int = 1280, scheme: str = "light", **more: Any) -> Iterator[Opened]:
+    def open(self, path: Path | None = None, *, width: int = 1280, scheme: str = "light", **more: Any) -> Iterator[Opened]:
         """Open a file in a fresh context, as a person with that screen would.
 
         Args:
-            path: of the page.
+            path: of the page; none: an empty one.
             width: of the window, pixels.
             scheme: `light` or `dark`, as the system asks for.
             more: arguments of Playwright's `new_context`.
@@ -103,7 +109,7 @@ class Viewer:
         try:
             opened = Opened(context.new_page())
             opened.listen()
-            opened.page.goto(path.resolve().as_uri())
+            opened.go(path.resolve().as_uri() if path else "about:blank")
             yield opened
         finally:
             context.close()

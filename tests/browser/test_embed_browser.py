@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
@@ -23,11 +23,12 @@ from linkeddata.read.clean import TextBuilder
 from linkeddata.read.visible import VisibleText
 from linkeddata.write.description import dumps
 
-TESTS = Path(__file__).resolve().parent.parent
-for _folder in (TESTS / "page", TESTS / "browser"):
-    sys.path.insert(0, str(_folder))
+if TYPE_CHECKING:
+    from conftest import Opened, Viewer
 
-from devtools import Browser, found  # noqa: E402
+TESTS = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TESTS / "page"))
+
 from skeletons import SKELETONS, Skeleton  # noqa: E402
 
 WEB = TESTS.parent / "examples" / "web"
@@ -46,19 +47,15 @@ LOOK = """(() => {
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    if found() is None:
-        assert not os.environ.get("CI"), "Chromium is missing: apt-get install chromium"
-        pytest.skip("Chromium is not installed")
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
+def tab(viewer: Viewer) -> Iterator[Opened]:
+    with viewer.open() as opened:
+        yield opened
 
 
-def look(browser: Browser, path: Path, data: bytes) -> dict[str, object]:
+def look(tab: Opened, path: Path, data: bytes) -> dict[str, object]:
     path.write_bytes(data)
-    browser.open(path.as_uri())
-    return dict(browser.ask(LOOK))
+    tab.go(path.as_uri())
+    return dict(tab.page.evaluate(LOOK))
 
 
 def embedded(data: bytes, name: str) -> bytes:
@@ -66,11 +63,11 @@ def embedded(data: bytes, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", SKELETONS)
-def test_every_page_has_the_block_where_it_should_be_and_the_text_it_had(name: str, chromium: Browser, tmp_path: Path) -> None:
+def test_every_page_has_the_block_where_it_should_be_and_the_text_it_had(name: str, tab: Opened, tmp_path: Path) -> None:
     page = SKELETONS[name]
     made = embedded(page.data, name)
-    before = look(chromium, tmp_path / "before.html", page.data)
-    after = look(chromium, tmp_path / "after.html", made)
+    before = look(tab, tmp_path / "before.html", page.data)
+    after = look(tab, tmp_path / "after.html", made)
     assert after["count"] == 1
     assert after["where"] == [["http://www.w3.org/1999/xhtml", page.parent]]
     assert after["said"] == [block_of(made, page)]
@@ -78,7 +75,7 @@ def test_every_page_has_the_block_where_it_should_be_and_the_text_it_had(name: s
     assert after["title"] == before["title"]
     assert after["scripts"] == int(str(before["scripts"])) + 1
     assert words(str(after["text"])) == words(str(before["text"]))
-    assert chromium.dialogs == []
+    assert tab.dialogs == []
 
 
 def block_of(data: bytes, page: Skeleton) -> object:
@@ -88,12 +85,12 @@ def block_of(data: bytes, page: Skeleton) -> object:
 
 
 @pytest.mark.parametrize("name", [name for name, page in SKELETONS.items() if page.xml])
-def test_xhtml_read_as_xml(name: str, chromium: Browser, tmp_path: Path) -> None:
+def test_xhtml_read_as_xml(name: str, tab: Opened, tmp_path: Path) -> None:
     page = SKELETONS[name]
     made = embedded(page.data, name)
-    seen = look(chromium, tmp_path / "page.xhtml", made)
+    seen = look(tab, tmp_path / "page.xhtml", made)
     assert seen["said"] == [block_of(made, page)]
-    assert chromium.ask("document.contentType") == "application/xhtml+xml"
+    assert tab.page.evaluate("document.contentType") == "application/xhtml+xml"
 
 
 HEADLINES = {
@@ -111,41 +108,39 @@ HEADLINES = {
 
 
 @pytest.mark.parametrize("row", HEADLINES)
-def test_rows_29_30_31_hostile_headlines_run_nothing_and_read_back(row: int, chromium: Browser, tmp_path: Path) -> None:
+def test_rows_29_30_31_hostile_headlines_run_nothing_and_read_back(row: int, tab: Opened, tmp_path: Path) -> None:
     page = b'<!doctype html><html><head><meta charset="utf-8"><title>News</title></head><body><p>Text</p></body></html>'
     for text in HEADLINES[row]:
         said = Statement(BASE + "article", "headline", Text(text), Basis.EDITOR)
         rest = tuple(s for s in sample().statements if s.property != "headline")
         description = dumps(replace(sample(), statements=(*rest, said))).encode()
-        seen = look(chromium, tmp_path / "page.html", embed(page, description, profile=(), everything=True).data)
+        seen = look(tab, tmp_path / "page.html", embed(page, description, profile=(), everything=True).data)
         assert (seen["title"], seen["text"], seen["scripts"]) == ("News", "Text", 1)
         assert seen["said"][0]["headline"] == text  # type: ignore[index]
-        assert chromium.dialogs == []
+        assert tab.dialogs == []
 
 
-def test_a_dialog_would_be_seen(chromium: Browser, tmp_path: Path) -> None:
+def test_a_dialog_would_be_seen(tab: Opened, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<script>alert('seen')</script>", "utf-8")
-    chromium.open((tmp_path / "page.html").as_uri())
-    assert chromium.dialogs == ["seen"]
+    tab.go((tmp_path / "page.html").as_uri())
+    assert tab.dialogs == ["seen"]
 
 
 _META = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
 POLICY = f"<!doctype html><html><head><meta charset=utf-8>{_META}%s</head><p>x</html>"
 
 
-def blocked(browser: Browser) -> list[object]:
-    return [
-        given for method, given in browser.events if "ontentSecurityPolicy" in json.dumps(given) or method == "Log.entryAdded"
-    ]
+def blocked(tab: Opened) -> list[str]:
+    return [said for said in tab.complaints if "Content Security Policy" in said]
 
 
-def test_row_34_no_policy_keeps_data_back(chromium: Browser, tmp_path: Path) -> None:
+def test_row_34_no_policy_keeps_data_back(tab: Opened, tmp_path: Path) -> None:
     made = embed((POLICY % "").encode(), DESCRIPTION, profile=(), everything=True).data
-    seen = look(chromium, tmp_path / "page.html", made)
+    seen = look(tab, tmp_path / "page.html", made)
     assert seen["said"][0]["@type"] == "NewsArticle"  # type: ignore[index]
-    assert blocked(chromium) == []
-    look(chromium, tmp_path / "page.html", (POLICY % "<script>alert(1)</script>").encode())
-    assert blocked(chromium)
+    assert blocked(tab) == []
+    look(tab, tmp_path / "page.html", (POLICY % "<script>alert(1)</script>").encode())
+    assert blocked(tab)
 
 
 # Pages whose markup hides or reorders text: the reading must agree with what Chromium shows.
@@ -164,12 +159,12 @@ UNCLOSED = {
 
 
 @pytest.mark.parametrize("body", UNCLOSED.values(), ids=UNCLOSED)
-def test_row_28_the_text_is_what_chromium_shows(body: str, chromium: Browser, tmp_path: Path) -> None:
+def test_row_28_the_text_is_what_chromium_shows(body: str, tab: Opened, tmp_path: Path) -> None:
     page = "<!doctype html><meta charset=utf-8>" + body
     (tmp_path / "page.html").write_text(page, "utf-8")
-    chromium.open((tmp_path / "page.html").as_uri())
+    tab.go((tmp_path / "page.html").as_uri())
     hide = "document.querySelectorAll('select').forEach(s => s.remove())"  # what can be chosen is no text of the page to us
-    shown = chromium.ask(f"({hide}, document.body.innerText)")
+    shown = tab.page.evaluate(f"({hide}, document.body.innerText)")
     builder = TextBuilder(page)
     VisibleText(builder, "").walk()
     assert words(builder.text) == words(shown)
@@ -188,13 +183,13 @@ class _Silent(WSGIRequestHandler):
         pass
 
 
-def test_the_flask_example(chromium: Browser) -> None:
+def test_the_flask_example(tab: Opened) -> None:
     pytest.importorskip("flask")
     server = make_server("127.0.0.1", 0, served(WEB / "app.py").app, handler_class=_Silent)  # type: ignore[attr-defined]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        chromium.open(f"http://127.0.0.1:{server.server_port}/news/phone-call")
-        seen = chromium.ask(LOOK)
+        tab.go(f"http://127.0.0.1:{server.server_port}/news/phone-call")
+        seen = tab.page.evaluate(LOOK)
     finally:
         server.shutdown()
         server.server_close()
@@ -203,12 +198,16 @@ def test_the_flask_example(chromium: Browser) -> None:
     assert seen["said"][0]["headline"] in " ".join(seen["text"].split())
 
 
-def test_the_static_site(chromium: Browser, tmp_path: Path) -> None:
+def test_the_static_site(viewer: Viewer, tmp_path: Path, screenshots: Path) -> None:
     served(WEB / "site.py").build(tmp_path)  # type: ignore[attr-defined]
     pages = sorted(tmp_path.glob("*.html"))
     assert len(pages) == 4
     for page in pages:
-        chromium.open(page.as_uri())
-        seen = chromium.ask(LOOK)
-        assert seen["said"][0]["@type"] == "NewsArticle"
-        assert seen["said"][0]["headline"] in " ".join(seen["text"].split())
+        for width in (1280, 390):
+            with viewer.open(page, width=width) as opened:
+                seen = opened.page.evaluate(LOOK)
+                assert seen["said"][0]["@type"] == "NewsArticle"
+                assert seen["said"][0]["headline"] in " ".join(seen["text"].split())
+                assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+                assert opened.axe() == []
+                assert opened.page.screenshot(path=screenshots / f"site-{page.stem}-{width}.png")
