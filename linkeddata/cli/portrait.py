@@ -8,23 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.draw.words import date
 from linkeddata.terminal import columns, printable
-from linkeddata.when import Day
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSURE = " (unsure)"
 _LONGEST = 240  # characters of a sentence that are shown
@@ -250,16 +236,10 @@ class _View:
 
 
 def _date(text: str) -> str:
-    """Return a date as people write it.
+    """Return a date as people write it, a missing year named.
 
-    >>> _date("2020-01-09"), _date("--01-09"), _date("2020-01"), _date("2020-01-09T15:00:00")
-    ('9 January 2020', '9 January (no year)', 'January 2020', '9 January 2020, 15:00')
+    >>> _date("2020-01-09"), _date("--01-09")
+    ('9 January 2020', '9 January (no year)')
     """
-    try:
-        day = Day.parse(text)
-    except ValueError:
-        return text
-    parts = [str(day.day)] if day.day is not None else []
-    parts += [_MONTHS[day.month - 1]] if day.month is not None else []
-    parts += [str(day.year)] if day.year is not None else ["(no year)"]
-    return " ".join(parts) + (f", {day.time}" if day.time else "")
+    shown = date(text)
+    return f"{shown} (no year)" if text.startswith("--") and shown != text else shown

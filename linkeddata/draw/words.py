@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linkeddata.draw.chart import Kind
 from linkeddata.when import read_date
 
 MONTHS = (
@@ -94,3 +95,12 @@ def counted(number: int, one: str, more: str = "") -> str:
     ('1 person', '2 events')
     """
     return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def things(number: int, kind: Kind) -> str:
+    """Return how many things of a kind there are.
+
+    >>> things(1, Kind.PERSON), things(2, Kind.BODY), things(3, Kind.EVENT)
+    ('1 person', '2 bodies', '3 events')
+    """
+    return counted(number, kind.value, {Kind.PERSON: "people", Kind.BODY: "bodies"}.get(kind, ""))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import sys
 from pathlib import Path
 
-from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.description import SourceFacts
+from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 
 # What a name may stand for that cannot be read to an end (POSIX, sys/stat.h).
 _KINDS = (
@@ -18,6 +20,9 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+
+
+_LARGEST_AGAIN = 10_000_000  # bytes of a file that is looked at for being the source of a description
 
 
 def shown(name: str) -> str:
@@ -52,6 +57,24 @@ def load(path: str, max_bytes: int) -> bytes:
     if max_bytes and len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     return data
+
+
+def load_again(source: SourceFacts, near: Path | None) -> bytes | None:
+    """Return the bytes that a description was made from, where their file is still there and unchanged; None where not.
+
+    Args:
+        source: name and digest of the file.
+        near: the description's own file, beside which the source is looked for too; None for none.
+    """
+    places = [Path(source.name), *([near.parent / Path(source.name).name] if near else [])]
+    for path in dict.fromkeys(map(str, places)):
+        try:
+            data = load(path, _LARGEST_AGAIN) if path != "-" else b""
+        except LinkedDataError:
+            continue
+        if hashlib.sha256(data).hexdigest() == source.digest:
+            return data
+    return None
 
 
 def _standard_input(max_bytes: int) -> bytes:

@@ -91,7 +91,7 @@ def test_a_page_opens_without_a_word_and_asks_for_nothing(name: str, folder: Pat
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_105_hostile_names_are_shown_and_do_not_run(name: str, viewer: Viewer, tmp_path: Path) -> None:
+def test_row_105_hostile_names_are_shown_and_do_not_run(name: str, viewer: Viewer, tmp_path: Path) -> None:
     known = hostile(name)
     pages = {
         "report.html": convert(known, to="html", validate=False).text,

@@ -11,7 +11,6 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import ReadOptions, Understood, understand
 from linkeddata.description import Family
-from linkeddata.errors import LinkedDataError
 
 _EXAMPLES = (
     "linkeddata explain ministers-tour.txt startDate",
@@ -49,16 +48,11 @@ def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared
 
 def _source(known: Understood, file: str) -> str | None:
     """Return the text that a description was made from, where its file is still there unchanged; it supplies the sentences."""
-    import hashlib
+    from linkeddata.read.files import load_again
 
-    from linkeddata.read.files import load
-
-    facts = known.description.source
-    for path in dict.fromkeys((facts.name, str(Path(file).parent / Path(facts.name).name))):
-        try:
-            data = load(path, 10_000_000) if path != "-" else b""
-            if hashlib.sha256(data).hexdigest() == facts.digest:
-                return data.decode(facts.encoding).removeprefix("\ufeff")
-        except (LinkedDataError, LookupError, ValueError):
-            continue
-    return None
+    source = known.description.source
+    data = load_again(source, Path(file))
+    try:
+        return None if data is None else data.decode(source.encoding).removeprefix("\ufeff")
+    except (LookupError, ValueError):
+        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from linkeddata.description import Description
@@ -10,9 +9,6 @@ from linkeddata.document import Document
 from linkeddata.errors import LinkedDataError
 from linkeddata.settings import Settings
 from linkeddata.write.html.telling import Omitted
-
-#: Largest file that is looked at for being the document of a description, bytes.
-MAX_BYTES = 10_000_000
 
 
 def document_of(description: Description, near: Path | None) -> Document | None:
@@ -23,19 +19,15 @@ def document_of(description: Description, near: Path | None) -> Document | None:
         near: the description's own file, beside which the source is looked for too; None for none.
     """
     from linkeddata.read import read_bytes
-    from linkeddata.read.files import load
+    from linkeddata.read.files import load_again
 
-    facts = description.source
-    places = [Path(facts.name), *([near.parent / Path(facts.name).name] if near else [])]
-    for path in map(str, places):
-        try:
-            data = load(path, MAX_BYTES) if path != "-" else b""
-            if hashlib.sha256(data).hexdigest() == facts.digest:
-                form = facts.media_type, facts.encoding
-                return read_bytes(data, name=facts.name, settings=Settings(), media_type=form[0], encoding=form[1])
-        except LinkedDataError:
-            continue
-    return None
+    source = description.source
+    if (data := load_again(source, near)) is None:
+        return None
+    try:
+        return read_bytes(data, name=source.name, settings=Settings(), media_type=source.media_type, encoding=source.encoding)
+    except LinkedDataError:
+        return None
 
 
 def possible(document: Document, model: Path | None) -> Description:

@@ -46,11 +46,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The names of one kind, by the alphabet; events by date."""
+    """The names of one kind, by the alphabet, events by date; and how many there are."""
 
     id: str
     kind: str
     title: str
+    counted: str
     items: tuple[Item, ...]
 
 
@@ -84,16 +85,7 @@ def _paper(href: str, book: Book) -> tuple[tuple[int, ...], Paper]:
     article = book.article()
     published = book.first(article, "datePublished")
     digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
-    counts = (
-        words.counted(n, *forms)
-        for kind, forms in (
-            (Kind.EVENT, ("event",)),
-            (Kind.PERSON, ("person", "people")),
-            (Kind.BODY, ("body", "bodies")),
-            (Kind.PLACE, ("place",)),
-        )
-        if (n := len(book.of(kind)))
-    )
+    counts = (words.things(n, kind) for kind, _ in _SECTIONS if (n := len(book.of(kind))))
     publisher = ", ".join(book.value(s) for s in book.about(article, "publisher"))
     title = book.name(article) if article else book.description.source.name
     made = Paper(f"d-{slug(href)}", href, title, words.date(published) if published else "", publisher, ", ".join(counts))
@@ -114,7 +106,7 @@ def _section(kind: Kind, title: str, books: Sequence[tuple[str, Book]]) -> Secti
         notes = dict.fromkeys(n for _, book, iri in told for n in (*book.others(iri), *_notes(book, kind, iri)) if n != name)
         where = tuple(Named(book.name(book.article()), f"{href}#{book.ids[iri]}") for href, book, iri in told)
         items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
-    return Section(f"{kind}-index", kind.value, title, tuple(items))
+    return Section(f"{kind}-index", kind.value, title, words.things(len(items), kind), tuple(items))
 
 
 def _day(told: tuple[str, Book, str]) -> tuple[int, str, str]:

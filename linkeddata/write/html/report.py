@@ -15,7 +15,7 @@ from linkeddata.data import Data
 from linkeddata.description import Evidence
 from linkeddata.draw import gather, svg
 from linkeddata.draw.chart import KIND_NAMES, Kind
-from linkeddata.draw.words import counted, dates
+from linkeddata.draw.words import counted, dates, things
 from linkeddata.errors import UnreadableError
 from linkeddata.write import jsonld
 from linkeddata.write.html.book import Book, Places, Quotes
@@ -153,15 +153,9 @@ def _facts(book: Book, article: str) -> Iterator[tuple[str, str]]:
 
 def _counts(book: Book) -> Iterator[tuple[str, str]]:
     """Yield how many things of each kind there are, with the section that lists them."""
-    words = {
-        Kind.EVENT: ("event", ""),
-        Kind.PERSON: ("person", "people"),
-        Kind.BODY: ("body", "bodies"),
-        Kind.PLACE: ("place", ""),
-    }
     for kind, section in ((Kind.EVENT, "events"), (Kind.PERSON, "people"), (Kind.BODY, "bodies"), (Kind.PLACE, "places")):
         if number := len(book.of(kind)):
-            yield section, counted(number, *words[kind])
+            yield section, things(number, kind)
 
 
 def _language(tag: str) -> str:

@@ -321,7 +321,7 @@ def hostile() -> Description:
     return dataclasses.replace(whole, statements=tuple(statements), findings=(finding,), source=source, model=HOSTILE)
 
 
-def test_105_hostile_texts_are_texts() -> None:
+def test_row_105_hostile_texts_are_texts() -> None:
     text = "Minister " + HOSTILE + "\n\n" + TEXT
     shifted = told(hostile(), None)
     for made in (shifted.text, convert(text.encode(), to="html").text, index([("a.html", hostile())])):
