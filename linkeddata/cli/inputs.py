@@ -41,11 +41,19 @@ def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
     else:
         kind = load.FORMATS.get(_extension(file))
         if kind is None:
-            raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(load.FORMATS)}", source=file)
+            raise _no_data(file)
         data = load.read_bytes(file)
     if kind in (None, "jsonld") and is_description(data, file):
         return understand(data, options=ReadOptions(name=file, media_type="description")).description, "description"
     return data, kind or _kind(data)
+
+
+def _no_data(file: str) -> UnreadableError:
+    from linkeddata.read import READERS
+
+    if any(_extension(file) in reader.extensions for reader in READERS.values()):
+        return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
+    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(load.FORMATS)}", source=file)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:

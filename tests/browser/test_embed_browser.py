@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from rdflib.compare import isomorphic
 from strategies import BASE, sample
 
 from linkeddata.description import Statement, Text
 from linkeddata.document import Basis
 from linkeddata.markup.shown import words
-from linkeddata.page import embed
+from linkeddata.page import Embedding, embed
 from linkeddata.read.clean import TextBuilder
 from linkeddata.read.visible import VisibleText
 from linkeddata.write.description import dumps
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / "page"))
 
+from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying  # noqa: E402
 from skeletons import SKELETONS, Skeleton  # noqa: E402
 
 WEB = TESTS.parent / "examples" / "web"
@@ -58,14 +62,14 @@ def look(tab: Opened, path: Path, data: bytes) -> dict[str, object]:
     return dict(tab.page.evaluate(LOOK))
 
 
-def embedded(data: bytes, name: str) -> bytes:
+def with_block(data: bytes, name: str) -> bytes:
     return embed(data, DESCRIPTION, profile=(), everything=name.startswith("frameset")).data
 
 
 @pytest.mark.parametrize("name", SKELETONS)
 def test_every_page_has_the_block_where_it_should_be_and_the_text_it_had(name: str, tab: Opened, tmp_path: Path) -> None:
     page = SKELETONS[name]
-    made = embedded(page.data, name)
+    made = with_block(page.data, name)
     before = look(tab, tmp_path / "before.html", page.data)
     after = look(tab, tmp_path / "after.html", made)
     assert after["count"] == 1
@@ -87,7 +91,7 @@ def block_of(data: bytes, page: Skeleton) -> object:
 @pytest.mark.parametrize("name", [name for name, page in SKELETONS.items() if page.xml])
 def test_xhtml_read_as_xml(name: str, tab: Opened, tmp_path: Path) -> None:
     page = SKELETONS[name]
-    made = embedded(page.data, name)
+    made = with_block(page.data, name)
     seen = look(tab, tmp_path / "page.xhtml", made)
     assert seen["said"] == [block_of(made, page)]
     assert tab.page.evaluate("document.contentType") == "application/xhtml+xml"
@@ -118,6 +122,37 @@ def test_rows_29_30_31_hostile_headlines_run_nothing_and_read_back(row: int, tab
         assert (seen["title"], seen["text"], seen["scripts"]) == ("News", "Text", 1)
         assert seen["said"][0]["headline"] == text  # type: ignore[index]
         assert tab.dialogs == []
+
+
+# ---- there and back: `JSON.parse` in Chromium, rdflib, and the graph that was embedded
+
+
+@pytest.fixture
+def as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let rdflib keep literals as they are written, also those that are not of their type."""
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+
+
+def back(tab: Opened, path: Path, done: Embedding) -> rdflib.Graph:
+    (block,) = look(tab, path, done.data)["said"]  # type: ignore[misc]
+    return by_rdflib(block, base_of(done))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+@pytest.mark.usefixtures("as_written")
+def test_every_example_comes_back_by_way_of_chromium(path: Path, tab: Opened, tmp_path: Path) -> None:
+    done = embedded(page_of(path), dumps(described(path)).encode())
+    assert isomorphic(back(tab, tmp_path / "page.html", done), done.conversion.dataset.data)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(said)
+@pytest.mark.usefixtures("as_written")
+def test_hostile_texts_come_back_by_way_of_chromium(tab: Opened, tmp_path: Path, texts: tuple[str, ...]) -> None:
+    done = embedded(PAGE, saying(texts))
+    assert set(back(tab, tmp_path / "page.html", done)) == set(done.conversion.dataset.data)
+    assert tab.page.evaluate("[document.title, document.body.innerText, document.scripts.length]") == ["News", "Text.", 1]
+    assert tab.dialogs == []
 
 
 def test_a_dialog_would_be_seen(tab: Opened, tmp_path: Path) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import extruct
@@ -18,29 +16,17 @@ import pyoxigraph
 import pytest
 import rdflib
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from rdflib.compare import isomorphic
-from strategies import BASE, clean_texts, sample
+from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying
 
 from linkeddata.contexts import typed
-from linkeddata.convert import understand
-from linkeddata.description import Description, Text
 from linkeddata.extract import extract, graph
 from linkeddata.graph import clean
 from linkeddata.load import term
-from linkeddata.page import Embedding, embed, remove
+from linkeddata.page import Embedding, remove
 from linkeddata.write.description import dumps
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
-DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"} and p.name != "README.md")
-PAGE = b"<!doctype html>\r\n<html lang=en><head><title>News</title>\r\n</head><body><p>Text.</p></body></html>\r\n"
-
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-
-
-@cache
-def described(path: Path) -> Description:
-    return understand(path).description
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -49,10 +35,6 @@ def as_written() -> Iterator[None]:
     before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     yield
     rdflib.NORMALIZE_LITERALS = before
-
-
-def by_rdflib(block: dict[str, object], base: str) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=json.dumps(typed(block, base=base)), format="json-ld")
 
 
 def by_pyoxigraph(block: dict[str, object], base: str) -> rdflib.Graph:
@@ -80,7 +62,7 @@ def moved(part: rdflib.term.Node, old: str, new: str) -> rdflib.term.Node:
 
 
 def read_by_all(done: Embedding) -> list[rdflib.Graph]:
-    base = done.conversion.dataset.article.partition("#")[0]
+    base = base_of(done)
     (theirs,) = [b for b in extruct.extract(done.data, syntaxes=["json-ld"])["json-ld"] if b.get("@type") != "WebSite"]
     scripts = html5lib.parse(done.data, namespaceHTMLElements=False).iter("script")
     (text,) = [s.text for s in scripts if s.get("data-generator")]
@@ -90,10 +72,8 @@ def read_by_all(done: Embedding) -> list[rdflib.Graph]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_every_example_comes_back(path: Path) -> None:
-    page = path.read_bytes() if path.suffix == ".html" else PAGE
-    if path.suffix == ".html":  # of what it carries already, only our block is compared
-        page = page.replace(b"application/ld+json", b"application/x-json")
-    done = embed(page, dumps(described(path)).encode(), everything=True, profile=())
+    page = page_of(path)
+    done = embedded(page, dumps(described(path)).encode())
     wanted = done.conversion.dataset.data
     assert len(wanted) > 20
     for found in read_by_all(done):
@@ -109,26 +89,18 @@ def test_examples_counted() -> None:
 COMPARED: list[str] = []
 
 
-#: What the hostile texts stand for in `sample()`: headline, a name, a title.
-PLACES = [("article", "headline"), ("person-tomas-riha", "name"), ("person-ingrid-sorbo", "jobTitle")]
-
-
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.tuples(*(clean_texts.filter(clean) for _ in PLACES)))
-def test_hostile_texts_come_back(said: tuple[str, ...]) -> None:
-    new = {(BASE + local, prop): text for (local, prop), text in zip(PLACES, said, strict=True)}
-    statements = tuple(
-        replace(s, value=Text(new[s.subject, s.property])) if (s.subject, s.property) in new else s for s in sample().statements
-    )
-    description = dumps(replace(sample(), statements=statements)).encode()
-    done = embed(PAGE, description, everything=True, profile=())
+@given(said)
+def test_hostile_texts_come_back(texts: tuple[str, ...]) -> None:
+    description = saying(texts)
+    done = embedded(PAGE, description)
     wanted = done.conversion.dataset.data
-    assert {clean(text) for text in said} <= {str(o) for o in wanted.objects() if isinstance(o, rdflib.Literal)}
+    assert {clean(text) for text in texts} <= {str(o) for o in wanted.objects() if isinstance(o, rdflib.Literal)}
     for found in read_by_all(done):
         assert set(found) == set(wanted)
-    assert embed(done.data, description, everything=True, profile=()).data == done.data
+    assert embedded(done.data, description).data == done.data
     assert remove(done.data) == PAGE
-    COMPARED.extend(said)
+    COMPARED.extend(texts)
 
 
 def test_two_hundred_texts_were_compared() -> None:
