@@ -185,14 +185,15 @@ def _date_id(start: str, end: str | None) -> str:
 
 def _same_when(date: str, start: str, end: str | None) -> bool:
     """Tell whether a span's date is the event's, whatever the hour; or its time the event's hour."""
+    day, _, time = start.partition("T")
     if date.startswith("time:"):
-        return start[11:16] == date[5:]
-    have, start, end = date.removeprefix("date:").split("/"), start[:10], end and end[:10]
+        return time[:5] == date[5:]
+    have, end = date.removeprefix("date:").split("/"), end and end.partition("T")[0]
 
     def alike(a: str, b: str) -> bool:
         return a == b or (a.startswith("--") != b.startswith("--") and a[-5:] == b[-5:])
 
-    return alike(have[0], start) and (not have[1] or not end or alike(have[1], end))
+    return alike(have[0], day) and (not have[1] or not end or alike(have[1], end))
 
 
 def _relations(gold: dict, dates: set[str]) -> tuple[dict[tuple[str, str], str], frozenset[tuple[str, str]]]:
