@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from training.gold import lesson  # noqa: E402
+from training.gold import lesson
 
 TEXT = "Walk in the garden\n\nOn Saturday 14 May at 3 pm Ines Korte leads a walk. The last one was on 30 April.\n"
 
