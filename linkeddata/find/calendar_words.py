@@ -180,6 +180,7 @@ FUTURE: frozenset[str] = frozenset(
         "will shall would ll due scheduled slated planned expected plans hopes intends aims forthcoming upcoming "
         "tomorrow opens begins starts leaves travels flies runs arrives departs closes continues meets receives ends "
         "returns visits follows resumes travel fly leave depart arrive return begin start open close sits effective "
+        "takes goes hosts plays appears holds gives delivers presents chairs attends speaks addresses joins faces "
         "programmed expire expires register deadline apply applications tickets registration join rsvp"
     ).split()
 )
