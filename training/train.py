@@ -168,6 +168,16 @@ def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
     return int(saved["done"])
 
 
+def branch(state: Path, other: Path, seed: int) -> None:
+    """Copy the state of an unfinished run with other random numbers: both runs end near each other, and their mean reads better.
+
+    Source: Wortsman et al., Model soups, ICML 2022.
+    """
+    saved = torch.load(state, weights_only=False)
+    saved["random"], saved["torch"] = random.Random(seed).getstate(), torch.Generator().manual_seed(seed).get_state()
+    torch.save(saved, other)
+
+
 def options(description: str | None, *, tune_epochs: int, lr: float) -> argparse.ArgumentParser:
     """Return the command line that all training shares, with its defaults."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -190,8 +200,11 @@ def main() -> None:
     """Read the command line, train, export."""
     parser = options(__doc__, tune_epochs=3, lr=1.2e-4)
     parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
+    parser.add_argument("--branch", type=Path, help="the state of an unfinished run to go on from with the random numbers of --seed")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
+    if args.branch and not (args.work / f"{WIDE}.pt").exists():
+        branch(args.branch, args.work / f"{WIDE}.pt", args.seed)
     export(train(args), args.weights, args.out)
 
 
