@@ -200,7 +200,9 @@ def main() -> None:
     """Read the command line, train, export."""
     parser = options(__doc__, tune_epochs=3, lr=1.2e-4)
     parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
-    parser.add_argument("--branch", type=Path, help="the state of an unfinished run to go on from with the random numbers of --seed")
+    parser.add_argument(
+        "--branch", type=Path, help="the state of an unfinished run to go on from with the random numbers of --seed"
+    )
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     if args.branch and not (args.work / f"{WIDE}.pt").exists():
