@@ -21,7 +21,7 @@ from linkeddata.read.language import looks_english
 from linkeddata.report import Finding, Severity
 from linkeddata.statements import Possible, write
 
-__all__ = ["describe"]
+__all__ = ["describe", "from_mentions"]
 
 
 def describe(document: Document, *, model: Path = MODEL, possible: Bars | None = None) -> Description:
@@ -38,26 +38,31 @@ def describe(document: Document, *, model: Path = MODEL, possible: Bars | None =
     Raises:
         ModelError: the weights are missing or altered.
     """
-    findings = list(document.findings)
     if _is_english(document):
-        found = find(document, model)
-        referents = link(document, found)
-        facts, told = _said(document, found, referents, STANDARD)
-        beside = _possible(document, found, referents, told, possible) if possible else None
-        version = model_version(model)
-        findings += found.doubts
-    else:
-        found, referents, facts, told, beside, version = Mentions((), (), (), ()), (), [], (), None, ""
-        findings.append(
-            Finding(
-                Severity.WARNING,
-                "not-english",
-                "The reader reads English; of this document only the metadata was taken.",
-                source=document.source.name,
-            )
-        )
+        return from_mentions(document, find(document, model), version=model_version(model), possible=possible)
+    foreign = Finding(
+        Severity.WARNING,
+        "not-english",
+        "The reader reads English; of this document only the metadata was taken.",
+        source=document.source.name,
+    )
+    return from_mentions(document, Mentions((), (), (), (), (), (foreign,)))
+
+
+def from_mentions(document: Document, found: Mentions, *, version: str = "", possible: Bars | None = None) -> Description:
+    """Understand a document in which names and happenings are found already.
+
+    Args:
+        document: what was read.
+        found: mentions, relations and dates in it.
+        version: of the reader that found them.
+        possible: as for `describe`.
+    """
+    referents = link(document, found)
+    facts, told = _said(document, found, referents, STANDARD)
+    beside = _possible(document, found, referents, told, possible) if possible else None
     things, statements = write(document, found, referents, facts, told, beside)
-    findings += _yearless(document, statements)
+    findings = [*document.findings, *found.doubts, *_yearless(document, statements)]
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
     described = Description(facts_of_source, things, statements, tuple(findings), version)
