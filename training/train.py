@@ -31,22 +31,27 @@ DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
 
 
 class Course:
-    """The annotated releases that are trained on, windowed anew for each epoch with other names in half of them."""
+    """The annotated releases that are trained on, windowed anew for each epoch with other names in half of them.
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    Args:
+        args: of `options`.
+        left_out: True for the releases that `--fold` leaves out, as they are, in place of the others.
+    """
+
+    def __init__(self, args: argparse.Namespace, *, left_out: bool = False) -> None:
         tokenizer = Tokenizer.from_file(f"{args.weights}/tokenizer.json")
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._encode = lru_cache(maxsize=None)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
         paths = sorted(args.gold.glob("*.json"))
         if args.fold:
-            left_out, folds = (int(n) for n in args.fold.split("/"))
-            paths = [p for n, p in enumerate(paths) if n % folds != left_out]
+            fold, folds = (int(n) for n in args.fold.split("/"))
+            paths = [p for n, p in enumerate(paths) if (n % folds == fold) is left_out]
         if args.share < 1:
             paths = sorted(random.Random(args.seed).sample(paths, round(len(paths) * args.share)))
         self._releases = [read_release(path) for path in paths]
         self._pools = pools(gold for _, gold in self._releases)
-        self._swap = args.swap
+        self._swap = 0.0 if left_out else args.swap
         self.rng = random.Random(args.seed)
         print(f"{len(paths)} releases", flush=True)
 

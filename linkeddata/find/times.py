@@ -15,11 +15,11 @@ _ONE = _CLOCK.format("a") + _HALF.format("a") + "?"
 _TWO = _CLOCK.format("b") + _HALF.format("b") + "?"
 _TIME = re.compile(
     rf"(?<![\w.,:/-]){_ONE}{_HOURS}?(?:[ \u00a0]?(?:[-–—]|to|until|till)[ \u00a0]?{_TWO}(?P<tail>{_HOURS})?)?(?![\w/]|[.,:]\d)"
-    rf"|(?<![\w-])(?P<word>noon|midday|midnight)\b",
+    rf"|(?<![\w-])(?P<word>noon|midday)\b",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(r"(?<![\w.,:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ \u00a0]?(?:hrs|hours|h)\b", re.IGNORECASE)
-_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_WORDS = {"noon": "12:00", "midday": "12:00"}  # midnight is the end of one day or the beginning of the next: no hour
 # "15.30" alone may be a sum or a section; it is a time behind one of these, or at the head of a programme line
 _AT = re.compile(
     r"(?:\b(?:at|from|until|till|by|around|about|before|after|,|time:?|starts?|begins?|doors?)|^|[(|•–-])[ \u00a0]*\Z",

@@ -11,6 +11,7 @@ CASES = [
     ("09:00 – 10:30 Opening and keynote", [("09:00", "10:30")]),
     ("The reception is from 18.30 to 20.00.", [("18:30", "20:00")]),
     ("Lunch at noon.", [("12:00", None)]),
+    ("She called shortly before midnight.", []),
     ("The train left at 0645 hrs.", [("06:45", None)]),
     ("Die Sitzung starts at 14h30.", [("14:30", None)]),
     ("A tour, 11 am-1 pm, is free.", [("11:00", "13:00")]),

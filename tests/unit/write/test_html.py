@@ -482,7 +482,7 @@ def test_listing_what_is_possible_changes_nothing_of_what_is_published_and_told(
 
 
 def test_a_book_knows_posts_and_labels() -> None:
-    book = Book(understand(EXAMPLES / "appointment.txt").description)
+    book = Book(understand(EXAMPLES / "ministers-tour.txt").description)
     posts = [book.post(s) for s in book.description.statements if book.post(s)]
     assert posts
     labelled = [iri for iri in book.things if book.labelled(iri)]
