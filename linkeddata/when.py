@@ -7,6 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _LEXICAL = re.compile(
@@ -163,6 +168,22 @@ def read_date(text: str) -> tuple[Day, datetime | None]:
         return day, datetime.fromisoformat(local + match["zone"].replace("Z", "+00:00")).astimezone(UTC)
     except OverflowError as far:
         raise ValueError(f"no date: {text}") from far
+
+
+def in_words(text: str) -> str:
+    """Return a date as people write it, at the precision it has; what is no date as it is.
+
+    >>> in_words("2020-01-09"), in_words("--01-09"), in_words("2020-01"), in_words("2020-01-09T15:00:00")
+    ('9 January 2020', '9 January', 'January 2020', '9 January 2020, 15:00')
+    """
+    try:
+        day, _ = read_date(text)
+    except ValueError:
+        return text
+    parts = [str(day.day)] if day.day is not None else []
+    parts += [MONTHS[day.month - 1]] if day.month is not None else []
+    parts += [str(day.year)] if day.year is not None else []
+    return " ".join(parts) + (f", {day.time}" if day.time else "")
 
 
 def is_before(value: str, other: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
-from linkeddata.draw.words import date
 from linkeddata.terminal import columns, printable
+from linkeddata.when import in_words
 
 _TAG = re.compile(r"<[^<>]*>")
 _UNSURE = " (unsure)"
@@ -241,5 +241,5 @@ def _date(text: str) -> str:
     >>> _date("2020-01-09"), _date("--01-09")
     ('9 January 2020', '9 January (no year)')
     """
-    shown = date(text)
+    shown = in_words(text)
     return f"{shown} (no year)" if text.startswith("--") and shown != text else shown

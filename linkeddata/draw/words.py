@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 
 from linkeddata.draw.chart import Kind
-from linkeddata.when import read_date
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from linkeddata.when import in_words
 
 #: Property → how a link of it reads from its subject to its value; others are taken apart at their capitals.
 LINKS = {
@@ -56,20 +51,12 @@ def link(name: str) -> str:
 
 
 def date(text: str) -> str:
-    """Return a date as people write it, at the precision it has; what is no date as it is.
+    """Return a date as people write it, at the precision it has; what is no date as it is, made fit for showing.
 
-    >>> date("2020-01-09"), date("--01-09"), date("2020-01"), date("2020-01-09T15:00:00")
-    ('9 January 2020', '9 January', 'January 2020', '9 January 2020, 15:00')
+    >>> date("--01-09"), date("soon\u202e")
+    ('9 January', 'soon')
     """
-    text = plain(text)
-    try:
-        day, _ = read_date(text)
-    except ValueError:
-        return text
-    parts = [str(day.day)] if day.day is not None else []
-    parts += [MONTHS[day.month - 1]] if day.month is not None else []
-    parts += [str(day.year)] if day.year is not None else []
-    return " ".join(parts) + (f", {day.time}" if day.time else "")
+    return in_words(plain(text))
 
 
 def dates(start: str, end: str) -> str:
