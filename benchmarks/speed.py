@@ -99,7 +99,7 @@ class Stopwatch:
 
 def one_round(paths: Sequence[Path]) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
-    from linkeddata.describe import describe
+    from linkeddata.convert import describe
     from linkeddata.events import happenings
     from linkeddata.find import find
     from linkeddata.find.dates import find_dates

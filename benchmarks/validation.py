@@ -25,6 +25,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from linkeddata.namespaces import SCHEMA
+
 os.environ["RAYON_NUM_THREADS"] = "1"  # one thread for either engine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
@@ -134,7 +136,7 @@ def _spoil(random: Random, article: dict[str, Any], things: list[dict[str, Any]]
 def data(text: str, shapes: profiles.Shapes) -> Data:
     """Read a page as validation gives it to an engine: with the classes above those in use."""
     said = Data(load.triples(load.parse(text.encode(), "jsonld", name="page", base="https://press.example/a")))
-    schema, above = vocabulary.SCHEMA, list(shapes.graph.triples((None, RDFS.subClassOf, None)))
+    schema, above = SCHEMA, list(shapes.graph.triples((None, RDFS.subClassOf, None)))
     for name in {a for c in {str(o) for _, o in said.pairs(RDF.type)} for a in vocabulary.ancestors(c)}:
         known = vocabulary.terms().get(name)
         above += [(URIRef(schema + name), RDFS.subClassOf, URIRef(schema + p)) for p in (known.parents if known else ())]

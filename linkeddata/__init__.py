@@ -21,9 +21,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from linkeddata.version import __version__ as __version__
+
 if TYPE_CHECKING:
-    from linkeddata.convert import Conversion, ReadOptions, convert
-    from linkeddata.describe import describe
+    from linkeddata.convert import Conversion, ReadOptions, convert, describe
     from linkeddata.description import Description
     from linkeddata.document import Document
     from linkeddata.errors import (
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from linkeddata.report import Finding, Report, Severity
     from linkeddata.settings import Settings
     from linkeddata.validate import check, validate
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Conversion",
@@ -87,7 +86,7 @@ _HOME = {
     "WriteError": "errors",
     "check": "validate",
     "convert": "convert",
-    "describe": "describe",
+    "describe": "convert",
     "read_bytes": "read",
     "read_file": "read",
     "select": "query",

@@ -16,11 +16,12 @@ from rdflib.term import Node
 from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
+from linkeddata.namespaces import EVENT_TYPES, OA, SCHEMA
 from linkeddata.when import is_before, read_date
 
 CHECK = "https://w3id.org/linkeddata/check#"
 
-_HAS_BODY = URIRef("http://www.w3.org/ns/oa#hasBody")
+_HAS_BODY = URIRef(OA + "hasBody")
 _DATE_TYPES = frozenset(map(str, (XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth, XSD.gMonthDay, XSD.gMonth)))
 
 
@@ -91,12 +92,12 @@ def _known_term(data: Data, focus: Node, path: Sequence[URIRef], _argument: URIR
         for value in data.objects(focus, prop):
             if not isinstance(value, URIRef):
                 continue
-            if value.startswith(vocabulary.SCHEMA):
-                name = value.removeprefix(vocabulary.SCHEMA)
+            if value.startswith(SCHEMA):
+                name = value.removeprefix(SCHEMA)
                 known = vocabulary.terms().get(name)
                 if known is None or known.kind not in ("class", "datatype"):
                     yield Fault("knownTerm", focus, prop, value, near=vocabulary.near_misses(name, 1))
-            kind = value.removeprefix(vocabulary.EVENT_TYPES)
+            kind = value.removeprefix(EVENT_TYPES)
             if kind != str(value) and kind not in vocabulary.event_types():
                 yield Fault("knownTerm", focus, prop, value)
 
@@ -104,7 +105,7 @@ def _known_term(data: Data, focus: Node, path: Sequence[URIRef], _argument: URIR
 def _backed(data: Data, focus: Node, _path: Sequence[URIRef], _argument: URIRef) -> Iterator[Fault]:
     statements = data.subjects_of(RDF.subject, focus)
     for prop, values in data.about(focus).items():
-        if not isinstance(prop, URIRef) or not (prop == RDF.type or prop.startswith(vocabulary.SCHEMA)):
+        if not isinstance(prop, URIRef) or not (prop == RDF.type or prop.startswith(SCHEMA)):
             continue
         said = [s for s in statements if prop in data.objects(s, RDF.predicate) and data.subjects_of(_HAS_BODY, s)]
         for value in values:

@@ -9,8 +9,8 @@ from typing import Any
 
 from linkeddata import resources, vocabulary
 from linkeddata.errors import RefusedError, UnreadableError
-from linkeddata.graph import iri_problem
-from linkeddata.vocabulary import SCHEMA
+from linkeddata.iris import iri_problem
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
 from linkeddata.when import Day
 
 #: Addresses of schema.org's context, as pages write it. All stand for `page()`.
@@ -192,7 +192,7 @@ def typed(document: Any, *, source: str | None = None, base: str | None = None) 
 
 
 def _local(key: str) -> str:
-    for prefix in (SCHEMA, "schema:", "http://schema.org/"):
+    for prefix in (SCHEMA, "schema:", HTTP_SCHEMA):
         key = key.removeprefix(prefix)
     return key
 

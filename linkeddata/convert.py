@@ -21,11 +21,12 @@ from linkeddata.report import Finding, Report, Severity, in_order
 from linkeddata.settings import Settings
 
 if TYPE_CHECKING:
+    from linkeddata.bars import Bars
     from linkeddata.document import Document
     from linkeddata.graph import Dataset
     from linkeddata.write import Writer
 
-__all__ = ["Conversion", "ReadOptions", "Understood", "convert", "understand"]
+__all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
 
 # How a description starts that is not named as such: an object whose first keys are the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
@@ -152,12 +153,27 @@ def understand(
         strict=options.strict,
     )
     from linkeddata.bars import POSSIBLE
-    from linkeddata.describe import describe
 
-    possible = POSSIBLE if options.everything else None
-    model = {} if options.model is None else {"model": options.model}
-    description = describe(document, possible=possible, **model)
+    description = describe(document, model=options.model, possible=POSSIBLE if options.everything else None)
     return Understood(description, document.source.text, document)
+
+
+def describe(document: Document, *, model: Path | None = None, possible: Bars | None = None) -> Description:
+    """Return what a document says, with a warning for each private person in it.
+
+    Args:
+        document: what was read.
+        model: folder of the reader's weights; None for those of the package.
+        possible: bars below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
+
+    Raises:
+        ModelError: the weights are missing or altered.
+    """
+    from linkeddata.describe import describe as understand
+    from linkeddata.privacy import warnings
+
+    described = understand(document, possible=possible, **({} if model is None else {"model": model}))
+    return replace(described, findings=(*described.findings, *warnings(described)))
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
@@ -326,7 +342,7 @@ def _beside(
 
 
 def _writer(to: str, shape: str) -> Writer:
-    from linkeddata.write import OUTPUTS
+    from linkeddata.outputs import OUTPUTS
 
     if to not in OUTPUTS:
         raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(OUTPUTS)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from linkeddata.bars import STANDARD, Bars
@@ -16,7 +15,6 @@ from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
 from linkeddata.mentions import Fact, Happening, Mentions, Referent
-from linkeddata.privacy import warnings
 from linkeddata.read.language import looks_english
 from linkeddata.report import Finding, Severity
 from linkeddata.statements import Possible, write
@@ -65,8 +63,7 @@ def from_mentions(document: Document, found: Mentions, *, version: str = "", pos
     findings = [*document.findings, *found.doubts, *_yearless(document, statements)]
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
-    described = Description(facts_of_source, things, statements, tuple(findings), version)
-    return replace(described, findings=(*findings, *warnings(described)))
+    return Description(facts_of_source, things, statements, tuple(findings), version)
 
 
 def _said(

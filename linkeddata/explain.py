@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from linkeddata.description import Description, Evidence, Ref, Statement, Text
 from linkeddata.document import Basis
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.spans import Span
 from linkeddata.terminal import printable
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
 
 #: Code points shown on each side of a quotation whose sentence is not known.
 AROUND = 80

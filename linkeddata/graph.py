@@ -18,24 +18,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from linkeddata import __version__
 from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text
-from linkeddata.errors import UnreadableError
-from linkeddata.vocabulary import SCHEMA
-from linkeddata.when import XSD
+from linkeddata.iris import check_iri
+from linkeddata.namespaces import DCTERMS, OA, PROV, RDF, SCHEMA, TERMS, XSD
+from linkeddata.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal, URIRef
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-OA = "http://www.w3.org/ns/oa#"
-PROV = "http://www.w3.org/ns/prov#"
-DCTERMS = "http://purl.org/dc/terms/"
-TERMS = "https://w3id.org/linkeddata/terms#"
 
 #: What the evidence says of a statement that is published though it is possible only.
 UNSURE = "below the standard bar"
@@ -43,12 +34,6 @@ UNSURE = "below the standard bar"
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
 CONTEXT_LENGTH = 32
 
-#: Schemes a description may use. `javascript:` and `data:` are code, `file:` leaks a path.
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn"})
-
-# RFC 3987 and the IRIREF production of Turtle 1.1: what may not stand in an IRI, and a per cent sign that opens no escape.
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]|%(?![0-9A-Fa-f]{2})')
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -67,53 +52,6 @@ class Dataset:
     evidence: Graph
     article: str
     order: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=8192)
-def iri_problem(iri: str) -> str | None:
-    """Tell why `iri` cannot be written as an absolute IRI, or None where it can.
-
-    Source: RFC 3987, section 2.2; RDF 1.1 Turtle, IRIREF.
-
-    >>> iri_problem("https://example.org/a b")
-    "' ' is not allowed in an IRI"
-    >>> iri_problem("https://example.org/a") is None
-    True
-    """
-    bad = _FORBIDDEN.search(iri)
-    if bad:
-        return f"{bad.group()!r} is not allowed in an IRI"
-    if not _SCHEME.match(iri):
-        return "it is not absolute"
-    try:
-        parts = urlsplit(iri)
-        _ = parts.port
-    except ValueError as error:
-        return str(error)
-    after_host = parts.path + parts.query + parts.fragment
-    if not after_host and not parts.netloc:
-        return "nothing follows its scheme"
-    if "[" in after_host or "]" in after_host:
-        return "square brackets may only stand in an IRI's host"
-    return "it names no host" if parts.scheme in {"http", "https"} and not parts.hostname else None
-
-
-def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
-    """Return `iri` unchanged if it may be written.
-
-    Args:
-        iri: an absolute IRI.
-        schemes: schemes allowed, lower case; None for any.
-
-    Raises:
-        UnreadableError: it is relative, malformed, holds characters no IRI may hold, or its scheme is not allowed.
-    """
-    problem = iri_problem(iri)
-    if problem is None and schemes is not None and iri.split(":", 1)[0].lower() not in schemes:
-        problem = f"the scheme is none of {', '.join(sorted(schemes))}"
-    if problem:
-        raise UnreadableError(f"not a usable IRI: {iri!r}: {problem}", "correct it, percent-encoding special characters")
-    return iri
 
 
 def clean(text: str) -> str:

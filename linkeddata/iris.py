@@ -1,19 +1,134 @@
-"""Minting IRIs: once, from base, family and the first canonical name."""
+"""What an IRI may be, and how things get theirs: once, from base, family and the first canonical name."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from urllib.parse import urldefrag
+from difflib import SequenceMatcher
+from functools import lru_cache
+from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from linkeddata.description import Family
+from linkeddata.errors import UnreadableError
 
 #: Letters that Unicode does not take apart, and what stands for them.
 LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "e"}
 )
 _LONGEST = 80
+
+#: Schemes that data may use. `javascript:` and `data:` are code, `file:` leaks a path.
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn"})
+#: Schemes of addresses on the web.
+WEB = ("http", "https")
+
+# What may not stand in an IRI: what RFC 3987 and the IRIREF production of Turtle exclude, and white space, byte order marks and
+# direction marks, which nobody sees (RFC 3987, 4.1).
+_FORBIDDEN = re.compile(
+    r'[\x00-\x20<>"{}|\\^`\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})'
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+#: Schemes that run code or lead nowhere for others.
+_UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
+#: A scheme this similar to http or https is a typing mistake.
+_ALIKE = 0.75
+_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def iri_problem(iri: str, schemes: tuple[str, ...] | None = None) -> str | None:
+    """Return what is wrong with an absolute IRI, as words that go on after "it", or None where it may be used.
+
+    Args:
+        iri: the IRI.
+        schemes: those allowed, lower case; a URN must then be a whole one and an address may hold no password. None for any.
+
+    Source: RFC 3987, section 2.2 and 4.1; RFC 8141, section 2; RDF 1.1 Turtle, IRIREF.
+
+    >>> iri_problem("https://example.org/a b")
+    "contains ' ', which no IRI may contain"
+    >>> iri_problem("https://example.org/a") is None
+    True
+    """
+    if bad := _FORBIDDEN.search(iri):
+        if bad.group() == "%":
+            return "has a per cent sign that is not part of an escape such as %20"
+        return f"contains {bad.group()!r}, which no IRI may contain"
+    try:
+        parts = urlsplit(iri)
+        _ = parts.port
+    except ValueError:
+        return "has an invalid host or port"
+    if not _SCHEME.match(iri) or (schemes and parts.scheme not in schemes):
+        return f"is not absolute with {' or '.join(schemes)}" if schemes else "is not absolute"
+    return _part_problem(iri, parts, strict=schemes is not None)
+
+
+def _part_problem(iri: str, parts: SplitResult, *, strict: bool) -> str | None:
+    """Return what is wrong with the parts of an absolute IRI; `strict` looks at URNs and passwords too."""
+    after_host = parts.path + parts.query + parts.fragment
+    if parts.scheme in WEB and not parts.hostname:
+        return "has no host"
+    if strict and parts.scheme == "urn" and not _URN.match(iri):
+        return "is not a complete URN"
+    if not after_host and not parts.netloc:
+        return "has nothing after its scheme"
+    if "[" in after_host or "]" in after_host:
+        return "has square brackets outside its host"
+    return "contains a user name or password" if strict and "@" in parts.netloc else None
+
+
+def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
+    """Return `iri` unchanged if it may be written.
+
+    Args:
+        iri: an absolute IRI.
+        schemes: schemes allowed, lower case; None for any.
+
+    Raises:
+        UnreadableError: it is relative, malformed, contains characters no IRI may contain, or its scheme is not allowed.
+    """
+    problem = iri_problem(iri)
+    if problem is None and schemes is not None and iri.split(":", 1)[0].lower() not in schemes:
+        problem = f"has another scheme than {', '.join(sorted(schemes))}"
+    if problem:
+        raise UnreadableError(f"not a usable IRI: {iri!r} {problem}", "correct it; percent-encode special characters")
+    return iri
+
+
+@lru_cache(maxsize=16384)
+def is_web_address(text: str) -> bool:
+    """Tell whether a value is an address that others can follow: a safe scheme, and a host where the scheme has one.
+
+    >>> is_web_address("https://www.example.org/a"), is_web_address("www.example.org"), is_web_address("htp://example.org")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    if not _SCHEME.match(parts.scheme + ":") or parts.scheme in _UNSAFE or re.search(r"\s", text):
+        return False
+    if parts.scheme not in WEB and any(SequenceMatcher(None, parts.scheme, right).ratio() >= _ALIKE for right in WEB):
+        return False
+    if parts.scheme not in ("http", "https", "ftp"):
+        return bool(parts.path or parts.netloc)
+    return ("." in host or ":" in host or host == "localhost") and not host.endswith(".invalid")
+
+
+def host_warning(iri: str) -> str | None:
+    """Return a sentence where the host of an IRI could be taken for another (IDN or punycode), else None."""
+    try:
+        host = urlsplit(iri).hostname or ""
+    except ValueError:
+        return None
+    if host.isascii() and not any(label.startswith("xn--") for label in host.split(".")):
+        return None
+    plain = host.encode("ascii", "backslashreplace").decode("ascii")
+    return f"the host {plain} is written in letters beyond ASCII and may look like another; check the address"
 
 
 def slug(name: str) -> str:

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 from linkeddata import strictjson
 from linkeddata.contexts import check_ids, resolve, typed
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
-from linkeddata.graph import iri_problem
 from linkeddata.htmltags import scripts, tags
+from linkeddata.iris import iri_problem
+from linkeddata.namespaces import XSD
 from linkeddata.report import Finding, Severity
 from linkeddata.terminal import printable
 
@@ -168,7 +169,7 @@ def term(term: Any) -> rdflib.term.Node:
         return rdflib.BNode(term.value)
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
-    if term.datatype.value == "http://www.w3.org/2001/XMLSchema#string":
+    if term.datatype.value == XSD + "string":
         return rdflib.Literal(term.value)
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
 

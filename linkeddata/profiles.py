@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from linkeddata import resources
 from linkeddata.errors import RefusedError, ShapesError
+from linkeddata.namespaces import DCTERMS, SH, XSD
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-SH = "http://www.w3.org/ns/shacl#"
 
 #: Predicates of SHACL that tell of a shape and constrain nothing.
 _TELLING = frozenset(
@@ -130,7 +130,7 @@ def profiles() -> tuple[Profile, ...]:
     Raises:
         ShapesError: the list is broken or names a file that is missing.
     """
-    prof, dcterms = "http://www.w3.org/ns/dx/prof/", "http://purl.org/dc/terms/"
+    prof = "http://www.w3.org/ns/dx/prof/"
     path = resources.path("shapes/profiles.ttl")
     entries: dict[str, dict[str, str]] = {}
     for s, p, o in _triples(path.read_bytes(), str(path)):
@@ -138,12 +138,12 @@ def profiles() -> tuple[Profile, ...]:
     found = []
     for iri, entry in sorted(entries.items()):
         try:
-            name, title, file = entry[prof + "hasToken"], entry[dcterms + "title"], entry[prof + "hasArtifact"]
+            name, title, file = entry[prof + "hasToken"], entry[DCTERMS + "title"], entry[prof + "hasArtifact"]
         except KeyError as missing:
             raise ShapesError(
                 f"the profile {iri} has no {missing.args[0]}", "see the entry of core", source=str(path)
             ) from None
-        found.append(Profile(name, title, resources.path(f"shapes/{file}"), entry.get(dcterms + "description", "")))
+        found.append(Profile(name, title, resources.path(f"shapes/{file}"), entry.get(DCTERMS + "description", "")))
     return tuple(sorted(found, key=lambda p: p.name))
 
 
@@ -250,7 +250,7 @@ def _rdflib(triples: list[tuple]) -> Iterator[tuple[Node, Node, Node]]:  # type:
         assert isinstance(node, pyoxigraph.Literal)
         if node.language:
             return Literal(node.value, lang=node.language)
-        plain = node.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+        plain = node.datatype.value == XSD + "string"
         return Literal(node.value, datatype=None if plain else URIRef(node.datatype.value))
 
     for s, p, o in triples:

@@ -11,6 +11,8 @@ import json
 import sys
 from typing import Any
 
+from linkeddata.namespaces import XSD
+
 #: Results larger than this, in characters of all cells together, are cut.
 MAX_CHARACTERS = 64 * 1024 * 1024
 
@@ -75,7 +77,7 @@ def _cell(term: Any) -> list[str] | None:
     if isinstance(term, pyoxigraph.BlankNode):
         return ["bnode", term.value]
     if isinstance(term, pyoxigraph.Literal):
-        plain = term.language or term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+        plain = term.language or term.datatype.value == XSD + "string"
         return ["literal", term.value, "" if plain else term.datatype.value, term.language or ""]
     return ["literal", str(term)]  # a quoted triple of RDF 1.2
 

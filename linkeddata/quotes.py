@@ -7,9 +7,8 @@ from rdflib.term import Node
 
 from linkeddata.data import Data
 from linkeddata.description import Evidence
-from linkeddata.graph import OA
+from linkeddata.namespaces import OA, local_name
 from linkeddata.spans import Span
-from linkeddata.wording import local
 
 
 def of(data: Data) -> dict[tuple[str, str, str], Evidence]:
@@ -31,7 +30,7 @@ def of(data: Data) -> dict[tuple[str, str, str], Evidence]:
         subject, predicate, value = (part[0] for part in parts)
         words = next((w for place in data.objects(note, _oa("hasTarget")) if (w := _words(data, place))), None)
         if words:
-            found.setdefault((str(subject), local(predicate), str(value)), words)
+            found.setdefault((str(subject), local_name(predicate), str(value)), words)
     return found
 
 

@@ -10,25 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from linkeddata.errors import UsageError
+from linkeddata.namespaces import PREFIXES
 from linkeddata.terminal import columns, fit, printable
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
-from linkeddata.when import XSD
 
 FORMATS = ("table", "csv", "json")
-
-#: Prefixes a query may use without declaring them.
-PREFIXES = {
-    "schema": SCHEMA,
-    "et": EVENT_TYPES,
-    "xsd": XSD,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "ldt": "https://w3id.org/linkeddata/terms#",
-}
 
 _DIGEST = re.compile(r"\A(urn:sha256:[0-9a-f]{8})[0-9a-f]{56}")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from linkeddata.errors import UsageError
+from linkeddata.iris import WEB, iri_problem
+from linkeddata.language_tags import language_tag
 from linkeddata.when import Day
 
 #: The name of the file that is looked for beside the input and in the folders above it.
@@ -62,8 +63,7 @@ _OPTIONS = {
     "omit": "--omit",
     "min_confidence": "--min-confidence",
 }
-_WEB = ("http", "https")
-_IRIS = {"publisher_url": _WEB, "url": _WEB, "licence": _WEB, "base": (*_WEB, "urn")}
+_IRIS = {"publisher_url": WEB, "url": WEB, "licence": WEB, "base": (*WEB, "urn")}
 
 # Key of linkeddata.toml ("table.key", or "key" outside any table) → Settings field.
 _KEYS = MappingProxyType(
@@ -93,68 +93,7 @@ _WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType
 
 _LARGEST = 100_000  # bytes of a linkeddata.toml
 
-# Characters no IRI holds as such (RFC 3987, 2.2), and a per cent sign that escapes nothing.
-_NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\uffff]")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_NEVER = (
-    (_NOT_IN_IRI, "has a space or another character that no address holds"),
-    (_BAD_ESCAPE, "has a per cent sign that escapes nothing"),
-)
-_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
-
-
-def iri_problem(text: str, schemes: tuple[str, ...] = _WEB) -> str | None:
-    """Return what is wrong with an IRI as a phrase, or None where it may be used.
-
-    Args:
-        text: the IRI.
-        schemes: those allowed, lower-case.
-
-    Source: RFC 3987, 2.2; RFC 3986, 2.1 and 3.2.2.
-
-    >>> iri_problem("https://example.org/a b")
-    'has a space or another character that no address holds'
-    """
-    for pattern, wrong in _NEVER:
-        if pattern.search(text):
-            return wrong
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return "has a host or port that is none"
-    scheme = parts.scheme.lower()
-    if scheme not in schemes:
-        return f"is not absolute with {' or '.join(schemes)}"
-    if scheme == "urn":
-        problem = None if _URN.match(text) else "is no whole urn"
-    else:
-        problem = "holds a user name or password" if "@" in parts.netloc else None if parts.hostname else "has no host"
-    return problem
-
-
-def host_warning(iri: str) -> str | None:
-    """Return a sentence where the host of an IRI could be taken for another (IDN or punycode), else None."""
-    try:
-        host = urlsplit(iri).hostname or ""
-    except ValueError:
-        return None
-    if host.isascii() and not any(label.startswith("xn--") for label in host.split(".")):
-        return None
-    plain = host.encode("ascii", "backslashreplace").decode("ascii")
-    return f"the host {plain} is written in letters beyond ASCII and may look like another; check the address"
-
-
-def language_tag(text: str) -> str | None:
-    """Return a BCP 47 tag as it is written by convention (`en_us` → `en-US`), or None where it is no tag."""
-    tag = text.strip().replace("_", "-").split(".")[0]
-    if not _LANGUAGE.match(tag):
-        return None
-    parts = tag.split("-")
-    rest = [p.upper() if len(p) == 2 else p.title() if len(p) == 4 and p.isalpha() else p.lower() for p in parts[1:]]
-    return "-".join((parts[0].lower(), *rest))
 
 
 def checked(settings: Settings) -> Settings:

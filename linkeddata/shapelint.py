@@ -13,12 +13,12 @@ from rdflib.namespace import Namespace
 from linkeddata.checks import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
 from linkeddata.errors import ShapesError
 from linkeddata.faults import FAULTS
+from linkeddata.namespaces import SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-SH = "http://www.w3.org/ns/shacl#"
 _SH = Namespace(SH)
 
 #: SHACL Core and SHACL-SPARQL (W3C Recommendation, 20 July 2017): what is evaluated, or only read by people.

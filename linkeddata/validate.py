@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, cast
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata import engines, faults, vocabulary, wording
+from linkeddata import engines, faults, node_names, vocabulary, wording
 from linkeddata.checks import CHECKS, FAULT
 from linkeddata.data import Data
 from linkeddata.description import Evidence
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.faults import FAULTS, Fault
 from linkeddata.markup.codes import CODES, finding
-from linkeddata.profiles import SH, Profile, Rule, Shapes, Target, load, profiles
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
+from linkeddata.profiles import Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.report import Finding, Report, Severity, in_order
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
-_HTTP = "http://schema.org/"
 
 #: Where a node, one of its properties, one value of that stands in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
@@ -106,7 +106,7 @@ def validate(
 
 
 def _old(triple: Sequence[Node]) -> bool:
-    return triple[1].startswith(_HTTP) or (triple[1] == RDF.type and triple[2].startswith(_HTTP))  # type: ignore[attr-defined]
+    return triple[1].startswith(HTTP_SCHEMA) or (triple[1] == RDF.type and triple[2].startswith(HTTP_SCHEMA))  # type: ignore[attr-defined]
 
 
 def _new(term: Node) -> Node:
@@ -116,11 +116,11 @@ def _new(term: Node) -> Node:
 def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
     """Yield which classes lie above those in use, from the vocabulary and the shapes."""
     yield from shapes.graph.triples((None, RDFS.subClassOf, None))
-    classes = {str(o) for _, o in said.pairs(RDF.type) if str(o).startswith(vocabulary.SCHEMA)}
+    classes = {str(o) for _, o in said.pairs(RDF.type) if str(o).startswith(SCHEMA)}
     for name in {above for cls in classes for above in vocabulary.ancestors(cls)}:
         known = vocabulary.terms().get(name)
         for parent in known.parents if known else ():
-            yield URIRef(vocabulary.SCHEMA + name), RDFS.subClassOf, URIRef(vocabulary.SCHEMA + parent)
+            yield URIRef(SCHEMA + name), RDFS.subClassOf, URIRef(SCHEMA + parent)
 
 
 def _every_node(data: Data) -> set[Node]:
@@ -145,7 +145,7 @@ def _focus_nodes(data: Data, target: Target) -> set[Node]:
 
 
 def _is_schema(term: Node) -> bool:
-    return isinstance(term, URIRef) and term.startswith(vocabulary.SCHEMA)
+    return isinstance(term, URIRef) and term.startswith(SCHEMA)
 
 
 def _own_breaches(
@@ -186,12 +186,12 @@ def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) ->
 def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None) -> Finding:
     rule, fault = breach.rule, breach.fault
     focus = fault.focus
-    prop = wording.local(fault.property) if fault.property is not None else None
-    value = wording.shown(data, fault.value)
+    prop = local_name(fault.property) if fault.property is not None else None
+    value = node_names.shown(data, fault.value)
     words = evidence.get((str(focus), prop or "", value or ""))
     message, fix = wording.fill(data, rule.message or "{$this} breaks a rule on {property}.", fault)
     if fault.other is not None and fault.other_property is not None:
-        others = evidence.get((str(focus), wording.local(fault.other_property), str(fault.other)))
+        others = evidence.get((str(focus), local_name(fault.other_property), str(fault.other)))
         if words and others:
             (a, b), (c, d) = (words.span.start, words.span.end), (others.span.start, others.span.end)
             message += f' (The source says "{words.quote}" at {a} to {b} and "{others.quote}" at {c} to {d}.)'
@@ -204,7 +204,7 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
         _SEVERITY.get(rule.severity, Severity.ERROR),
         rule.code,
         message,
-        node=wording.name(data, focus),
+        node=node_names.name(data, focus),
         iri=str(focus) if isinstance(focus, URIRef) else None,
         property=None if fault.name in FAULTS and fault.property == RDF.type else prop,
         value=value,
@@ -223,7 +223,7 @@ def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str],
     if old and "core" in names:
         yield finding("http-schema-org", str(old))
     elif mixed:
-        yield finding("http-and-https", _HTTP)
+        yield finding("http-and-https", HTTP_SCHEMA)
     if not checked:
         yield finding("nothing-checked", " + ".join(names))
     imports = {str(o) for _, o in said.pairs(OWL.imports)}

@@ -16,11 +16,7 @@ from functools import cache
 
 from linkeddata import resources
 from linkeddata.errors import UsageError
-
-SCHEMA = "https://schema.org/"
-EVENT_TYPES = "https://w3id.org/linkeddata/event-types#"
-
-_OLD = "http://schema.org/"
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
 
 FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")
 
@@ -391,7 +387,7 @@ def https(iri: str) -> str:
     >>> https("http://schema.org/Event"), https("http://example.org/")
     ('https://schema.org/Event', 'http://example.org/')
     """
-    return SCHEMA + iri[len(_OLD) :] if iri.startswith(_OLD) else iri
+    return SCHEMA + iri[len(HTTP_SCHEMA) :] if iri.startswith(HTTP_SCHEMA) else iri
 
 
 def rank(name: str) -> tuple[int, str]:

@@ -85,7 +85,7 @@ def lesson(text: str, gold: dict[str, Any]) -> Lesson:
     spans = sorted(taken.spans, key=lambda s: s.span)
     spans += [
         LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
-        for d in find_dates(document)
+        for d in find_dates(document, sentences)
     ]
     spans += [LabelledSpan(t.span, "date", f"time:{t.start}") for t in find_times(document)]
     relations, ignored = _relations(gold, {s.id for s in spans if s.type == "date"})

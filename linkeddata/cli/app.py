@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 
-from linkeddata import __version__
 from linkeddata.cli import outcome
 from linkeddata.errors import LinkedDataError, UsageError, WriteError
+from linkeddata.version import __version__
 
 #: Command → what it does; its module of the same name in `commands/` holds `command`.
 COMMANDS = {

@@ -9,8 +9,8 @@ from dataclasses import replace
 from linkeddata.description import EXISTENCE, Description, Family, Ref, Statement, Text
 from linkeddata.document import Basis
 from linkeddata.events.kinds import label
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.report import Finding, Severity
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
 
 _TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
 _SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})

@@ -19,6 +19,7 @@ from linkeddata.data import Data
 from linkeddata.draw import words
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.errors import UnreadableError
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Most things in one picture: with 80 and twice as many links the layout took 0.4 s (2 cores), and a page is full.
 MOST = 80
@@ -31,7 +32,6 @@ _PLURALS = {
     Kind.BODY: ("body", "bodies"),
     Kind.PLACE: ("place", ""),
 }
-_OLD = "http://schema.org/"
 _NAMES = ("name", "headline", "legalName", "alternateName")
 
 
@@ -121,7 +121,7 @@ class _Said:
 
 def _local(term: Term) -> str | None:
     text = str(term)
-    for namespace in (vocabulary.SCHEMA, _OLD):
+    for namespace in (SCHEMA, HTTP_SCHEMA):
         if text.startswith(namespace):
             return text[len(namespace) :]
     return "type" if text.endswith("22-rdf-syntax-ns#type") else None

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from linkeddata.namespaces import XSD
+
 if TYPE_CHECKING:
     from linkeddata.data import Data
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _TIME = "([01][0-9]|2[0-3])(:[0-5][0-9]){2}"
 #: Datatype → lexical forms that both engines judge alike where shapes ask for datatypes. Other datatypes: none.
 PLAIN = {
-    _XSD + name: re.compile(form)
+    XSD + name: re.compile(form)
     for names, form in {
         "integer int long short byte nonNegativeInteger positiveInteger": "[+-]?[0-9]{1,18}",
         "decimal": r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?",
@@ -41,8 +42,8 @@ PLAIN = {
 }
 #: Datatypes whose values, in plain form, both engines put into the same order: all those of one kind among each other.
 _KINDS = {
-    **{_XSD + name: "number" for name in "integer int long short byte nonNegativeInteger positiveInteger decimal".split()},
-    _XSD + "date": "date",
+    **{XSD + name: "number" for name in "integer int long short byte nonNegativeInteger positiveInteger decimal".split()},
+    XSD + "date": "date",
 }
 
 

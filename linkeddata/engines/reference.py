@@ -13,11 +13,10 @@ from rdflib.term import Node
 from linkeddata.engines.result import Result
 from linkeddata.engines.steady import steady
 from linkeddata.errors import ShapesError
+from linkeddata.namespaces import SH
 
 if TYPE_CHECKING:
     from linkeddata.data import Data
-
-SH = "http://www.w3.org/ns/shacl#"
 
 
 def run(shapes: Graph, data: Data) -> Iterator[Result]:

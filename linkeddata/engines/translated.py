@@ -14,10 +14,11 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
+from linkeddata import namespaces
 from linkeddata.engines import ntriples, patterns
 from linkeddata.engines.alike import Compared
 
-SH = Namespace("http://www.w3.org/ns/shacl#")
+SH = Namespace(namespaces.SH)
 _OWN = "urn:linkeddata:engine:"
 #: `<UNNAMED n>` stands for a shape without a name, `<BLANK label> STANDS_FOR _:label` makes the engine name a blank node.
 UNNAMED, BLANK, STANDS_FOR = f"{_OWN}unnamed:", f"{_OWN}blank:", f"{_OWN}stands-for"

@@ -9,10 +9,10 @@ from typing import Any
 
 from linkeddata.extract.item import Item, lost
 from linkeddata.htmltags import tags
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
 from linkeddata.report import Finding
 
 _RDFA = frozenset("property typeof about resource vocab".split())
-_OLD, _NEW = "http://schema.org/", "https://schema.org/"
 # What pages without an address are read against; the name can never exist (RFC 2606).
 _NOWHERE = "https://relative.invalid/"
 _NOTE = "http://www.w3.org/ns/rdfa#usesVocabulary"  # a note of the processor, nothing that the page says
@@ -109,7 +109,7 @@ def _as_jsonld(item: Any, around: str) -> Any:
     space = _space(types[0]) if types else around
     made: dict[str, Any] = {}
     if space != around:
-        made["@context"] = _NEW.rstrip("/") if space == _NEW else {"@vocab": space}
+        made["@context"] = SCHEMA.rstrip("/") if space == SCHEMA else {"@vocab": space}
     if item.get("id"):
         made["@id"] = item["id"]
     local = [_modern_iri(kind).removeprefix(space) for kind in types]
@@ -128,7 +128,7 @@ def _space(kind: str) -> str:
 
 
 def _modern_iri(iri: str) -> str:
-    return _NEW + iri.removeprefix(_OLD) if iri.startswith(_OLD) else iri
+    return SCHEMA + iri.removeprefix(HTTP_SCHEMA) if iri.startswith(HTTP_SCHEMA) else iri
 
 
 # --- RDFa

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from linkeddata import markup
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract.item import Item, lost
+from linkeddata.namespaces import SCHEMA
 from linkeddata.report import Finding, Severity
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def graph(extracted: Extracted) -> Graph:
     import rdflib
 
     made = rdflib.Graph(bind_namespaces="none")
-    made.bind("schema", "https://schema.org/")
+    made.bind("schema", SCHEMA)
     findings: list[Finding] = []
     together = [Item("rdfa", [item.value for item in extracted.items if item.syntax == "rdfa"])]
     for number, item in enumerate([*(i for i in extracted.items if i.syntax != "rdfa"), *together]):

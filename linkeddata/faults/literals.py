@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from rdflib import XSD
 
 from linkeddata import vocabulary
-from linkeddata.faults import dates, languages
+from linkeddata.faults import dates
 from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
+from linkeddata.iris import is_web_address
+from linkeddata.language_tags import is_tag, looks_like_tag
 
 #: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.
 _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
@@ -24,11 +24,6 @@ _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
 _SUBJECTS = frozenset({"about", "mentions"})
 _NUMERIC = frozenset(map(str, (XSD.integer, XSD.double, XSD.decimal, XSD.float)))
 _TRUTHS = frozenset({"true", "false", "https://schema.org/true", "https://schema.org/false"})
-#: Schemes that run code or lead nowhere for others.
-_UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*\Z")
-#: A scheme this much like http or https is a slip of the pen.
-_ALIKE = 0.75
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+\Z", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\A\s*[+-]?\d[\d.,\s]*(?:[eE][+-]?\d+)?\s*\Z")
@@ -84,9 +79,9 @@ def _empty(value: Value) -> Verdict | None:
 
 
 def _language(value: Value) -> Verdict | None:
-    named = value.name == "inLanguage" or (value.name == "availableLanguage" and languages.looks_like_tag(value.text))
+    named = value.name == "inLanguage" or (value.name == "availableLanguage" and looks_like_tag(value.text))
     tags = [tag for tag in (value.language, value.text if named else None) if tag is not None]
-    if all(map(languages.is_tag, tags)):
+    if all(map(is_tag, tags)):
         return FINE if named else None
     return Verdict("language-unknown")
 
@@ -157,7 +152,7 @@ def _member(value: Value) -> Verdict | None:
 def _web_address(value: Value) -> Verdict | None:
     if "URL" not in value.takes:
         return None
-    return FINE if is_address(value.text) else Verdict("address-invalid", (), in_words(value.name))
+    return FINE if is_web_address(value.text) else Verdict("address-invalid", (), in_words(value.name))
 
 
 def _thing(value: Value) -> Verdict | None:
@@ -177,27 +172,3 @@ def _thing(value: Value) -> Verdict | None:
 _JUDGES: tuple[Callable[[Value], Verdict | None], ...] = (
     *(_empty, _language, _unjudged, _figure, _truth, _words_for_figure, _words, _date, _member, _web_address, _thing),
 )
-
-
-@lru_cache(maxsize=16384)
-def is_address(text: str) -> bool:
-    """Tell whether a value is an address that others can follow: a known scheme, and a host where the scheme has one.
-
-    >>> is_address("https://www.example.org/a"), is_address("www.example.org"), is_address("htp://example.org")
-    (True, False, False)
-    """
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        return False
-    if not _SCHEME.match(parts.scheme) or parts.scheme in _UNSAFE or re.search(r"\s", text):
-        return False
-    if parts.scheme not in ("http", "https") and any(
-        SequenceMatcher(None, parts.scheme, right).ratio() >= _ALIKE for right in ("http", "https")
-    ):
-        return False
-    if parts.scheme not in ("http", "https", "ftp"):
-        return bool(parts.path or parts.netloc)
-    return ("." in host or ":" in host or host == "localhost") and not host.endswith(".invalid")

@@ -10,7 +10,7 @@ from rdflib.term import Node
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.names import meant
-from linkeddata.faults.scene import Scene, folder, local, schema
+from linkeddata.faults.scene import Scene, folder, schema, schema_term
 
 _NAMES = ("name", "alternateName", "legalName", "givenName", "familyName")
 _HEADLINES = ("headline", "name")
@@ -32,7 +32,7 @@ def find(scene: Scene) -> Iterator[Fault]:
     for node in scene.data.subjects:
         misspelt = set(_misspelt(scene, node))
         for fault in _of_node(scene, node, items):
-            if fault.property is None or local(fault.property) not in misspelt:
+            if fault.property is None or schema_term(fault.property) not in misspelt:
                 yield fault
 
 
@@ -57,7 +57,7 @@ def _of_node(scene: Scene, node: Node, items: frozenset[Node]) -> Iterator[Fault
 def _misspelt(scene: Scene, node: Node) -> Iterator[str]:
     """Yield the properties that misspelt ones of a node stand for: they are not missing besides."""
     for prop in scene.data.about(node):
-        name = local(prop)
+        name = schema_term(prop)
         if name is not None and name not in vocabulary.terms():
             yield from meant(name, scene.classes(node))
 
@@ -70,7 +70,7 @@ def _event(scene: Scene, node: Node) -> Iterator[Fault]:
     spoken_of = node in scene.spoken_of
     if scene.has(node, "superEvent") or (spoken_of and node not in scene.under("about")):
         return
-    status = {local(value) or str(value) for value in scene.data.objects(node, schema("eventStatus"))}
+    status = {schema_term(value) or str(value) for value in scene.data.objects(node, schema("eventStatus"))}
     dated, placed = scene.has(node, *_STARTS) or "EventPostponed" in status, scene.has(node, "location")
     if spoken_of and not (dated or placed):
         return  # a happening of which the article tells neither: an appointment, a law

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
-from linkeddata.faults.scene import Scene, local
+from linkeddata.faults.scene import Scene, schema_term
 
 #: Ends of property names in actions: `query-input` says what a reader fills in (schema.org's action pages).
 _ANNOTATIONS = ("-input", "-output")
@@ -27,7 +27,7 @@ def find(scene: Scene) -> Iterator[Fault]:
 
 def _types(scene: Scene, node: Node) -> Iterator[Fault]:
     for kind in scene.data.types(node):
-        name = local(kind)
+        name = schema_term(kind)
         if name is None:
             continue
         known = vocabulary.terms().get(name)
@@ -63,7 +63,7 @@ def _same(one: str, other: str) -> bool:
 def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
     classes = tuple(c for c in scene.classes(node) if vocabulary.terms()[c].kind == "class")
     for prop in scene.data.about(node):
-        name = local(prop)
+        name = schema_term(prop)
         if name is None or not isinstance(prop, URIRef):
             continue
         for ending in _ANNOTATIONS:

@@ -12,7 +12,7 @@ from rdflib.term import Node
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.ranges import ADDRESSES
-from linkeddata.faults.scene import Scene, folder, local, schema
+from linkeddata.faults.scene import Scene, folder, schema, schema_term
 
 #: Families of which one thing cannot be two. A body may be a place too (a museum), a work one (a monument), and a person stands for
 #: a firm or a site (as plugins for personal sites write).
@@ -37,7 +37,7 @@ def find(scene: Scene) -> Iterator[Fault]:
 
 
 def _clash(scene: Scene, node: Node) -> Iterator[Fault]:
-    types = [t for t in scene.data.types(node) if local(t)]
+    types = [t for t in scene.data.types(node) if schema_term(t)]
     for one, other in combinations(types, 2):
         mine, theirs = vocabulary.families(str(one)), vocabulary.families(str(other))
         if not mine & theirs and any(frozenset((a, b)) in _APART for a in mine for b in theirs):
@@ -47,7 +47,7 @@ def _clash(scene: Scene, node: Node) -> Iterator[Fault]:
 
 def _dangling(scene: Scene, name: str, value: Node) -> bool:
     iri, known = str(value), vocabulary.terms().get(name)
-    if scene.data.about(value) or local(value) is not None or name in ADDRESSES or iri == scene.address:
+    if scene.data.about(value) or schema_term(value) is not None or name in ADDRESSES or iri == scene.address:
         return False
     if isinstance(value, BNode):
         return True

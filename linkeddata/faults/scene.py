@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.data import Data
-from linkeddata.vocabulary import SCHEMA
+from linkeddata.namespaces import SCHEMA
 
 #: Properties by which a page speaks of something; what others lead to (mainEntity, item, event) is an item of its own.
 _SPEAKING = "about mentions subjectOf superEvent subEvent citation isBasedOn hasPart isPartOf workFeatured recordedAt".split()
@@ -19,7 +19,7 @@ _KINDS = ("class", "datatype")
 
 
 @lru_cache(maxsize=8192)
-def local(term: Node) -> str | None:
+def schema_term(term: Node) -> str | None:
     """Return the local name of a schema.org term, None of any other term."""
     return str(term)[len(SCHEMA) :] if isinstance(term, URIRef) and term.startswith(SCHEMA) else None
 
@@ -46,7 +46,7 @@ class Scene:
         """Return the classes of schema.org that a node is said to belong to, local names; unknown ones are left out."""
         found = self._classes.get(node)
         if found is None:
-            names = (local(t) for t in self.data.types(node))
+            names = (schema_term(t) for t in self.data.types(node))
             found = tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind in _KINDS)
             self._classes[node] = found
         return found
@@ -58,7 +58,7 @@ class Scene:
     def properties(self, node: Node) -> Iterator[tuple[URIRef, str, Node]]:
         """Yield the statements of a node in schema.org's terms: property, its local name, value."""
         for prop, values in self.data.about(node).items():
-            name = local(prop)
+            name = schema_term(prop)
             if name is not None and isinstance(prop, URIRef):
                 for value in values:
                     yield prop, name, value

@@ -9,9 +9,10 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
-from linkeddata.faults.literals import FINE, Value, Verdict, is_address, judge
+from linkeddata.faults.literals import FINE, Value, Verdict, judge
 from linkeddata.faults.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
-from linkeddata.faults.scene import Scene, local
+from linkeddata.faults.scene import Scene, schema_term
+from linkeddata.iris import is_web_address
 
 #: Places that are run by somebody, and are spoken of as if they acted: a museum, a church, a town hall.
 _RUN_BY = frozenset("organizer publisher provider sponsor funder sourceOrganization affiliation memberOf worksFor".split())
@@ -54,10 +55,10 @@ def _of_node(scene: Scene, name: str, value: Node) -> Verdict:
 
 def _of_iri(name: str, value: str) -> Verdict:
     """Judge an IRI of which the data say nothing: a member of an enumeration, or an address."""
-    wanted, member, known = takes(name), local(URIRef(value)), members(name)
+    wanted, member, known = takes(name), schema_term(URIRef(value)), members(name)
     if member is not None and known and not wanted & (WORDS | {"Thing"}):
         near = vocabulary.near_misses(member, 1) or known[:1]
         return FINE if member in known else Verdict("enumeration-unknown", near, listed(known, near))
-    if "URL" in wanted and not is_address(value):
+    if "URL" in wanted and not is_web_address(value):
         return Verdict("address-invalid", (), in_words(name))
     return FINE

@@ -27,7 +27,7 @@ def find(document: Document, model: Path = MODEL) -> Mentions:
     """
     sentences = prose(document)
     placed = expressions(document)
-    dates, times = find_dates(document, placed), find_times(document)
+    dates, times = find_dates(document, sentences, placed), find_times(document)
     mentions, relations = load_reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
     doubtful = tuple(doubts(document, placed, mentions))
     return Mentions(mentions, relations, dates, tuple(sentences), times, doubtful)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from linkeddata.document import Document
 from linkeddata.find import calendar_words as words
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.find.sentences import prose
 from linkeddata.spans import Span
 from linkeddata.when import Day
 
@@ -122,9 +121,9 @@ _AHEAD = frozenset(("for", "until", "till", "by"))
 class Sentences:
     """The sentences of a document: which one a place stands in, and what tense its words are said in."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, spans: Sequence[Span]) -> None:
         self._text = document.text
-        self._spans = prose(document)
+        self._spans = spans
         self._starts = [span.start for span in self._spans]
         self._cues: dict[int, tuple[list[int], list[int]]] = {}
 

@@ -7,6 +7,7 @@ Nothing here knows what day it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.document import BlockKind, Document
@@ -18,9 +19,10 @@ from linkeddata.find.date_grammar import read
 from linkeddata.find.date_parts import Expression
 from linkeddata.find.date_resolver import Resolver
 from linkeddata.mentions import DateMention
+from linkeddata.spans import Span
 
 
-def find_dates(document: Document, placed: list[Placed] | None = None) -> tuple[DateMention, ...]:
+def find_dates(document: Document, sentences: Sequence[Span], placed: list[Placed] | None = None) -> tuple[DateMention, ...]:
     """Find the dates of a document's prose, furniture left out.
 
     Yearless days, weekdays and words such as "yesterday" are resolved against the dateline or date line, then the metadata's
@@ -29,6 +31,7 @@ def find_dates(document: Document, placed: list[Placed] | None = None) -> tuple[
 
     Args:
         document: what was read.
+        sentences: those of its prose, in text order.
         placed: its `expressions`, where they are known already.
 
     Returns:
@@ -38,9 +41,9 @@ def find_dates(document: Document, placed: list[Placed] | None = None) -> tuple[
     """
     placed = expressions(document) if placed is None else placed
     published = anchors.publication(document, placed)
-    sentences = Sentences(document)
-    anchor = anchors.anchor(document, placed, published, sentences)
-    resolver = Resolver(document.text, anchor, sentences, _references(placed, published))
+    tenses = Sentences(document, sentences)
+    anchor = anchors.anchor(document, placed, published, tenses)
+    resolver = Resolver(document.text, anchor, tenses, _references(placed, published))
     headed = _headed(document, placed)
     mentions = []
     for index, one in placed:

@@ -17,7 +17,7 @@ from typing import Any
 
 from rdflib import URIRef
 
-from linkeddata import load, strictjson, wording
+from linkeddata import load, node_names, strictjson
 from linkeddata.data import Data
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts
@@ -164,4 +164,4 @@ def _told(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Findi
         return told
     steps = [step for step in noted.path if isinstance(step, str) and not step.startswith("@")]
     prop = steps[-1] if steps and noted.code in ("key-twice", "language-unknown") else None
-    return replace(told, node=wording.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)
+    return replace(told, node=node_names.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)

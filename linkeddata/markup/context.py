@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from linkeddata.contexts import SCHEMA_CONTEXTS
-from linkeddata.vocabulary import SCHEMA, https
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.vocabulary import https
 
 #: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
 CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
-_VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), "http://schema.org/", "http://schema.org", "https://www.schema.org/"})
+_VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), HTTP_SCHEMA, HTTP_SCHEMA.rstrip("/"), "https://www.schema.org/"})
 #: A host this much like schema.org's is a slip of the pen, any other a context of somebody else's.
 _ALIKE = 0.75
 #: An address of the web, however its scheme and slashes are written, up to the end of its host.

@@ -13,15 +13,14 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.contexts import addresses, check_size, date_properties, date_type
-from linkeddata.faults.languages import is_tag
-from linkeddata.faults.literals import is_address
-from linkeddata.graph import iri_problem
+from linkeddata.iris import iri_problem, is_web_address
+from linkeddata.language_tags import is_tag
 from linkeddata.markup import context
 from linkeddata.markup.context import Mode
 from linkeddata.markup.places import Block, Described, Path, Places
-from linkeddata.vocabulary import SCHEMA, https
+from linkeddata.namespaces import SCHEMA, XSD
+from linkeddata.vocabulary import https
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _KEYWORDS = (
     "@context @id @type @value @language @direction @graph @list @set @reverse @included @index @nest @base @vocab @version "
     "@import @json @none @prefix @propagate @protected @container"
@@ -92,7 +91,7 @@ class Walk:
             return value
         if isinstance(value, (int, float)):
             kind = "integer" if isinstance(value, int) else "decimal" if "e" not in repr(value) else "double"
-            return {"@value": repr(value), "@type": _XSD + kind}
+            return {"@value": repr(value), "@type": XSD + kind}
         return self._words(value, path, name) if isinstance(value, str) else value
 
     def _words(self, text: str, path: Path, name: str) -> Any:
@@ -105,7 +104,7 @@ class Walk:
             known = vocabulary.terms().get(bare)
             if known is not None and known.kind not in ("class", "property", "datatype"):
                 return {"@id": SCHEMA + bare}
-            return {"@id": text} if is_address(text) and not iri_problem(text) else {"@value": text}
+            return {"@id": text} if is_web_address(text) and not iri_problem(text) else {"@value": text}
         kind = date_type(text) if name in date_properties() else None
         return {"@value": text, "@type": kind} if kind else text
 

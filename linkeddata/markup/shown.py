@@ -17,7 +17,7 @@ from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
 from linkeddata.htmltags import tags
-from linkeddata.vocabulary import SCHEMA
+from linkeddata.namespaces import SCHEMA
 from linkeddata.when import Day, read_date
 
 #: Properties that lead to what the page speaks of.

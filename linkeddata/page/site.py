@@ -16,15 +16,16 @@ from linkeddata.contexts import SCHEMA_CONTEXTS
 from linkeddata.description import Description, Family, Ref, Statement, Text
 from linkeddata.document import Basis
 from linkeddata.errors import LinkedDataError
-from linkeddata.graph import iri_problem
 from linkeddata.htmltags import scripts
+from linkeddata.iris import iri_problem
 from linkeddata.markup import jsontext
 from linkeddata.markup.places import Block, Path
+from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
 from linkeddata.write.place import MEDIA_TYPE
 
 # Through these an article belongs to the page itself; elsewhere it may be one that the page lists.
 _OWN = frozenset({"@graph", "mainEntity"})
-_SPACES = ("https://schema.org/", "http://schema.org/", "schema:")
+_SPACES = (SCHEMA, HTTP_SCHEMA, "schema:")
 _SCHEMES = ("https:", "http:", "urn:")
 _FAMILIES = {Family.ORGANIZATION: "Organization", Family.PERSON: "Person"}
 _ARTICLE_NAMES = ("article", "news-article", "press-release")

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from linkeddata.convert import ReadOptions, Understood, is_description, understand
+from linkeddata.convert import ReadOptions, Understood, describe, is_description, understand
 from linkeddata.document import Basis, BlockKind, Document, Given
 from linkeddata.page.host import Host
 from linkeddata.read.pagemeta import PageFacts
@@ -80,8 +80,6 @@ def _read(
     page: Host, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
 ) -> tuple[Understood, str | None]:
     """Read and describe a document under the page's metadata; return its own headline too."""
-    from linkeddata.describe import describe
-    from linkeddata.find import MODEL
     from linkeddata.read import read_bytes
 
     document = read_bytes(
@@ -93,7 +91,7 @@ def _read(
         replace=options.replace,
         strict=options.strict,
     )
-    described = describe(replace(document, metadata=_metadata(document, page, stated)), model=options.model or MODEL)
+    described = describe(replace(document, metadata=_metadata(document, page, stated)), model=options.model)
     return Understood(described, document.source.text), _title(document)
 
 

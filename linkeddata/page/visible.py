@@ -17,9 +17,9 @@ from linkeddata.document import Basis
 from linkeddata.events.kinds import label
 from linkeddata.htmltags import scripts, tags
 from linkeddata.markup.shown import Shown, words
+from linkeddata.namespaces import EVENT_TYPES
 from linkeddata.privacy.forms import plain
 from linkeddata.report import Finding, Severity
-from linkeddata.vocabulary import EVENT_TYPES
 from linkeddata.when import Day, read_date
 from linkeddata.write.place import MEDIA_TYPE
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linkeddata.description import Description, Family, Ref, Statement, Text
 from linkeddata.events.kinds import KINDS
+from linkeddata.namespaces import EVENT_TYPES
 from linkeddata.report import Finding, Severity
-from linkeddata.vocabulary import EVENT_TYPES
 
 #: Kinds of happening in which somebody is accused, hurt or dead.
 SENSITIVE = frozenset({"arrest", "trial", "crime", "accident", "attack", "death", "disaster"})

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linkeddata.document import Basis, Given
+from linkeddata.iris import WEB, iri_problem
+from linkeddata.language_tags import language_tag
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
 from linkeddata.report import Finding
-from linkeddata.settings import iri_problem, language_tag
 from linkeddata.spans import Span
 
 # Key in front of a note → key of `Document.metadata`; the first of several that is there counts.
@@ -111,7 +112,7 @@ def _problem(fact: str, given: Given) -> Given | tuple[str, str]:
         tag = language_tag(given.value)
         return replace(given, value=tag) if tag else ("bad-language", f"{given.origin} is no language tag and was left out")
     if fact in _ADDRESSES:
-        problem = iri_problem(given.value)
+        problem = iri_problem(given.value, WEB)
         return ("bad-address", f"the address in {given.origin} {problem} and was left out") if problem else given
     return given
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.document import Basis, Block, BlockKind, Given
+from linkeddata.iris import host_warning
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.report import Finding
-from linkeddata.settings import Settings, host_warning
+from linkeddata.settings import Settings
 from linkeddata.spans import Span
 
 # Settings field → key of `Document.metadata`.

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from linkeddata.document import Basis, Given
+from linkeddata.iris import WEB, iri_problem
+from linkeddata.language_tags import language_tag
 from linkeddata.read.blocks import folded
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
 from linkeddata.read.tokens import Attribute, Token, TokenKind, resolve
 from linkeddata.report import Finding
-from linkeddata.settings import iri_problem, language_tag
 from linkeddata.spans import Span
 
 # Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by its name, property
@@ -227,7 +228,7 @@ class PageFacts:
 
     def _usable(self, fact: str, given: Given) -> Given | None:
         if fact in _ADDRESSES:
-            problem = iri_problem(given.value)
+            problem = iri_problem(given.value, WEB)
             if problem:
                 self._warn("bad-address", f"the address in {given.origin} {problem} and was left out", given)
             return None if problem else given

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linkeddata.errors import ShapesError
-from linkeddata.profiles import SH, load
+from linkeddata.namespaces import SH
+from linkeddata.profiles import load
 from linkeddata.report import Finding, Severity
 
 _SEVERITY: Mapping[str, Severity] = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}

@@ -14,12 +14,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from linkeddata import __version__
 from linkeddata.errors import LinkedDataError
 from linkeddata.report import Finding, Severity
 from linkeddata.reports import human
 from linkeddata.reports.checked import MEANING, Checked, as_json, percent_encoded
 from linkeddata.reports.meaning import Meaning, meaning
+from linkeddata.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: Name and version of our fingerprint; the version goes up when `_fingerprint` takes in other things.

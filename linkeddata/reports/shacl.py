@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from linkeddata import vocabulary
+from linkeddata.namespaces import RDF, SCHEMA
 from linkeddata.report import Finding, Severity
 from linkeddata.reports.checked import Checked, percent_encoded, wellformed
 from linkeddata.reports.meaning import meaning
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 CODE = "https://w3id.org/linkeddata/findings#"
 #: What the names of files begin with, and of things that have no IRI.
 FILE = "urn:linkeddata:file:"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SEVERITY: Mapping[Severity, str] = {Severity.ERROR: "Violation", Severity.WARNING: "Warning", Severity.ADVICE: "Info"}
 _ADDRESS = re.compile(r"(?:https?://|urn:[A-Za-z0-9][A-Za-z0-9-]*:)[^\s<>\"{}|\\^`]+")
 _HEAD = """\
@@ -93,7 +92,7 @@ def _path(finding: Finding, profiles: Sequence[str]) -> str | None:
     if not name:
         return None
     known = (iri for iri in meaning(finding, profiles).paths if re.split(r"[#/]", iri)[-1] == name)
-    own = _RDF_TYPE if name == "type" else vocabulary.SCHEMA + quote(name, safe="")
+    own = RDF + "type" if name == "type" else SCHEMA + quote(name, safe="")
     return _iri(next(known, own))
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from linkeddata.description import Family, Ref, Statement, Text, Thing
 from linkeddata.document import Basis, BlockKind, Given
 from linkeddata.mentions import Happening
+from linkeddata.namespaces import SCHEMA
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
-from linkeddata.vocabulary import SCHEMA
 from linkeddata.when import Day
 
 _PERSON_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,3}\Z")

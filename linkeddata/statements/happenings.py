@@ -9,10 +9,10 @@ from linkeddata.description import Family, Ref, Text
 from linkeddata.events import kinds
 from linkeddata.events.kinds import KINDS
 from linkeddata.mentions import Happening, Referent
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.things import name_span
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
 
 
 def mint_event(pen: Pen, referents: Sequence[Referent], happening: Happening) -> str:

@@ -10,9 +10,9 @@ from linkeddata.bars import STANDARD, Bars
 from linkeddata.description import Family, Ref, Text, Thing
 from linkeddata.link.terms import Term, term
 from linkeddata.mentions import Fact, Happening, MentionKind, Name, Referent
+from linkeddata.namespaces import SCHEMA
 from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
-from linkeddata.vocabulary import SCHEMA
 
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 

@@ -1,4 +1,4 @@
-"""Dataset → text. A new output is one module here and one row in `WRITERS`; what shows the reading itself is a row of `OUTPUTS`."""
+"""Dataset → text. A new output is one module here and one row in `WRITERS`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from linkeddata.description import Description
-from linkeddata.write import html, jsonld, ntriples, page, trig, turtle
+from linkeddata.write import jsonld, ntriples, page, trig, turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,4 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             Writer("page", ".html", "text/html", False, page.script_block),
         )
     }
-)
-#: All that a document can be converted to: the data, and the report to read.
-OUTPUTS: Mapping[str, Writer] = MappingProxyType(
-    {**WRITERS, "html": Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index)}
 )

@@ -26,10 +26,10 @@ from linkeddata import resources, strictjson
 from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
 from linkeddata.document import Basis
 from linkeddata.errors import LinkedDataError, UnreadableError
-from linkeddata.graph import check_iri
+from linkeddata.iris import check_iri
+from linkeddata.namespaces import SCHEMA
 from linkeddata.report import Finding, Severity
 from linkeddata.spans import Span
-from linkeddata.vocabulary import SCHEMA
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

@@ -12,10 +12,9 @@ from typing import Any
 from linkeddata import load
 from linkeddata.errors import LinkedDataError, WriteError
 from linkeddata.graph import Dataset
+from linkeddata.namespaces import XSD
 from linkeddata.write.terms import Plain, rows
 from linkeddata.write.turtle import own_namespace
-
-_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
@@ -122,5 +121,5 @@ def _plain(term: Any) -> Any:
 
     if not isinstance(term, pyoxigraph.Literal):
         return term.value
-    datatype = "" if term.language or term.datatype.value == _XSD_STRING else term.datatype.value
+    datatype = "" if term.language or term.datatype.value == XSD + "string" else term.datatype.value
     return Plain(term.value, datatype, term.language or "")

@@ -11,8 +11,7 @@ from typing import Any
 from linkeddata import contexts
 from linkeddata.errors import UsageError
 from linkeddata.graph import Dataset
-from linkeddata.vocabulary import SCHEMA
-from linkeddata.when import XSD
+from linkeddata.namespaces import SCHEMA, XSD
 from linkeddata.write.terms import TYPE, Plain, Term, nodes, rows
 
 SHAPES = ("nested", "graph")

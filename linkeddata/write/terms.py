@@ -8,29 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import UnreadableError
-from linkeddata.graph import DCTERMS, OA, PROV, RDF, TERMS, check_iri, clean
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA, rank
-from linkeddata.when import XSD
+from linkeddata.graph import clean
+from linkeddata.iris import check_iri
+from linkeddata.namespaces import OA, PROV, RDF, SCHEMA, TERMS, XSD
+from linkeddata.vocabulary import rank
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 TYPE = RDF + "type"
-
-#: Prefixes that written files may use; only those used are declared.
-PREFIXES = {
-    "schema": SCHEMA,
-    "et": EVENT_TYPES,
-    "xsd": XSD,
-    "rdf": RDF,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": DCTERMS,
-    "oa": OA,
-    "prov": PROV,
-    "ldt": TERMS,
-}
-
 
 # Order of the evidence graph's predicates; others follow by IRI.
 _EVIDENCE = {

@@ -454,3 +454,15 @@ def test_a_description_sample_is_converted_through_a_pipe(folder: Path) -> None:
     done = run("convert", "-", "--to", "turtle", stdin=dumps(sample()).encode())
     assert done.code == 0
     assert "Ingrid Sørbø" in done.text
+
+
+@pytest.mark.parametrize("option", ["--url", "--publisher-url"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/news[1]", "https://example.org/a?q=[x]", "https://example.org/#[", "https://[::1/", "https:"],
+)
+def test_an_unusable_address_is_the_fault_of_the_option(option: str, address: str, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("Ferry opens\n\nOSTBURG, 3 May 2021 - Minister Ida Brandt opened the ferry.\n")
+    done = run("convert", tmp_path / "r.txt", option, address)
+    assert done.code == 2
+    assert f"{option}: " in done.err and address in done.err

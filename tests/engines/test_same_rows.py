@@ -15,6 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from linkeddata import load, profiles, vocabulary
 from linkeddata.data import Data
 from linkeddata.engines import alike, quick
+from linkeddata.namespaces import SCHEMA
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Parsing weird boolean"),
@@ -34,9 +35,9 @@ def silent(caplog: pytest.LogCaptureFixture) -> None:
 def with_superclasses(triples: list[Triple], known: Graph) -> Data:
     """Add what validation adds."""
     above = list(known.triples((None, RDFS.subClassOf, None)))
-    classes = {str(o) for _, p, o in triples if p == RDF.type and str(o).startswith(vocabulary.SCHEMA)}
+    classes = {str(o) for _, p, o in triples if p == RDF.type and str(o).startswith(SCHEMA)}
     for name in {a for c in classes for a in vocabulary.ancestors(c)} & vocabulary.terms().keys():
-        schema = vocabulary.SCHEMA
+        schema = SCHEMA
         above += [(URIRef(schema + name), RDFS.subClassOf, URIRef(schema + p)) for p in vocabulary.terms()[name].parents]
     return Data([*triples, *above])
 

@@ -13,14 +13,15 @@ from rdflib.term import Node
 
 from linkeddata import resources, vocabulary
 from linkeddata.convert import convert
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.report import Report, Severity
 from linkeddata.validate import validate
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = ("harbour-visit.html", "ministers-tour.txt")
 CORE = Namespace("https://w3id.org/linkeddata/shapes/core#")
-S = Namespace(vocabulary.SCHEMA)
-KIND = Namespace(vocabulary.EVENT_TYPES)
+S = Namespace(SCHEMA)
+KIND = Namespace(EVENT_TYPES)
 NEW = Namespace("https://press.example/new#")
 
 

@@ -12,9 +12,9 @@ from strategies import descriptions
 from linkeddata.confidence import sure_enough, unsure_shown
 from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
 from linkeddata.document import Basis
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.report import Finding, Severity
 from linkeddata.spans import Span
-from linkeddata.vocabulary import EVENT_TYPES, SCHEMA
 
 BASE = "https://x.example/"
 WORDS = (Evidence(Span(0, 5), "words"),)

@@ -13,7 +13,9 @@ from strategies import BASE, DIGEST, SCHEMA, TEXT, sample
 from linkeddata.description import Ref, Statement, Text
 from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError
-from linkeddata.graph import TERMS, check_iri, clean, dataset, decimal, iri_problem
+from linkeddata.graph import clean, dataset, decimal
+from linkeddata.iris import check_iri, iri_problem
+from linkeddata.namespaces import TERMS
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 SOURCE = URIRef("urn:sha256:" + DIGEST)

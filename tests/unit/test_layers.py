@@ -15,17 +15,18 @@ PACKAGE = Path(linkeddata.__file__).parent
 # From the top of the corridor down: each line may import from the lines above it. Rooms of one line, parted by a bar, are
 # siblings: they do not import each other; names within one room may.
 LAYERS = """
-errors spans when report document description mentions settings bars terminal
-resources vocabulary iris strictjson htmltags data
+errors version namespaces language_tags spans when report document description mentions settings bars terminal iris
+resources vocabulary contexts strictjson htmltags data node_names
 names faults
 read | find | link | events
 statements | privacy | confidence
 describe
 graph
-load contexts wording quotes
+load wording quotes
 markup
 validate profiles shapelint checks engines reports | query query_worker results | draw | explain | extract
 write
+outputs
 convert
 page
 release

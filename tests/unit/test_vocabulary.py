@@ -20,7 +20,8 @@ from rdflib import RDF, RDFS, SKOS, Namespace
 
 from linkeddata import resources, vocabulary
 from linkeddata.errors import UsageError
-from linkeddata.vocabulary import FAMILIES, PROPERTY_ORDER, SCHEMA
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.vocabulary import FAMILIES, PROPERTY_ORDER
 
 S = Namespace(SCHEMA)
 KINDS = set(
@@ -531,7 +532,7 @@ def test_the_maker_reads_declarations(maker: ModuleType) -> None:
 def test_event_types_are_complete_concepts() -> None:
     graph = rdflib.Graph().parse(data=resources.text("vocab/event-types.ttl"), format="turtle")
     concepts = sorted(graph.subjects(RDF.type, SKOS.Concept))
-    assert {c.removeprefix(vocabulary.EVENT_TYPES) for c in concepts} == KINDS == vocabulary.event_types()
+    assert {c.removeprefix(EVENT_TYPES) for c in concepts} == KINDS == vocabulary.event_types()
     scheme = graph.value(None, RDF.type, SKOS.ConceptScheme)
     labels = set()
     for concept in concepts:

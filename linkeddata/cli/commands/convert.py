@@ -104,7 +104,7 @@ def command(
     With --to html it is a report to read: the text with its marks, who, what happened, where, what was found and what was left
     out. A folder of reports also gets an index.html, with search.
     """
-    from linkeddata.write import OUTPUTS
+    from linkeddata.outputs import OUTPUTS
 
     inputs = tuple(dict.fromkeys(files))
     writer = OUTPUTS[form.to]

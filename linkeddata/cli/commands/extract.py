@@ -42,10 +42,10 @@ def command(
     PAGE is HTML; - is standard input. A block that is broken is told, and the others are given. Nothing is fetched.
     """
     from linkeddata.extract import extract, graph
+    from linkeddata.iris import WEB, iri_problem
     from linkeddata.read.files import load
-    from linkeddata.settings import iri_problem
 
-    problem = iri_problem(url) if url else None
+    problem = iri_problem(url, WEB) if url else None
     if problem:
         raise UsageError(f"--url: {url!r} {problem}", "give a whole address such as https://example.org/news/1")
     found = extract(load(page, max_bytes), name=page, url=url, encoding=encoding, syntaxes=syntax or _SYNTAXES)

@@ -12,6 +12,7 @@ import click
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
+from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 
 if TYPE_CHECKING:
     from linkeddata.vocabulary import Term
@@ -97,13 +98,13 @@ def _meanings() -> dict[str, str]:
 def _about(name: str) -> Iterator[str]:
     from linkeddata import vocabulary
 
-    local = name.removeprefix(vocabulary.EVENT_TYPES)
+    local = name.removeprefix(EVENT_TYPES)
     for prefix in _PREFIXES:
         local = local.removeprefix(prefix)
-    if local in vocabulary.event_types() and not name.startswith(("schema:", vocabulary.SCHEMA)):
+    if local in vocabulary.event_types() and not name.startswith(("schema:", SCHEMA)):
         yield f"{local}: an event type"
         yield f"  {_meanings().get(local, '')}"
-        yield f"  {vocabulary.EVENT_TYPES}{local}"
+        yield f"  {EVENT_TYPES}{local}"
         return
     try:
         term = vocabulary.term(local)

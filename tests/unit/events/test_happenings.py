@@ -1,8 +1,9 @@
 """From mentions, relations and dates to happenings: slots, dates, what is one event, what is part of what."""
 
+from dated import dates_of
+
 from linkeddata.events import happenings
 from linkeddata.events.kinds import KINDS
-from linkeddata.find.dates import find_dates
 from linkeddata.find.labels import KINDS as READER_KINDS
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
@@ -37,7 +38,7 @@ def told(text, marked, relations):
     found = Mentions(
         tuple(mentions),
         tuple(Relation(s, o, kind, c) for kind, s, o, c in relations),
-        find_dates(document),
+        dates_of(document),
         tuple(prose(document)),
         find_times(document),
     )

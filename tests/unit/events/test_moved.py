@@ -1,10 +1,10 @@
 """Days that an event was moved from and to."""
 
 import pytest
+from dated import dates_of
 
 from linkeddata.events.moved import moved
 from linkeddata.find import sentences
-from linkeddata.find.dates import find_dates
 from linkeddata.mentions import Mentions
 from linkeddata.read import read_bytes
 from linkeddata.spans import Span
@@ -44,7 +44,7 @@ def test_moved(text, word, expected):
     document = read_bytes(f"A note\n\n{text}\n".encode(), name="-")
     start = document.text.index(word)
     places = tuple(sentences.sentences(document.text, [b.span for b in document.blocks]))
-    found = Mentions((), (), find_dates(document), places)
+    found = Mentions((), (), dates_of(document), places)
     change = moved(document.text, Span(start, start + len(word)), found)
     assert (change and tuple(d and d.when.start.iso for d in change)) == expected
     if change:

@@ -1,9 +1,9 @@
 """Cues that make a happening cancelled, moved, or no happening at all."""
 
 import pytest
+from dated import dates_of
 
 from linkeddata.events.status import event_status, stretches, unreal
-from linkeddata.find.dates import find_dates
 from linkeddata.mentions import Mentions
 from linkeddata.read import read_bytes
 from linkeddata.spans import Span
@@ -59,7 +59,7 @@ STRETCHES = [
 @pytest.mark.parametrize(("text", "idle"), STRETCHES)
 def test_no_event_happens_on_the_day_until_which_something_goes_on(text, idle):
     document = read_bytes(f"News\n\n{text}\n".encode(), name="-")
-    found = Mentions((), (), find_dates(document), ())
+    found = Mentions((), (), dates_of(document), ())
     assert len(found.dates) == 1
     assert stretches(document.text, found) == (frozenset({0}) if idle else frozenset())
 

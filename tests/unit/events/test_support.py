@@ -1,15 +1,15 @@
 """Whether enough speaks for an event: thin ones stay untold."""
 
 import pytest
+from dated import dates_of
 
 from linkeddata.bars import POSSIBLE, STANDARD
 from linkeddata.events.support import chance
-from linkeddata.find.dates import find_dates
 from linkeddata.mentions import Happening, Slot
 from linkeddata.read import read_bytes
 from linkeddata.spans import Span
 
-DAY = find_dates(read_bytes(b"A day\n\nThey met on 4 May 2021.\n", name="-"))[0]
+DAY = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021.\n", name="-"))[0]
 
 
 def event(kind="meeting", sure=0.9, people=0, places=0, dated=False, mentions=(0,)):

@@ -1,12 +1,13 @@
 """What is possible put beside what is sure: nothing that is sure is changed."""
 
+from dated import dates_of
+
 from linkeddata.events.widen import widened
-from linkeddata.find.dates import find_dates
 from linkeddata.mentions import Happening, Slot
 from linkeddata.read import read_bytes
 from linkeddata.spans import Span
 
-DAY, OTHER = find_dates(read_bytes(b"A day\n\nThey met on 4 May 2021. They left on 6 May 2021.\n", name="-"))
+DAY, OTHER = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021. They left on 6 May 2021.\n", name="-"))
 
 
 def event(*mentions, slots=(), when=None, parent=None):

@@ -1,8 +1,8 @@
 """Since when and until when a post is held."""
 
 import pytest
+from dated import dates_of
 
-from linkeddata.find.dates import find_dates
 from linkeddata.find.sentences import sentences
 from linkeddata.link.terms import term
 from linkeddata.mentions import Mentions
@@ -36,7 +36,7 @@ def test_term(marked, expected):
     document = read_bytes(f"A note\n\n{marked.translate(dict.fromkeys(map(ord, '[]{}')))}\n".encode(), name="-")
     title, body = (marked[marked.index(a) + 1 : marked.index(b)] for a, b in ("[]", "{}"))
     words = [Span(document.text.index(w), document.text.index(w) + len(w)) for w in (title, body)]
-    found = Mentions((), (), find_dates(document), tuple(sentences(document.text, [b.span for b in document.blocks])))
+    found = Mentions((), (), dates_of(document), tuple(sentences(document.text, [b.span for b in document.blocks])))
     told = term(document.text, found, words)
     assert (told and (told.first and told.first.iso, told.last and told.last.iso)) == expected
 

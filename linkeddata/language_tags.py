@@ -1,4 +1,4 @@
-"""Language tags: well formed (BCP 47), and of a language that exists."""
+"""Language tags: whether a text is one (BCP 47), of a language that exists, and how it is written by convention."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _TAG = re.compile(
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?\Z",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 
 
 def is_tag(text: str) -> bool:
@@ -34,3 +35,13 @@ def is_tag(text: str) -> bool:
 def looks_like_tag(text: str) -> bool:
     """Tell whether a text is meant as a tag, not as the name of a language: two or three letters, or such with subtags."""
     return bool(re.match(r"[A-Za-z]{2,3}(?:[-_]\w+)*\Z", text))
+
+
+def language_tag(text: str) -> str | None:
+    """Return a BCP 47 tag as it is written by convention (`en_us` → `en-US`), or None where it is no tag."""
+    tag = text.strip().replace("_", "-").split(".")[0]
+    if not _WRITTEN.match(tag):
+        return None
+    parts = tag.split("-")
+    rest = [p.upper() if len(p) == 2 else p.title() if len(p) == 4 and p.isalpha() else p.lower() for p in parts[1:]]
+    return "-".join((parts[0].lower(), *rest))

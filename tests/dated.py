@@ -1,0 +1,13 @@
+"""The dates of a document, for tests: found with the sentences that the document has."""
+
+from __future__ import annotations
+
+from linkeddata.document import Document
+from linkeddata.find.dates import find_dates
+from linkeddata.find.sentences import prose
+from linkeddata.mentions import DateMention
+
+
+def dates_of(document: Document) -> tuple[DateMention, ...]:
+    """Return the dates of a document's prose."""
+    return find_dates(document, prose(document))
