@@ -25,6 +25,7 @@ README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 _OPENING = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*console", re.MULTILINE)
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)\n(?P<shown>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 _PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LEFT_OUT = "…"
@@ -32,7 +33,7 @@ _MOST_LINES = 220
 
 # Page → the least number of commands it shows; a page that is not listed shows at least none.
 _LEAST_COMMANDS = {
-    "README.md": 10,
+    "README.md": 9,
     "confidence.md": 3,
     "embedding.md": 5,
     "evidence.md": 4,
@@ -45,10 +46,11 @@ _LEAST_COMMANDS = {
 
 @dataclass(frozen=True)
 class Step:
-    """One command of a block: the line, what is shown below it, and the line of the page on which the block begins."""
+    """One command of a block: the command, what is shown below it, where that begins in the text, and the line of the block."""
 
     command: str
     shown: str
+    start: int
     line: int
 
     @property
@@ -61,9 +63,8 @@ def steps(text: str) -> Iterator[Step]:
     """Yield the commands of all console blocks; a command continues on the next line where it ends with a backslash."""
     for block in _BLOCK.finditer(text):
         line = text.count("\n", 0, block.start()) + 1
-        for part in re.split(r"^\$ ", block[1], flags=re.MULTILINE)[1:]:
-            command, shown = re.match(r"((?:[^\n]*\\\n)*[^\n]*)\n?(.*)", part, re.DOTALL).groups()
-            yield Step(command, shown, line)
+        for part in _STEP.finditer(block[1]):
+            yield Step(part["command"], part["shown"], block.start(1) + part.start("shown"), line)
 
 
 def blocks(kind: re.Pattern[str]) -> list[object]:
@@ -118,11 +119,11 @@ def same(shown: str, printed: str) -> bool:
 def update(page: Path) -> list[str]:
     """Rewrite the blocks of a page that have no `…`; return a sentence for each that a person must look at."""
     text = page.read_text("utf-8")
-    open_points = []
+    open_points, changes = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = playground(folder)
-        for step in list(steps(text)):
+        for step in steps(text):
             printed = run(step, folder, environment, page)
             if same(step.shown, printed):
                 continue
@@ -132,7 +133,9 @@ def update(page: Path) -> list[str]:
                 continue
             if step.shown and not printed:
                 open_points.append(f"{where}: prints nothing now, check the command: $ {step.command}")
-            text = text.replace(f"$ {step.command}\n{step.shown}", f"$ {step.command}\n{printed}", 1)
+            changes.append((step, printed))
+    for step, printed in reversed(changes):
+        text = text[: step.start] + printed + text[step.start + len(step.shown) :]
     page.write_text(text, "utf-8")
     return open_points
 
@@ -261,12 +264,13 @@ def test_update_rewrites_what_differs_and_reports_the_rest(tmp_path: Path) -> No
     page.write_text(
         "```console\n$ echo new\nold\n$ echo kept\nkept\n```\n"
         "```console\n$ printf 'a\\nb\\n'\n…\nc\n```\n"
-        "```console\n$ true\nsomething\n```\n",
+        "```console\n$ true\nsomething\n$ echo new\n```\n",
         "utf-8",
     )
     open_points = update(page)
     text = page.read_text("utf-8")
     assert "$ echo new\nnew\n$ echo kept\nkept\n" in text
+    assert "$ true\n$ echo new\nnew\n```\n" in text
     assert "…\nc\n" in text
     assert [re.search(r"differs|prints nothing", point)[0] for point in open_points] == ["differs", "prints nothing"]
 
