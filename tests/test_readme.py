@@ -34,13 +34,13 @@ _MOST_LINES = 220
 # Page → the least number of commands it shows; a page that is not listed shows at least none.
 _LEAST_COMMANDS = {
     "README.md": 9,
-    "confidence.md": 3,
-    "embedding.md": 5,
-    "evidence.md": 4,
-    "privacy.md": 3,
-    "queries.md": 3,
-    "reference.md": 5,
-    "validation.md": 5,
+    "docs/confidence.md": 3,
+    "docs/embedding.md": 5,
+    "docs/evidence.md": 4,
+    "docs/privacy.md": 3,
+    "docs/queries.md": 3,
+    "docs/reference.md": 5,
+    "docs/validation.md": 5,
 }
 
 
@@ -59,6 +59,10 @@ class Step:
         return re.search(rf"^\s*{_LEFT_OUT}$", self.shown, re.MULTILINE) is not None
 
 
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
 def steps(text: str) -> Iterator[Step]:
     """Yield the commands of all console blocks; a command continues on the next line where it ends with a backslash."""
     for block in _BLOCK.finditer(text):
@@ -74,7 +78,7 @@ def blocks(kind: re.Pattern[str]) -> list[object]:
         text = page.read_text("utf-8")
         for block in kind.finditer(text):
             line = text.count("\n", 0, block.start()) + 1
-            found.append(pytest.param(block[1], id=f"{page.name}:{line}"))
+            found.append(pytest.param(block[1], id=f"{_name(page)}:{line}"))
     return found
 
 
@@ -104,7 +108,7 @@ def run(step: Step, folder: Path, environment: dict[str, str], page: Path) -> st
     done = subprocess.run(
         ["bash", "-c", step.command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    printed = done.stdout.decode("utf-8")
+    printed = done.stdout.decode("utf-8").replace("\r\n", "\n")
     where = f"{page.name} line {step.line}: $ {step.command}"
     assert done.returncode in {0, 1, 141}, f"{where}\nended with {done.returncode}:\n{printed}"
     return printed
@@ -140,12 +144,12 @@ def update(page: Path) -> list[str]:
     return open_points
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+@pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_console_blocks_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     text = page.read_text("utf-8")
-    assert len(_OPENING.findall(text)) == len(_BLOCK.findall(text)), f"{page.name}: a console block that is not run"
+    assert len(_OPENING.findall(text)) == len(_BLOCK.findall(text)), f"{_name(page)}: a console block that is not run"
     found = list(steps(text))
-    assert len(found) >= _LEAST_COMMANDS.get(page.name, 0)
+    assert len(found) >= _LEAST_COMMANDS.get(_name(page), 0)
     if not found:
         return
     environment = playground(tmp_path)
@@ -155,7 +159,7 @@ def test_console_blocks_print_what_the_page_shows(page: Path, tmp_path: Path) ->
 
 
 def test_the_pages_with_commands_exist() -> None:
-    assert set(_LEAST_COMMANDS) <= {page.name for page in PAGES}
+    assert set(_LEAST_COMMANDS) <= set(map(_name, PAGES))
 
 
 @pytest.mark.parametrize("block", blocks(_PYTHON))
@@ -189,7 +193,11 @@ def test_settings_files_are_accepted(block: str, tmp_path: Path) -> None:
 
 
 def test_readme_shows_the_two_lines() -> None:
-    shown = [line for block in re.findall(r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S) for line in block.splitlines()]
+    shown = [
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+        for line in block.splitlines()
+    ]
     assert [line for line in shown if line.startswith(("python3 -m venv", ".venv/bin/pip"))] == [
         "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/linkeddata convert examples/ministers-tour.txt",
         ".venv/bin/pip install -q '.[test]' && .venv/bin/pytest",
@@ -212,7 +220,7 @@ def test_every_page_is_listed() -> None:
         assert page.name == "README.md" or f"]({page.name})" in index, f"docs/README.md does not list {page.name}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+@pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_no_page_promises_a_name_on_the_package_index(page: Path) -> None:
     assert not re.search(r"pip3? install (?:-\S+ )*['\"]?linkeddata", page.read_text("utf-8"))
 
