@@ -108,7 +108,8 @@ def visit(when: str) -> str:
 # ---- characters and encodings
 
 
-def test_row_7_a_declaration_that_lies_is_told(folder: Path) -> None:
+@pytest.mark.rows(7)
+def test_a_page_that_declares_the_wrong_encoding_is_read_and_reported(folder: Path) -> None:
     body = RELEASE.replace("Anna", "Zoë").replace("Riha", "Říha")
     page = f'<html lang="en"><head><meta charset="gb2312"><title>x</title></head><body><p>{body}</p></body></html>'.encode()
     seen = set()
@@ -129,19 +130,21 @@ def test_row_7_a_declaration_that_lies_is_told(folder: Path) -> None:
     assert "Zoë Keller" not in wrong.text
 
 
+@pytest.mark.rows(13)
 @pytest.mark.parametrize(
     "other",
     ["Anna\u200b Keller", "An\u00adna Keller", "Anna Kel\u2060ler"],
     ids=["zero-width space", "soft hyphen", "word joiner"],
 )
-def test_row_13_zero_width_characters_make_no_second_person(other: str) -> None:
+def test_zero_width_characters_make_no_second_person(other: str) -> None:
     text = RELEASE.replace("She met", f"Later {other} spoke. She met")
     done = converted(text)
     assert [n for n in values(done, "name") if "Keller" in n and ":" not in n] == ["Anna Keller"]
     assert quoted(done, text) > 10
 
 
-def test_row_14_one_person_in_both_normal_forms() -> None:
+@pytest.mark.rows(14)
+def test_one_person_in_both_normal_forms() -> None:
     name = "Tomáš Říha"
     nfd = unicodedata.normalize("NFD", name)
     text = RELEASE.replace("Tomas Riha", name) + f"\nOn Tuesday {nfd} thanked the workers. {nfd} left for Ostburg.\n"
@@ -166,7 +169,8 @@ def quoted(done: Outcome, text: str) -> int:
     return checked
 
 
-def test_row_15_a_name_with_letters_of_two_scripts_is_another_and_is_told(folder: Path) -> None:
+@pytest.mark.rows(15)
+def test_a_name_in_letters_of_two_scripts_is_another_person_and_reported(folder: Path) -> None:
     forged = "\u0410nna Keller"  # CYRILLIC CAPITAL LETTER A
     (folder / "forged.txt").write_text(RELEASE.replace("She met", f"Later {forged} spoke. She met"), "utf-8")
     done = run("convert", "forged.txt", "--to", "nquads")
@@ -185,7 +189,8 @@ def test_row_15_a_name_with_letters_of_two_scripts_is_another_and_is_told(folder
 # ---- inputs
 
 
-def test_row_21_a_very_long_text_is_read_to_its_end(folder: Path) -> None:
+@pytest.mark.rows(21)
+def test_a_very_long_text_is_read_to_its_end(folder: Path) -> None:
     filler = "On Monday the workers painted the long wall of the harbour in white and blue and went home in the evening. "
     last = "On Friday Minister Wilma Osterkamp visited Porto Lindo.\n"
     (folder / "long.txt").write_text(RELEASE + "\n" + filler * 400 + last, "utf-8")
@@ -197,7 +202,8 @@ def test_row_21_a_very_long_text_is_read_to_its_end(folder: Path) -> None:
     assert max(int(s) for s in re.findall(rb'oa#start> "(\d+)"', done.out)) > len(text) - len(last)
 
 
-def test_row_23_a_file_that_grows_while_it_is_read(folder: Path) -> None:
+@pytest.mark.rows(23)
+def test_a_file_that_grows_while_it_is_read(folder: Path) -> None:
     path = folder / "growing.txt"
     path.write_text(RELEASE, "utf-8")
     done = threading.Event()
@@ -226,7 +232,8 @@ def test_row_23_a_file_that_grows_while_it_is_read(folder: Path) -> None:
 # ---- addresses
 
 
-def test_row_35_and_36_addresses_that_are_code_are_dropped_and_told(folder: Path) -> None:
+@pytest.mark.rows(35, 36)
+def test_addresses_that_are_code_are_dropped_and_reported(folder: Path) -> None:
     block = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -247,7 +254,8 @@ def test_row_35_and_36_addresses_that_are_code_are_dropped_and_told(folder: Path
         assert "Port News" in done.text
 
 
-def test_row_40_a_host_that_looks_like_another_is_kept_and_told() -> None:
+@pytest.mark.rows(40)
+def test_a_host_that_looks_like_another_is_kept_and_reported() -> None:
     for host in ("\u0440ort.example", "xn--ort-dpc.example"):
         done = converted(RELEASE, "--url", f"https://{host}/a")
         assert done.code == 0
@@ -259,14 +267,16 @@ def test_row_40_a_host_that_looks_like_another_is_kept_and_told() -> None:
 # ---- dates
 
 
+@pytest.mark.rows(82)
 @pytest.mark.parametrize("said", ["30 February 2021", "31/04/2021", "February 29, 2021", "31 June", "2021-13-01", "2021-02-30"])
-def test_row_82_days_of_no_calendar_stay_text_and_are_told(said: str) -> None:
+def test_days_that_no_calendar_has_are_reported_and_give_no_date(said: str) -> None:
     done = converted(visit(f"on {said}"))
     assert done.code == 0
     assert dates(done) == set()
     assert f"“{said}” is no day of the calendar" in done.err
 
 
+@pytest.mark.rows(82, 83)
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
@@ -279,7 +289,7 @@ def test_row_82_days_of_no_calendar_stay_text_and_are_told(said: str) -> None:
         ("2021-05-03T24:00:00", "dateTime"),
     ],
 )
-def test_rows_82_and_83_data_with_such_dates_do_not_pass(folder: Path, value: str, kind: str) -> None:
+def test_data_with_days_that_no_calendar_has_do_not_conform(folder: Path, value: str, kind: str) -> None:
     """Years run from 0001 to 9999 and hours from 00 to 23: a choice, the same whichever engine reads the file."""
     told = set()
     for name, start, end in (("a.nt", "", " .\n"), ("a.ttl", "", " ."), ("a.nq", "", " <urn:x:graph> .\n")):
@@ -308,7 +318,8 @@ def findings_of(done: Outcome) -> list[dict[str, str]]:
     return found
 
 
-def test_row_84_an_end_before_the_start(folder: Path) -> None:
+@pytest.mark.rows(84)
+def test_an_end_before_the_start_is_reported(folder: Path) -> None:
     said = "from 18 January 2020 to 9 January 2020"
     done = converted(visit(said))
     assert dates(done) == set()
@@ -332,6 +343,7 @@ def dict_of(folder: Path, text: str) -> str:
     return run("describe", "visit.txt", "--json").text
 
 
+@pytest.mark.rows(85)
 @pytest.mark.parametrize(
     ("start", "end", "code"),
     [
@@ -342,7 +354,7 @@ def dict_of(folder: Path, text: str) -> str:
         (("--12-28", "gMonthDay"), ("--01-03", "gMonthDay"), 0),
     ],
 )
-def test_row_85_a_day_beside_an_hour(folder: Path, start: tuple[str, str], end: tuple[str, str], code: int) -> None:
+def test_a_day_is_compared_with_an_hour(folder: Path, start: tuple[str, str], end: tuple[str, str], code: int) -> None:
     (folder / "a.ttl").write_text(
         f"@prefix s: <https://schema.org/> . @prefix xsd: <{XSD}> .\n"
         f'<urn:x:visit> a s:Event ; s:name "Visit" ; s:startDate "{start[0]}"^^xsd:{start[1]} ; s:endDate "{end[0]}"^^xsd:{end[1]} .\n',
@@ -376,7 +388,8 @@ main()
 """
 
 
-def test_row_86_dates_without_a_year_never_ask_the_clock(folder: Path) -> None:
+@pytest.mark.rows(86)
+def test_dates_without_a_year_never_use_the_clock(folder: Path) -> None:
     text = visit("from January 9 to 18") + "On Monday she met Tomas Riha. On 01/02/03 she visited Ostburg.\n"
     (folder / "visit.txt").write_text(text, "utf-8")
     seen = set()
@@ -404,11 +417,12 @@ def test_row_86_dates_without_a_year_never_ask_the_clock(folder: Path) -> None:
     assert "may be day and month" not in settled.err
 
 
+@pytest.mark.rows(87)
 @pytest.mark.parametrize(
     ("tag", "wanted", "told"),
     [("en_US", "en-US", False), ("EN-gb", "en-GB", False), ("en us!", None, True), ("x" * 40, None, True)],
 )
-def test_row_87_language_tags(folder: Path, tag: str, wanted: str | None, told: bool) -> None:
+def test_language_tags_are_corrected_or_reported(folder: Path, tag: str, wanted: str | None, told: bool) -> None:
     page = f'<html lang="{tag}"><head><title>x</title></head><body><p>{RELEASE}</p></body></html>'
     (folder / "page.html").write_text(page, "utf-8")
     done = run("convert", "page.html", "--to", "nquads")
@@ -423,7 +437,8 @@ def test_row_87_language_tags(folder: Path, tag: str, wanted: str | None, told: 
 # ---- streams and surroundings
 
 
-def test_row_97_head_in_a_pipe_and_closed_streams(folder: Path) -> None:
+@pytest.mark.rows(97)
+def test_closed_streams_and_readers_that_leave_cause_no_traceback(folder: Path) -> None:
     command = f'{sys.executable} -c "{COMMAND[2]}"'
     for line, codes in (
         (f"{{ {command} vocab; echo $? >code; }} | head -n 1", {"0", "141"}),
@@ -441,7 +456,8 @@ def test_row_97_head_in_a_pipe_and_closed_streams(folder: Path) -> None:
         assert "Broken" not in said
 
 
-def test_row_110_the_same_bytes_in_any_surroundings(folder: Path) -> None:
+@pytest.mark.rows(110)
+def test_the_same_bytes_in_any_surroundings(folder: Path) -> None:
     for name in ("appointment.txt", "school-note.md"):
         (folder / name).write_bytes((EXAMPLES / name).read_bytes())
     orders = (("appointment.txt", "school-note.md"), ("school-note.md", "appointment.txt"))

@@ -1,4 +1,4 @@
-"""Queries made to reach out, hang or crash (HOSTILE 57, 58, 60 to 66)."""
+"""Queries that reach out, or that take more depth, time or memory than allowed. The limits are set low; no query here is heavy."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ REACHING = [
 ]
 
 
-def test_what_reaches_out_is_refused_and_the_canary_sees_nothing(graph):
+@pytest.mark.rows(57, 58)
+def test_queries_that_name_an_address_are_refused_and_no_connection_is_made(graph):
     seen = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
@@ -69,7 +70,8 @@ def test_what_reaches_out_is_refused_and_the_canary_sees_nothing(graph):
     assert len(REACHING) == 15
 
 
-def test_past_the_guard_the_child_can_still_open_nothing(graph, monkeypatch):
+@pytest.mark.rows(57)
+def test_without_the_guard_the_child_process_can_still_open_no_connection(graph, monkeypatch):
     """The guard is the first wall; the child, that may open no socket, is the second."""
     from linkeddata import query
 
@@ -83,6 +85,7 @@ def test_past_the_guard_the_child_can_still_open_nothing(graph, monkeypatch):
             server.accept()
 
 
+@pytest.mark.rows(60)
 @pytest.mark.parametrize(
     "text",
     [
@@ -104,6 +107,7 @@ def test_updates_are_a_usage_error(graph, text):
     assert caught.value.exit_code == 2
 
 
+@pytest.mark.rows(65)
 @pytest.mark.parametrize(
     "text",
     [
@@ -114,19 +118,21 @@ def test_updates_are_a_usage_error(graph, text):
         "SELECT * {} # " + "x" * 10_000_000,
     ],
 )
-def test_depth_and_length_are_refused_at_once(graph, text):
+def test_long_and_deeply_nested_queries_are_refused_at_once(graph, text):
     started = time.perf_counter()
     with pytest.raises(RefusedError):
         select(graph, text)
     assert time.perf_counter() - started < 15
 
 
-def test_a_parser_that_dies_takes_only_the_child_with_it(graph):
+@pytest.mark.rows(65)
+def test_an_engine_that_dies_ends_only_the_child_process(graph):
     with pytest.raises(RefusedError):
         select(graph, "ASK { FILTER(" + "!" * 90_000 + "true) }")
     assert select(graph, "ASK { ?s ?p ?o }").boolean
 
 
+@pytest.mark.rows(61, 62, 63)
 @pytest.mark.parametrize(
     "text",
     [
@@ -142,12 +148,14 @@ def test_time_is_limited_and_the_next_query_answers(graph, text):
     assert select(graph, "ASK { ?s ?p ?o }").boolean
 
 
+@pytest.mark.rows(64)
 def test_memory_is_limited(graph):
     doubled = "".join(f" BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(40))
     with pytest.raises(RefusedError):
         select(graph, "SELECT ?x40 { BIND('abcdefghijklmnop' AS ?x0)" + doubled + " }", timeout=20)
 
 
+@pytest.mark.rows(65)
 def test_a_hostile_token_stream_takes_linear_time():
     for piece in ('"', "'", '"""', "<", "a:", "?", "\\", "#", "_:", "1", "'\\"):
         text = (piece * 100_000)[:100_000]
