@@ -122,7 +122,7 @@ def test_updates_are_a_usage_error(graph, text):
 def test_long_and_deeply_nested_queries_are_refused_at_once(graph, text):
     """One bracket or a few characters more than allowed."""
     started = time.perf_counter()
-    with pytest.raises(RefusedError, match="nested deeper than 64|longer than 100000"):
+    with pytest.raises(RefusedError, match=r"nested deeper than 64|longer than 100000"):
         select(graph, text)
     assert time.perf_counter() - started < 15
 
@@ -174,7 +174,6 @@ def test_memory_is_limited(graph, monkeypatch):
         select(graph, text)
 
 
-@pytest.mark.rows(66)
 def test_a_result_with_more_rows_than_allowed_is_cut_and_says_so(graph):
     made = select(graph, "SELECT * { ?s ?p ?o }", max_rows=3)
     assert (len(made.rows), made.truncated) == (3, True)
