@@ -173,6 +173,7 @@ def test_more_bytes_than_allowed_are_refused() -> None:
     assert said(RELEASE.encode(), "--max-bytes", "0").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.rows(19, 21)
 def test_one_long_line_is_read() -> None:
     sentence = "On Monday the minister Anna Keller visited the port of Porto Lindo and met with the director of the office. "
@@ -353,6 +354,7 @@ HOSTILE_NAMES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.rows(88, 89, 109)
 def test_hostile_file_names_give_harmless_outputs(folder: Path) -> None:
     made = []
@@ -408,7 +410,9 @@ def test_foreign_files_in_the_output_folder_are_kept(folder: Path) -> None:
 @pytest.mark.rows(92, 96)
 @pytest.mark.parametrize("step", ["mkstemp", "write", "fsync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
-def test_a_full_or_failing_disk_keeps_the_earlier_output(folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int) -> None:
+def test_a_full_or_failing_disk_keeps_the_earlier_output(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
     """The operating system's own calls fail, one at a time."""
     import io
     import tempfile

@@ -160,6 +160,7 @@ def test_time_is_limited_and_the_next_query_answers(graph, text):
     assert select(graph, text).rows
 
 
+@pytest.mark.slow
 @pytest.mark.rows(64)
 def test_memory_is_limited(graph, monkeypatch):
     """A text of 256 MB is made within the usual limit, and refused under one that is enough for a small query."""

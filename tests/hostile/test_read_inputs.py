@@ -176,6 +176,7 @@ def test_binary_cases_are_counted():
     assert len(BINARY) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.rows(19)
 def test_one_long_line_is_read_whole():
     long = SENTENCE * 105_000

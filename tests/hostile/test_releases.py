@@ -138,6 +138,7 @@ def test_a_name_in_letters_of_two_scripts_is_another_person_and_reported(folder:
 # ---- inputs
 
 
+@pytest.mark.slow
 @pytest.mark.rows(21)
 def test_a_very_long_text_is_read_to_its_end(folder: Path) -> None:
     filler = "On Monday the workers painted the long wall of the harbour in white and blue and went home in the evening. "
@@ -337,6 +338,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.rows(86)
 def test_dates_without_a_year_never_use_the_clock(folder: Path) -> None:
     text = visit("from January 9 to 18") + "On Monday she met Tomas Riha. On 01/02/03 she visited Ostburg.\n"
@@ -386,6 +388,7 @@ def test_language_tags_are_corrected_or_reported(folder: Path, tag: str, wanted:
 # ---- streams and surroundings
 
 
+@pytest.mark.slow
 @pytest.mark.rows(97)
 def test_closed_streams_and_readers_that_leave_cause_no_traceback(folder: Path) -> None:
     command = f'{sys.executable} -c "{COMMAND[2]}"'
@@ -405,6 +408,7 @@ def test_closed_streams_and_readers_that_leave_cause_no_traceback(folder: Path) 
         assert "Broken" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.rows(110)
 def test_the_same_bytes_in_any_surroundings(folder: Path) -> None:
     for name in ("appointment.txt", "school-note.md"):

@@ -319,6 +319,7 @@ NUMBER = st.one_of(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.rows(49)
 @settings(max_examples=400, deadline=None)
 @given(NUMBER)

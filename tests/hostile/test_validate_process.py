@@ -280,6 +280,7 @@ def test_a_server_that_stalls_is_not_waited_for(folder: Path, canary: Canary) ->
     assert time.perf_counter() - begin < 20
 
 
+@pytest.mark.slow
 @pytest.mark.rows(45)
 def test_nothing_else_that_a_page_points_to_is_fetched(folder: Path, canary: Canary) -> None:
     head = "".join(
@@ -312,6 +313,7 @@ def test_nothing_else_that_a_page_points_to_is_fetched(folder: Path, canary: Can
         assert sum(of(done)["a.html"]["focusNodes"].values()) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.rows(111)
 def test_no_kind_of_file_profile_or_report_opens_a_socket(folder: Path, canary: Canary) -> None:
     triple = f'<urn:x:ann> a <{SCHEMA}/Person> ; <{SCHEMA}/name> "Ann Berg" ; <{SCHEMA}/sameAs> <{canary.url}/ann> .'
@@ -349,6 +351,7 @@ RDF = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.rows(51, 52)
 def test_rdf_xml_is_refused_by_name_and_its_entities_are_not_expanded(folder: Path, canary: Canary) -> None:
     (folder / "secret.txt").write_text("the secret of the house", "utf-8")
@@ -488,6 +491,7 @@ NAMES = """turtle ttl longturtle nt nt11 ntriples nquads trig trix n3 xml json-l
 application/ld+json application/n-triples text/html application/rdf+xml default Memory SimpleMemory sparql SPARQL never-heard-of""".split()
 
 
+@pytest.mark.slow
 @pytest.mark.rows(112)
 def test_plug_ins_of_others_are_not_loaded(folder: Path, canary: Canary) -> None:
     """A package in the environment names itself as rdflib's reader (and more) for every format."""

@@ -93,15 +93,27 @@ BROKEN = {
         "sh:pattern of <https://shapes.example/#p> is not a value",
         1,
     ),
-    "row-72 bound that is none": (GOOD + " ; sh:maxInclusive [] .", "sh:maxInclusive of .* is not a value in quotation marks", 1),
-    "row-72 compared with a number": (GOOD + " ; sh:lessThan 1 .", "sh:lessThan of <https://shapes.example/#p> is not a name", 1),
+    "row-72 bound that is none": (
+        GOOD + " ; sh:maxInclusive [] .",
+        "sh:maxInclusive of .* is not a value in quotation marks",
+        1,
+    ),
+    "row-72 compared with a number": (
+        GOOD + " ; sh:lessThan 1 .",
+        "sh:lessThan of <https://shapes.example/#p> is not a name",
+        1,
+    ),
     "row-72 count on a node shape": (
         GOOD + " .\nmy:Good sh:maxCount 1 .",
         "sh:maxCount stands on <https://shapes.example/#Good>, which has no path",
         1,
     ),
     "row-72 shape without count": (GOOD + " ; sh:qualifiedValueShape my:Q .", "without sh:qualifiedMinCount or", 1),
-    "row-72 count without shape": (GOOD + " ; sh:qualifiedMinCount 1 .", "sh:qualifiedMinCount without sh:qualifiedValueShape", 1),
+    "row-72 count without shape": (
+        GOOD + " ; sh:qualifiedMinCount 1 .",
+        "sh:qualifiedMinCount without sh:qualifiedValueShape",
+        1,
+    ),
     "row-72 flags without pattern": (GOOD + ' ; sh:flags "i" .', "sh:flags without sh:pattern", 1),
     "row-72 open with exceptions": (
         GOOD + " .\nmy:Good sh:ignoredProperties ( schema:url ) .",
@@ -177,7 +189,11 @@ BROKEN = {
         "is not SPARQL",
         1,
     ),
-    "row-81 deep": (GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { FILTER ' + "(" * 40 + '" ] .', "is not SPARQL", 1),
+    "row-81 deep": (
+        GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { FILTER ' + "(" * 40 + '" ] .',
+        "is not SPARQL",
+        1,
+    ),
 }
 
 
