@@ -54,9 +54,9 @@ PIECES = [
             "; ",
             '"',
             '"\\',
-            '",',
         )
     ),
+    pytest.param(PERSON, '",', marks=pytest.mark.slow),
     (PERSON + ', "description": "', "\\"),
     (PERSON + ', "description": "', '\\"'),
     (PERSON + ', "description": ', "-"),
