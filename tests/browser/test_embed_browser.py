@@ -111,8 +111,8 @@ HEADLINES = {
 }
 
 
-@pytest.mark.parametrize("row", HEADLINES)
-def test_rows_29_30_31_hostile_headlines_run_nothing_and_read_back(row: int, tab: Opened, tmp_path: Path) -> None:
+@pytest.mark.parametrize("row", HEADLINES, ids="row-{}".format)
+def test_hostile_headlines_run_nothing_and_read_back(row: int, tab: Opened, tmp_path: Path) -> None:
     page = b'<!doctype html><html><head><meta charset="utf-8"><title>News</title></head><body><p>Text</p></body></html>'
     for text in HEADLINES[row]:
         said = Statement(BASE + "article", "headline", Text(text), Basis.EDITOR)
@@ -169,7 +169,8 @@ def blocked(tab: Opened) -> list[str]:
     return [said for said in tab.complaints if "Content Security Policy" in said]
 
 
-def test_row_34_no_policy_keeps_data_back(tab: Opened, tmp_path: Path) -> None:
+@pytest.mark.rows(34)
+def test_no_policy_keeps_data_back(tab: Opened, tmp_path: Path) -> None:
     made = embed((POLICY % "").encode(), DESCRIPTION, profile=(), everything=True).data
     seen = look(tab, tmp_path / "page.html", made)
     assert seen["said"][0]["@type"] == "NewsArticle"  # type: ignore[index]
@@ -193,8 +194,9 @@ UNCLOSED = {
 }
 
 
+@pytest.mark.rows(28)
 @pytest.mark.parametrize("body", UNCLOSED.values(), ids=UNCLOSED)
-def test_row_28_the_text_is_what_chromium_shows(body: str, tab: Opened, tmp_path: Path) -> None:
+def test_the_text_is_what_chromium_shows(body: str, tab: Opened, tmp_path: Path) -> None:
     page = "<!doctype html><meta charset=utf-8>" + body
     (tmp_path / "page.html").write_text(page, "utf-8")
     tab.go((tmp_path / "page.html").as_uri())

@@ -90,8 +90,9 @@ def test_a_page_opens_without_a_word_and_asks_for_nothing(name: str, folder: Pat
         assert opened.dialogs == []
 
 
+@pytest.mark.rows(105)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_row_105_hostile_names_are_shown_and_do_not_run(name: str, viewer: Viewer, tmp_path: Path) -> None:
+def test_hostile_names_are_shown_and_do_not_run(name: str, viewer: Viewer, tmp_path: Path) -> None:
     known = hostile(name)
     pages = {
         "report.html": convert(known, to="html", validate=False).text,

@@ -74,6 +74,7 @@ def test_convert_one_into_a_folder(folder: Path) -> None:
     assert sorted(p.name for p in (folder / "results").iterdir()) == ["standard-input.jsonld", "terminal.jsonld"]
 
 
+@pytest.mark.rows(99)
 def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     (folder / "bad.txt").write_bytes(b"\x7fELF\0\0")
     (folder / "good.txt").write_text(RELEASE, "utf-8")
@@ -84,6 +85,7 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     assert done.lines[2] == "linkeddata: 2 of 4 files converted; these failed: bad.txt, none.txt"
 
 
+@pytest.mark.rows(99)
 def test_fail_fast_stops(folder: Path) -> None:
     done = run("convert", "none.txt", "terminal.txt", "-o", "out", "--fail-fast")
     assert done.code == 3

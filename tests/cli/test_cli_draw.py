@@ -52,7 +52,8 @@ def test_every_form_of_a_result_gives_one_picture(tmp_path: Path, what: str) -> 
     assert "Ostburg" in pictures.pop() or what == "events"
 
 
-def test_row_106_texts_with_quotes_give_a_picture_in_every_form(tmp_path: Path) -> None:
+@pytest.mark.rows(106)
+def test_texts_with_quotes_give_a_picture_in_every_form(tmp_path: Path) -> None:
     (tmp_path / "h.ttl").write_text(HOSTILE, "utf-8")
     dot = run("draw", tmp_path / "h.ttl", "--to", "dot").text
     assert r'label="<img src=x onerror=alert(1)> \"A\""' in dot

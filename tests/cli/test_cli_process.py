@@ -120,6 +120,7 @@ def test_an_ascii_terminal_still_gets_utf_8(folder: Path) -> None:
 # ---- signals
 
 
+@pytest.mark.rows(94)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("delay", [0.2, 2.0])
 def test_signals_leave_the_earlier_output_whole(folder: Path, number: int, code: int, delay: float) -> None:

@@ -1,4 +1,4 @@
-"""Hostile inputs end to end, through the command line; the numbers are those of the project's table of hostile inputs.
+"""Hostile inputs end to end, through the command line; the rows are those of `inputs.tsv`.
 
 In every row: the exit code, one line on standard error for an error, no traceback, and nothing half written.
 """
@@ -58,17 +58,17 @@ def said(data: bytes, *options: str) -> Outcome:
 # ---- 1 to 16: encodings, characters, line ends
 
 DECODED = [
-    ("1 UTF-8 with BOM", b"\xef\xbb\xbf" + RELEASE.encode(), ()),
-    ("2 UTF-16 LE with BOM", b"\xff\xfe" + RELEASE.encode("utf-16-le"), ()),
-    ("2 UTF-16 BE with BOM", b"\xfe\xff" + RELEASE.encode("utf-16-be"), ()),
-    ("3 UTF-16 without BOM, named", RELEASE.encode("utf-16-le"), ("--encoding", "utf-16-le")),
-    ("16 CRLF", RELEASE.replace("\n", "\r\n").encode(), ()),
-    ("16 CR", RELEASE.replace("\n", "\r").encode(), ()),
+    pytest.param(b"\xef\xbb\xbf" + RELEASE.encode(), (), id="row-1 UTF-8 with BOM"),
+    pytest.param(b"\xff\xfe" + RELEASE.encode("utf-16-le"), (), id="row-2 UTF-16 LE with BOM"),
+    pytest.param(b"\xfe\xff" + RELEASE.encode("utf-16-be"), (), id="row-2 UTF-16 BE with BOM"),
+    pytest.param(RELEASE.encode("utf-16-le"), ("--encoding", "utf-16-le"), id="row-3 UTF-16 without BOM, named"),
+    pytest.param(RELEASE.replace("\n", "\r\n").encode(), (), id="row-16 CRLF"),
+    pytest.param(RELEASE.replace("\n", "\r").encode(), (), id="row-16 CR"),
 ]
 
 
-@pytest.mark.parametrize(("row", "data", "options"), DECODED, ids=[r[0] for r in DECODED])
-def test_the_same_names_in_any_coat(row: str, data: bytes, options: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("data", "options"), DECODED)
+def test_the_same_names_in_every_encoding_and_with_every_line_end(data: bytes, options: tuple[str, ...]) -> None:
     done = said(data, *options)
     assert (done.code, done.err) == (0, "")
     assert names(done) == names(said(RELEASE.encode()))
@@ -80,7 +80,8 @@ def test_the_same_names_in_any_coat(row: str, data: bytes, options: tuple[str, .
     assert text.index("Anna Keller") in starts
 
 
-def test_row_4_gb18030_declared(folder: Path) -> None:
+@pytest.mark.rows(4)
+def test_gb18030_declared_by_the_page_is_read(folder: Path) -> None:
     body = RELEASE.replace("Anna", "徐 Anna")
     page = f'<html lang="en"><head><meta charset="gb18030"><title>x</title></head><body><p>{body}</p></body></html>'
     (folder / "page.html").write_bytes(page.encode("gb18030"))
@@ -89,7 +90,8 @@ def test_row_4_gb18030_declared(folder: Path) -> None:
     assert "�" not in done.text
 
 
-def test_row_5_and_6_guesses_are_told(folder: Path) -> None:
+@pytest.mark.rows(5, 6)
+def test_a_guessed_encoding_is_reported(folder: Path) -> None:
     data = RELEASE.replace("Anna Keller", "Zoë Müllerová-Kéller").encode("cp1250")
     (folder / "old.txt").write_bytes(data)
     guessed = run("convert", "old.txt")
@@ -100,7 +102,8 @@ def test_row_5_and_6_guesses_are_told(folder: Path) -> None:
     assert (named.code, named.err) == (0, "")
 
 
-def test_row_8_an_invalid_byte(folder: Path) -> None:
+@pytest.mark.rows(8)
+def test_an_invalid_byte_is_refused_with_its_offset(folder: Path) -> None:
     data = RELEASE.encode()[:60] + b"\xff\xfe\xfa" + RELEASE.encode()[60:]
     (folder / "bad.txt").write_bytes(data)
     done = run("convert", "bad.txt", "--encoding", "utf-8")
@@ -111,27 +114,29 @@ def test_row_8_an_invalid_byte(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "name", "wanted"),
+    ("name", "wanted"),
     [
-        (9, "Anna\0 Keller", "Anna Keller"),
-        (10, "Anna\x1b Keller", "Anna Keller"),
-        (10, "Anna\x07 Keller", "Anna Keller"),
-        (13, "Anna\u200b Keller", "Anna Keller"),
-        (14, "Anna Ke\u0301ller", "Anna Kéller"),
+        pytest.param("Anna\0 Keller", "Anna Keller", id="row-9 NUL"),
+        pytest.param("Anna\x1b Keller", "Anna Keller", id="row-10 ESC"),
+        pytest.param("Anna\x07 Keller", "Anna Keller", id="row-10 BEL"),
+        pytest.param("Anna\u200b Keller", "Anna Keller", id="row-13 zero-width space"),
+        pytest.param("Anna Ke\u0301ller", "Anna Kéller", id="row-14 decomposed"),
     ],
 )
-def test_rows_9_to_14_characters_in_names(row: int, name: str, wanted: str) -> None:
+def test_a_name_with_odd_characters_is_read_without_them(name: str, wanted: str) -> None:
     done = run("convert", "-", stdin=RELEASE.replace("Anna Keller", name).encode())
     assert done.code == 0
     assert wanted in done.text
     assert not re.search("[\x00\x07\x1b\u200b]", done.text + done.err)
 
 
-def test_row_11_surrogates() -> None:
+@pytest.mark.rows(11)
+def test_lone_surrogates_are_refused() -> None:
     refused(said(RELEASE.encode()[:50] + b"\xed\xa0\x80" + RELEASE.encode()[50:], "--encoding", "utf-8"), 3, "50")
 
 
-def test_row_12_bidirectional_marks() -> None:
+@pytest.mark.rows(12)
+def test_bidirectional_overrides_are_reported_and_reach_no_iri() -> None:
     done = run("convert", "-", stdin=RELEASE.replace("Anna Keller", "Anna\u202e Keller").encode())
     assert done.code == 0
     assert ": warning: " in done.err
@@ -142,17 +147,17 @@ def test_row_12_bidirectional_marks() -> None:
 # ---- 17 to 23: inputs that are none
 
 NO_TEXT = [
-    ("17 empty", b"", "no text"),
-    ("17 spaces", b" \n\t\n ", "no text"),
-    ("18 PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
-    ("18 ELF", b"\x7fELF\x02\x01\x01" + bytes(50), "program"),
-    ("18 ZIP", b"PK\x03\x04" + bytes(30), "ZIP"),
-    ("18 random", bytes(range(256)) * 20, ""),
+    pytest.param(b"", "no text", id="row-17 empty"),
+    pytest.param(b" \n\t\n ", "no text", id="row-17 spaces"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG", id="row-18 PNG"),
+    pytest.param(b"\x7fELF\x02\x01\x01" + bytes(50), "program", id="row-18 ELF"),
+    pytest.param(b"PK\x03\x04" + bytes(30), "ZIP", id="row-18 ZIP"),
+    pytest.param(bytes(range(256)) * 20, "", id="row-18 random"),
 ]
 
 
-@pytest.mark.parametrize(("row", "data", "says"), NO_TEXT, ids=[r[0] for r in NO_TEXT])
-def test_no_text_no_output(folder: Path, row: str, data: bytes, says: str) -> None:
+@pytest.mark.parametrize(("data", "says"), NO_TEXT)
+def test_a_file_without_text_gives_no_output(folder: Path, data: bytes, says: str) -> None:
     (folder / "x.txt").write_bytes(data)
     start = time.perf_counter()
     done = run("convert", "x.txt", "-o", "out.jsonld")
@@ -161,13 +166,16 @@ def test_no_text_no_output(folder: Path, row: str, data: bytes, says: str) -> No
     assert not (folder / "out.jsonld").exists()
 
 
-def test_row_20_the_limit() -> None:
+@pytest.mark.rows(20)
+def test_more_bytes_than_allowed_are_refused() -> None:
     refused(said(RELEASE.encode() * 20, "--max-bytes", "1000"), 5, "--max-bytes")
     assert said(RELEASE.encode(), "--max-bytes", str(len(RELEASE.encode()))).code == 0
     assert said(RELEASE.encode(), "--max-bytes", "0").code == 0
 
 
-def test_rows_19_and_21_one_long_line() -> None:
+@pytest.mark.slow
+@pytest.mark.rows(19, 21)
+def test_one_long_line_is_read() -> None:
     sentence = "On Monday the minister Anna Keller visited the port of Porto Lindo and met with the director of the office. "
     text = "Minister visits port\n\nOSTBURG, 3 May 2021 - " + sentence * 200
     done = said(text.encode())
@@ -175,7 +183,8 @@ def test_rows_19_and_21_one_long_line() -> None:
     assert "Porto Lindo" in names(done)
 
 
-def test_row_22_what_is_no_file(folder: Path) -> None:
+@pytest.mark.rows(22)
+def test_only_regular_files_are_read(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     (folder / "dir.txt").mkdir()
     listening = socket.socket(socket.AF_UNIX)
@@ -187,7 +196,8 @@ def test_row_22_what_is_no_file(folder: Path) -> None:
     listening.close()
 
 
-def test_row_23_the_digest_is_that_of_the_bytes_used(folder: Path) -> None:
+@pytest.mark.rows(23)
+def test_the_digest_is_that_of_the_bytes_used(folder: Path) -> None:
     import hashlib
 
     described = json.loads(run("describe", "terminal.txt", "--json").text)
@@ -211,17 +221,19 @@ IRIS = [
 ]
 
 
+@pytest.mark.rows(36, 37, 38, 39)
 @pytest.mark.parametrize("iri", IRIS)
 @pytest.mark.parametrize("option", ["--url", "--base", "--licence", "--publisher-url"])
-def test_rows_36_to_39_iris_in_options(iri: str, option: str) -> None:
+def test_unusable_iris_in_options_are_refused(iri: str, option: str) -> None:
     done = run("convert", "-", option, iri, stdin=RELEASE.encode())
     assert (done.code, done.out) == (2, b"")
     assert len(done.lines) == 1
     assert "evil" not in done.text
 
 
+@pytest.mark.rows(36, 37, 38, 39)
 @pytest.mark.parametrize("iri", IRIS)
-def test_rows_36_to_39_iris_in_a_description(folder: Path, iri: str) -> None:
+def test_unusable_iris_in_a_description_are_refused(folder: Path, iri: str) -> None:
     description = json.loads(dumps(sample()))
     description["things"][1]["iri"] = iri
     (folder / "d.json").write_text(json.dumps(description), "utf-8")
@@ -235,7 +247,8 @@ def test_rows_36_to_39_iris_in_a_description(folder: Path, iri: str) -> None:
 # ---- 55: errors at the end of a file; broken descriptions
 
 
-def test_row_55_an_error_on_the_last_line(folder: Path) -> None:
+@pytest.mark.rows(55)
+def test_an_error_on_the_last_line_is_located(folder: Path) -> None:
     good = run("convert", "terminal.txt", "--to", "turtle").text
     (folder / "cut.ttl").write_text(good + "<urn:x:a> <urn:x:b> ", "utf-8")
     for arguments in (["validate", "cut.ttl"], ["query", "cut.ttl", "-q", "ASK { ?s ?p ?o }"]):
@@ -253,7 +266,7 @@ BROKEN = [
     ("a list", lambda d: json.dumps([d])),
     ("nothing", lambda d: "{}"),
     ("NaN", lambda d: json.dumps(d).replace('"confidence": 1.0', '"confidence": NaN', 1)),
-    ("deep", lambda d: '{"version": ' + "[" * 5000 + "]" * 5000 + "}"),
+    ("deep", lambda d: '{"version": ' + "[" * 101 + "]" * 101 + "}"),
 ]
 
 
@@ -303,11 +316,12 @@ def test_missing_or_altered_weights(weights: Path, tmp_path: Path, name: str, ha
 # ---- 88 to 92: names and places of outputs
 
 
+@pytest.mark.rows(88, 89)
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.text(st.characters(exclude_characters="\0/"), min_size=1, max_size=300), min_size=2, max_size=6, unique=True)
 )
-def test_rows_88_and_89_names_are_harmless_and_distinct(stems: list[str]) -> None:
+def test_names_of_outputs_are_harmless_and_distinct(stems: list[str]) -> None:
     files = [f"in/{stem}" for stem in stems]
     folder, paths = output.targets(files, "out/", ".ttl")
     assert folder == Path("out")
@@ -340,7 +354,9 @@ HOSTILE_NAMES = [
 ]
 
 
-def test_rows_88_89_and_109_hostile_file_names(folder: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.rows(88, 89, 109)
+def test_hostile_file_names_give_harmless_outputs(folder: Path) -> None:
     made = []
     for number, name in enumerate(HOSTILE_NAMES):
         if name != "..":
@@ -354,7 +370,8 @@ def test_rows_88_89_and_109_hostile_file_names(folder: Path) -> None:
     assert all(c.isprintable() for c in done.err.replace("\n", ""))
 
 
-def test_row_109_names_are_shown_escaped(folder: Path) -> None:
+@pytest.mark.rows(109)
+def test_file_names_are_shown_escaped(folder: Path) -> None:
     for name in ("\x1b]0;owned\x07.txt", "a\nlinkeddata: b.txt: error: forged", "\u202etxt.exe", os.fsdecode(b"caf\xe9.txt")):
         refused(run("convert", name), 3, "no such file")
         assert not re.search("[\x1b\x07\u202e]", run("convert", name).err)
@@ -363,7 +380,8 @@ def test_row_109_names_are_shown_escaped(folder: Path) -> None:
         assert len(done.lines) == 1
 
 
-def test_row_90_links_are_refused_unless_followed(folder: Path) -> None:
+@pytest.mark.rows(90)
+def test_symbolic_links_are_refused_unless_followed(folder: Path) -> None:
     (folder / "real").mkdir()
     (folder / "real" / "kept.ttl").write_text("earlier", "utf-8")
     (folder / "link.ttl").symlink_to(folder / "real" / "kept.ttl")
@@ -380,7 +398,8 @@ def test_row_90_links_are_refused_unless_followed(folder: Path) -> None:
     assert run("convert", "terminal.txt", "-o", "linked/", "--follow").code == 0
 
 
-def test_row_91_foreign_files_stay(folder: Path) -> None:
+@pytest.mark.rows(91)
+def test_foreign_files_in_the_output_folder_are_kept(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "out" / "thesis.tex").write_text("mine", "utf-8")
     assert run("convert", "terminal.txt", "-o", "out").code == 0
@@ -388,9 +407,12 @@ def test_row_91_foreign_files_stay(folder: Path) -> None:
     assert sorted(p.name for p in (folder / "out").iterdir()) == ["terminal.jsonld", "thesis.tex"]
 
 
+@pytest.mark.rows(92, 96)
 @pytest.mark.parametrize("step", ["mkstemp", "write", "fsync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
-def test_rows_92_and_96_a_full_or_failing_disk(folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int) -> None:
+def test_a_full_or_failing_disk_keeps_the_earlier_output(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
     """The operating system's own calls fail, one at a time."""
     import io
     import tempfile
@@ -425,12 +447,14 @@ def test_rows_92_and_96_a_full_or_failing_disk(folder: Path, monkeypatch: pytest
     assert sorted(p.name for p in folder.iterdir()) == ["out.jsonld", "terminal.txt"]
 
 
+@pytest.mark.rows(96)
 @pytest.mark.parametrize("target", ["/dev/full", "/dev/null", "none/out.ttl", "terminal.txt/out.ttl", "/proc/out.ttl"])
-def test_row_96_places_that_cannot_be_written(folder: Path, target: str) -> None:
+def test_places_that_cannot_be_written_are_refused(folder: Path, target: str) -> None:
     refused(run("convert", "terminal.txt", "-o", target), 4, target)
 
 
-def test_row_96_a_failed_file_among_several(folder: Path) -> None:
+@pytest.mark.rows(96)
+def test_one_output_that_fails_does_not_stop_the_others(folder: Path) -> None:
     (folder / "second.txt").write_text(RELEASE, "utf-8")
     (folder / "out").mkdir()
     (folder / "out" / "terminal.jsonld").mkdir()
@@ -443,13 +467,15 @@ def test_row_96_a_failed_file_among_several(folder: Path) -> None:
 # ---- what nobody foresaw
 
 
-def test_row_97_and_109_in_a_process_of_its_own(folder: Path) -> None:
+@pytest.mark.rows(97, 109)
+def test_an_escape_in_a_file_name_does_not_reach_the_terminal(folder: Path) -> None:
     done = process("convert", "\x1b[31m.txt", cwd=folder)
     assert done.code == 3
     assert "\x1b" not in done.err
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.rows(113)
 def test_text_that_looks_like_instructions_is_only_text() -> None:
     text = (
         RELEASE

@@ -1,4 +1,4 @@
-"""Hostile rows 29 to 34: headlines that would leave the script, pages that are embedded into again, broken or without a head."""
+"""Headlines that would leave the script, pages that are embedded into again, broken or without a head."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ HEADLINES = {
 CASES = [(row, text) for row, texts in HEADLINES.items() for text in texts]
 
 
-@pytest.mark.parametrize(("row", "text"), CASES, ids=range(len(CASES)))
-def test_29_30_31_no_headline_leaves_its_script(row: int, text: str) -> None:
+@pytest.mark.parametrize("text", [pytest.param(text, id=f"row-{row} {number}") for number, (row, text) in enumerate(CASES)])
+def test_no_headline_leaves_its_script(text: str) -> None:
     made = put(PAGE, text)
     tree = html5lib.parse(made, namespaceHTMLElements=False)
     assert tree.find(".//title").text == "News"
@@ -83,7 +83,8 @@ def test_cases_counted() -> None:
     assert len(CASES) == 17
 
 
-def test_32_a_page_with_our_block_has_one_again_and_all_else_as_it_was() -> None:
+@pytest.mark.rows(32)
+def test_embedding_again_replaces_our_block_and_nothing_else() -> None:
     once = put(PAGE, "First")
     twice = put(once, "Second")
     assert twice.count(BLOCK) == 1
@@ -93,7 +94,8 @@ def test_32_a_page_with_our_block_has_one_again_and_all_else_as_it_was() -> None
     assert twice[:start] + twice[end:] == PAGE
 
 
-def test_33_a_broken_script_is_told_with_its_line_and_left_and_the_others_are_read() -> None:
+@pytest.mark.rows(33)
+def test_a_broken_script_is_reported_with_its_line_and_the_others_are_read() -> None:
     broken = b'<script type="application/ld+json">{"@type": "WebSite",</script>\n'
     other = b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebSite", "name": "S"}</script>\n'
     page = PAGE.replace(b"</head>", broken + other + b"</head>")
@@ -112,16 +114,18 @@ BARE = {
 }
 
 
+@pytest.mark.rows(34)
 @pytest.mark.parametrize(("page", "end"), BARE.values(), ids=BARE)
-def test_34_a_page_without_a_head(page: str, end: bytes) -> None:
+def test_a_page_without_a_head_gets_the_block_in_its_body(page: str, end: bytes) -> None:
     made = put(page.encode())
     assert end in made
     assert headlines(made) == ["Harbour minister opens ferry week"] * 3
     assert remove(made) == page.encode()
 
 
+@pytest.mark.rows(34)
 @pytest.mark.parametrize("text", ["a < b & c > d", "]]>", "</script>"])
-def test_34_xhtml_reads_the_same_as_xml_and_as_html_without_marks_of_cdata(text: str) -> None:
+def test_xhtml_reads_the_same_as_xml_and_as_html(text: str) -> None:
     page = f'<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>{BODY}</html>'
     made = put(page.encode(), text)
     script = etree.fromstring(made).find(".//{*}script")
@@ -130,7 +134,8 @@ def test_34_xhtml_reads_the_same_as_xml_and_as_html_without_marks_of_cdata(text:
     assert b"CDATA" not in made
 
 
-def test_34_marks_of_cdata_would_be_bad_json_to_readers_of_html() -> None:
+@pytest.mark.rows(34)
+def test_cdata_marks_would_be_broken_json_to_readers_of_html() -> None:
     wrapped = (
         b'<script type="application/ld+json">//<![CDATA[\n{"@context": "https://schema.org", "@type": "Person"}\n//]]></script>'
     )
@@ -139,7 +144,8 @@ def test_34_marks_of_cdata_would_be_bad_json_to_readers_of_html() -> None:
         json.loads(script.text)
 
 
-def test_34_a_policy_is_noted() -> None:
+@pytest.mark.rows(34)
+def test_a_content_security_policy_is_noted() -> None:
     for head, code in (
         ('<meta http-equiv="Content-Security-Policy" content="script-src \'none\'">', "policy-hash"),
         ('<script nonce="a1">1</script>', "policy-nonce"),

@@ -1,4 +1,4 @@
-"""Broken and hostile inputs to reading, each named by its row: what must come out, and how soon."""
+"""Broken and hostile inputs to reading: what must come out, and how soon."""
 
 from __future__ import annotations
 
@@ -29,14 +29,16 @@ def seconds(step):
     return time.perf_counter() - start
 
 
-def test_row_001_byte_order_mark_is_no_text():
+@pytest.mark.rows(1)
+def test_a_byte_order_mark_is_no_text():
     document = text_of(codecs.BOM_UTF8 + TEXT.encode())
     assert document.text == TEXT
     assert document.quote(document.blocks[0].span)[0].start == 0
 
 
+@pytest.mark.rows(2, 3)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_row_002_003_utf16(encoding):
+def test_utf16_is_read_with_and_without_a_mark(encoding):
     mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else codecs.BOM_UTF16_BE
     assert text_of(mark + TEXT.encode(encoding)).source.encoding == encoding
     without = text_of(TEXT.encode(encoding))
@@ -44,12 +46,14 @@ def test_row_002_003_utf16(encoding):
     assert [f.code for f in without.findings] == ["encoding-guessed"]
 
 
-def test_row_003_utf16_that_nothing_betrays_has_a_hint():
+@pytest.mark.rows(3)
+def test_utf16_that_cannot_be_recognized_is_refused_with_a_hint():
     with pytest.raises(UnreadableError, match="--encoding"):
         text_of("码头".encode("utf-16-le") + b"\xff\xdc")
 
 
-def test_row_004_005_gb18030():
+@pytest.mark.rows(4, 5)
+def test_gb18030_is_read_and_a_guess_reported():
     chinese = "新码头启用\n\n市长为新码头揭幕，并感谢所有参与建设的工人和工程师。\n"
     page = f'<meta charset="gb18030"><p>{chinese}'
     assert text_of(page.encode("gb18030"), "a.html").findings == ()
@@ -60,21 +64,24 @@ def test_row_004_005_gb18030():
         text_of(chinese.encode("gb18030"), strict=True)
 
 
+@pytest.mark.rows(6)
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1250"])
-def test_row_006_one_byte_encodings_are_never_silent(encoding):
+def test_one_byte_encodings_are_never_guessed_silently(encoding):
     data = "Zoë Müller met André in Köln.\n".encode(encoding)
     assert [f.code for f in text_of(data).findings] == ["encoding-guessed"]
     assert text_of(data, encoding=encoding).findings == ()
 
 
-def test_row_007_meta_that_lies():
+@pytest.mark.rows(7)
+def test_a_page_that_declares_the_wrong_encoding_is_read_and_reported():
     page = '<meta charset="gb2312"><p>Zoë Müller met André in Köln.'
     document = text_of(page.encode(), "a.html")
     assert "Zoë" in document.text and document.findings
     assert text_of(codecs.BOM_UTF8 + page.encode(), "a.html").source.encoding == "utf-8"
 
 
-def test_row_008_invalid_byte_has_its_offset():
+@pytest.mark.rows(8)
+def test_an_invalid_byte_is_refused_with_its_offset():
     data = "Zoë Müller met André".encode()
     with pytest.raises(UnreadableError, match=f"byte {len(data)} "):
         text_of(data + b"\xff in K\xc3\xb6ln.")
@@ -82,7 +89,8 @@ def test_row_008_invalid_byte_has_its_offset():
         text_of(b"Pier\xff opens")
 
 
-def test_row_009_010_control_characters_are_dropped_and_mapped():
+@pytest.mark.rows(9, 10)
+def test_nul_bytes_and_control_characters_are_dropped_and_mapped():
     source = "Il\0se Bra\x1b[31mndt\uffff met\x07 them.\n"
     document = text_of(source.encode())
     assert document.text == "Ilse Brandt met them.\n"
@@ -91,7 +99,8 @@ def test_row_009_010_control_characters_are_dropped_and_mapped():
     assert quote == source.rstrip() and (place.start, place.end) == (0, len(source) - 1)
 
 
-def test_row_011_lone_surrogates():
+@pytest.mark.rows(11)
+def test_lone_surrogates_are_refused():
     for data in (
         b"Ilse \xed\xa0\x80 Brandt",
         codecs.BOM_UTF16_LE + b"a\0\x00\xd8b\0",
@@ -102,13 +111,15 @@ def test_row_011_lone_surrogates():
     assert "\ufffd" not in text_of(b"<p>Ilse&#xD800; Brandt", "a.html").text
 
 
-def test_row_012_bidi_is_kept_and_told():
+@pytest.mark.rows(12)
+def test_bidirectional_overrides_are_kept_and_reported():
     document = text_of("Ilse \u202eBrandt\u202c met them.".encode())
     assert "\u202e" in document.text
     assert [(f.code, f.span.start) for f in document.findings] == [("bidi-override", 5)]
 
 
-def test_row_013_zero_width_inside_a_name():
+@pytest.mark.rows(13)
+def test_zero_width_characters_inside_a_name_are_dropped_and_mapped():
     source = "Il\u200bse Bra\u00adndt met \u2060them."
     document = text_of(source.encode())
     assert document.text == "Ilse Brandt met them."
@@ -117,12 +128,14 @@ def test_row_013_zero_width_inside_a_name():
     assert text_of(family.encode()).text == family
 
 
-def test_row_014_nfd_stays_as_it_is():
+@pytest.mark.rows(14)
+def test_decomposed_characters_are_kept_as_they_are():
     nfd = unicodedata.normalize("NFD", "Zoë Müller met them.")
     assert text_of(nfd.encode()).text == nfd
 
 
-def test_row_016_line_ends_give_one_text():
+@pytest.mark.rows(16)
+def test_all_line_ends_give_one_text():
     texts = {text_of(TEXT.replace("\n", end).encode()).text for end in ("\n", "\r\n", "\r", "\u2028", "\x85")}
     assert texts == {TEXT}
     document = text_of(TEXT.replace("\n", "\r\n").encode())
@@ -130,8 +143,9 @@ def test_row_016_line_ends_give_one_text():
         assert document.quote(block.span)[1] == block.span.of(document.text)
 
 
+@pytest.mark.rows(17)
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\u200b\ufeff \u3000".encode(), codecs.BOM_UTF8, b"\0\0\0"])
-def test_row_017_no_text(data):
+def test_a_file_without_text_is_refused(data):
     with pytest.raises(UnreadableError):
         text_of(data)
     with pytest.raises(UnreadableError, match="no text"):
@@ -148,8 +162,9 @@ BINARY = (
 )
 
 
+@pytest.mark.rows(18)
 @pytest.mark.parametrize("data", BINARY)
-def test_row_018_binary_is_refused_at_once(data):
+def test_binary_files_are_refused_at_once(data):
     def step():
         with pytest.raises(UnreadableError, match="not text"):
             text_of(data)
@@ -157,11 +172,13 @@ def test_row_018_binary_is_refused_at_once(data):
     assert seconds(step) < 20
 
 
-def test_row_018_binary_cases():
+def test_binary_cases_are_counted():
     assert len(BINARY) == 6
 
 
-def test_row_019_one_long_line_is_read_whole():
+@pytest.mark.slow
+@pytest.mark.rows(19)
+def test_one_long_line_is_read_whole():
     long = SENTENCE * 105_000
     document = text_of(long.encode())
     assert len(document.text) == len(long) > 10_000_000
@@ -171,7 +188,8 @@ def test_row_019_one_long_line_is_read_whole():
     assert page.text.endswith(SENTENCE.strip())
 
 
-def test_row_020_limit_before_reading_all(tmp_path):
+@pytest.mark.rows(20)
+def test_more_bytes_than_allowed_are_refused_before_all_are_read(tmp_path):
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(100_000_000)
@@ -189,7 +207,8 @@ def test_row_020_limit_before_reading_all(tmp_path):
     assert read_file(str(small), max_bytes=len(TEXT.encode())).text == TEXT
 
 
-def test_row_022_only_files_are_read(tmp_path):
+@pytest.mark.rows(22)
+def test_only_regular_files_are_read(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with socket.socket(socket.AF_UNIX) as listener:
@@ -214,7 +233,8 @@ def test_row_022_only_files_are_read(tmp_path):
             assert seconds(step) < 20
 
 
-def test_row_023_the_digest_is_of_the_bytes_used(tmp_path):
+@pytest.mark.rows(23)
+def test_the_digest_is_that_of_the_bytes_used(tmp_path):
     import hashlib
 
     path = tmp_path / "a.txt"
@@ -246,22 +266,24 @@ HIDDEN = (
 )
 
 
+@pytest.mark.rows(24, 25)
 @pytest.mark.parametrize("markup", HIDDEN)
-def test_row_024_025_hidden_text(markup):
+def test_hidden_text_is_not_read(markup):
     document = text_of(f"<h1>Pier opens</h1>{markup}<p>{SENTENCE}".encode(), "a.html")
     assert "Secret" not in document.text
     assert SENTENCE.strip() in document.text
 
 
-def test_row_024_025_cases():
+def test_hidden_cases_are_counted():
     assert len(HIDDEN) == 18
 
 
 NESTED = ("<div>", "<table><tr><td>", "<ul><li>", "<blockquote>", "<b>")
 
 
+@pytest.mark.rows(26)
 @pytest.mark.parametrize("tag", NESTED)
-def test_row_026_nesting(tag):
+def test_nested_elements_are_read_up_to_a_depth_and_refused_beyond(tag):
     inner = "".join(f"{tag}level {i} {SENTENCE}" for i in range(200))
     document = text_of(inner.encode(), "a.html")
     assert all(f"level {i} " in document.text for i in range(200))
@@ -269,7 +291,7 @@ def test_row_026_nesting(tag):
 
     def step():
         with pytest.raises(RefusedError, match="open inside each other"):
-            text_of((tag * 100_000 + SENTENCE).encode(), "a.html")
+            text_of((tag * 1001 + SENTENCE).encode(), "a.html")
 
     assert seconds(step) < 20
 
@@ -280,7 +302,7 @@ FLOODS = (
     ('<a b="' * 100_000, "a.html"),
     ("<p>" * 50_000, "a.html"),
     ("<a " + "x=1 " * 100_000 + ">", "a.html"),
-    ("<i><div>" * 400 + "</i>" * 100_000, "a.html"),
+    ("<i><div>" * 100 + "</i>" * 1_000, "a.html"),
     ("&" * 300_000, "a.html"),
     ("&#" + "9" * 100_000 + ";", "a.html"),
     ("<script>" * 100_000, "a.html"),
@@ -300,20 +322,23 @@ FLOODS = (
 )
 
 
+@pytest.mark.rows(26, 101)
 @pytest.mark.parametrize(("flood", "name"), FLOODS)
-def test_row_026_101_floods_take_linear_time(flood, name):
+def test_floods_take_linear_time(flood, name):
     data = (flood + "\n\n" + SENTENCE if name != "a.html" else SENTENCE + flood).encode()
     assert seconds(lambda: text_of(data, name)) < 30  # measured: at most 1.5 s each on a loaded machine
 
 
-def test_row_026_flood_cases():
+@pytest.mark.rows(26)
+def test_floods_beyond_a_limit_are_refused():
     assert len(FLOODS) == 22
-    for flood in (">" * 50_000, "\n".join(" " * i + "- a" for i in range(400)), "[" * 30_000):
+    for flood in (">" * 120, "\n".join(" " * i + "- a" for i in range(250)), "[" * 5_001):
         with pytest.raises(RefusedError):
             text_of((flood + SENTENCE).encode(), "a.md")
 
 
-def test_row_027_html5lib_is_never_used():
+@pytest.mark.rows(27)
+def test_html5lib_is_never_used():
     import subprocess
     import sys
 
@@ -341,15 +366,17 @@ PARTS = (
 )
 
 
+@pytest.mark.rows(28)
 @pytest.mark.parametrize(("page", "text"), PARTS)
-def test_row_028_unclosed_markup(page, text):
+def test_unclosed_markup_is_read(page, text):
     assert text_of(page, "a.html", media_type="text/html").text == text
 
 
-def test_row_028_cases():
+def test_unclosed_cases_are_counted():
     assert len(PARTS) == 11
 
 
+@pytest.mark.rows(35, 36, 37, 38, 39)
 @pytest.mark.parametrize(
     "address",
     [
@@ -365,7 +392,7 @@ def test_row_028_cases():
         "x> <urn:evil",
     ],
 )
-def test_row_035_to_039_addresses(address):
+def test_unusable_addresses_are_dropped_from_pages_and_refused_in_options(address):
     page = f'<link rel=canonical href="{address}"><p>{SENTENCE}'
     document = text_of(page.encode(), "a.html")
     assert document.value("url") is None
@@ -375,7 +402,8 @@ def test_row_035_to_039_addresses(address):
             merge(Settings(), **{name: address})
 
 
-def test_row_040_look_alike_host_is_kept_and_told():
+@pytest.mark.rows(40)
+def test_a_host_that_looks_like_another_is_kept_and_reported():
     page = f'<link rel=canonical href="https://xn--prt-fna.example/1"><p>{SENTENCE}'
     document = text_of(page.encode(), "a.html")
     assert document.value("url") == "https://xn--prt-fna.example/1"
@@ -384,20 +412,28 @@ def test_row_040_look_alike_host_is_kept_and_told():
     assert [f.code for f in told.findings] == ["look-alike-host"]
 
 
-def test_row_048_json_ld_depth():
-    for block in ("[" * 100_000, '{"a":' * 5_000, '{"headline": "a" "b"}'):
-        page = f'<script type="application/ld+json">{block}</script><p>{SENTENCE}'
-        assert [f.code for f in text_of(page.encode(), "a.html").findings] == ["broken-json-ld"]
+@pytest.mark.rows(48)
+def test_deep_json_ld_in_a_page_is_reported():
+    nested = {depth: ("[" * depth + "]" * depth, '{"a":' * depth + "1" + "}" * depth) for depth in (50, 101)}
+    for blocks, codes in (
+        (nested[50], []),
+        ((*nested[101], "[" * 101, '{"headline": "a" "b"}'), ["broken-json-ld"]),
+    ):
+        for block in blocks:
+            page = f'<script type="application/ld+json">{block}</script><p>{SENTENCE}'
+            assert [f.code for f in text_of(page.encode(), "a.html").findings] == codes
 
 
-def test_row_104_aliases_do_not_grow():
+@pytest.mark.rows(104)
+def test_aliases_in_front_matter_are_not_expanded():
     bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\ndate: !!python/object:os.system x\n---\n" + SENTENCE
     document = text_of(bomb.encode(), "a.md")
     assert document.text == SENTENCE.strip()
     assert document.value("headline") is None
 
 
-def test_row_109_names_are_escaped(tmp_path):
+@pytest.mark.rows(109)
+def test_file_names_are_escaped(tmp_path):
     path = tmp_path / "a\x1b]0;x\x07\nb.txt"
     with pytest.raises(UnreadableError) as caught:
         read_file(str(path))

@@ -54,9 +54,9 @@ PIECES = [
             "; ",
             '"',
             '"\\',
-            '",',
         )
     ),
+    pytest.param(PERSON, '",', marks=pytest.mark.slow),
     (PERSON + ', "description": "', "\\"),
     (PERSON + ', "description": "', '\\"'),
     (PERSON + ', "description": ', "-"),
@@ -256,6 +256,7 @@ def mutants(draw: st.DrawFn) -> tuple[str, bytes]:
     return kind, text.encode()
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(mutants(), st.sampled_from(["core", "schema.org", "google", "open-data"]), st.booleans())
 def test_a_mutated_page_gives_a_report_or_one_error(mutant: tuple[str, bytes], profile: str, page_too: bool) -> None:

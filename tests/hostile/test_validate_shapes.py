@@ -1,10 +1,9 @@
-"""Broken, mistyped and hostile shapes (rows 71 to 81): one form of error, exit code 2 or 5, never a pass."""
+"""Broken, mistyped and hostile shapes: one form of error, exit code 2 or 5, never a pass."""
 
 from __future__ import annotations
 
 import json
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -50,135 +49,151 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 #: what is wrong: (shapes after the prefixes, part of the message, line after the prefixes or None)
 BROKEN = {
-    "71 syntax": ("my:S a sh:NodeShape ;\n  sh:targetClass schema:Event ;\n  sh:property [ sh:path ] .", "not Turtle", 3),
-    "71 cut short": ("my:S a sh:NodeShape ;\n  sh:targetClass schema:Ev", "not Turtle", 2),
-    "71 prefix": ("my:S a sh:NodeShape ;\n sh:targetClass foo:Event .", "The prefix foo: has not been declared", 2),
-    "71 relative": ("<S> a sh:NodeShape .", "not Turtle", 1),
-    "72 no path": (
+    "row-71 syntax": ("my:S a sh:NodeShape ;\n  sh:targetClass schema:Event ;\n  sh:property [ sh:path ] .", "not Turtle", 3),
+    "row-71 cut short": ("my:S a sh:NodeShape ;\n  sh:targetClass schema:Ev", "not Turtle", 2),
+    "row-71 prefix": ("my:S a sh:NodeShape ;\n sh:targetClass foo:Event .", "The prefix foo: has not been declared", 2),
+    "row-71 relative": ("<S> a sh:NodeShape .", "not Turtle", 1),
+    "row-72 no path": (
         GOOD.replace(" ; sh:path schema:name", "") + " ; sh:minCount 1 .",
         "<https://shapes.example/#p> has no path",
         1,
     ),
-    "72 two paths": (GOOD + ", schema:url .", "<https://shapes.example/#p> has 2 paths", 1),
-    "72 unnamed without path": (
+    "row-72 two paths": (GOOD + ", schema:url .", "<https://shapes.example/#p> has 2 paths", 1),
+    "row-72 unnamed without path": (
         "my:S a sh:NodeShape ;\n sh:targetClass schema:Event ; sh:property [ sh:minCount 1 ] .",
         "an unnamed shape within <https://shapes.example/#S> has no path",
         1,
     ),
-    "72 node shape with path": (GOOD + " .\nmy:Good sh:path schema:url .", "is a node shape with a path", 1),
-    "72 path of words": (GOOD.replace("schema:name", '"name"') + " .", "is not a property path", 1),
-    "72 path of one": (GOOD.replace("schema:name", "( schema:name )") + " .", "is not a property path", 1),
-    "72 circular path": (GOOD.replace("schema:name", "_:a") + " .\n_:a sh:inversePath _:a .", "is not a property path", 1),
-    "72 count in words": (
+    "row-72 node shape with path": (GOOD + " .\nmy:Good sh:path schema:url .", "is a node shape with a path", 1),
+    "row-72 path of words": (GOOD.replace("schema:name", '"name"') + " .", "is not a property path", 1),
+    "row-72 path of one": (GOOD.replace("schema:name", "( schema:name )") + " .", "is not a property path", 1),
+    "row-72 circular path": (GOOD.replace("schema:name", "_:a") + " .\n_:a sh:inversePath _:a .", "is not a property path", 1),
+    "row-72 count in words": (
         GOOD + ' ; sh:minCount "one" .',
         "sh:minCount of <https://shapes.example/#p> is one; write a whole number",
         1,
     ),
-    "72 negative count": (GOOD + " ; sh:maxCount -1 .", "sh:maxCount of <https://shapes.example/#p> is -1", 1),
-    "72 half a count": (GOOD + " ; sh:maxCount 1.5 .", "sh:maxCount of", 1),
-    "72 two counts": (GOOD + " ; sh:minCount 1, 2 .", "2 values of sh:minCount", 1),
-    "72 pattern": (GOOD + ' ; sh:pattern "(" .', "the pattern of <https://shapes.example/#p> is broken", 1),
-    "72 closed by words": (GOOD + " .\nmy:Good sh:closed 1 .", "sh:closed of", 1),
-    "72 cyclic list": (GOOD + " ; sh:in _:l .\n_:l rdf:first schema:a ; rdf:rest _:l .", "the list sh:in of", 1),
-    "72 forked list": (
+    "row-72 negative count": (GOOD + " ; sh:maxCount -1 .", "sh:maxCount of <https://shapes.example/#p> is -1", 1),
+    "row-72 half a count": (GOOD + " ; sh:maxCount 1.5 .", "sh:maxCount of", 1),
+    "row-72 two counts": (GOOD + " ; sh:minCount 1, 2 .", "2 values of sh:minCount", 1),
+    "row-72 pattern": (GOOD + ' ; sh:pattern "(" .', "the pattern of <https://shapes.example/#p> is broken", 1),
+    "row-72 closed by words": (GOOD + " .\nmy:Good sh:closed 1 .", "sh:closed of", 1),
+    "row-72 cyclic list": (GOOD + " ; sh:in _:l .\n_:l rdf:first schema:a ; rdf:rest _:l .", "the list sh:in of", 1),
+    "row-72 forked list": (
         GOOD + " ; sh:in _:l .\n_:l rdf:first schema:a, schema:b ; rdf:rest () .",
         "broken or runs in a circle",
         1,
     ),
-    "72 list without end": (GOOD + " ; sh:or _:l .\n_:l rdf:first my:Good .", "broken or runs in a circle", 1),
-    "72 list that is none": (GOOD + " ; sh:in schema:Event .", "broken or runs in a circle", 1),
-    "72 empty list of shapes": (GOOD + " ; sh:or () .", "is empty", 1),
-    "72 two datatypes": (GOOD + " ; sh:datatype schema:Text, schema:Date .", "2 values of sh:datatype", 1),
-    "72 pattern of a name": (
+    "row-72 list without end": (GOOD + " ; sh:or _:l .\n_:l rdf:first my:Good .", "broken or runs in a circle", 1),
+    "row-72 list that is none": (GOOD + " ; sh:in schema:Event .", "broken or runs in a circle", 1),
+    "row-72 empty list of shapes": (GOOD + " ; sh:or () .", "is empty", 1),
+    "row-72 two datatypes": (GOOD + " ; sh:datatype schema:Text, schema:Date .", "2 values of sh:datatype", 1),
+    "row-72 pattern of a name": (
         GOOD + " ; sh:pattern schema:name .",
         "sh:pattern of <https://shapes.example/#p> is not a value",
         1,
     ),
-    "72 bound that is none": (GOOD + " ; sh:maxInclusive [] .", "sh:maxInclusive of .* is not a value in quotation marks", 1),
-    "72 compared with a number": (GOOD + " ; sh:lessThan 1 .", "sh:lessThan of <https://shapes.example/#p> is not a name", 1),
-    "72 count on a node shape": (
+    "row-72 bound that is none": (
+        GOOD + " ; sh:maxInclusive [] .",
+        "sh:maxInclusive of .* is not a value in quotation marks",
+        1,
+    ),
+    "row-72 compared with a number": (
+        GOOD + " ; sh:lessThan 1 .",
+        "sh:lessThan of <https://shapes.example/#p> is not a name",
+        1,
+    ),
+    "row-72 count on a node shape": (
         GOOD + " .\nmy:Good sh:maxCount 1 .",
         "sh:maxCount stands on <https://shapes.example/#Good>, which has no path",
         1,
     ),
-    "72 shape without count": (GOOD + " ; sh:qualifiedValueShape my:Q .", "without sh:qualifiedMinCount or", 1),
-    "72 count without shape": (GOOD + " ; sh:qualifiedMinCount 1 .", "sh:qualifiedMinCount without sh:qualifiedValueShape", 1),
-    "72 flags without pattern": (GOOD + ' ; sh:flags "i" .', "sh:flags without sh:pattern", 1),
-    "72 open with exceptions": (
+    "row-72 shape without count": (GOOD + " ; sh:qualifiedValueShape my:Q .", "without sh:qualifiedMinCount or", 1),
+    "row-72 count without shape": (
+        GOOD + " ; sh:qualifiedMinCount 1 .",
+        "sh:qualifiedMinCount without sh:qualifiedValueShape",
+        1,
+    ),
+    "row-72 flags without pattern": (GOOD + ' ; sh:flags "i" .', "sh:flags without sh:pattern", 1),
+    "row-72 open with exceptions": (
         GOOD + " .\nmy:Good sh:ignoredProperties ( schema:url ) .",
         "sh:ignoredProperties without sh:closed",
         1,
     ),
-    "72 query without words": (GOOD + " .\nmy:Good sh:sparql [] .", "the sh:sparql of .* has no sh:select", 1),
-    "72 target in words": (
+    "row-72 query without words": (GOOD + " .\nmy:Good sh:sparql [] .", "the sh:sparql of .* has no sh:select", 1),
+    "row-72 target in words": (
         GOOD + ' .\nmy:Good sh:targetClass "Event" .',
         "sh:targetClass of <https://shapes.example/#Good> is not an IRI",
         1,
     ),
-    "73 sh:minCuont": (GOOD + " ;\n sh:minCuont 1 .", r"there is no sh:minCuont in SHACL; did you mean sh:minCount\?", 3),
-    "73 sh:targetclass": (GOOD.replace("targetClass", "targetclass") + " .", r"did you mean sh:targetClass\?", 1),
-    "73 sh:Nodeshape": (GOOD.replace("NodeShape", "Nodeshape") + " .", r"did you mean sh:NodeShape\?", 1),
-    "73 sh:Iri": (GOOD + " ; sh:nodeKind sh:Iri .", "there is no sh:Iri", 2),
-    "73 sh:Error": (GOOD + " ; sh:severity sh:Error .", "there is no sh:Error", 2),
-    "73 check:notbefore": (
+    "row-73 sh:minCuont": (GOOD + " ;\n sh:minCuont 1 .", r"there is no sh:minCuont in SHACL; did you mean sh:minCount\?", 3),
+    "row-73 sh:targetclass": (GOOD.replace("targetClass", "targetclass") + " .", r"did you mean sh:targetClass\?", 1),
+    "row-73 sh:Nodeshape": (GOOD.replace("NodeShape", "Nodeshape") + " .", r"did you mean sh:NodeShape\?", 1),
+    "row-73 sh:Iri": (GOOD + " ; sh:nodeKind sh:Iri .", "there is no sh:Iri", 2),
+    "row-73 sh:Error": (GOOD + " ; sh:severity sh:Error .", "there is no sh:Error", 2),
+    "row-73 check:notbefore": (
         GOOD + " ; check:notbefore schema:url .",
         "there is no check:notbefore; there are check:notBefore",
         2,
     ),
-    "73 check without property": (GOOD + " ; check:notBefore true .", "check:notBefore of .* write a property", 1),
-    "73 check in words": (GOOD + ' ; check:acyclic "yes" .', "check:acyclic of .* write true or false", 1),
-    "73 check on a node shape": (GOOD + " .\nmy:Good check:acyclic true .", "check:acyclic stands on", 1),
-    "73 check on a sequence": (
+    "row-73 check without property": (GOOD + " ; check:notBefore true .", "check:notBefore of .* write a property", 1),
+    "row-73 check in words": (GOOD + ' ; check:acyclic "yes" .', "check:acyclic of .* write true or false", 1),
+    "row-73 check on a node shape": (GOOD + " .\nmy:Good check:acyclic true .", "check:acyclic stands on", 1),
+    "row-73 check on a sequence": (
         GOOD.replace("schema:name", "( schema:a schema:b )") + " ; check:acyclic true .",
         "check:acyclic stands on",
         1,
     ),
-    "74 empty": ("", "there are no shapes", None),
-    "74 no shapes": ("schema:a schema:b schema:c .", "no shape has a target", None),
-    "74 no targets": (GOOD.replace(" sh:targetClass schema:Event ;", "") + " .", "no shape has a target", None),
-    "76 of itself": (
+    "row-74 empty": ("", "there are no shapes", None),
+    "row-74 no shapes": ("schema:a schema:b schema:c .", "no shape has a target", None),
+    "row-74 no targets": (GOOD.replace(" sh:targetClass schema:Event ;", "") + " .", "no shape has a target", None),
+    "row-76 of itself": (
         GOOD + " .\nmy:Good sh:node my:Good .",
         "<https://shapes.example/#Good> refers to itself; shapes may not be recursive",
         1,
     ),
-    "76 not itself": (GOOD + " .\nmy:Good sh:not my:Good .", "refers to itself", 1),
-    "76 in a circle": (GOOD + " ; sh:node my:Good .", "refers to itself", 1),
-    "76 through a list": (GOOD + " ; sh:or ( my:Good ) .", "refers to itself", 1),
-    "76 through a count": (GOOD + " ; sh:qualifiedValueShape my:Good ; sh:qualifiedMinCount 1 .", "refers to itself", 1),
-    "78 rule": (GOOD + " .\nmy:Good sh:rule [ a sh:TripleRule ] .", "is not evaluated here", 1),
-    "80 script": (
+    "row-76 not itself": (GOOD + " .\nmy:Good sh:not my:Good .", "refers to itself", 1),
+    "row-76 in a circle": (GOOD + " ; sh:node my:Good .", "refers to itself", 1),
+    "row-76 through a list": (GOOD + " ; sh:or ( my:Good ) .", "refers to itself", 1),
+    "row-76 through a count": (GOOD + " ; sh:qualifiedValueShape my:Good ; sh:qualifiedMinCount 1 .", "refers to itself", 1),
+    "row-78 rule": (GOOD + " .\nmy:Good sh:rule [ a sh:TripleRule ] .", "is not evaluated here", 1),
+    "row-80 script": (
         GOOD + ' .\nmy:Good sh:js [ a sh:JSConstraint ; sh:jsFunctionName "f" ] .',
         "sh:JSConstraint is not evaluated here",
         3,
     ),
-    "80 script library": (GOOD + " .\nmy:Good sh:js my:c .", "sh:js is not evaluated here", 3),
-    "80 expression": (GOOD + " ; sh:expression my:e .", "sh:expression is not evaluated here", 2),
-    "80 target of a query": (GOOD + " .\nmy:Good sh:target [ a sh:SPARQLTarget ] .", "is not evaluated here", 3),
-    "80 entailment": (GOOD + " .\nmy:x sh:entailment my:RDFS .", "sh:entailment is not evaluated here", 3),
-    "81 SERVICE": (
+    "row-80 script library": (GOOD + " .\nmy:Good sh:js my:c .", "sh:js is not evaluated here", 3),
+    "row-80 expression": (GOOD + " ; sh:expression my:e .", "sh:expression is not evaluated here", 2),
+    "row-80 target of a query": (GOOD + " .\nmy:Good sh:target [ a sh:SPARQLTarget ] .", "is not evaluated here", 3),
+    "row-80 entailment": (GOOD + " .\nmy:x sh:entailment my:RDFS .", "sh:entailment is not evaluated here", 3),
+    "row-81 SERVICE": (
         GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { SERVICE <http://127.0.0.1:9/> { $this ?p ?o } }" ] .',
         "leaves the data with SERVICE or FROM",
         1,
     ),
-    "81 nested and escaped": (
+    "row-81 nested and escaped": (
         GOOD
         + " .\nmy:Good sh:sparql "
         + '[ sh:select "SELECT $this { { OPTIONAL { \\\\u0053ERVICE <http://127.0.0.1:9/> { $this ?p ?o } } } }" ] .',
         "leaves the data with SERVICE or FROM",
         1,
     ),
-    "81 FROM": (
+    "row-81 FROM": (
         GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this FROM <file:///etc/passwd> { $this ?p ?o }" ] .',
         "SERVICE or FROM",
         1,
     ),
-    "81 no query": (GOOD + ' .\nmy:Good sh:sparql [ sh:select "DROP ALL" ] .', "is not SPARQL", 1),
-    "81 prefix of nobody's": (
+    "row-81 no query": (GOOD + ' .\nmy:Good sh:sparql [ sh:select "DROP ALL" ] .', "is not SPARQL", 1),
+    "row-81 prefix of nobody's": (
         GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { $this x:p ?o }" ] .',
         "is not SPARQL",
         1,
     ),
-    "81 deep": (GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { FILTER ' + "(" * 40 + '" ] .', "is not SPARQL", 1),
+    "row-81 deep": (
+        GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { FILTER ' + "(" * 40 + '" ] .',
+        "is not SPARQL",
+        1,
+    ),
 }
 
 
@@ -192,7 +207,7 @@ def test_broken_shapes_are_refused(name: str, graph: Graph, tmp_path: Path) -> N
     assert caught.value.exit_code == 2
     assert caught.value.source == str(path)
     assert "\n" not in str(caught.value) and "_:" not in str(caught.value)
-    if name.startswith("71"):
+    if name.startswith("row-71"):
         assert caught.value.line == FIRST - 1 + (line or 0)
         assert caught.value.column is not None
     elif line is not None:
@@ -203,7 +218,8 @@ def test_broken_shapes_are_counted() -> None:
     assert len(BROKEN) == 63
 
 
-def test_a_typo_is_told_with_its_line(graph: Graph, tmp_path: Path) -> None:
+@pytest.mark.rows(73)
+def test_a_misspelt_term_is_reported_with_its_line(graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "own.ttl"
     path.write_text(PREFIXES + GOOD + " ;\n  sh:minCuont 1 .", encoding="utf-8")
     with pytest.raises(ShapesError) as caught:
@@ -213,7 +229,7 @@ def test_a_typo_is_told_with_its_line(graph: Graph, tmp_path: Path) -> None:
 
 def test_large_and_deep_shapes_are_refused(graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "own.ttl"
-    path.write_text(PREFIXES + "my:S sh:property " + "[ sh:property " * 100_000, encoding="utf-8")
+    path.write_text(PREFIXES + "my:S sh:property " + "[ sh:property " * (profiles.MAX_DEPTH + 1), encoding="utf-8")
     with pytest.raises(RefusedError, match="nested deeper than 64"):
         validate(graph, profiles=[str(path)])
     path.write_bytes(b"#" * (profiles.MAX_BYTES + 1))
@@ -223,10 +239,10 @@ def test_large_and_deep_shapes_are_refused(graph: Graph, tmp_path: Path) -> None
 
 
 def test_a_long_chain_of_named_shapes_ends_in_one_error(graph: Graph, tmp_path: Path) -> None:
-    chain = "".join(f"my:n{i} a sh:NodeShape ; sh:node my:n{i + 1} .\n" for i in range(3000))
+    chain = "".join(f"my:n{i} a sh:NodeShape ; sh:node my:n{i + 1} .\n" for i in range(500))
     path = tmp_path / "own.ttl"
     path.write_text(
-        PREFIXES + chain + "my:n3000 a sh:NodeShape ; sh:class schema:Event .\nmy:n0 sh:targetClass schema:Event .",
+        PREFIXES + chain + "my:n500 a sh:NodeShape ; sh:class schema:Event .\nmy:n0 sh:targetClass schema:Event .",
         encoding="utf-8",
     )
     with pytest.raises(ShapesError, match="the shapes cannot be evaluated on these data"):
@@ -246,8 +262,9 @@ def test_a_folder_is_no_shapes_file(graph: Graph, tmp_path: Path) -> None:
         validate(graph, profiles=[str(tmp_path)])
 
 
-def test_imports_are_never_followed_and_told(graph: Graph, tmp_path: Path) -> None:
-    """Row 79: in the shapes and in the data; `no_network` fails the test on any attempt to connect."""
+@pytest.mark.rows(79)
+def test_imports_are_reported_and_never_followed(graph: Graph, tmp_path: Path) -> None:
+    """In the shapes and in the data; `no_network` fails the test on any attempt to connect."""
     path = tmp_path / "own.ttl"
     path.write_text(
         PREFIXES + GOOD + " ; sh:minCount 1 .\nmy: a owl:Ontology ; owl:imports <http://127.0.0.1:9/shapes.ttl> .",
@@ -282,7 +299,8 @@ def files(done: Outcome) -> list[dict]:
     return json.loads(done.out)["files"]
 
 
-def test_rows_71_to_74_shapes_that_are_right_find_what_is_wrong(tmp_path: Path) -> None:
+@pytest.mark.rows(71, 72, 73, 74)
+def test_correct_shapes_find_what_is_wrong(tmp_path: Path) -> None:
     """What the broken ones below are measured by."""
     done = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--format", "json")
     (told,) = files(done)
@@ -292,7 +310,7 @@ def test_rows_71_to_74_shapes_that_are_right_find_what_is_wrong(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_rows_71_to_74_76_78_80_and_81_on_the_command_line(name: str, tmp_path: Path) -> None:
+def test_broken_shapes_are_refused_on_the_command_line(name: str, tmp_path: Path) -> None:
     """Exit code 2, one line that names the file, and nothing on standard output that could be taken for a pass."""
     for options in (
         (),
@@ -308,7 +326,8 @@ def test_rows_71_to_74_76_78_80_and_81_on_the_command_line(name: str, tmp_path: 
         assert ": error: " in done.err
 
 
-def test_row_71_shapes_cut_anywhere_pass_nothing(tmp_path: Path) -> None:
+@pytest.mark.rows(71)
+def test_shapes_cut_anywhere_pass_nothing(tmp_path: Path) -> None:
     """A file of shapes that ends too early is refused, unless it ends just behind a statement."""
     whole = PREFIXES + GOOD + " ; sh:minCount 1 .\nmy:Good sh:closed false .\n"
     refused = 0
@@ -321,50 +340,52 @@ def test_row_71_shapes_cut_anywhere_pass_nothing(tmp_path: Path) -> None:
     assert refused > len(whole) * 0.9
 
 
-def test_row_77_a_pattern_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pattern that goes back for ever is given to an engine that does not, or stopped; the next run answers."""
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
-    data = TURTLE.replace("Walk along the dyke", "a" * 60 + "!")
-    hanging = PREFIXES + GOOD + ' ; sh:pattern "^(a+)+$" .'
-    begin = time.perf_counter()
-    stopped = checked(tmp_path, hanging, "--engine", "pyshacl", data=data)
+@pytest.mark.rows(77)
+def test_a_pattern_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that may go back is given to an engine that does not, or to a process that is stopped; the next run answers.
+
+    The texts are short and the limit is lower than what the process needs to start.
+    """
+    data = TURTLE.replace("Walk along the dyke", "aaa!")
+    nested = PREFIXES + GOOD + ' ; sh:pattern "^(a+)+$" .'
+    again = PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .'
+    for shapes in (nested, again):
+        assert checked(tmp_path, shapes, data=data).code == 1
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    stopped = checked(tmp_path, nested, "--engine", "pyshacl", data=data)
     assert (stopped.code, stopped.out, len(stopped.lines)) == (5, b"", 1)
-    assert "checking took longer than 2 seconds and was stopped; simplify the patterns" in stopped.err
-    chosen = checked(tmp_path, hanging, data=data)
-    assert chosen.code in (1, 5)  # 5 where the quick engine is not installed
-    backwards = checked(tmp_path, PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .', data=data)
-    assert backwards.code == 5  # no engine but Python's knows what it means
+    assert "checking took longer than 0 seconds and was stopped; simplify the patterns" in stopped.err
+    assert checked(tmp_path, nested, data=data).code in (1, 5)  # 5 where the quick engine is not installed
+    assert checked(tmp_path, again, data=data).code == 5  # no engine but Python's knows what it means
     assert checked(tmp_path, PREFIXES + GOOD + ' ; sh:pattern "^a+!$" .', data=data).code == 0
-    assert time.perf_counter() - begin < 60
 
 
-def test_row_77_a_query_of_the_shapes_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 2.0)
-    pairs = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
-    shapes = PREFIXES + GOOD + f' .\nmy:Good sh:sparql [ sh:select "SELECT $this {{ {pairs} $this ?p ?a0 }}" ] .'
-    begin = time.perf_counter()
-    done = checked(tmp_path, shapes, data=TURTLE + "".join(f"<urn:x:{n}> a schema:Event .\n" for n in range(200)))
+@pytest.mark.rows(77)
+def test_a_query_of_the_shapes_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A light query with a limit that is lower than what the process needs to start."""
+    shapes = PREFIXES + GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { $this <https://schema.org/url> ?a }" ] .'
+    assert checked(tmp_path, shapes).code == 0
+    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    done = checked(tmp_path, shapes)
     assert (done.code, done.out, len(done.lines)) == (5, b"", 1)
     assert "was stopped" in done.err
-    assert time.perf_counter() - begin < 30
 
 
+@pytest.mark.rows(78, 80)
 @pytest.mark.parametrize("engine", engines.ENGINES)
-def test_row_78_rules_and_scripts_in_the_data_are_only_data(tmp_path: Path, engine: str) -> None:
-    """A rule that adds a node for each node would never end; here it stands where the data stand."""
+def test_rules_and_scripts_in_the_data_are_not_run(tmp_path: Path, engine: str) -> None:
+    """A rule that adds a statement to each event stands among the data: nothing of it is in the report."""
     rule = """@prefix sh: <http://www.w3.org/ns/shacl#> .
 <urn:x:S> a sh:NodeShape ; sh:targetClass schema:Event ; sh:rule [ a sh:TripleRule ; sh:subject sh:this ;
   sh:predicate schema:subEvent ; sh:object [ sh:path schema:name ] ] , [ a sh:SPARQLRule ;
-  sh:construct "CONSTRUCT { $this <urn:x:next> ?n . ?n a <https://schema.org/Event> } { BIND(BNODE() AS ?n) }" ] ;
+  sh:construct "CONSTRUCT { $this <https://schema.org/name> 'Made' } { $this a <https://schema.org/Event> }" ] ;
   sh:js [ a sh:JSConstraint ; sh:jsFunctionName "f" ] ; sh:property [ sh:path schema:name ; sh:maxCount 0 ] .
 """
     plain = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json")
-    begin = time.perf_counter()
     done = checked(tmp_path, PREFIXES + GOOD + " ; sh:minCount 1 .", "--engine", engine, "--format", "json", data=TURTLE + rule)
     if engine != "pyshacl" and plain.code == 2:
         pytest.skip("the quick engine is not installed")
     assert (done.code, files(done)) == (1, files(plain))
-    assert time.perf_counter() - begin < 10
 
 
 NOTHING = {
@@ -383,8 +404,9 @@ NOTHING = {
 }
 
 
+@pytest.mark.rows(74)
 @pytest.mark.parametrize("name", NOTHING)
-def test_row_74_no_data_is_unreadable(name: str, tmp_path: Path) -> None:
+def test_no_data_is_an_unreadable_file(name: str, tmp_path: Path) -> None:
     file, text = NOTHING[name]
     (tmp_path / file).write_text(text, "utf-8")
     for options in ((), ("--allow-empty",), ("--profile", "core"), ("--format", "json")):
@@ -394,7 +416,8 @@ def test_row_74_no_data_is_unreadable(name: str, tmp_path: Path) -> None:
         assert len(done.lines) == 1
 
 
-def test_row_74_nothing_targeted_is_an_error_unless_allowed(tmp_path: Path) -> None:
+@pytest.mark.rows(74)
+def test_data_that_nothing_targets_are_an_error_unless_allowed(tmp_path: Path) -> None:
     data = '<urn:x:a> <http://xmlns.com/foaf/0.1/name> "Ann" ; a <http://xmlns.com/foaf/0.1/Person> .\n'
     for name, text in {"a.ttl": data, "a.jsonld": '{"@context": {"name": "urn:x:name"}, "name": "Ann"}'}.items():
         (tmp_path / name).write_text(text, "utf-8")
@@ -410,8 +433,9 @@ def test_row_74_nothing_targeted_is_an_error_unless_allowed(tmp_path: Path) -> N
             assert run("validate", "--allow-empty", *options).code == 0
 
 
+@pytest.mark.rows(75)
 @pytest.mark.parametrize("profile", ["core", "schema.org", "google"])
-def test_row_75_http_terms_break_the_same_rules(tmp_path: Path, profile: str) -> None:
+def test_http_terms_break_the_same_rules_as_https_terms(tmp_path: Path, profile: str) -> None:
     """The same data with http and https: the same findings, and `core`, which wants https, says so."""
     block = {
         "@context": "https://schema.org",

@@ -1,4 +1,4 @@
-"""What may never be written (HOSTILE 9, 10, 29 to 31, 35 to 39, 48, 49, 103, 110, 114)."""
+"""What may never be written."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ IRIS = [
 ]
 
 
+@pytest.mark.rows(35, 36, 37, 38, 39)
 @pytest.mark.parametrize("iri", IRIS, ids=range(len(IRIS)))
-def test_35_to_39_an_unusable_iri_reaches_no_output(iri):
+def test_an_unusable_iri_reaches_no_output(iri):
     document = json.loads(dumps(sample()))
     document["things"][0]["statements"].append({"property": "sameAs", "value": {"@id": iri}})
     with pytest.raises(UnreadableError) as caught:
@@ -49,8 +50,9 @@ def test_35_to_39_an_unusable_iri_reaches_no_output(iri):
         dataset(replace(sample(), statements=(said,)))
 
 
+@pytest.mark.rows(37)
 @pytest.mark.parametrize("iri", IRIS[:9], ids=range(9))
-def test_37_nor_by_way_of_a_graph_made_elsewhere(iri):
+def test_an_unusable_iri_of_a_graph_made_elsewhere_reaches_no_output(iri):
     graph = rdflib.Graph(identifier=rdflib.URIRef("urn:a:data"))
     graph.add((rdflib.URIRef(BASE + "article"), rdflib.URIRef("https://schema.org/sameAs"), rdflib.URIRef(iri)))
     made = Dataset(graph, rdflib.Graph(identifier=rdflib.URIRef("urn:a:evidence")), BASE + "article")
@@ -62,8 +64,9 @@ def test_37_nor_by_way_of_a_graph_made_elsewhere(iri):
 TEXTS = ["a\x00b", "\x1b]0;title\x07", "\x85\x9b31m", "\uffff", "\ufdd0", "\x7f", "\x0b\x0c"]
 
 
+@pytest.mark.rows(9, 10, 114)
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_9_and_10_control_characters_reach_no_output(text):
+def test_nul_bytes_and_control_characters_reach_no_output(text):
     said = Statement(BASE + "article", "headline", Text(f"one {text} two"), Basis.EDITOR)
     made = dataset(replace(sample(), statements=(said,)))
     for name, writer in WRITERS.items():
@@ -73,10 +76,11 @@ def test_9_and_10_control_characters_reach_no_output(text):
         assert "\\u00" not in written.lower().replace("\\u003c", "").replace("\\u003e", "").replace("\\u0026", "")
 
 
+@pytest.mark.rows(29, 30, 31)
 @pytest.mark.parametrize(
     "text", ["</script>", "</ScRiPt >", "<!-- <script>", "-->", "<![CDATA[", "]]>", "&lt;/script&gt;", "\u2028", "'\"\\"]
 )
-def test_29_to_31_nothing_leaves_the_script_element(text):
+def test_nothing_leaves_the_script_element(text):
     block = script_block(
         dataset(replace(sample(), statements=(Statement(BASE + "article", "headline", Text(text), Basis.EDITOR),)))
     )
@@ -86,8 +90,8 @@ def test_29_to_31_nothing_leaves_the_script_element(text):
 
 
 NO_DESCRIPTION = [
-    ("[" * 5_000, 5),
-    ('{"a":' * 100_000, 5),
+    ("[" * 101, 5),
+    ('{"a":' * 101, 5),
     ('{"version": 1, "version": 1}', 3),
     ('{"version": 1e400}', 3),
     ('{"version": NaN}', 3),
@@ -98,8 +102,9 @@ NO_DESCRIPTION = [
 ]
 
 
+@pytest.mark.rows(48, 49, 103)
 @pytest.mark.parametrize(("text", "code"), NO_DESCRIPTION, ids=range(len(NO_DESCRIPTION)))
-def test_48_49_103_broken_descriptions_end_in_one_line_and_open_no_socket(text, code, monkeypatch):
+def test_broken_descriptions_end_in_one_line_and_open_no_socket(text, code, monkeypatch):
     def refuse(*_arguments, **_keywords):
         raise AssertionError("a socket was opened")
 

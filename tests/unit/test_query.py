@@ -141,6 +141,7 @@ def test_a_table_fits_the_terminal(width):
     assert max(columns(line) for line in render(wide, width=width).splitlines()) <= max(width, 18)
 
 
+@pytest.mark.rows(107)
 def test_csv():
     text = render(RESULT, "csv")
     assert text.endswith("\r\n")

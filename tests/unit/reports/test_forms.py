@@ -85,7 +85,8 @@ for form in FORMATS.values():
 """
 
 
-def test_row_110_the_same_bytes_whatever_the_hash_seed() -> None:
+@pytest.mark.rows(110)
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
     made = {
         subprocess.run(
             [sys.executable, "-c", SCRIPT], capture_output=True, check=True, env=environment(PYTHONHASHSEED=seed)

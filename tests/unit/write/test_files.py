@@ -77,6 +77,7 @@ def test_a_failure_at_any_step_leaves_the_old_file(tmp_path, monkeypatch):
         assert names(tmp_path) == ["a.ttl"]
 
 
+@pytest.mark.rows(93)
 def test_a_killed_writer_leaves_the_old_or_the_new_file(tmp_path):
     target = tmp_path / "a.bin"
     target.write_bytes(b"o" * 5_000_000)

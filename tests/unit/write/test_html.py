@@ -321,7 +321,8 @@ def hostile() -> Description:
     return dataclasses.replace(whole, statements=tuple(statements), findings=(finding,), source=source, model=HOSTILE)
 
 
-def test_row_105_hostile_texts_are_texts() -> None:
+@pytest.mark.rows(105)
+def test_hostile_texts_are_shown_as_text() -> None:
     text = "Minister " + HOSTILE + "\n\n" + TEXT
     shifted = told(hostile(), None)
     for made in (shifted.text, convert(text.encode(), to="html").text, index([("a.html", hostile())])):
