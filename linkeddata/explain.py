@@ -10,7 +10,7 @@ from linkeddata.description import Description, Evidence, Ref, Statement, Text
 from linkeddata.document import Basis
 from linkeddata.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.spans import Span
-from linkeddata.terminal import printable
+from linkeddata.text.printable import printable
 
 #: Code points shown on each side of a quotation whose sentence is not known.
 AROUND = 80

@@ -26,7 +26,7 @@ from linkeddata.htmltags import scripts, tags
 from linkeddata.iris import iri_problem
 from linkeddata.namespaces import XSD
 from linkeddata.report import Finding, Severity
-from linkeddata.terminal import printable
+from linkeddata.text.printable import printable
 
 if TYPE_CHECKING:
     import pyoxigraph

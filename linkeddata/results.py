@@ -11,7 +11,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.namespaces import PREFIXES
-from linkeddata.terminal import columns, fit, printable
+from linkeddata.text.printable import columns, fit, printable
 
 FORMATS = ("table", "csv", "json")
 

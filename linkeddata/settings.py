@@ -12,7 +12,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.iris import WEB, iri_problem
-from linkeddata.language_tags import language_tag
+from linkeddata.text.language_tags import language_tag
 from linkeddata.when import Day
 
 #: The name of the file that is looked for beside the input and in the folders above it.

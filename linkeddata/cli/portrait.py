@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
-from linkeddata.terminal import columns, printable
+from linkeddata.text.printable import columns, printable
 from linkeddata.when import in_words
 
 _TAG = re.compile(r"<[^<>]*>")

@@ -16,7 +16,7 @@ from linkeddata import vocabulary
 from linkeddata.faults import dates
 from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
 from linkeddata.iris import is_web_address
-from linkeddata.language_tags import is_tag, looks_like_tag
+from linkeddata.text.language_tags import is_tag, looks_like_tag
 
 #: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.
 _MAKERS = frozenset({"author", "creator", "contributor", "editor"})

@@ -15,7 +15,7 @@ from linkeddata.link.signatures import signature, spelt
 from linkeddata.link.spelling import distance, spells
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
-from linkeddata.names.text import key
+from linkeddata.text.fold import key
 
 #: What may stand between a name and its short form: a bracket, with or without words that announce the short form, and quotes.
 _OPENS = re.compile(

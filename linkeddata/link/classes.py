@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from linkeddata.mentions import MentionKind
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, Phrase, phrases, rows, singles
-from linkeddata.names.text import words
+from linkeddata.text.fold import words
 
 #: Words that end the head of a name: what follows says of what, for what or where.
 _ENDS = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linkeddata.link.forms import Form
 from linkeddata.mentions import MentionKind, Name, Referent
-from linkeddata.names.text import is_shouted
+from linkeddata.text.fold import is_shouted
 
 
 @dataclass(slots=True)

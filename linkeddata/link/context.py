@@ -11,8 +11,8 @@ from linkeddata.link.clusters import Cluster
 from linkeddata.link.forms import Form
 from linkeddata.mentions import Mentions
 from linkeddata.names.tables import PERSON_WORDS, singles
-from linkeddata.names.text import words
 from linkeddata.spans import Span
+from linkeddata.text.fold import words
 
 #: Code points around a mention in which its title is looked for: a title and the name of an office seldom take more.
 _AROUND = 60

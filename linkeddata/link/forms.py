@@ -11,8 +11,8 @@ from linkeddata.link.spelling import spells
 from linkeddata.mentions import Mention, MentionKind
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
-from linkeddata.names.text import plain, words
 from linkeddata.spans import Span
+from linkeddata.text.fold import plain, words
 
 QUOTES = "\"“”„‟«»‹›‘’'`"
 _MARKS = '"“”„‟«»‹›'

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.link import classes
 from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent
-from linkeddata.names.text import words
 from linkeddata.spans import Span
+from linkeddata.text.fold import words
 
 #: Words that a part of a larger body is called by
 UNITS = frozenset(

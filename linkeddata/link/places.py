@@ -14,7 +14,7 @@ from linkeddata.link.spelling import distance, misspelt, spells
 from linkeddata.mentions import MentionKind
 from linkeddata.names import countries
 from linkeddata.names.tables import PLACE_WORDS, Phrase, rows
-from linkeddata.names.text import words
+from linkeddata.text.fold import words
 
 _TAILS = frozenset(("of", "in", "at", "on", "for"))
 

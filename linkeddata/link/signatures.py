@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
-from linkeddata.names.text import words
+from linkeddata.text.fold import words
 
 _POSSESSIVE = re.compile(r"['’]s(?=\s)")
 _OWNER = frozenset(("of", "for"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from linkeddata.names.tables import COUNTRIES, PLACE_WORDS, Phrase, phrases, rows
-from linkeddata.names.text import words
+from linkeddata.text.fold import words
 
 _CLASSES = {"country": "Country", "former": "Country", "nation": "AdministrativeArea", "territory": "AdministrativeArea"}
 

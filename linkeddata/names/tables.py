@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from linkeddata import resources
-from linkeddata.names.text import words
+from linkeddata.text.fold import words
 
 Phrase = tuple[str, ...]
 

@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from linkeddata.document import Basis, Given
 from linkeddata.iris import WEB, iri_problem
-from linkeddata.language_tags import language_tag
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
 from linkeddata.report import Finding
 from linkeddata.spans import Span
+from linkeddata.text.language_tags import language_tag
 
 # Key in front of a note → key of `Document.metadata`; the first of several that is there counts.
 _KEYS = {

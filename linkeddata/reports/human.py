@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from linkeddata.errors import LinkedDataError
 from linkeddata.report import Finding, Severity
 from linkeddata.reports.checked import Checked
-from linkeddata.terminal import printable
+from linkeddata.text.printable import printable
 
 #: From so many files on nobody adds up the summaries: a total follows them.
 MANY = 21

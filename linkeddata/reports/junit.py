@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from linkeddata.report import Finding, Severity
 from linkeddata.reports import human
 from linkeddata.reports.checked import MEANING, Checked
-from linkeddata.terminal import printable
+from linkeddata.text.printable import printable
 
 #: Name of the case that a file without errors passes.
 PASSED = "no errors"

@@ -15,7 +15,7 @@ from strategies import sample
 from linkeddata import __version__
 from linkeddata.cli.app import COMMANDS
 from linkeddata.cli.portrait import portrait
-from linkeddata.terminal import columns
+from linkeddata.text.printable import columns
 from linkeddata.write.description import dumps
 
 VISITS = """@prefix schema: <https://schema.org/> .

@@ -13,7 +13,7 @@ from strategies import BASE, SCHEMA, sample
 from linkeddata.errors import UsageError
 from linkeddata.graph import dataset
 from linkeddata.query import Cell, Result, check, render, select
-from linkeddata.terminal import columns, fit, printable
+from linkeddata.text.printable import columns, fit, printable
 from linkeddata.write import WRITERS
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from linkeddata.errors import UsageError
 from linkeddata.iris import WEB, host_warning, iri_problem
-from linkeddata.language_tags import language_tag
 from linkeddata.settings import FILE_NAME, Settings, load_settings, merge
+from linkeddata.text.language_tags import language_tag
 
 WHOLE = """
 licence = "https://licences.example/cc0"

@@ -71,7 +71,7 @@ def _used() -> list[Term]:
 
 
 def _table(title: str, meanings: dict[str, str], width: int) -> Iterator[str]:
-    from linkeddata.terminal import columns, fit
+    from linkeddata.text.printable import columns, fit
 
     yield title
     room = max(map(columns, meanings)) + 4

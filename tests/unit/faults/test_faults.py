@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from linkeddata import faults, profiles, resources
-from linkeddata.language_tags import is_tag
+from linkeddata.text.language_tags import is_tag
 from linkeddata.validate import check
 
 PLACE = {"@type": "Place", "name": "Old Hall"}

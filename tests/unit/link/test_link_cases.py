@@ -13,8 +13,8 @@ from linkeddata.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.link import link
 from linkeddata.mentions import Mention, MentionKind, Mentions, Referent
 from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
-from linkeddata.names.text import plain
 from linkeddata.spans import Span
+from linkeddata.text.fold import plain
 
 KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
 MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)

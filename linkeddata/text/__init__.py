@@ -1,0 +1,1 @@
+"""Strings that know nothing of documents: printed, compared, tagged with a language."""
