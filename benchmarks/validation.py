@@ -25,7 +25,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from linkeddata.namespaces import SCHEMA
+from linkeddata.values.namespaces import SCHEMA
 
 os.environ["RAYON_NUM_THREADS"] = "1"  # one thread for either engine
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,7 +3,7 @@
     python docs/make_findings.py           # writes it
     python docs/make_findings.py --check   # writes nothing, exits 1 where something would change
 
-The codes are those of the profiles that `shapes/profiles.ttl` lists and of `linkeddata.markup.codes`.
+The codes are those of the profiles that `shapes/profiles.ttl` lists and of `linkeddata.values.codes`.
 """
 
 from __future__ import annotations

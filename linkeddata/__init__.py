@@ -25,8 +25,6 @@ from linkeddata.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from linkeddata.convert import Conversion, ReadOptions, convert, describe
-    from linkeddata.description import Description
-    from linkeddata.document import Document
     from linkeddata.errors import (
         LinkedDataError,
         ModelError,
@@ -38,9 +36,11 @@ if TYPE_CHECKING:
     )
     from linkeddata.query import select
     from linkeddata.read import read_bytes, read_file
-    from linkeddata.report import Finding, Report, Severity
-    from linkeddata.settings import Settings
     from linkeddata.validate import check, validate
+    from linkeddata.values.description import Description
+    from linkeddata.values.document import Document
+    from linkeddata.values.findings import Finding, Report, Severity
+    from linkeddata.values.settings import Settings
 
 __all__ = [
     "Conversion",

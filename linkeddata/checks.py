@@ -16,8 +16,8 @@ from rdflib.term import Node
 from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
-from linkeddata.namespaces import EVENT_TYPES, OA, SCHEMA
-from linkeddata.when import is_before, read_date
+from linkeddata.values.dates import is_before, read_date
+from linkeddata.values.namespaces import EVENT_TYPES, OA, SCHEMA
 
 CHECK = "https://w3id.org/linkeddata/check#"
 

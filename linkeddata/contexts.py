@@ -9,9 +9,9 @@ from typing import Any
 
 from linkeddata import resources, vocabulary
 from linkeddata.errors import RefusedError, UnreadableError
-from linkeddata.iris import iri_problem
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.iris import iri_problem
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Addresses of schema.org's context, as pages write it. All stand for `page()`.
 SCHEMA_CONTEXTS = frozenset(

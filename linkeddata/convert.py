@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.description import Description, Evidence, Ref
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.report import Finding, Report, Severity, in_order
-from linkeddata.settings import Settings
+from linkeddata.values.description import Description, Evidence, Ref
+from linkeddata.values.findings import Finding, Report, Severity, in_order
+from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
-    from linkeddata.bars import Bars
-    from linkeddata.document import Document
     from linkeddata.graph import Dataset
+    from linkeddata.values.document import Document
+    from linkeddata.values.thresholds import Bars
     from linkeddata.write import Writer
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
@@ -152,7 +152,7 @@ def understand(
         replace=options.replace,
         strict=options.strict,
     )
-    from linkeddata.bars import POSSIBLE
+    from linkeddata.values.thresholds import POSSIBLE
 
     description = describe(document, model=options.model, possible=POSSIBLE if options.everything else None)
     return Understood(description, document.source.text, document)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.description import Description, SourceFacts, Statement, Text
-from linkeddata.document import Document
 from linkeddata.events import happenings
 from linkeddata.events.widen import widened
 from linkeddata.find import MODEL, find, model_version
 from linkeddata.link import link
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
-from linkeddata.mentions import Fact, Happening, Mentions, Referent
 from linkeddata.read.language import looks_english
-from linkeddata.report import Finding, Severity
 from linkeddata.statements import Possible, write
+from linkeddata.values.description import Description, SourceFacts, Statement, Text
+from linkeddata.values.document import Document
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.mentions import Fact, Happening, Mentions, Referent
+from linkeddata.values.thresholds import STANDARD, Bars
 
 __all__ = ["describe", "from_mentions"]
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from linkeddata.description import Description, Evidence, Ref, Statement, Text
-from linkeddata.document import Basis
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.spans import Span
 from linkeddata.text.printable import printable
+from linkeddata.values.description import Description, Evidence, Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.span import Span
 
 #: Code points shown on each side of a quotation whose sentence is not known.
 AROUND = 80

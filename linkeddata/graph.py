@@ -20,9 +20,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text
-from linkeddata.iris import check_iri
-from linkeddata.namespaces import DCTERMS, OA, PROV, RDF, SCHEMA, TERMS, XSD
+from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
+from linkeddata.values.iris import check_iri
+from linkeddata.values.namespaces import DCTERMS, OA, PROV, RDF, SCHEMA, TERMS, XSD
 from linkeddata.version import __version__
 
 if TYPE_CHECKING:

@@ -23,10 +23,10 @@ from linkeddata import strictjson
 from linkeddata.contexts import check_ids, resolve, typed
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts, tags
-from linkeddata.iris import iri_problem
-from linkeddata.namespaces import XSD
-from linkeddata.report import Finding, Severity
 from linkeddata.text.printable import printable
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import iri_problem
+from linkeddata.values.namespaces import XSD
 
 if TYPE_CHECKING:
     import pyoxigraph

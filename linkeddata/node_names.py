@@ -8,7 +8,7 @@ from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from linkeddata.data import Data
-from linkeddata.namespaces import DCTERMS, FOAF, SCHEMA, local_name
+from linkeddata.values.namespaces import DCTERMS, FOAF, SCHEMA, local_name
 
 #: So much of a name or value is shown in a sentence, code points: a headline fits, a paragraph does not.
 _SHOWN = 120

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from linkeddata import resources
 from linkeddata.errors import RefusedError, ShapesError
-from linkeddata.namespaces import DCTERMS, SH, XSD
+from linkeddata.values.namespaces import DCTERMS, SH, XSD
 
 if TYPE_CHECKING:
     import rdflib

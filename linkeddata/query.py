@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from linkeddata import load
 from linkeddata.errors import RefusedError, UsageError
-from linkeddata.namespaces import PREFIXES
 from linkeddata.results import Cell, Result, render
+from linkeddata.values.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib

@@ -11,7 +11,7 @@ import json
 import sys
 from typing import Any
 
-from linkeddata.namespaces import XSD
+from linkeddata.values.namespaces import XSD
 
 #: Results larger than this, in characters of all cells together, are cut.
 MAX_CHARACTERS = 64 * 1024 * 1024

@@ -6,9 +6,9 @@ from rdflib import RDF, Literal, URIRef
 from rdflib.term import Node
 
 from linkeddata.data import Data
-from linkeddata.description import Evidence
-from linkeddata.namespaces import OA, local_name
-from linkeddata.spans import Span
+from linkeddata.values.description import Evidence
+from linkeddata.values.namespaces import OA, local_name
+from linkeddata.values.span import Span
 
 
 def of(data: Data) -> dict[tuple[str, str, str], Evidence]:

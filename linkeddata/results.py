@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from linkeddata.errors import UsageError
-from linkeddata.namespaces import PREFIXES
 from linkeddata.text.printable import columns, fit, printable
+from linkeddata.values.namespaces import PREFIXES
 
 FORMATS = ("table", "csv", "json")
 

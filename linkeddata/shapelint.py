@@ -13,7 +13,7 @@ from rdflib.namespace import Namespace
 from linkeddata.checks import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
 from linkeddata.errors import ShapesError
 from linkeddata.faults import FAULTS
-from linkeddata.namespaces import SH
+from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -17,13 +17,13 @@ from rdflib.term import Node
 from linkeddata import engines, faults, node_names, vocabulary, wording
 from linkeddata.checks import CHECKS, FAULT
 from linkeddata.data import Data
-from linkeddata.description import Evidence
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.faults import FAULTS, Fault
-from linkeddata.markup.codes import CODES, finding
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 from linkeddata.profiles import Profile, Rule, Shapes, Target, load, profiles
-from linkeddata.report import Finding, Report, Severity, in_order
+from linkeddata.values.codes import CODES, finding
+from linkeddata.values.description import Evidence
+from linkeddata.values.findings import Finding, Report, Severity, in_order
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 
 if TYPE_CHECKING:
     from linkeddata.engines import Result

@@ -16,7 +16,7 @@ from functools import cache
 
 from linkeddata import resources
 from linkeddata.errors import UsageError
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")
 

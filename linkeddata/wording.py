@@ -9,8 +9,8 @@ from rdflib import RDF
 
 from linkeddata.data import Data
 from linkeddata.faults import Fault
-from linkeddata.namespaces import local_name
 from linkeddata.node_names import kind, quoted
+from linkeddata.values.namespaces import local_name
 
 #: What a shape without a message is told as, by the last part of its constraint component.
 WORDING: Mapping[str, str] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from linkeddata.document import Document
 from linkeddata.find.dates import find_dates
 from linkeddata.find.sentences import prose
-from linkeddata.mentions import DateMention
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import DateMention
 
 
 def dates_of(document: Document) -> tuple[DateMention, ...]:

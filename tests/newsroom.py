@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
-from linkeddata.document import Basis
-from linkeddata.iris import slug
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
+from linkeddata.values.document import Basis
+from linkeddata.values.iris import slug
+from linkeddata.values.span import Span
 
 DIGEST = "7c" * 32
 BASE = f"urn:sha256:{DIGEST}#"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
-from linkeddata.document import Basis
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.span import Span
 
 DIGEST = "5e" * 32
 BASE = f"urn:sha256:{DIGEST}#"

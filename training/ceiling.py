@@ -13,7 +13,6 @@ import random
 from pathlib import Path
 
 from linkeddata.describe import from_mentions
-from linkeddata.document import Document
 from linkeddata.find.dates import find_dates
 from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.find.reader import MODEL, load_reader
@@ -21,10 +20,11 @@ from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
 from linkeddata.find.words import WINDOW_PIECES
 from linkeddata.graph import dataset
-from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.read import read_bytes
-from linkeddata.settings import Settings
-from linkeddata.spans import Span
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
+from linkeddata.values.settings import Settings
+from linkeddata.values.span import Span
 from linkeddata.write import turtle
 from training.gold import Lesson, lesson, read_release
 from training.lessons import samples

@@ -14,7 +14,7 @@ from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
 from linkeddata.find.words import WORD
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.span import Span
 
 # Words that carry what happened; tried before the light verbs below when one word must stand for an event.
 _CONTENT = re.compile(

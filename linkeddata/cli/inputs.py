@@ -10,7 +10,7 @@ from linkeddata import load
 from linkeddata.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from linkeddata.description import Description
+    from linkeddata.values.description import Description
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|script)", re.IGNORECASE)
 _QUAD = re.compile(rb'\s*<[^<>\s]+>\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|"(?:[^"\\\n]|\\.)*"\S*)\s+<[^<>\s]+>\s*\.')

@@ -12,7 +12,7 @@ import click
 
 from linkeddata.convert import ReadOptions
 from linkeddata.errors import UsageError
-from linkeddata.settings import OMISSIONS, Settings, load_settings, merge
+from linkeddata.values.settings import OMISSIONS, Settings, load_settings, merge
 
 Command = Callable[..., Any]
 

@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterable
 
 from linkeddata.errors import LinkedDataError, UnreadableError
-from linkeddata.report import Finding, Severity
 from linkeddata.text.printable import printable
+from linkeddata.values.findings import Finding, Severity
 
 FINE, FINDINGS, USAGE, UNREADABLE, NOT_WRITTEN, REFUSED = 0, 1, 2, 3, 4, 5
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143

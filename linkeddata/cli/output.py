@@ -139,7 +139,7 @@ def _safe(stem: str) -> str:
     >>> _safe("ministers-tour"), _safe("Séance n° 3"), _safe("CON")
     ('ministers-tour', 'seance-n-3-18e290f4', 'con-a3dbc4b6')
     """
-    from linkeddata.iris import slug
+    from linkeddata.values.iris import slug
 
     if _PLAIN.match(stem) and not _RESERVED.match(stem) and ".." not in stem:
         return stem

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.text.printable import columns, printable
-from linkeddata.when import in_words
+from linkeddata.values.dates import in_words
+from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 
 _TAG = re.compile(r"<[^<>]*>")
 _UNSURE = " (unsure)"

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.description import EXISTENCE, Description, Family, Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.events.kinds import label
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.report import Finding, Severity
+from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
 _TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
 _SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})

@@ -19,7 +19,7 @@ from linkeddata.data import Data
 from linkeddata.draw import words
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.errors import UnreadableError
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Most things in one picture: with 80 and twice as many links the layout took 0.4 s (2 cores), and a page is full.
 MOST = 80

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.namespaces import XSD
+from linkeddata.values.namespaces import XSD
 
 if TYPE_CHECKING:
     from linkeddata.data import Data

@@ -13,7 +13,7 @@ from rdflib.term import Node
 from linkeddata.engines.result import Result
 from linkeddata.engines.steady import steady
 from linkeddata.errors import ShapesError
-from linkeddata.namespaces import SH
+from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:
     from linkeddata.data import Data

@@ -14,9 +14,9 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
-from linkeddata import namespaces
 from linkeddata.engines import ntriples, patterns
 from linkeddata.engines.alike import Compared
+from linkeddata.values import namespaces
 
 SH = Namespace(namespaces.SH)
 _OWN = "urn:linkeddata:engine:"

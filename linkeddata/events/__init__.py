@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.document import BlockKind, Document
 from linkeddata.events.cues import organizer_cues
 from linkeddata.events.gather import groups
 from linkeddata.events.merge import merged
@@ -15,7 +13,9 @@ from linkeddata.events.slots import Related, fill_slots, hour, no_ground, relati
 from linkeddata.events.status import HARM, comments, event_status, stretches, unreal
 from linkeddata.events.structure import nest
 from linkeddata.events.support import chance
-from linkeddata.mentions import Happening, MentionKind, Mentions, Name, Referent
+from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.mentions import Happening, MentionKind, Mentions, Name, Referent
+from linkeddata.values.thresholds import STANDARD, Bars
 
 __all__ = ["happenings"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linkeddata.mentions import MentionKind, Mentions, Relation
-from linkeddata.spans import Span
+from linkeddata.values.mentions import MentionKind, Mentions, Relation
+from linkeddata.values.span import Span
 
 SAID = 0.9  # confidence of an organizer that the words name; see docs/quality.md
 _EVENTS = (MentionKind.TRIGGER, MentionKind.EVENT_NAME)

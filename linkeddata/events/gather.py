@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from linkeddata.bars import STANDARD, Bars
 from linkeddata.events.kinds import KINDS
-from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
+from linkeddata.values.thresholds import STANDARD, Bars
 
 _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(

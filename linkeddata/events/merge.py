@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from linkeddata.events.kinds import KINDS
 from linkeddata.events.slots import one_role_each
-from linkeddata.mentions import Happening, Mentions
+from linkeddata.values.mentions import Happening, Mentions
 
 # Before a trigger that takes up an event told of before: "during his visit", "this was the first visit"
 _BACK = re.compile(

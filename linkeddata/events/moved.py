@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.mentions import DateMention, Mentions
-from linkeddata.spans import Span
-from linkeddata.when import When
+from linkeddata.values.dates import When
+from linkeddata.values.mentions import DateMention, Mentions
+from linkeddata.values.span import Span
 
 _MOVED = r"\b(?:postponed|re-?scheduled|deferred|moved|shifted|delayed|adjourned|brought forward|(?:put|pushed|moved|set) back|put off)\b"
 _PLANNED = r"\b(?:planned|scheduled|announced|billed|fixed|set|due|foreseen|expected|meant|supposed)\b"

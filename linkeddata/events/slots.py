@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 from linkeddata.names.countries import described, named
 from linkeddata.text.fold import words
+from linkeddata.values.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
+from linkeddata.values.thresholds import STANDARD, Bars
 
 # What a country's adjective may stand before and yet say where: "in the Estonian capital", not "the Russian minister".
 _GROUND = re.compile(

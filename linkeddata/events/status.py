@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from linkeddata.mentions import Mentions
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 _NEAR = 60  # code points around a trigger in which a cue speaks of it
 

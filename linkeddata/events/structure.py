@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.mentions import Happening, Mentions
-from linkeddata.when import When
+from linkeddata.values.dates import When
+from linkeddata.values.mentions import Happening, Mentions
+from linkeddata.values.thresholds import STANDARD, Bars
 
 FAR = 0.6  # confidence of a part that the reader could not see together with the whole; see docs/quality.md
 _PARTS_OF_A_VISIT = frozenset("meeting signing speech reception ceremony visit inspection conference".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from linkeddata.mentions import Happening
+from linkeddata.values.mentions import Happening
 
 # What each thing that is known of an event adds to the log of the odds that it is one: logistic regression on the 677 events that
 # the reader took from 87 releases it was not taught on; see docs/quality.md

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.events.structure import above
-from linkeddata.mentions import Happening
+from linkeddata.values.mentions import Happening
 
 
 def widened(told: Sequence[Happening], possible: Sequence[Happening]) -> tuple[Happening, ...]:

@@ -21,7 +21,7 @@ from linkeddata.extract import attributes, scripts
 from linkeddata.extract.item import SYNTAXES, Item
 from linkeddata.extract.rdf import graph
 from linkeddata.read.encoding import decode
-from linkeddata.report import Finding, Severity, in_order
+from linkeddata.values.findings import Finding, Severity, in_order
 
 __all__ = ["SYNTAXES", "Extracted", "Item", "extract", "graph"]
 

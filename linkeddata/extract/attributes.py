@@ -9,8 +9,8 @@ from typing import Any
 
 from linkeddata.extract.item import Item, lost
 from linkeddata.htmltags import tags
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
-from linkeddata.report import Finding
+from linkeddata.values.findings import Finding
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 _RDFA = frozenset("property typeof about resource vocab".split())
 # What pages without an address are read against; the name can never exist (RFC 2606).

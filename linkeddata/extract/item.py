@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
 
 #: The syntaxes that are read, in the order of the output.
 SYNTAXES = ("json-ld", "microdata", "rdfa")

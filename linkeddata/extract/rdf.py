@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from linkeddata import markup
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract.item import Item, lost
-from linkeddata.namespaces import SCHEMA
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import SCHEMA
 
 if TYPE_CHECKING:
     import rdflib

@@ -11,7 +11,7 @@ from linkeddata.extract.item import Item, lost
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext
 from linkeddata.markup.places import Block
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
 
 MEDIA_TYPE = "application/ld+json"
 # In XHTML, marks around the script are no mistake.

@@ -10,7 +10,7 @@ from rdflib import Literal
 
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.scene import Scene, schema
-from linkeddata.when import is_before, read_date
+from linkeddata.values.dates import is_before, read_date
 
 #: The kinds of value that are dates or times of day.
 KINDS = frozenset({"Date", "DateTime", "Time"})

@@ -15,8 +15,8 @@ from rdflib import XSD
 from linkeddata import vocabulary
 from linkeddata.faults import dates
 from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
-from linkeddata.iris import is_web_address
 from linkeddata.text.language_tags import is_tag, looks_like_tag
+from linkeddata.values.iris import is_web_address
 
 #: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.
 _MAKERS = frozenset({"author", "creator", "contributor", "editor"})

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.data import Data
-from linkeddata.namespaces import SCHEMA
+from linkeddata.values.namespaces import SCHEMA
 
 #: Properties by which a page speaks of something; what others lead to (mainEntity, item, event) is an item of its own.
 _SPEAKING = "about mentions subjectOf superEvent subEvent citation isBasedOn hasPart isPartOf workFeatured recordedAt".split()

@@ -12,7 +12,7 @@ from linkeddata.faults.fault import Fault
 from linkeddata.faults.literals import FINE, Value, Verdict, judge
 from linkeddata.faults.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
 from linkeddata.faults.scene import Scene, schema_term
-from linkeddata.iris import is_web_address
+from linkeddata.values.iris import is_web_address
 
 #: Places that are run by somebody, and are spoken of as if they acted: a museum, a church, a town hall.
 _RUN_BY = frozenset("organizer publisher provider sponsor funder sourceOrganization affiliation memberOf worksFor".split())

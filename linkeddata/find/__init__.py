@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linkeddata.document import Document
 from linkeddata.find.dates import expressions, find_dates
 from linkeddata.find.doubts import doubts
 from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
-from linkeddata.mentions import Mentions
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import Mentions
 
 __all__ = ["MODEL", "find", "model_version"]
 

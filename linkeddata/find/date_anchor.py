@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from linkeddata.document import Block, BlockKind, Document
 from linkeddata.find import calendar_words as words
 from linkeddata.find import date_context as context
 from linkeddata.find.date_context import Moment, Sentences
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.spans import Span
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.document import Block, BlockKind, Document
+from linkeddata.values.span import Span
 
 Placed = tuple[int, Expression]  # index of the block, expression
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from linkeddata.document import Document
 from linkeddata.find import calendar_words as words
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.spans import Span
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.document import Document
+from linkeddata.values.span import Span
 
 FAR = 100  # days: a yearless date at most so far from the day of publication lies in the nearest year, whatever the tense
 DAY = timedelta(days=1)

@@ -10,9 +10,9 @@ from linkeddata.find import date_context as context
 from linkeddata.find.date_anchor import Anchor
 from linkeddata.find.date_context import Dated, Moment, Sentences, Spoken
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.mentions import DateMention
-from linkeddata.spans import Span
-from linkeddata.when import Day, When
+from linkeddata.values.dates import Day, When
+from linkeddata.values.mentions import DateMention
+from linkeddata.values.span import Span
 
 Found = tuple[When, Span | None] | None  # what a part means, and the place of the words that helped
 _MEMORY = 30  # days spoken of that are looked back on

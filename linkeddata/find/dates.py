@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.document import BlockKind, Document
 from linkeddata.find import date_anchor as anchors
 from linkeddata.find import date_context as context
 from linkeddata.find.date_anchor import Placed
@@ -18,8 +17,9 @@ from linkeddata.find.date_context import Sentences
 from linkeddata.find.date_grammar import read
 from linkeddata.find.date_parts import Expression
 from linkeddata.find.date_resolver import Resolver
-from linkeddata.mentions import DateMention
-from linkeddata.spans import Span
+from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.mentions import DateMention
+from linkeddata.values.span import Span
 
 
 def find_dates(document: Document, sentences: Sequence[Span], placed: list[Placed] | None = None) -> tuple[DateMention, ...]:

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from linkeddata.document import BlockKind, Document
 from linkeddata.find.date_anchor import Placed
 from linkeddata.find.date_parts import Expression, Part
-from linkeddata.mentions import Mention, MentionKind
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
-from linkeddata.when import Day, When
+from linkeddata.values.dates import Day, When
+from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.mentions import Mention, MentionKind
+from linkeddata.values.span import Span
 
 #: Scripts with letters that look like those of another of them; the first word of a letter's Unicode name.
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})

@@ -16,7 +16,7 @@ from linkeddata.find.labels import (
     between,
     distance_bucket,
 )
-from linkeddata.mentions import MentionKind
+from linkeddata.values.mentions import MentionKind
 
 Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from linkeddata.mentions import MentionKind
+from linkeddata.values.mentions import MentionKind
 
 SPAN_TYPES = (*MentionKind, "date")  # dates come from the grammar, only the pair head sees them
 DATE = len(MentionKind)

@@ -18,8 +18,8 @@ from linkeddata.find import heads
 from linkeddata.find.labels import DATE, KINDS, RELATIONS, SPAN_TYPES, TAGS
 from linkeddata.find.repair import mended
 from linkeddata.find.words import Window, windows
-from linkeddata.mentions import Mention, MentionKind, Relation
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mention, MentionKind, Relation
+from linkeddata.values.span import Span
 
 MODEL = Path(__file__).parent / "model"
 LEAST_RELATION = 0.15  # weaker readings are not handed on; the rules choose among what is left

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linkeddata.mentions import MentionKind
-from linkeddata.spans import Span
+from linkeddata.values.mentions import MentionKind
+from linkeddata.values.span import Span
 
 _NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
 _NAMES_AND_PLACES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from linkeddata.document import BlockKind, Document
-from linkeddata.spans import Span
+from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.span import Span
 
 # A stop, perhaps closed by quotes or brackets, then white space: the candidates for a sentence's end.
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from linkeddata.document import BlockKind, Document
-from linkeddata.mentions import TimeMention
-from linkeddata.spans import Span
+from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.mentions import TimeMention
+from linkeddata.values.span import Span
 
 _HALF = r"(?:[ \u00a0]?(?P<{0}half>[ap])\.?[ \u00a0]?m\b\.?)"
 _HOURS = r"(?:[ \u00a0]?(?:hrs?|hours|Uhr|h)\b)"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from linkeddata.spans import Span
+from linkeddata.values.span import Span
 
 WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")  # an accent may stand by itself behind its letter
 WINDOW_PIECES = 256  # 500, what the encoder could hold, takes it 1.4 times as long for the same text; see docs/quality.md

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from linkeddata.document import Document
 from linkeddata.link import classes, organizations, persons, places
 from linkeddata.link.clusters import Cluster, referent
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.kinds import settled
 from linkeddata.link.places import Place
-from linkeddata.mentions import MentionKind, Mentions, Name, Referent
 from linkeddata.names import countries
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import MentionKind, Mentions, Name, Referent
 
 __all__ = ["link"]
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from linkeddata.mentions import MentionKind
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, Phrase, phrases, rows, singles
 from linkeddata.text.fold import words
+from linkeddata.values.mentions import MentionKind
 
 #: Words that end the head of a name: what follows says of what, for what or where.
 _ENDS = frozenset(

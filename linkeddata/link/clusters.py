@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from linkeddata.link.forms import Form
-from linkeddata.mentions import MentionKind, Name, Referent
 from linkeddata.text.fold import is_shouted
+from linkeddata.values.mentions import MentionKind, Name, Referent
 
 
 @dataclass(slots=True)

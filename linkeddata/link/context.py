@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from linkeddata.document import Document
 from linkeddata.link.clusters import Cluster
 from linkeddata.link.forms import Form
-from linkeddata.mentions import Mentions
 from linkeddata.names.tables import PERSON_WORDS, singles
-from linkeddata.spans import Span
 from linkeddata.text.fold import words
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 #: Code points around a mention in which its title is looked for: a title and the name of an office seldom take more.
 _AROUND = 60

@@ -7,9 +7,9 @@ from collections import defaultdict
 
 from linkeddata.link import classes
 from linkeddata.link.forms import Form, form
-from linkeddata.mentions import MentionKind, Mentions
 from linkeddata.names import countries
 from linkeddata.names.tables import ORGANIZATION_WORDS, phrases
+from linkeddata.values.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 

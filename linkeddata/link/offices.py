@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
+from linkeddata.values.span import Span
+from linkeddata.values.thresholds import STANDARD, Bars
 
 BESIDE = 0.9  # confidence of a title that stands at the name itself; of such pairs in gold/train 99 % before and 9 in 10 behind are right
 # Bodies that are called by the title of whoever heads them

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.link import classes
-from linkeddata.mentions import Fact, Mention, MentionKind, Mentions, Referent
-from linkeddata.spans import Span
 from linkeddata.text.fold import words
+from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent
+from linkeddata.values.span import Span
 
 #: Words that a part of a larger body is called by
 UNITS = frozenset(

@@ -10,8 +10,8 @@ from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.spelling import misspelt
-from linkeddata.mentions import MentionKind
 from linkeddata.names.tables import PERSON_WORDS, singles
+from linkeddata.values.mentions import MentionKind
 
 _VOWELS = frozenset("AEIOUY")
 

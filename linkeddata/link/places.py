@@ -11,10 +11,10 @@ from linkeddata.link import classes
 from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.forms import Form, is_acronym
 from linkeddata.link.spelling import distance, misspelt, spells
-from linkeddata.mentions import MentionKind
 from linkeddata.names import countries
 from linkeddata.names.tables import PLACE_WORDS, Phrase, rows
 from linkeddata.text.fold import words
+from linkeddata.values.mentions import MentionKind
 
 _TAILS = frozenset(("of", "in", "at", "on", "for"))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linkeddata.bars import STANDARD, Bars
 from linkeddata.link.parts import parts
-from linkeddata.mentions import Fact, MentionKind, Mentions, Referent
+from linkeddata.values.mentions import Fact, MentionKind, Mentions, Referent
+from linkeddata.values.thresholds import STANDARD, Bars
 
 # Between a place and the body that sits there, and the other way round
 _BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)

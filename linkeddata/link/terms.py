@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linkeddata.mentions import DateMention, Mentions
-from linkeddata.spans import Span
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.mentions import DateMention, Mentions
+from linkeddata.values.span import Span
 
 
 class Term(NamedTuple):

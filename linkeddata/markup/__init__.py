@@ -22,10 +22,10 @@ from linkeddata.data import Data
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext, nodes
-from linkeddata.markup.codes import OF_A_THING, finding
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
-from linkeddata.report import Finding
+from linkeddata.values.codes import OF_A_THING, finding
+from linkeddata.values.findings import Finding
 from linkeddata.vocabulary import https
 
 __all__ = ["Markup", "read"]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from linkeddata.contexts import SCHEMA_CONTEXTS
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 from linkeddata.vocabulary import https
 
 #: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.

@@ -13,12 +13,12 @@ from rdflib.term import Node
 
 from linkeddata import vocabulary
 from linkeddata.contexts import addresses, check_size, date_properties, date_type
-from linkeddata.iris import iri_problem, is_web_address
 from linkeddata.markup import context
 from linkeddata.markup.context import Mode
 from linkeddata.markup.places import Block, Described, Path, Places
-from linkeddata.namespaces import SCHEMA, XSD
 from linkeddata.text.language_tags import is_tag
+from linkeddata.values.iris import iri_problem, is_web_address
+from linkeddata.values.namespaces import SCHEMA, XSD
 from linkeddata.vocabulary import https
 
 _KEYWORDS = (

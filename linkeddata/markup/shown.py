@@ -17,8 +17,8 @@ from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
 from linkeddata.htmltags import tags
-from linkeddata.namespaces import SCHEMA
-from linkeddata.when import Day, read_date
+from linkeddata.values.dates import Day, read_date
+from linkeddata.values.namespaces import SCHEMA
 
 #: Properties that lead to what the page speaks of.
 _LEADING = (

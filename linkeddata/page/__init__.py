@@ -19,16 +19,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert
-from linkeddata.description import Description, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError
 from linkeddata.page import notes
 from linkeddata.page.host import Host
 from linkeddata.page.site import Site, joined
 from linkeddata.page.source import Source, of_document, of_page
 from linkeddata.page.visible import Seen, only_shown
-from linkeddata.report import Finding, in_order
-from linkeddata.settings import Settings
+from linkeddata.values.description import Description, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, in_order
+from linkeddata.values.settings import Settings
 
 __all__ = ["Embedding", "Html", "embed", "remove", "script_tag"]
 

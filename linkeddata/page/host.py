@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from linkeddata.errors import UnreadableError
 from linkeddata.read.encoding import decode
-from linkeddata.report import Finding
+from linkeddata.values.findings import Finding
 from linkeddata.write.place import Edit, applied, insertion, ours, removal
 
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from linkeddata import vocabulary
 from linkeddata.htmltags import tags
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
 from linkeddata.write.place import MEDIA_TYPE, ours
 
 _POLICY = "content-security-policy"

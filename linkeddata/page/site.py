@@ -13,14 +13,14 @@ from urllib.parse import urljoin
 
 from linkeddata import load, vocabulary
 from linkeddata.contexts import SCHEMA_CONTEXTS
-from linkeddata.description import Description, Family, Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import LinkedDataError
 from linkeddata.htmltags import scripts
-from linkeddata.iris import iri_problem
 from linkeddata.markup import jsontext
 from linkeddata.markup.places import Block, Path
-from linkeddata.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.values.description import Description, Family, Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.iris import iri_problem
+from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 from linkeddata.write.place import MEDIA_TYPE
 
 # Through these an article belongs to the page itself; elsewhere it may be one that the page lists.

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from linkeddata.convert import ReadOptions, Understood, describe, is_description, understand
-from linkeddata.document import Basis, BlockKind, Document, Given
 from linkeddata.page.host import Host
 from linkeddata.read.pagemeta import PageFacts
 from linkeddata.read.tokens import tokens
-from linkeddata.report import Finding
-from linkeddata.settings import Settings
+from linkeddata.values.document import Basis, BlockKind, Document, Given
+from linkeddata.values.findings import Finding
+from linkeddata.values.settings import Settings
 
 # Facts of a page that are told of it whatever document it shows, and those that the document knows better if it knows them.
 _OF_PAGE = ("url", "modified", "publisher", "publisherUrl", "publisherType", "author", "image")

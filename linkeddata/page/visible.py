@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from linkeddata.confidence import sure_enough
 from linkeddata.contexts import date_properties
-from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.events.kinds import label
 from linkeddata.htmltags import scripts, tags
 from linkeddata.markup.shown import Shown, words
-from linkeddata.namespaces import EVENT_TYPES
 from linkeddata.privacy.forms import plain
-from linkeddata.report import Finding, Severity
-from linkeddata.when import Day, read_date
+from linkeddata.values.dates import Day, read_date
+from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import EVENT_TYPES
 from linkeddata.write.place import MEDIA_TYPE
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})

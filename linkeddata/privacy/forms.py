@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import unquote
 
-from linkeddata.iris import LETTERS
 from linkeddata.names.tables import PERSON_WORDS, singles
-from linkeddata.spans import Span
+from linkeddata.values.iris import LETTERS
+from linkeddata.values.span import Span
 
 Form = tuple[str, ...]
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
-from linkeddata.document import Basis
 from linkeddata.events.kinds import label
-from linkeddata.iris import slug
 from linkeddata.privacy.forms import BLANK, Forms, form, plain
 from linkeddata.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import slug
+from linkeddata.values.span import Span
 
 _TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
 _SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkeddata.description import Description, Family, Ref, Statement, Text
 from linkeddata.events.kinds import KINDS
-from linkeddata.namespaces import EVENT_TYPES
-from linkeddata.report import Finding, Severity
+from linkeddata.values.description import Description, Family, Ref, Statement, Text
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import EVENT_TYPES
 
 #: Kinds of happening in which somebody is accused, hurt or dead.
 SENSITIVE = frozenset({"arrest", "trial", "crime", "accident", "attack", "death", "disaster"})

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 
-from linkeddata.document import Document, Source
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
@@ -26,7 +25,8 @@ from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import from_lines, overridden
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.reading import Page, Reading
-from linkeddata.settings import Settings, checked
+from linkeddata.values.document import Document, Source
+from linkeddata.values.settings import Settings, checked
 
 __all__ = ["READERS", "Reader", "looks_english", "read_bytes", "read_file"]
 

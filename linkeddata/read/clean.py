@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from linkeddata.document import OffsetMap, Run
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.document import OffsetMap, Run
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.span import Span
 
 # What is not copied as it stands. One alternative a group, told apart in `TextBuilder._special`.
 _SPECIAL = re.compile(

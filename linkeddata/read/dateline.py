@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
 
 _MONTHS = {
     name: number

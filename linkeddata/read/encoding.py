@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.read.clean import warning
-from linkeddata.report import Finding
+from linkeddata.values.findings import Finding
 
 # Byte order marks, longest first: UTF-32 LE begins like UTF-16 LE.
 _BOMS = (

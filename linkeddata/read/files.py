@@ -9,8 +9,8 @@ import stat
 import sys
 from pathlib import Path
 
-from linkeddata.description import SourceFacts
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
+from linkeddata.values.description import SourceFacts
 
 # What a name may stand for that cannot be read to an end (POSIX, sys/stat.h).
 _KINDS = (

@@ -12,13 +12,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linkeddata.document import Basis, Given
-from linkeddata.iris import WEB, iri_problem
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
-from linkeddata.report import Finding
-from linkeddata.spans import Span
 from linkeddata.text.language_tags import language_tag
+from linkeddata.values.document import Basis, Given
+from linkeddata.values.findings import Finding
+from linkeddata.values.iris import WEB, iri_problem
+from linkeddata.values.span import Span
 
 # Key in front of a note → key of `Document.metadata`; the first of several that is there counts.
 _KEYS = {

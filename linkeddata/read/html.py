@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from linkeddata.document import BlockKind
 from linkeddata.read.blocks import Hint, Unit, classify
 from linkeddata.read.clean import TextBuilder
 from linkeddata.read.main_content import is_main
@@ -10,6 +9,7 @@ from linkeddata.read.pagemeta import PageFacts
 from linkeddata.read.reading import Page, Reading
 from linkeddata.read.tokens import tokens
 from linkeddata.read.visible import Piece, VisibleText
+from linkeddata.values.document import BlockKind
 
 _ENDS_SENTENCE = '.:;!?…”"»)'
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from linkeddata.document import BlockKind, Given
 from linkeddata.errors import RefusedError
 from linkeddata.read.blocks import Hint, Unit, classify
 from linkeddata.read.clean import TextBuilder, clean, compose
 from linkeddata.read.frontmatter import front_matter
 from linkeddata.read.reading import Page, Reading
 from linkeddata.read.tokens import TokenKind, reference, references, tokens
-from linkeddata.spans import Span
+from linkeddata.values.document import BlockKind, Given
+from linkeddata.values.span import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkeddata.document import Basis, Block, BlockKind, Given
-from linkeddata.iris import host_warning
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
-from linkeddata.report import Finding
-from linkeddata.settings import Settings
-from linkeddata.spans import Span
+from linkeddata.values.document import Basis, Block, BlockKind, Given
+from linkeddata.values.findings import Finding
+from linkeddata.values.iris import host_warning
+from linkeddata.values.settings import Settings
+from linkeddata.values.span import Span
 
 # Settings field → key of `Document.metadata`.
 _OVERRIDES = {

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from linkeddata.document import Basis, Given
-from linkeddata.iris import WEB, iri_problem
 from linkeddata.read.blocks import folded
 from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
 from linkeddata.read.tokens import Attribute, Token, TokenKind, resolve
-from linkeddata.report import Finding
-from linkeddata.spans import Span
 from linkeddata.text.language_tags import language_tag
+from linkeddata.values.document import Basis, Given
+from linkeddata.values.findings import Finding
+from linkeddata.values.iris import WEB, iri_problem
+from linkeddata.values.span import Span
 
 # Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by its name, property
 # or itemprop.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from linkeddata.document import Block, Given, OffsetMap
-from linkeddata.report import Finding
+from linkeddata.values.document import Block, Given, OffsetMap
+from linkeddata.values.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from linkeddata.errors import LinkedDataError
-from linkeddata.report import Report, Severity
+from linkeddata.values.findings import Report, Severity
 
 #: Exit code of an error → what it means, for readers of a report who do not know the command's codes.
 MEANING: Mapping[int, str] = {

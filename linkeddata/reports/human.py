@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linkeddata.errors import LinkedDataError
-from linkeddata.report import Finding, Severity
 from linkeddata.reports.checked import Checked
 from linkeddata.text.printable import printable
+from linkeddata.values.findings import Finding, Severity
 
 #: From so many files on nobody adds up the summaries: a total follows them.
 MANY = 21

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linkeddata.report import Finding
 from linkeddata.reports.checked import MEANING, Checked, as_json
+from linkeddata.values.findings import Finding
 
 #: What a finding tells, in this order; each is always there, null where it is not known.
 FIELDS = (

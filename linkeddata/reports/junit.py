@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from linkeddata.report import Finding, Severity
 from linkeddata.reports import human
 from linkeddata.reports.checked import MEANING, Checked
 from linkeddata.text.printable import printable
+from linkeddata.values.findings import Finding, Severity
 
 #: Name of the case that a file without errors passes.
 PASSED = "no errors"

@@ -1,7 +1,7 @@
 """What the codes of findings mean, whatever a finding is about: the title, message and reference of the rule behind it.
 
 The local name of a rule is the code of its findings. What is found while JSON-LD is read has a table of its own,
-`linkeddata.markup.codes`.
+`linkeddata.values.codes`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linkeddata.errors import ShapesError
-from linkeddata.namespaces import SH
 from linkeddata.profiles import load
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import SH
 
 _SEVERITY: Mapping[str, Severity] = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 
@@ -82,7 +82,7 @@ def of_profiles(names: tuple[str, ...]) -> Mapping[str, Meaning]:
 
 def of_reading() -> Mapping[str, Meaning]:
     """Return what the codes mean that are found while JSON-LD is read, by code, in the order of their table."""
-    from linkeddata.markup.codes import CODES  # lazy: its room loads rdflib
+    from linkeddata.values.codes import CODES  # lazy: its room loads rdflib
 
     return {code: Meaning(code, c.severity, c.title, c.message, c.see) for code, c in CODES.items()}
 

@@ -15,10 +15,10 @@ from pathlib import PurePath
 from typing import Any
 
 from linkeddata.errors import LinkedDataError
-from linkeddata.report import Finding, Severity
 from linkeddata.reports import human
 from linkeddata.reports.checked import MEANING, Checked, as_json, percent_encoded
 from linkeddata.reports.meaning import Meaning, meaning
+from linkeddata.values.findings import Finding, Severity
 from linkeddata.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

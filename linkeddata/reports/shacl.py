@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from linkeddata.namespaces import RDF, SCHEMA
-from linkeddata.report import Finding, Severity
 from linkeddata.reports.checked import Checked, percent_encoded, wellformed
 from linkeddata.reports.meaning import meaning
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import RDF, SCHEMA
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode

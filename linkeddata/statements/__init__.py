@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.description import Family, Statement, Thing
-from linkeddata.document import Document
-from linkeddata.mentions import Fact, Happening, Mentions, Referent
 from linkeddata.statements.article import write_article, write_mentions
 from linkeddata.statements.happenings import mint_event, write_happening
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.possible import Possible
 from linkeddata.statements.things import FAMILY, published, write_facts, write_referent
+from linkeddata.values.description import Family, Statement, Thing
+from linkeddata.values.document import Document
+from linkeddata.values.mentions import Fact, Happening, Mentions, Referent
+from linkeddata.values.thresholds import STANDARD, Bars
 from linkeddata.vocabulary import PROPERTY_ORDER
 
 __all__ = ["Possible", "write"]

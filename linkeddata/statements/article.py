@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.description import Family, Ref, Statement, Text, Thing
-from linkeddata.document import Basis, BlockKind, Given
-from linkeddata.mentions import Happening
-from linkeddata.namespaces import SCHEMA
-from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.description import Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Basis, BlockKind, Given
+from linkeddata.values.mentions import Happening
+from linkeddata.values.namespaces import SCHEMA
+from linkeddata.values.span import Span
 
 _PERSON_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,3}\Z")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.description import Family, Ref, Text
 from linkeddata.events import kinds
 from linkeddata.events.kinds import KINDS
-from linkeddata.mentions import Happening, Referent
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.things import name_span
+from linkeddata.values.description import Family, Ref, Text
+from linkeddata.values.mentions import Happening, Referent
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.span import Span
 
 
 def mint_event(pen: Pen, referents: Sequence[Referent], happening: Happening) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.description import EXISTENCE, Evidence, Statement, Value
-from linkeddata.document import Basis, Document, Given
-from linkeddata.iris import Mint
-from linkeddata.mentions import Mentions
-from linkeddata.spans import Span
+from linkeddata.values.description import EXISTENCE, Evidence, Statement, Value
+from linkeddata.values.document import Basis, Document, Given
+from linkeddata.values.iris import Mint
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 
 class Pen:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linkeddata.bars import Bars
-from linkeddata.mentions import Fact, Happening
+from linkeddata.values.mentions import Fact, Happening
+from linkeddata.values.thresholds import Bars
 
 
 @dataclass(frozen=True, slots=True)

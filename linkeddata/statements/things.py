@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from linkeddata.bars import STANDARD, Bars
-from linkeddata.description import Family, Ref, Text, Thing
 from linkeddata.link.terms import Term, term
-from linkeddata.mentions import Fact, Happening, MentionKind, Name, Referent
-from linkeddata.namespaces import SCHEMA
-from linkeddata.spans import Span
 from linkeddata.statements.pen import Pen
+from linkeddata.values.description import Family, Ref, Text, Thing
+from linkeddata.values.mentions import Fact, Happening, MentionKind, Name, Referent
+from linkeddata.values.namespaces import SCHEMA
+from linkeddata.values.span import Span
+from linkeddata.values.thresholds import STANDARD, Bars
 
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 

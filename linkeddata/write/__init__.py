@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.description import Description
+from linkeddata.values.description import Description
 from linkeddata.write import jsonld, ntriples, page, trig, turtle
 
 

@@ -23,13 +23,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from linkeddata import resources, strictjson
-from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
-from linkeddata.document import Basis
 from linkeddata.errors import LinkedDataError, UnreadableError
-from linkeddata.iris import check_iri
-from linkeddata.namespaces import SCHEMA
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import check_iri
+from linkeddata.values.namespaces import SCHEMA
+from linkeddata.values.span import Span
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

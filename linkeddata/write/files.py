@@ -12,7 +12,7 @@ from typing import Any
 from linkeddata import load
 from linkeddata.errors import LinkedDataError, WriteError
 from linkeddata.graph import Dataset
-from linkeddata.namespaces import XSD
+from linkeddata.values.namespaces import XSD
 from linkeddata.write.terms import Plain, rows
 from linkeddata.write.turtle import own_namespace
 

@@ -11,7 +11,7 @@ from typing import Any
 from linkeddata import contexts
 from linkeddata.errors import UsageError
 from linkeddata.graph import Dataset
-from linkeddata.namespaces import SCHEMA, XSD
+from linkeddata.values.namespaces import SCHEMA, XSD
 from linkeddata.write.terms import TYPE, Plain, Term, nodes, rows
 
 SHAPES = ("nested", "graph")

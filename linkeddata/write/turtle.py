@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linkeddata.graph import Dataset
-from linkeddata.namespaces import PREFIXES, XSD
+from linkeddata.values.namespaces import PREFIXES, XSD
 from linkeddata.write.ntriples import quoted
 from linkeddata.write.terms import TYPE, Plain, Row, Term, nodes, rows
 

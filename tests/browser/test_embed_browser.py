@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 from strategies import BASE, sample
 
-from linkeddata.description import Statement, Text
-from linkeddata.document import Basis
 from linkeddata.markup.shown import words
 from linkeddata.page import Embedding, embed
 from linkeddata.read.clean import TextBuilder
 from linkeddata.read.visible import VisibleText
+from linkeddata.values.description import Statement, Text
+from linkeddata.values.document import Basis
 from linkeddata.write.description import dumps
 
 if TYPE_CHECKING:

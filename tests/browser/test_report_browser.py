@@ -14,11 +14,11 @@ from commandline import EXAMPLES
 from strategies import TEXT, sample
 
 from linkeddata.convert import Understood, convert
-from linkeddata.description import Text
 from linkeddata.draw import PICTURES
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.read import read_bytes
-from linkeddata.settings import Settings
+from linkeddata.values.description import Text
+from linkeddata.values.settings import Settings
 from linkeddata.write.html import index
 
 if TYPE_CHECKING:

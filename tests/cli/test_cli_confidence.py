@@ -10,7 +10,7 @@ from commandline import EXAMPLES, RELEASE, run
 
 from linkeddata.convert import ReadOptions, convert, understand
 from linkeddata.errors import UsageError
-from linkeddata.settings import Settings
+from linkeddata.values.settings import Settings
 
 DOCUMENTS = (
     "ministers-tour.txt",

@@ -15,7 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from linkeddata import load, profiles, vocabulary
 from linkeddata.data import Data
 from linkeddata.engines import alike, quick
-from linkeddata.namespaces import SCHEMA
+from linkeddata.values.namespaces import SCHEMA
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Parsing weird boolean"),

@@ -13,9 +13,9 @@ from rdflib.term import Node
 
 from linkeddata import resources, vocabulary
 from linkeddata.convert import convert
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.report import Report, Severity
 from linkeddata.validate import validate
+from linkeddata.values.findings import Report, Severity
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = ("harbour-visit.html", "ministers-tour.txt")

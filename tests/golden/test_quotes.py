@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from linkeddata.convert import ReadOptions, understand
-from linkeddata.description import Description, Ref
-from linkeddata.document import Basis
-from linkeddata.settings import Settings
+from linkeddata.values.description import Description, Ref
+from linkeddata.values.document import Basis
+from linkeddata.values.settings import Settings
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"})

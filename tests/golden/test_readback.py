@@ -17,8 +17,8 @@ import pytest
 import rdflib
 
 from linkeddata.convert import Conversion, Understood, convert, understand
-from linkeddata.description import Family
-from linkeddata.settings import Settings
+from linkeddata.values.description import Family
+from linkeddata.values.settings import Settings
 from linkeddata.write import WRITERS
 from linkeddata.write.description import dumps, loads
 from linkeddata.write.jsonld import CONTEXTS, SHAPES

@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 from strategies import BASE, sample
 
-from linkeddata.description import Statement, Text
-from linkeddata.document import Basis
 from linkeddata.extract import extract
 from linkeddata.page import embed, remove
+from linkeddata.values.description import Statement, Text
+from linkeddata.values.document import Basis
 from linkeddata.write.description import dumps
 
 BODY = "<body><h1>Harbour minister opens ferry week</h1></body>"

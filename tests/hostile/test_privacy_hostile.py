@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from newsroom import BASE, report, source
 
 from linkeddata.convert import Understood, convert
-from linkeddata.description import Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.privacy import without_private
-from linkeddata.settings import Settings
+from linkeddata.values.description import Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.settings import Settings
 
 OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "page")
 NAMES = (

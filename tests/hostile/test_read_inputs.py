@@ -10,10 +10,10 @@ import unicodedata
 
 import pytest
 
-from linkeddata.document import BlockKind
 from linkeddata.errors import RefusedError, UnreadableError, UsageError
 from linkeddata.read import read_bytes, read_file
-from linkeddata.settings import Settings, merge
+from linkeddata.values.document import BlockKind
+from linkeddata.values.settings import Settings, merge
 
 SENTENCE = "The harbour board of Ostmouth met the mayor, Ilse Brandt, on Monday and spoke about the new pier. "
 TEXT = f"New pier opens in Ostmouth\n\nOSTMOUTH, 3 July 2021 - {SENTENCE}\n"

@@ -8,8 +8,8 @@ import pytest
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from linkeddata.errors import UnreadableError
-from linkeddata.report import Severity
 from linkeddata.validate import validate
+from linkeddata.values.findings import Severity
 
 S = Namespace("https://schema.org/")
 OLD = Namespace("http://schema.org/")

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from linkeddata import load, reports
 from linkeddata.errors import LinkedDataError
-from linkeddata.report import Report
 from linkeddata.reports import Checked
 from linkeddata.validate import check, profiles
+from linkeddata.values.findings import Report
 
 VALID = Path(__file__).resolve().parent.parent / "validate" / "bank" / "valid"
 PERSON = '{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg"'

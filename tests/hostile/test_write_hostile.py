@@ -10,10 +10,10 @@ import pytest
 import rdflib
 from strategies import BASE, sample
 
-from linkeddata.description import Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.graph import Dataset, dataset
+from linkeddata.values.description import Ref, Statement, Text
+from linkeddata.values.document import Basis
 from linkeddata.write import WRITERS, files
 from linkeddata.write.description import dumps, loads
 from linkeddata.write.page import script_block

@@ -13,9 +13,9 @@ from strategies import BASE, clean_texts, sample
 
 from linkeddata.contexts import typed
 from linkeddata.convert import understand
-from linkeddata.description import Description, Text
 from linkeddata.graph import clean
 from linkeddata.page import Embedding, embed
+from linkeddata.values.description import Description, Text
 from linkeddata.write.description import dumps
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from strategies import descriptions, texts
 
 from linkeddata import strictjson
-from linkeddata.document import Basis
 from linkeddata.explain import explanation, find_statements
 from linkeddata.graph import dataset
+from linkeddata.values.document import Basis
 from linkeddata.write import WRITERS, files, jsonld
 from linkeddata.write.description import dumps, loads
 from linkeddata.write.page import embed, read_page_jsonld, script_block

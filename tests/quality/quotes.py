@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from linkeddata.convert import convert
-from linkeddata.document import Basis
 from linkeddata.graph import triple
+from linkeddata.values.document import Basis
 
 
 def problems(path: Path) -> list[str]:

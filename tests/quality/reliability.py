@@ -33,8 +33,8 @@ if __name__ == "__main__":
 
 from linkeddata.confidence import sure_enough  # noqa: E402
 from linkeddata.convert import ReadOptions, understand  # noqa: E402
-from linkeddata.description import EXISTENCE, Description, Family, Ref, Statement  # noqa: E402
 from linkeddata.graph import dataset  # noqa: E402
+from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement  # noqa: E402
 
 GROUPS = ("things", "events", "slots", "facts")
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)

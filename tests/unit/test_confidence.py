@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from strategies import descriptions
 
 from linkeddata.confidence import sure_enough, unsure_shown
-from linkeddata.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
-from linkeddata.document import Basis
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.span import Span
 
 BASE = "https://x.example/"
 WORDS = (Evidence(Span(0, 5), "words"),)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from strategies import BASE, SCHEMA, TEXT, sample
 
-from linkeddata.description import Text
 from linkeddata.explain import explanation, find_statements, folded
+from linkeddata.values.description import Text
 
 D = sample()
 ABOUT_RIHA = [s for s in D.statements if s.subject == BASE + "person-tomas-riha"]

@@ -13,7 +13,7 @@ import rdflib
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.extract import SYNTAXES, Extracted, extract, graph
-from linkeddata.report import Severity
+from linkeddata.values.findings import Severity
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 SCRIPT = '<script type="application/ld+json">{}</script>'

@@ -10,12 +10,12 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import PROV, RDF, XSD, Namespace
 from strategies import BASE, DIGEST, SCHEMA, TEXT, sample
 
-from linkeddata.description import Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError
 from linkeddata.graph import clean, dataset, decimal
-from linkeddata.iris import check_iri, iri_problem
-from linkeddata.namespaces import TERMS
+from linkeddata.values.description import Ref, Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.iris import check_iri, iri_problem
+from linkeddata.values.namespaces import TERMS
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 SOURCE = URIRef("urn:sha256:" + DIGEST)

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkeddata.description import Family
-from linkeddata.iris import Mint, slug
+from linkeddata.values.description import Family
+from linkeddata.values.iris import Mint, slug
 
 
 @given(st.text(max_size=400))

@@ -31,17 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "spans": "values",
-    "when": "values",
-    "document": "values",
-    "mentions": "values",
-    "description": "values",
-    "report": "values",
-    "bars": "values",
-    "settings": "values",
-    "iris": "values",
-    "namespaces": "values",
-    "markup.codes": "values",
     "resources": "schema",
     "vocabulary": "schema",
     "events.kinds": "schema",

@@ -8,13 +8,13 @@ import pytest
 from newsroom import BASE, SCHEMA, report
 from strategies import sample
 
-from linkeddata.description import Description, Evidence, Family, Ref, Statement, Text, Thing
-from linkeddata.document import Basis
 from linkeddata.events.kinds import KINDS
 from linkeddata.privacy import SENSITIVE, private_persons, warnings, without_private
 from linkeddata.privacy.forms import Forms, folded, form
-from linkeddata.report import Finding, Severity
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.span import Span
 
 NAME = "Ruben Askeland"
 PERSON = BASE + "person-ruben-askeland"

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 
 from linkeddata import resources
-from linkeddata.description import Family
-from linkeddata.document import Basis
 from linkeddata.errors import ShapesError
-from linkeddata.report import Severity
+from linkeddata.values.description import Family
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Severity
 
 SHIPPED = [
     "shapes/core.ttl",

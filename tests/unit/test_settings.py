@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.errors import UsageError
-from linkeddata.iris import WEB, host_warning, iri_problem
-from linkeddata.settings import FILE_NAME, Settings, load_settings, merge
 from linkeddata.text.language_tags import language_tag
+from linkeddata.values.iris import WEB, host_warning, iri_problem
+from linkeddata.values.settings import FILE_NAME, Settings, load_settings, merge
 
 WHOLE = """
 licence = "https://licences.example/cc0"

@@ -13,12 +13,12 @@ from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from linkeddata import profiles
 from linkeddata.checks import CHECKS, EVERY_NODE, FAULT
-from linkeddata.description import Evidence
 from linkeddata.errors import ShapesError, UnreadableError
-from linkeddata.report import Severity
-from linkeddata.spans import Span
 from linkeddata.validate import validate
-from linkeddata.when import Day, is_before, read_date
+from linkeddata.values.dates import Day, is_before, read_date
+from linkeddata.values.description import Evidence
+from linkeddata.values.findings import Severity
+from linkeddata.values.span import Span
 
 S = Namespace("https://schema.org/")
 P = Namespace("https://press.example/2024/note#")

@@ -20,7 +20,7 @@ from rdflib import RDF, RDFS, SKOS, Namespace
 
 from linkeddata import resources, vocabulary
 from linkeddata.errors import UsageError
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.vocabulary import FAMILIES, PROPERTY_ORDER
 
 S = Namespace(SCHEMA)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkeddata.namespaces import XSD
-from linkeddata.when import Day, When
+from linkeddata.values.dates import Day, When
+from linkeddata.values.namespaces import XSD
 
 LEXICAL = {
     "2020-01-09T15:00:00": (Day(2020, 1, 9, "15:00"), "dateTime"),

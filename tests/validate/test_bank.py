@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from linkeddata.report import Finding, Severity
 from linkeddata.validate import check
+from linkeddata.values.findings import Finding, Severity
 
 BANK = Path(__file__).parent / "bank"
 ENTRIES: list[dict[str, Any]] = json.loads((BANK / "expected.json").read_text("utf-8"))

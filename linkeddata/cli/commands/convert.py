@@ -12,8 +12,8 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import Conversion, ReadOptions
-from linkeddata.description import Description
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
+from linkeddata.values.description import Description
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.confidence import sure_enough
 from linkeddata.convert import ReadOptions, understand
-from linkeddata.settings import Settings, merge
+from linkeddata.values.settings import Settings, merge
 
 _EXAMPLES = (
     "linkeddata describe ministers-tour.txt",

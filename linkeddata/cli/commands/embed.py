@@ -13,8 +13,8 @@ from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import ReadOptions
 from linkeddata.errors import UsageError
-from linkeddata.report import Finding, Severity
-from linkeddata.settings import Settings
+from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.settings import Settings
 
 _EXAMPLES = (
     "linkeddata embed harbour-visit.html -o harbour-visit-embedded.html",

@@ -10,7 +10,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.convert import ReadOptions, Understood, understand
-from linkeddata.description import Family
+from linkeddata.values.description import Family
 
 _EXAMPLES = (
     "linkeddata explain ministers-tour.txt startDate",

@@ -42,8 +42,8 @@ def command(
     PAGE is HTML; - is standard input. A block that is broken is told, and the others are given. Nothing is fetched.
     """
     from linkeddata.extract import extract, graph
-    from linkeddata.iris import WEB, iri_problem
     from linkeddata.read.files import load
+    from linkeddata.values.iris import WEB, iri_problem
 
     problem = iri_problem(url, WEB) if url else None
     if problem:

@@ -14,7 +14,7 @@ from linkeddata.cli import outcome, output
 from linkeddata.cli.inputs import looks_like_page
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
-from linkeddata.report import Report, Severity
+from linkeddata.values.findings import Report, Severity
 
 if TYPE_CHECKING:
     from linkeddata.reports import Checked
@@ -101,9 +101,9 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
 def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str) -> Callable[[str], Report]:
     from linkeddata.cli.inputs import rdf_bytes
     from linkeddata.convert import words
-    from linkeddata.description import Description
     from linkeddata.graph import dataset
     from linkeddata.validate import check, validate
+    from linkeddata.values.description import Description
 
     def checked(file: str) -> Report:
         data, kind = rdf_bytes(file)

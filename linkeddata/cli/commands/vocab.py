@@ -12,7 +12,7 @@ import click
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
-from linkeddata.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
 if TYPE_CHECKING:
     from linkeddata.vocabulary import Term

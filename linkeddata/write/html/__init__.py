@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from linkeddata.write.html.telling import Omitted, Telling
 
 if TYPE_CHECKING:
-    from linkeddata.description import Description
+    from linkeddata.values.description import Description
 
 __all__ = ["Omitted", "Telling", "index", "render"]
 

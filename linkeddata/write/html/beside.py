@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linkeddata.description import Description
-from linkeddata.document import Document
 from linkeddata.errors import LinkedDataError
-from linkeddata.settings import Settings
+from linkeddata.values.description import Description
+from linkeddata.values.document import Document
+from linkeddata.values.settings import Settings
 from linkeddata.write.html.telling import Omitted
 
 
@@ -37,8 +37,8 @@ def possible(document: Document, model: Path | None) -> Description:
         document: as it was read.
         model: folder of the reader's weights; None for those of the package.
     """
-    from linkeddata.bars import POSSIBLE
     from linkeddata.describe import describe
+    from linkeddata.values.thresholds import POSSIBLE
 
     return describe(document, possible=POSSIBLE, **({} if model is None else {"model": model}))
 

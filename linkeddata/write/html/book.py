@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from linkeddata.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
-from linkeddata.document import Document
 from linkeddata.draw import words
 from linkeddata.draw.chart import Kind
-from linkeddata.spans import Span
+from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Document
+from linkeddata.values.span import Span
 
 KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.BODY, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
 _TAG = re.compile(r"<[^<>]*>")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.description import Ref, Statement
-from linkeddata.document import Basis
 from linkeddata.draw import words
 from linkeddata.draw.chart import KIND_NAMES, Kind
+from linkeddata.values.description import Ref, Statement
+from linkeddata.values.document import Basis
 from linkeddata.write.html.book import Book, Quotes
 
 BASES: Mapping[Basis, str] = MappingProxyType(

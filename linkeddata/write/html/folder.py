@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linkeddata.description import Description
 from linkeddata.draw import words
 from linkeddata.draw.chart import Kind
-from linkeddata.iris import slug
+from linkeddata.values.description import Description
+from linkeddata.values.iris import slug
 from linkeddata.version import __version__
 from linkeddata.write.html.book import Book
 from linkeddata.write.html.cards import Named

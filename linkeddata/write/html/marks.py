@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from linkeddata.document import Block, BlockKind, Document
-from linkeddata.spans import Span
+from linkeddata.values.document import Block, BlockKind, Document
+from linkeddata.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)

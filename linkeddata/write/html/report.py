@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linkeddata.data import Data
-from linkeddata.description import Evidence
 from linkeddata.draw import gather, svg
 from linkeddata.draw.chart import KIND_NAMES, Kind
 from linkeddata.draw.words import counted, dates, things
 from linkeddata.errors import UnreadableError
+from linkeddata.values.description import Evidence
 from linkeddata.version import __version__
 from linkeddata.write import jsonld
 from linkeddata.write.html.book import Book, Places, Quotes

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.description import EXISTENCE, Evidence, Ref
 from linkeddata.draw import words
 from linkeddata.draw.chart import KIND_NAMES, Kind
-from linkeddata.report import Finding, Severity
-from linkeddata.when import Day, read_date
+from linkeddata.values.dates import Day, read_date
+from linkeddata.values.description import EXISTENCE, Evidence, Ref
+from linkeddata.values.findings import Finding, Severity
 from linkeddata.write.html.book import Book
 from linkeddata.write.html.cards import Card, Cards, Fact, Named
 from linkeddata.write.html.telling import Omitted

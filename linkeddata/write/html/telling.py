@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linkeddata.description import Description, Statement
-from linkeddata.document import Document
 from linkeddata.graph import Dataset
-from linkeddata.report import Finding, Report
+from linkeddata.values.description import Description, Statement
+from linkeddata.values.document import Document
+from linkeddata.values.findings import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)

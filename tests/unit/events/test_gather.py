@@ -3,8 +3,8 @@
 import pytest
 
 from linkeddata.events.gather import groups, same_name
-from linkeddata.mentions import Mention, MentionKind, Mentions, Relation
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
+from linkeddata.values.span import Span
 
 SAME = [
     ("Lake Chad Basin Water Forum", "the Lake Chad Basin Water Forum", True),

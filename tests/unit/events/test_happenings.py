@@ -7,9 +7,9 @@ from linkeddata.events.kinds import KINDS
 from linkeddata.find.labels import KINDS as READER_KINDS
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
-from linkeddata.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.values.span import Span
 from linkeddata.vocabulary import event_types, is_a
 
 P, O, L = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE

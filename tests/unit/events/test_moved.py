@@ -5,9 +5,9 @@ from dated import dates_of
 
 from linkeddata.events.moved import moved
 from linkeddata.find import sentences
-from linkeddata.mentions import Mentions
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 # sentence, the event's word, the day given up, the day put in its place; None for an event that was not moved
 CASES = [

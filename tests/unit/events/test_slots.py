@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.events.slots import no_ground
-from linkeddata.mentions import Mention, MentionKind, Mentions
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mention, MentionKind, Mentions
+from linkeddata.values.span import Span
 
 
 @pytest.mark.parametrize(

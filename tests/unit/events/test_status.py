@@ -4,9 +4,9 @@ import pytest
 from dated import dates_of
 
 from linkeddata.events.status import event_status, stretches, unreal
-from linkeddata.mentions import Mentions
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 STATUS = [
     ("The concert in Lugo has been cancelled because of the storm.", "concert", "EventCancelled"),

@@ -3,11 +3,11 @@
 import pytest
 from dated import dates_of
 
-from linkeddata.bars import POSSIBLE, STANDARD
 from linkeddata.events.support import chance
-from linkeddata.mentions import Happening, Slot
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Happening, Slot
+from linkeddata.values.span import Span
+from linkeddata.values.thresholds import POSSIBLE, STANDARD
 
 DAY = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021.\n", name="-"))[0]
 

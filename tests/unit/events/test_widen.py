@@ -3,9 +3,9 @@
 from dated import dates_of
 
 from linkeddata.events.widen import widened
-from linkeddata.mentions import Happening, Slot
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Happening, Slot
+from linkeddata.values.span import Span
 
 DAY, OTHER = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021. They left on 6 May 2021.\n", name="-"))
 

@@ -12,11 +12,11 @@ from dated import dates_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkeddata.document import Basis, Block, BlockKind, Document, Given, OffsetMap, Source
 from linkeddata.find import dates as dates_module
 from linkeddata.find.dates import publication_date
-from linkeddata.mentions import DateMention
-from linkeddata.spans import Span
+from linkeddata.values.document import Basis, Block, BlockKind, Document, Given, OffsetMap, Source
+from linkeddata.values.mentions import DateMention
+from linkeddata.values.span import Span
 
 TABLE = Path(__file__).with_name("dates.txt")
 CASES = [line.split("|") for line in TABLE.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]

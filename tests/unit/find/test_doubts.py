@@ -7,9 +7,9 @@ import pytest
 from linkeddata import read_bytes
 from linkeddata.find.dates import expressions
 from linkeddata.find.doubts import doubts, mixed_scripts
-from linkeddata.mentions import Mention, MentionKind
-from linkeddata.report import Severity
-from linkeddata.spans import Span
+from linkeddata.values.findings import Severity
+from linkeddata.values.mentions import Mention, MentionKind
+from linkeddata.values.span import Span
 
 #: Text → code and quotation of each finding.
 CASES = [

@@ -4,7 +4,7 @@ import pytest
 
 from linkeddata.find.repair import mended
 from linkeddata.find.words import WORD
-from linkeddata.spans import Span
+from linkeddata.values.span import Span
 
 CASES = [
     # text, tagged runs as words, mended runs as words

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from linkeddata.find.sentences import sentences
 from linkeddata.find.words import WORD, shape, windows
-from linkeddata.spans import Span
+from linkeddata.values.span import Span
 
 
 def _encode(word):

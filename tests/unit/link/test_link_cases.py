@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata import vocabulary
-from linkeddata.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.link import link
-from linkeddata.mentions import Mention, MentionKind, Mentions, Referent
 from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
-from linkeddata.spans import Span
 from linkeddata.text.fold import plain
+from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Referent
+from linkeddata.values.span import Span
 
 KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
 MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)

@@ -4,8 +4,8 @@ import pytest
 
 from linkeddata.link.offices import offices
 from linkeddata.link.structure import structure
-from linkeddata.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.values.span import Span
 
 P, O, L, T = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.TITLE
 

@@ -5,9 +5,9 @@ from dated import dates_of
 
 from linkeddata.find.sentences import sentences
 from linkeddata.link.terms import term
-from linkeddata.mentions import Mentions
 from linkeddata.read import read_bytes
-from linkeddata.spans import Span
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.span import Span
 
 # text in which [title] and {body} are marked; first and last day of the term, None for one that is not told
 CASES = [

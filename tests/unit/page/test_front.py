@@ -12,13 +12,13 @@ import pytest
 from strategies import BASE, TEXT, sample
 
 from linkeddata.convert import ReadOptions, convert
-from linkeddata.description import Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.page import Html, embed, remove, script_tag
 from linkeddata.page.host import Host
 from linkeddata.page.notes import policy, policy_hash
-from linkeddata.settings import Settings
+from linkeddata.values.description import Statement, Text
+from linkeddata.values.document import Basis
+from linkeddata.values.settings import Settings
 from linkeddata.write.description import dumps
 from linkeddata.write.page import embed as put
 

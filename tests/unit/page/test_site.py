@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from strategies import SCHEMA, sample
 
-from linkeddata.description import Description, Family, Ref, Statement, Text, Thing
-from linkeddata.document import Basis
 from linkeddata.graph import dataset
 from linkeddata.page.site import Site, joined
+from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Basis
 
 PAGE = "https://news.example/ferry-week/"
 OWN = PAGE + "#"

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from strategies import BASE, SCHEMA, TEXT, XSD, sample
 
-from linkeddata.description import Description, Family, Ref, Statement, Text, Thing
-from linkeddata.document import Basis
 from linkeddata.page.visible import Seen, only_shown
+from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Basis
 
 WHOLE = "<body>" + "".join(f"<p>{part}</p>" for part in TEXT.strip().split("\n\n")) + "<p>20 January 2021</p></body>"
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import linkeddata.read as front
-from linkeddata.document import Basis, BlockKind
 from linkeddata.errors import UsageError
 from linkeddata.read import READERS, looks_english, read_bytes, read_file
-from linkeddata.settings import Settings
+from linkeddata.values.document import Basis, BlockKind
+from linkeddata.values.settings import Settings
 
 RELEASE = (
     "Harbour Board of Ostmouth\n\nNew pier opens in Ostmouth\n\n"

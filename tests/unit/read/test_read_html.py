@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from linkeddata.document import Basis, BlockKind
 from linkeddata.read import read_bytes
 from linkeddata.read.tokens import TokenKind, tokens
+from linkeddata.values.document import Basis, BlockKind
 
 BODY = (
     "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from linkeddata.document import BlockKind
 from linkeddata.read import read_bytes
 from linkeddata.read.frontmatter import front_matter
+from linkeddata.values.document import BlockKind
 
 BODY = (
     "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."

@@ -6,11 +6,11 @@ import itertools
 
 import pytest
 
-from linkeddata.document import BlockKind
 from linkeddata.read import read_bytes
 from linkeddata.read.blocks import is_item
 from linkeddata.read.furniture import GROUPS, group_of
 from linkeddata.read.headline import is_masthead
+from linkeddata.values.document import BlockKind
 
 BODY = (
     "The harbour board of Ostmouth said on Monday that the new pier, built in three years, would open to ships in the autumn."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.errors import RefusedError, UnreadableError
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import Checked
-from linkeddata.spans import Span
+from linkeddata.values.findings import Finding, Report, Severity
+from linkeddata.values.span import Span
 
 CORE = "https://w3id.org/linkeddata/shapes/core#"
 GOOGLE = "https://w3id.org/linkeddata/shapes/google#"

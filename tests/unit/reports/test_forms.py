@@ -16,8 +16,8 @@ from lxml import etree
 
 import linkeddata.reports
 from linkeddata.errors import UnreadableError
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked
+from linkeddata.values.findings import Finding, Report, Severity
 
 READERS = {
     "human": str.splitlines,
@@ -73,7 +73,7 @@ def test_every_file_and_sentence_is_in_every_form(form: str) -> None:
 
 SCRIPT = """
 import sys
-from linkeddata.report import Finding, Report, Severity
+from linkeddata.values.findings import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked
 from linkeddata.reports.meaning import of_profiles
 names = ("core", "google", "open-data", "schema.org")

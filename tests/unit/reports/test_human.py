@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked, human
-from linkeddata.spans import Span
+from linkeddata.values.findings import Finding, Report, Severity
+from linkeddata.values.span import Span
 
 BARE = Finding(Severity.ERROR, "x", "It is wrong; put it right.")
 

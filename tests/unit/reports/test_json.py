@@ -10,8 +10,8 @@ import pytest
 
 from linkeddata import resources
 from linkeddata.errors import LinkedDataError, RefusedError, ShapesError, UnreadableError, WriteError
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, MEANING, Checked
+from linkeddata.values.findings import Finding, Report, Severity
 
 SCHEMA = json.loads(resources.text("shapes/report.schema.json"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

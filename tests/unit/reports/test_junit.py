@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked
+from linkeddata.values.findings import Finding, Report, Severity
 
 # Element → attributes that it must have, others that it may have, and children; what `junit-10.xsd` of Jenkins's xUnit plugin allows.
 STRUCTURE = {

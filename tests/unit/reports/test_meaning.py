@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from linkeddata.profiles import load, profiles
-from linkeddata.report import Finding, Severity
 from linkeddata.reports.meaning import Meaning, code_of, meaning, of_profiles, of_reading
+from linkeddata.values.findings import Finding, Severity
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 

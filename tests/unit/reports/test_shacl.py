@@ -11,9 +11,9 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from linkeddata.report import Finding, Report, Severity
 from linkeddata.reports import FORMATS, Checked, shacl
 from linkeddata.reports.meaning import of_profiles
+from linkeddata.values.findings import Finding, Report, Severity
 
 SCHEMA = "https://schema.org/"
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from strategies import BASE, XSD, sample
 
-from linkeddata.description import Ref, Text
-from linkeddata.document import Basis
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.values.description import Ref, Text
+from linkeddata.values.document import Basis
 from linkeddata.write.description import dumps, loads
 
 

@@ -22,11 +22,11 @@ from newsroom import source as arrest_source
 from strategies import BASE, TEXT, XSD, descriptions, sample, words
 
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert, understand
-from linkeddata.description import Description, Family, Ref, Statement, Text, Thing
-from linkeddata.document import Basis, Block, BlockKind, Document, OffsetMap, Run, Source
 from linkeddata.read import read_bytes
-from linkeddata.settings import Settings
-from linkeddata.spans import Span
+from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Basis, Block, BlockKind, Document, OffsetMap, Run, Source
+from linkeddata.values.settings import Settings
+from linkeddata.values.span import Span
 from linkeddata.write.html.book import Book, Places
 from linkeddata.write.html.folder import folded, index
 from linkeddata.write.html.marks import Flag, Mark, Piece, marked

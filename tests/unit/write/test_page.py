@@ -93,8 +93,8 @@ def test_broken_blocks_are_passed_over():
 def test_hostile_headlines_stay_in_the_block(headline):
     from dataclasses import replace
 
-    from linkeddata.description import Statement, Text
-    from linkeddata.document import Basis
+    from linkeddata.values.description import Statement, Text
+    from linkeddata.values.document import Basis
 
     said = Statement(BASE + "article", "headline", Text(headline), Basis.EDITOR)
     block = script_block(dataset(replace(sample(), statements=(said,)), evidence=False))

@@ -14,10 +14,10 @@ import rdflib
 from strategies import BASE, SCHEMA, sample
 
 from linkeddata import contexts
-from linkeddata.description import Ref, Statement, Text
-from linkeddata.document import Basis
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.graph import dataset
+from linkeddata.values.description import Ref, Statement, Text
+from linkeddata.values.document import Basis
 from linkeddata.write import WRITERS, files, jsonld, ntriples, page, trig, turtle
 from linkeddata.write.terms import rows
 

@@ -7,9 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from linkeddata.document import Basis
-from linkeddata.report import Finding
-from linkeddata.spans import Span
+from linkeddata.values.document import Basis
+from linkeddata.values.findings import Finding
+from linkeddata.values.span import Span
 
 
 class Family(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from linkeddata.spans import Span
+from linkeddata.values.span import Span
 
 
 class Severity(StrEnum):

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from linkeddata.errors import UsageError
-from linkeddata.iris import WEB, iri_problem
 from linkeddata.text.language_tags import language_tag
-from linkeddata.when import Day
+from linkeddata.values.dates import Day
+from linkeddata.values.iris import WEB, iri_problem
 
 #: The name of the file that is looked for beside the input and in the folders above it.
 FILE_NAME = "linkeddata.toml"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from linkeddata.namespaces import XSD
+from linkeddata.values.namespaces import XSD
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

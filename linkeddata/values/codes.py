@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linkeddata.report import Finding, Severity
+from linkeddata.values.findings import Finding, Severity
 
 _JSON_LD = "https://www.w3.org/TR/json-ld11/"
 

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from linkeddata.report import Finding
-from linkeddata.spans import Span
-from linkeddata.when import When
+from linkeddata.values.dates import When
+from linkeddata.values.findings import Finding
+from linkeddata.values.span import Span
 
 
 class MentionKind(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from linkeddata.report import Finding
-from linkeddata.spans import Span
+from linkeddata.values.findings import Finding
+from linkeddata.values.span import Span
 
 
 class BlockKind(StrEnum):

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
-from linkeddata.description import Family
 from linkeddata.errors import UnreadableError
+from linkeddata.values.description import Family
 
 #: Letters that Unicode does not take apart, and what stands for them.
 LETTERS = str.maketrans(
