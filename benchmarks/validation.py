@@ -33,8 +33,9 @@ sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
 
 from rdflib import RDF, RDFS, URIRef  # noqa: E402
 
-from linkeddata import engines, load, profiles, vocabulary  # noqa: E402
+from linkeddata import engines, load, profiles
 from linkeddata.data import Data  # noqa: E402
+from linkeddata.schema import vocabulary  # noqa: E402
 from linkeddata.validate import check  # noqa: E402
 
 _FIRST = "Ana Bente Čedomir Dilnoza Émile Farrukh Guðrún Hanne Ilze Jörg Kalpana Łukasz Mbali Ngozi Óscar Pirkko".split()

@@ -36,7 +36,7 @@ HEAD = """\
 #          described in our own words (SOURCES.md). Made by docs/make_schema.py, which keeps the comments.
 # Licence: CC BY-SA 3.0, as the vocabulary it follows.
 # Layout:  one term a line, predicates in this order, no line break, quote or backslash inside a comment:
-#          `linkeddata.vocabulary` reads the file by lines; a test holds that an RDF parser reads the same.
+#          `linkeddata.schema.vocabulary` reads the file by lines; a test holds that an RDF parser reads the same.
 #          A class or property stands under the first heading that fits it.
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

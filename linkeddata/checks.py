@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
+from linkeddata.schema import vocabulary
 from linkeddata.values.dates import is_before, read_date
 from linkeddata.values.namespaces import EVENT_TYPES, OA, SCHEMA
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linkeddata import strictjson
-from linkeddata.contexts import check_ids, resolve, typed
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts, tags
+from linkeddata.schema.contexts import check_ids, resolve, typed
 from linkeddata.text.printable import printable
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.iris import iri_problem

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata import resources
 from linkeddata.errors import RefusedError, ShapesError
+from linkeddata.schema import resources
 from linkeddata.values.namespaces import DCTERMS, SH, XSD
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, cast
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata import engines, faults, node_names, vocabulary, wording
+from linkeddata import engines, faults, node_names, wording
 from linkeddata.checks import CHECKS, FAULT
 from linkeddata.data import Data
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.faults import FAULTS, Fault
 from linkeddata.profiles import Profile, Rule, Shapes, Target, load, profiles
+from linkeddata.schema import vocabulary
 from linkeddata.values.codes import CODES, finding
 from linkeddata.values.description import Evidence
 from linkeddata.values.findings import Finding, Report, Severity, in_order

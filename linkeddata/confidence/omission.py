@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.events.kinds import label
+from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from rdflib import Literal
 from rdflib.term import Node as Term
 
-from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.draw import words
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.errors import UnreadableError
+from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Most things in one picture: with 80 and twice as many links the layout took 0.4 s (2 cores), and a page is full.

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from linkeddata.events.kinds import KINDS
+from linkeddata.schema.event_kinds import KINDS
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.thresholds import STANDARD, Bars
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from linkeddata.names.countries import described, named
+from linkeddata.schema.countries import described, named
 from linkeddata.text.fold import words
 from linkeddata.values.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
 from linkeddata.values.thresholds import STANDARD, Bars

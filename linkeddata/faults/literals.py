@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from rdflib import XSD
 
-from linkeddata import vocabulary
 from linkeddata.faults import dates
 from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
+from linkeddata.schema import vocabulary
 from linkeddata.text.language_tags import is_tag, looks_like_tag
 from linkeddata.values.iris import is_web_address
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.names import meant
 from linkeddata.faults.scene import Scene, folder, schema, schema_term
+from linkeddata.schema import vocabulary
 
 _NAMES = ("name", "alternateName", "legalName", "givenName", "familyName")
 _HEADLINES = ("headline", "name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from linkeddata import vocabulary
+from linkeddata.schema import vocabulary
 
 #: Properties that lead to pages, or to places in pages, which need no description here.
 ADDRESSES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())

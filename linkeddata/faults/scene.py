@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from rdflib import URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
 from linkeddata.data import Data
+from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import SCHEMA
 
 #: Properties by which a page speaks of something; what others lead to (mainEntity, item, event) is an item of its own.

@@ -8,7 +8,7 @@ from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.kinds import settled
 from linkeddata.link.places import Place
-from linkeddata.names import countries
+from linkeddata.schema import countries
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import MentionKind, Mentions, Name, Referent
 

@@ -13,8 +13,8 @@ from linkeddata.link.context import Context
 from linkeddata.link.forms import Form, belongs_inside, is_acronym
 from linkeddata.link.signatures import signature, spelt
 from linkeddata.link.spelling import distance, spells
-from linkeddata.names import countries
-from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, pairs, singles
 from linkeddata.text.fold import key
 
 #: What may stand between a name and its short form: a bracket, with or without words that announce the short form, and quotes.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from linkeddata.names import countries
-from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, Phrase, phrases, rows, singles
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, Phrase, phrases, rows, singles
 from linkeddata.text.fold import words
 from linkeddata.values.mentions import MentionKind
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linkeddata.link.clusters import Cluster
 from linkeddata.link.forms import Form
-from linkeddata.names.tables import PERSON_WORDS, singles
+from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.text.fold import words
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 from linkeddata.link import classes
 from linkeddata.link.forms import Form, form
-from linkeddata.names import countries
-from linkeddata.names.tables import ORGANIZATION_WORDS, phrases
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, phrases
 from linkeddata.values.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)

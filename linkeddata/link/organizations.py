@@ -12,8 +12,8 @@ from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.signatures import Signature, signature, spelt
 from linkeddata.link.spelling import distance
-from linkeddata.names import countries
-from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, phrases, singles
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, phrases, singles
 from linkeddata.values.mentions import MentionKind
 
 #: Words after which a longer name says of what or where the body is that the shorter name leaves open.

@@ -10,7 +10,7 @@ from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.context import Context
 from linkeddata.link.forms import Form
 from linkeddata.link.spelling import misspelt
-from linkeddata.names.tables import PERSON_WORDS, singles
+from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.values.mentions import MentionKind
 
 _VOWELS = frozenset("AEIOUY")

@@ -11,8 +11,8 @@ from linkeddata.link import classes
 from linkeddata.link.clusters import Cluster, by_key
 from linkeddata.link.forms import Form, is_acronym
 from linkeddata.link.spelling import distance, misspelt, spells
-from linkeddata.names import countries
-from linkeddata.names.tables import PLACE_WORDS, Phrase, rows
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import PLACE_WORDS, Phrase, rows
 from linkeddata.text.fold import words
 from linkeddata.values.mentions import MentionKind
 

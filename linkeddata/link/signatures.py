@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from linkeddata.names import countries
-from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, pairs, singles
+from linkeddata.schema import countries
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, pairs, singles
 from linkeddata.text.fold import words
 
 _POSSESSIVE = re.compile(r"['’]s(?=\s)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkeddata.names.tables import ORGANIZATION_WORDS, Phrase, singles
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, singles
 
 #: Word endings that tell two people apart, not two spellings: Ivanov and Ivanova, Mario and Maria.
 _GENDERED = frozenset(

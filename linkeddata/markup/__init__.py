@@ -24,9 +24,9 @@ from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext, nodes
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
+from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
 from linkeddata.values.findings import Finding
-from linkeddata.vocabulary import https
 
 __all__ = ["Markup", "read"]
 

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from linkeddata.contexts import SCHEMA_CONTEXTS
+from linkeddata.schema.contexts import SCHEMA_CONTEXTS
+from linkeddata.schema.vocabulary import https
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
-from linkeddata.vocabulary import https
 
 #: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
 CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}

@@ -11,15 +11,15 @@ from urllib.parse import quote, urljoin
 from rdflib import BNode, URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
-from linkeddata.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.markup import context
 from linkeddata.markup.context import Mode
 from linkeddata.markup.places import Block, Described, Path, Places
+from linkeddata.schema import vocabulary
+from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
+from linkeddata.schema.vocabulary import https
 from linkeddata.text.language_tags import is_tag
 from linkeddata.values.iris import iri_problem, is_web_address
 from linkeddata.values.namespaces import SCHEMA, XSD
-from linkeddata.vocabulary import https
 
 _KEYWORDS = (
     "@context @id @type @value @language @direction @graph @list @set @reverse @included @index @nest @base @vocab @version "

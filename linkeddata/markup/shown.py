@@ -13,10 +13,10 @@ from datetime import date
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata import vocabulary
 from linkeddata.data import Data
 from linkeddata.faults import Fault
 from linkeddata.htmltags import tags
+from linkeddata.schema import vocabulary
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.namespaces import SCHEMA
 

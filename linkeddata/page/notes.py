@@ -7,8 +7,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from linkeddata import vocabulary
 from linkeddata.htmltags import tags
+from linkeddata.schema import vocabulary
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.write.place import MEDIA_TYPE, ours
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urljoin
 
-from linkeddata import load, vocabulary
-from linkeddata.contexts import SCHEMA_CONTEXTS
+from linkeddata import load
 from linkeddata.errors import LinkedDataError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext
 from linkeddata.markup.places import Block, Path
+from linkeddata.schema import vocabulary
+from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.iris import iri_problem

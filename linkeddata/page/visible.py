@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linkeddata.confidence import sure_enough
-from linkeddata.contexts import date_properties
-from linkeddata.events.kinds import label
 from linkeddata.htmltags import scripts, tags
 from linkeddata.markup.shown import Shown, words
 from linkeddata.privacy.forms import plain
+from linkeddata.schema.contexts import date_properties
+from linkeddata.schema.event_kinds import label
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis

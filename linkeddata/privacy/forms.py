@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import unquote
 
-from linkeddata.names.tables import PERSON_WORDS, singles
+from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.values.iris import LETTERS
 from linkeddata.values.span import Span
 

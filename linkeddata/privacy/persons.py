@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkeddata.events.kinds import KINDS
+from linkeddata.schema.event_kinds import KINDS
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from linkeddata.schema.vocabulary import PROPERTY_ORDER
 from linkeddata.statements.article import write_article, write_mentions
 from linkeddata.statements.happenings import mint_event, write_happening
 from linkeddata.statements.pen import Pen
@@ -15,7 +16,6 @@ from linkeddata.values.description import Family, Statement, Thing
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Fact, Happening, Mentions, Referent
 from linkeddata.values.thresholds import STANDARD, Bars
-from linkeddata.vocabulary import PROPERTY_ORDER
 
 __all__ = ["Possible", "write"]
 

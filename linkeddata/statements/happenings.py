@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.events import kinds
-from linkeddata.events.kinds import KINDS
+from linkeddata.schema import event_kinds
+from linkeddata.schema.event_kinds import KINDS
 from linkeddata.statements.pen import Pen
 from linkeddata.statements.things import name_span
 from linkeddata.values.description import Family, Ref, Text
@@ -87,7 +87,7 @@ def label(happening: Happening, referents: Sequence[Referent]) -> str:
 
     Events always have a name, since readers of the markup list them by it; this one is marked as inferred.
     """
-    return kinds.label(happening.kind, _who(happening, referents))
+    return event_kinds.label(happening.kind, _who(happening, referents))
 
 
 def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:

@@ -22,8 +22,9 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from linkeddata import resources, strictjson
+from linkeddata import strictjson
 from linkeddata.errors import LinkedDataError, UnreadableError
+from linkeddata.schema import resources
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity

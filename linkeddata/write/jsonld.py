@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from linkeddata import contexts
 from linkeddata.errors import UsageError
 from linkeddata.graph import Dataset
+from linkeddata.schema import contexts
 from linkeddata.values.namespaces import SCHEMA, XSD
 from linkeddata.write.terms import TYPE, Plain, Term, nodes, rows
 

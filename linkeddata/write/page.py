@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from linkeddata import contexts
 from linkeddata.graph import Dataset
 from linkeddata.load import blocks
+from linkeddata.schema import contexts
 from linkeddata.write.jsonld import dumps, tree
 from linkeddata.write.place import MARKER, MEDIA_TYPE, applied, insertion, removal
 from linkeddata.write.turtle import own_namespace

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import UnreadableError
 from linkeddata.graph import clean
+from linkeddata.schema.vocabulary import rank
 from linkeddata.values.iris import check_iri
 from linkeddata.values.namespaces import OA, PROV, RDF, SCHEMA, TERMS, XSD
-from linkeddata.vocabulary import rank
 
 if TYPE_CHECKING:
     from rdflib import Graph

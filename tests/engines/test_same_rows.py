@@ -12,9 +12,10 @@ from engines.comparison import counting, difference
 from engines.generator import PREFIXES, Triple, data, graph, mutated, shapes
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from linkeddata import load, profiles, vocabulary
+from linkeddata import load, profiles
 from linkeddata.data import Data
 from linkeddata.engines import alike, quick
+from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import SCHEMA
 
 pytestmark = [

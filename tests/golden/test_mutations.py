@@ -11,8 +11,8 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from linkeddata import resources, vocabulary
 from linkeddata.convert import convert
+from linkeddata.schema import resources, vocabulary
 from linkeddata.validate import validate
 from linkeddata.values.findings import Report, Severity
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from linkeddata import load, markup, strictjson
-from linkeddata.contexts import SCHEMA_CONTEXTS
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.validate import check, profiles
 
 SCHEMA = "https://schema.org"

@@ -19,11 +19,11 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying
 
-from linkeddata.contexts import typed
 from linkeddata.extract import extract, graph
 from linkeddata.graph import clean
 from linkeddata.load import term
 from linkeddata.page import Embedding, remove
+from linkeddata.schema.contexts import typed
 from linkeddata.write.description import dumps
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")

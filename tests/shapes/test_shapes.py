@@ -14,8 +14,9 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SH
 
-from linkeddata import profiles, resources
+from linkeddata import profiles
 from linkeddata.convert import convert
+from linkeddata.schema import resources
 from linkeddata.shapelint import lint
 from linkeddata.validate import validate
 

@@ -31,12 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "resources": "schema",
-    "vocabulary": "schema",
-    "events.kinds": "schema",
-    "contexts": "schema",
-    "names.tables": "schema",
-    "names.countries": "schema",
     "find.dates": "dates",
     "find.calendar_words": "dates",
     "find.date_tokens": "dates",

@@ -17,9 +17,9 @@ from hatchling.builders.wheel import WheelBuilder
 
 import linkeddata
 from linkeddata.cli.app import COMMANDS
-from linkeddata.events.kinds import KINDS
 from linkeddata.find import labels
 from linkeddata.read import READERS
+from linkeddata.schema.event_kinds import KINDS
 from linkeddata.write import WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -9,8 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from linkeddata import resources
 from linkeddata.errors import ShapesError
+from linkeddata.schema import resources
 from linkeddata.values.description import Family
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Severity

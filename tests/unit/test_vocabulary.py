@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, SKOS, Namespace
 
-from linkeddata import resources, vocabulary
 from linkeddata.errors import UsageError
+from linkeddata.schema import resources, vocabulary
+from linkeddata.schema.vocabulary import FAMILIES, PROPERTY_ORDER
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
-from linkeddata.vocabulary import FAMILIES, PROPERTY_ORDER
 
 S = Namespace(SCHEMA)
 KINDS = set(

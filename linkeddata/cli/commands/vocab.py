@@ -15,7 +15,7 @@ from linkeddata.errors import UsageError
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
 if TYPE_CHECKING:
-    from linkeddata.vocabulary import Term
+    from linkeddata.schema.vocabulary import Term
 
 _PREFIXES = ("schema:", "et:")
 #: Heading → kind of term. What is of none of these kinds is a value of an enumeration.
@@ -42,7 +42,7 @@ def command(name: str | None, everything: bool) -> int:
 
 
 def _list(everything: bool) -> Iterator[str]:
-    from linkeddata.vocabulary import event_types, terms
+    from linkeddata.schema.vocabulary import event_types, terms
 
     width = shutil.get_terminal_size((100, 24)).columns
     chosen = list(terms().values()) if everything else _used()
@@ -59,7 +59,7 @@ def _list(everything: bool) -> Iterator[str]:
 
 def _used() -> list[Term]:
     """Return the terms that the output may use: classes, properties, the plain values that these take, and members."""
-    from linkeddata import vocabulary
+    from linkeddata.schema import vocabulary
 
     used = vocabulary.emitted()
     kinds = {kind for name in used for kind in vocabulary.terms()[name].range}
@@ -87,7 +87,7 @@ def _meaning(term: Term) -> str:
 
 def _meanings() -> dict[str, str]:
     """Return what each event type means, by local name."""
-    from linkeddata import resources
+    from linkeddata.schema import resources
 
     text = resources.text("vocab/event-types.ttl")
     return dict(
@@ -96,7 +96,7 @@ def _meanings() -> dict[str, str]:
 
 
 def _about(name: str) -> Iterator[str]:
-    from linkeddata import vocabulary
+    from linkeddata.schema import vocabulary
 
     local = name.removeprefix(EVENT_TYPES)
     for prefix in _PREFIXES:
@@ -117,7 +117,7 @@ def _about(name: str) -> Iterator[str]:
 
 
 def _describe(term: Term) -> Iterator[str]:
-    from linkeddata import vocabulary
+    from linkeddata.schema import vocabulary
 
     of = " and ".join(term.enumerations)
     yield f"{term.name}: a {term.kind if term.kind in _GROUPS.values() else f'value of {of}'}"
@@ -137,7 +137,7 @@ def _describe(term: Term) -> Iterator[str]:
 
 def _properties(cls: str) -> Iterator[str]:
     """Yield the properties of a class that stand: its own, then those that it has from each class above, the nearest first."""
-    from linkeddata.vocabulary import ancestors, terms
+    from linkeddata.schema.vocabulary import ancestors, terms
 
     above = sorted(ancestors(cls), key=lambda name: (name != cls, -len(ancestors(name)), name))
     told: set[str] = set()

@@ -3,14 +3,14 @@
 from dated import dates_of
 
 from linkeddata.events import happenings
-from linkeddata.events.kinds import KINDS
 from linkeddata.find.labels import KINDS as READER_KINDS
 from linkeddata.find.sentences import prose
 from linkeddata.find.times import find_times
 from linkeddata.read import read_bytes
+from linkeddata.schema.event_kinds import KINDS
+from linkeddata.schema.vocabulary import event_types, is_a
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
 from linkeddata.values.span import Span
-from linkeddata.vocabulary import event_types, is_a
 
 P, O, L = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE
 TRIGGER, NAME = MentionKind.TRIGGER, MentionKind.EVENT_NAME

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from linkeddata import faults, profiles, resources
+from linkeddata import faults, profiles
+from linkeddata.schema import resources
 from linkeddata.text.language_tags import is_tag
 from linkeddata.validate import check
 

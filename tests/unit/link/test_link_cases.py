@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkeddata import vocabulary
 from linkeddata.link import link
-from linkeddata.names.tables import ORGANIZATION_WORDS, PLACE_WORDS, rows
+from linkeddata.schema import vocabulary
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, rows
 from linkeddata.text.fold import plain
 from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Referent

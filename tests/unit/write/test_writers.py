@@ -13,9 +13,9 @@ import pytest
 import rdflib
 from strategies import BASE, SCHEMA, sample
 
-from linkeddata import contexts
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.graph import dataset
+from linkeddata.schema import contexts
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.write import WRITERS, files, jsonld, ntriples, page, trig, turtle

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from linkeddata import resources
 from linkeddata.errors import UsageError
+from linkeddata.schema import resources
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")

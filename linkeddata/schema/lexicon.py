@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from linkeddata import resources
+from linkeddata.schema import resources
 from linkeddata.text.fold import words
 
 Phrase = tuple[str, ...]

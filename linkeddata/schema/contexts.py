@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import Any
 
-from linkeddata import resources, vocabulary
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.schema import resources, vocabulary
 from linkeddata.values.dates import Day
 from linkeddata.values.iris import iri_problem
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from linkeddata.names.tables import COUNTRIES, PLACE_WORDS, Phrase, phrases, rows
+from linkeddata.schema.lexicon import COUNTRIES, PLACE_WORDS, Phrase, phrases, rows
 from linkeddata.text.fold import words
 
 _CLASSES = {"country": "Country", "former": "Country", "nation": "AdministrativeArea", "territory": "AdministrativeArea"}

@@ -1,1 +1,0 @@
-"""Names made comparable, and the tables of `vocab/` that know some of them."""

@@ -1,0 +1,1 @@
+"""What schema.org and the tables of `vocab/` know."""
