@@ -33,7 +33,7 @@ sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
 
 from rdflib import RDF, RDFS, URIRef  # noqa: E402
 
-from linkeddata import engines, load, profiles
+from linkeddata import engines, load, profiles  # noqa: E402
 from linkeddata.data import Data  # noqa: E402
 from linkeddata.schema import vocabulary  # noqa: E402
 from linkeddata.validate import check  # noqa: E402

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linkeddata.errors import ShapesError
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = ("shapes", "vocab")
 
 
