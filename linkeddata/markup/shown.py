@@ -49,8 +49,8 @@ class Shown:
     """
 
     def __init__(self, page: str) -> None:
-        from linkeddata.read.clean import TextBuilder
-        from linkeddata.read.visible import VisibleText  # lazy: most files are checked without their page
+        from linkeddata.read.text_builder import TextBuilder
+        from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
 
         builder = TextBuilder(page)
         VisibleText(builder, "").walk()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from linkeddata.convert import ReadOptions, Understood, describe, is_description, understand
 from linkeddata.page.host import Host
-from linkeddata.read.pagemeta import PageFacts
+from linkeddata.read.page_metadata import PageFacts
 from linkeddata.read.tokens import tokens
 from linkeddata.values.document import Basis, BlockKind, Document, Given
 from linkeddata.values.findings import Finding

@@ -24,7 +24,7 @@ from linkeddata.read.language import looks_english
 from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import from_lines, overridden
 from linkeddata.read.plain import read as _plain
-from linkeddata.read.reading import Page, Reading
+from linkeddata.read.result import Page, Reading
 from linkeddata.values.document import Document, Source
 from linkeddata.values.settings import Settings, checked
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from linkeddata.read.boilerplate import RELATED, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
-from linkeddata.read.furniture import RELATED, group_of, has_contact_data
 from linkeddata.read.headline import LABEL, choose, is_masthead
 from linkeddata.values.document import Block, BlockKind
 from linkeddata.values.span import Span

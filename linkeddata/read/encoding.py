@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.read.clean import warning
+from linkeddata.read.text_builder import warning
 from linkeddata.values.findings import Finding
 
 # Byte order marks, longest first: UTF-32 LE begins like UTF-16 LE.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from linkeddata.read.blocks import Hint, Unit, classify
-from linkeddata.read.clean import TextBuilder
 from linkeddata.read.main_content import is_main
-from linkeddata.read.pagemeta import PageFacts
-from linkeddata.read.reading import Page, Reading
+from linkeddata.read.page_metadata import PageFacts
+from linkeddata.read.result import Page, Reading
+from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.tokens import tokens
-from linkeddata.read.visible import Piece, VisibleText
+from linkeddata.read.visible_text import Piece, VisibleText
 from linkeddata.values.document import BlockKind
 
 _ENDS_SENTENCE = '.:;!?…”"»)'

@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 
 from linkeddata.read.blocks import Hint, is_prose
-from linkeddata.read.visible import Piece
+from linkeddata.read.visible_text import Piece
 
 _LARGEST = 500_000  # code points of a page given to trafilatura: these take it 1 s, three times as many 3.5 s
 _FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep to be believed; set by judgement

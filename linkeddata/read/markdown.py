@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import RefusedError
 from linkeddata.read.blocks import Hint, Unit, classify
-from linkeddata.read.clean import TextBuilder, clean, compose
-from linkeddata.read.frontmatter import front_matter
-from linkeddata.read.reading import Page, Reading
+from linkeddata.read.front_matter import front_matter
+from linkeddata.read.result import Page, Reading
+from linkeddata.read.text_builder import TextBuilder, clean, compose
 from linkeddata.read.tokens import TokenKind, reference, references, tokens
 from linkeddata.values.document import BlockKind, Given
 from linkeddata.values.span import Span

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkeddata.read.clean import warning
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
+from linkeddata.read.text_builder import warning
 from linkeddata.values.document import Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import host_warning

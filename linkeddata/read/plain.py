@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from linkeddata.read.blocks import classify, lines_of
-from linkeddata.read.clean import clean
-from linkeddata.read.reading import Page, Reading
+from linkeddata.read.result import Page, Reading
+from linkeddata.read.text_builder import clean
 
 
 def read(page: Page) -> Reading:

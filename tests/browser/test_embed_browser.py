@@ -20,8 +20,8 @@ from strategies import BASE, sample
 
 from linkeddata.markup.shown import words
 from linkeddata.page import Embedding, embed
-from linkeddata.read.clean import TextBuilder
-from linkeddata.read.visible import VisibleText
+from linkeddata.read.text_builder import TextBuilder
+from linkeddata.read.visible_text import VisibleText
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.write.description import dumps

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.read import read_bytes
-from linkeddata.read.frontmatter import front_matter
+from linkeddata.read.front_matter import front_matter
 from linkeddata.values.document import BlockKind
 
 BODY = (

@@ -8,7 +8,7 @@ import pytest
 
 from linkeddata.read import read_bytes
 from linkeddata.read.blocks import is_item
-from linkeddata.read.furniture import GROUPS, group_of
+from linkeddata.read.boilerplate import GROUPS, group_of
 from linkeddata.read.headline import is_masthead
 from linkeddata.values.document import BlockKind
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linkeddata.errors import LinkedDataError
 from linkeddata.read import read_bytes
-from linkeddata.read.clean import clean, compose
+from linkeddata.read.text_builder import clean, compose
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=300)
 WORDS = st.lists(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from linkeddata.errors import RefusedError
 from linkeddata.read.blocks import Hint
-from linkeddata.read.clean import TextBuilder
 from linkeddata.read.elements import (
     BARRIERS,
     BLOCK,
@@ -29,6 +28,7 @@ from linkeddata.read.elements import (
     is_hidden,
     value_of,
 )
+from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.tokens import Token, TokenKind, reference, references, tokens
 
 #: Open elements at one time; browsers stop nesting at 512.

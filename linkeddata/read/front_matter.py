@@ -12,8 +12,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
+from linkeddata.read.text_builder import warning
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Basis, Given
 from linkeddata.values.findings import Finding

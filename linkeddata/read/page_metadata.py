@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from linkeddata.read.blocks import folded
-from linkeddata.read.clean import warning
 from linkeddata.read.dateline import parse_date
+from linkeddata.read.text_builder import warning
 from linkeddata.read.tokens import Attribute, Token, TokenKind, resolve
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Basis, Given
