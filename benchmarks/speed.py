@@ -100,9 +100,9 @@ class Stopwatch:
 def one_round(paths: Sequence[Path]) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
     from linkeddata.convert import describe
+    from linkeddata.dates.find import find_dates
     from linkeddata.events import happenings
     from linkeddata.find import find
-    from linkeddata.find.dates import find_dates
     from linkeddata.graph import dataset
     from linkeddata.link import link
     from linkeddata.link.offices import offices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkeddata.find.dates import find_dates
+from linkeddata.dates.find import find_dates
 from linkeddata.find.sentences import prose
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import DateMention

@@ -12,12 +12,12 @@ import argparse
 import random
 from pathlib import Path
 
+from linkeddata.dates.find import find_dates
+from linkeddata.dates.times import find_times
 from linkeddata.describe import from_mentions
-from linkeddata.find.dates import find_dates
 from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
-from linkeddata.find.times import find_times
 from linkeddata.find.words import WINDOW_PIECES
 from linkeddata.graph import dataset
 from linkeddata.read import read_bytes

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from linkeddata.find.dates import find_dates
+from linkeddata.dates.find import find_dates
+from linkeddata.dates.times import find_times
 from linkeddata.find.sentences import prose
-from linkeddata.find.times import find_times
 from linkeddata.find.words import WORD
 from linkeddata.read import read_bytes
 from linkeddata.values.span import Span

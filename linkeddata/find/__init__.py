@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linkeddata.find.dates import expressions, find_dates
+from linkeddata.dates.find import expressions, find_dates
+from linkeddata.dates.times import find_times
 from linkeddata.find.doubts import doubts
 from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
-from linkeddata.find.times import find_times
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from linkeddata.find.date_anchor import Placed
-from linkeddata.find.date_parts import Expression, Part
+from linkeddata.dates.parts import Expression, Part
+from linkeddata.dates.publication_day import Placed
 from linkeddata.values.dates import Day, When
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.findings import Finding, Severity

@@ -31,15 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "find.dates": "dates",
-    "find.calendar_words": "dates",
-    "find.date_tokens": "dates",
-    "find.date_grammar": "dates",
-    "find.date_parts": "dates",
-    "find.date_resolver": "dates",
-    "find.date_context": "dates",
-    "find.date_anchor": "dates",
-    "find.times": "dates",
     "graph": "rdf",
     "quotes": "rdf",
     "data": "rdf",

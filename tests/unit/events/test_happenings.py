@@ -2,10 +2,10 @@
 
 from dated import dates_of
 
+from linkeddata.dates.times import find_times
 from linkeddata.events import happenings
 from linkeddata.find.labels import KINDS as READER_KINDS
 from linkeddata.find.sentences import prose
-from linkeddata.find.times import find_times
 from linkeddata.read import read_bytes
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.schema.vocabulary import event_types, is_a

@@ -12,8 +12,8 @@ from dated import dates_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkeddata.find import dates as dates_module
-from linkeddata.find.dates import publication_date
+from linkeddata.dates import find as dates_module
+from linkeddata.dates.find import publication_date
 from linkeddata.values.document import Basis, Block, BlockKind, Document, Given, OffsetMap, Source
 from linkeddata.values.mentions import DateMention
 from linkeddata.values.span import Span

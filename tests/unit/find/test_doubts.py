@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linkeddata import read_bytes
-from linkeddata.find.dates import expressions
+from linkeddata.dates.find import expressions
 from linkeddata.find.doubts import doubts, mixed_scripts
 from linkeddata.values.findings import Severity
 from linkeddata.values.mentions import Mention, MentionKind

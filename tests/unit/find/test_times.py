@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkeddata.find.times import find_times
+from linkeddata.dates.times import find_times
 from linkeddata.read import read_bytes
 
 CASES = [

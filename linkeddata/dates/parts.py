@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from linkeddata.find import calendar_words as words
-from linkeddata.find.date_tokens import Page
+from linkeddata.dates import calendar_words as words
+from linkeddata.dates.tokens import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from linkeddata.find import calendar_words as words
-from linkeddata.find.date_parts import Expression, Part
+from linkeddata.dates import calendar_words as words
+from linkeddata.dates.parts import Expression, Part
 from linkeddata.values.dates import Day
 from linkeddata.values.document import Document
 from linkeddata.values.span import Span

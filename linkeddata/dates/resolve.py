@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from linkeddata.find import date_context as context
-from linkeddata.find.date_anchor import Anchor
-from linkeddata.find.date_context import Dated, Moment, Sentences, Spoken
-from linkeddata.find.date_parts import Expression, Part
+from linkeddata.dates import context as context
+from linkeddata.dates.context import Dated, Moment, Sentences, Spoken
+from linkeddata.dates.parts import Expression, Part
+from linkeddata.dates.publication_day import Anchor
 from linkeddata.values.dates import Day, When
 from linkeddata.values.mentions import DateMention
 from linkeddata.values.span import Span

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from linkeddata.find import calendar_words as words
-from linkeddata.find import date_context as context
-from linkeddata.find.date_context import Moment, Sentences
-from linkeddata.find.date_parts import Expression, Part
+from linkeddata.dates import calendar_words as words
+from linkeddata.dates import context as context
+from linkeddata.dates.context import Moment, Sentences
+from linkeddata.dates.parts import Expression, Part
 from linkeddata.values.dates import Day
 from linkeddata.values.document import Block, BlockKind, Document
 from linkeddata.values.span import Span

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.find import date_anchor as anchors
-from linkeddata.find import date_context as context
-from linkeddata.find.date_anchor import Placed
-from linkeddata.find.date_context import Sentences
-from linkeddata.find.date_grammar import read
-from linkeddata.find.date_parts import Expression
-from linkeddata.find.date_resolver import Resolver
+from linkeddata.dates import context as context
+from linkeddata.dates import publication_day as anchors
+from linkeddata.dates.context import Sentences
+from linkeddata.dates.grammar import read
+from linkeddata.dates.parts import Expression
+from linkeddata.dates.publication_day import Placed
+from linkeddata.dates.resolve import Resolver
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.mentions import DateMention
 from linkeddata.values.span import Span

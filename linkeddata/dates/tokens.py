@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkeddata.find import calendar_words as words
+from linkeddata.dates import calendar_words as words
 
 
 class Token(NamedTuple):

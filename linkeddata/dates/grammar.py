@@ -9,9 +9,9 @@ import calendar
 import re
 from dataclasses import replace
 
-from linkeddata.find import calendar_words as words
-from linkeddata.find.date_parts import MAKERS, Expression, Part
-from linkeddata.find.date_tokens import DAY_FIRST, MONTH_FIRST, Page
+from linkeddata.dates import calendar_words as words
+from linkeddata.dates.parts import MAKERS, Expression, Part
+from linkeddata.dates.tokens import DAY_FIRST, MONTH_FIRST, Page
 
 _UNIT = r"(?:[Ww],?)?(?:hl?)?[NO](?:\([Ww]\))?"
 _YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxB]r)"
