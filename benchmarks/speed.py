@@ -103,14 +103,14 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     from linkeddata.dates.find import find_dates
     from linkeddata.events import happenings
     from linkeddata.find import find
-    from linkeddata.graph import dataset
     from linkeddata.link import link
     from linkeddata.link.offices import offices
     from linkeddata.link.structure import structure
+    from linkeddata.rdf.dataset import dataset
+    from linkeddata.rdf.serialize import WRITERS
     from linkeddata.read import read_file
     from linkeddata.statements import write as statements
     from linkeddata.validate import validate
-    from linkeddata.write import WRITERS
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])

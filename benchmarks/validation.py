@@ -33,8 +33,9 @@ sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
 
 from rdflib import RDF, RDFS, URIRef  # noqa: E402
 
-from linkeddata import engines, load, profiles  # noqa: E402
-from linkeddata.data import Data  # noqa: E402
+from linkeddata import engines, profiles  # noqa: E402
+from linkeddata.rdf import parse  # noqa: E402
+from linkeddata.rdf.triple_index import Data  # noqa: E402
 from linkeddata.schema import vocabulary  # noqa: E402
 from linkeddata.validate import check  # noqa: E402
 
@@ -136,7 +137,7 @@ def _spoil(random: Random, article: dict[str, Any], things: list[dict[str, Any]]
 
 def data(text: str, shapes: profiles.Shapes) -> Data:
     """Read a page as validation gives it to an engine: with the classes above those in use."""
-    said = Data(load.triples(load.parse(text.encode(), "jsonld", name="page", base="https://press.example/a")))
+    said = Data(parse.triples(parse.parse(text.encode(), "jsonld", name="page", base="https://press.example/a")))
     schema, above = SCHEMA, list(shapes.graph.triples((None, RDFS.subClassOf, None)))
     for name in {a for c in {str(o) for _, o in said.pairs(RDF.type)} for a in vocabulary.ancestors(c)}:
         known = vocabulary.terms().get(name)

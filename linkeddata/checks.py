@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.data import Data
 from linkeddata.faults import Fault
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.dates import is_before, read_date
 from linkeddata.values.namespaces import EVENT_TYPES, OA, SCHEMA

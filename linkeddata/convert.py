@@ -21,10 +21,10 @@ from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
-    from linkeddata.graph import Dataset
+    from linkeddata.rdf.dataset import Dataset
+    from linkeddata.rdf.serialize import Writer
     from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Bars
-    from linkeddata.write import Writer
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
 
@@ -246,7 +246,7 @@ def convert(
     known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
     edition = _edition(known, settings, everything=options.everything)
     description, text = edition.description, edition.text
-    from linkeddata.graph import dataset
+    from linkeddata.rdf.dataset import dataset
 
     with_evidence = writer.needs_evidence if evidence is None else evidence
     if with_evidence and to == "page":
@@ -257,7 +257,7 @@ def convert(
     graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # a description may call the article by its source's IRI
     report = _report(description, graphs, profile) if validate else None
     findings = in_order([*edition.findings, *(report.findings if report else ())])
-    from linkeddata.write.files import checked
+    from linkeddata.rdf.serialize.read_back import checked
 
     if writer.tells:
         from linkeddata.write.html import Telling

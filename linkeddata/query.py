@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkeddata import load
 from linkeddata.errors import RefusedError, UsageError
+from linkeddata.rdf import parse
 from linkeddata.results import Cell, Result, render
 from linkeddata.values.namespaces import PREFIXES
 
@@ -129,7 +129,7 @@ def _nquads(data: Iterable[str | os.PathLike[str]] | rdflib.Graph, base: str | N
         return lines if isinstance(lines, bytes) else str(lines).encode()
     import pyoxigraph
 
-    quads = [quad for path in data for quad in load.read(path, base=base).quads]
+    quads = [quad for path in data for quad in parse.read(path, base=base).quads]
     made = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
     return made or b""
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, cast
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata import engines, faults, node_names, wording
+from linkeddata import engines, faults, wording
 from linkeddata.checks import CHECKS, FAULT
-from linkeddata.data import Data
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.faults import FAULTS, Fault
 from linkeddata.profiles import Profile, Rule, Shapes, Target, load, profiles
+from linkeddata.rdf import node_names
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.codes import CODES, finding
 from linkeddata.values.description import Evidence
@@ -265,7 +266,7 @@ def check(
     >>> [(f.code, f.pointer, f.fix) for f in check(wrong, kind="jsonld").findings]
     [('property-misspelt', '/jobtitle', 'Write jobTitle instead.')]
     """
-    from linkeddata import load as loading
+    from linkeddata.rdf import parse as loading
 
     if isinstance(source, bytes):
         data, name, kind = source, name or "-", kind or "jsonld"
@@ -280,7 +281,7 @@ def check(
         raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
     if kind in ("page", "jsonld"):
         return _of_markup(data, kind, name, base, profiles, engine, page=page)
-    from linkeddata import quotes
+    from linkeddata.rdf import evidence as quotes
 
     said = Data(loading.triples(loading.parse(data, kind, name=name, base=base)))
     return validate(said, profiles=profiles, evidence=quotes.of(said), source=name, address=base, engine=engine)

@@ -135,7 +135,7 @@ texts = st.lists(
     max_size=5,
 ).map("".join)
 
-# What no literal keeps (linkeddata.graph.clean) and hypothesis may still give: noncharacters.
+# What no literal keeps (linkeddata.rdf.dataset.clean) and hypothesis may still give: noncharacters.
 clean_texts = texts.filter(lambda text: not any(0xFDD0 <= ord(c) <= 0xFDEF or ord(c) & 0xFFFE == 0xFFFE for c in text))
 
 locals_ = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=12)

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from commandline import EXAMPLES, ROOT, environment
 
-from linkeddata.load import FORMATS
+from linkeddata.rdf.parse import FORMATS
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 BAD = "@prefix s: <https://schema.org/> .\n<https://a.example/1> a s:Article .\n"

@@ -19,13 +19,13 @@ from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.find.reader import MODEL, load_reader
 from linkeddata.find.sentences import prose
 from linkeddata.find.words import WINDOW_PIECES
-from linkeddata.graph import dataset
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import turtle
 from linkeddata.read import read_bytes
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.settings import Settings
 from linkeddata.values.span import Span
-from linkeddata.write import turtle
 from training.gold import Lesson, lesson, read_release
 from training.lessons import samples
 

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from linkeddata import load
 from linkeddata.errors import UnreadableError
+from linkeddata.rdf import parse
 
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
@@ -16,7 +16,7 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|script
 _QUAD = re.compile(rb'\s*<[^<>\s]+>\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|"(?:[^"\\\n]|\\.)*"\S*)\s+<[^<>\s]+>\s*\.')
 
 
-def rdf(file: str, base: str | None = None) -> load.Loaded | Description:
+def rdf(file: str, base: str | None = None) -> parse.Loaded | Description:
     """Read linked data.
 
     Args:
@@ -27,7 +27,7 @@ def rdf(file: str, base: str | None = None) -> load.Loaded | Description:
         UnreadableError, RefusedError: as `load.read`.
     """
     data, kind = rdf_bytes(file)
-    return load.parse(data, kind, name=file, base=base) if isinstance(data, bytes) else data
+    return parse.parse(data, kind, name=file, base=base) if isinstance(data, bytes) else data
 
 
 def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
@@ -37,12 +37,12 @@ def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
     if file == "-":
         from linkeddata.read.files import load as read
 
-        data, kind = read("-", load.MAX_BYTES), None
+        data, kind = read("-", parse.MAX_BYTES), None
     else:
-        kind = load.FORMATS.get(_extension(file))
+        kind = parse.FORMATS.get(_extension(file))
         if kind is None:
             raise _no_data(file)
-        data = load.read_bytes(file)
+        data = parse.read_bytes(file)
     if kind in (None, "jsonld") and is_description(data, file):
         return understand(data, options=ReadOptions(name=file, media_type="description")).description, "description"
     return data, kind or _kind(data)
@@ -53,12 +53,12 @@ def _no_data(file: str) -> UnreadableError:
 
     if any(_extension(file) in reader.extensions for reader in READERS.values()):
         return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
-    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(load.FORMATS)}", source=file)
+    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(parse.FORMATS)}", source=file)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:
     """Tell whether a file is HTML, by its name or how it begins."""
-    return load.FORMATS.get(_extension(file)) == "page" or bool(_PAGE.match(data))
+    return parse.FORMATS.get(_extension(file)) == "page" or bool(_PAGE.match(data))
 
 
 def _extension(file: str) -> str:

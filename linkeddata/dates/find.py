@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.dates import context as context
+from linkeddata.dates import context
 from linkeddata.dates import publication_day as anchors
 from linkeddata.dates.context import Sentences
 from linkeddata.dates.grammar import read

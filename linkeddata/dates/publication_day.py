@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from linkeddata.dates import calendar_words as words
-from linkeddata.dates import context as context
+from linkeddata.dates import context
 from linkeddata.dates.context import Moment, Sentences
 from linkeddata.dates.parts import Expression, Part
 from linkeddata.values.dates import Day

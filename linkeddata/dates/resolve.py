@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from linkeddata.dates import context as context
+from linkeddata.dates import context
 from linkeddata.dates.context import Dated, Moment, Sentences, Spoken
 from linkeddata.dates.parts import Expression, Part
 from linkeddata.dates.publication_day import Anchor

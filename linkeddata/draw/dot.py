@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from linkeddata.draw.chart import Chart, Kind
 from linkeddata.draw.svg import COLOURS
-from linkeddata.graph import clean
+from linkeddata.rdf.dataset import clean
 
 _SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.BODY: "component", Kind.PLACE: "house"}
 

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from rdflib import Literal
 from rdflib.term import Node as Term
 
-from linkeddata.data import Data
 from linkeddata.draw import words
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.errors import UnreadableError
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 

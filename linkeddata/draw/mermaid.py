@@ -11,7 +11,7 @@ import unicodedata
 
 from linkeddata.draw.chart import Chart, Kind
 from linkeddata.draw.svg import COLOURS
-from linkeddata.graph import clean
+from linkeddata.rdf.dataset import clean
 
 _SHAPES = {Kind.EVENT: ("[", "]"), Kind.PERSON: ("([", "])"), Kind.BODY: ("[[", "]]"), Kind.PLACE: ("{{", "}}")}
 _HARMLESS = frozenset(" ,'’()/:")

@@ -13,7 +13,7 @@ from linkeddata.draw.chart import KIND_NAMES, Chart, Kind
 from linkeddata.draw.icons import ICONS
 from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
 from linkeddata.draw.wrapping import width, wrap
-from linkeddata.graph import clean
+from linkeddata.rdf.dataset import clean
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 #: Noto Sans first: the font that the extra `png` brings.

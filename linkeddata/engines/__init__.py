@@ -18,7 +18,7 @@ from linkeddata.errors import UsageError
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from linkeddata.data import Data
+    from linkeddata.rdf.triple_index import Data
 
 __all__ = ["ENGINES", "MANY", "Result", "choose"]
 

@@ -18,7 +18,7 @@ from rdflib.term import Node
 from linkeddata.values.namespaces import XSD
 
 if TYPE_CHECKING:
-    from linkeddata.data import Data
+    from linkeddata.rdf.triple_index import Data
 
 _TIME = "([01][0-9]|2[0-3])(:[0-5][0-9]){2}"
 #: Datatype → lexical forms that both engines judge alike where shapes ask for datatypes. Other datatypes: none.

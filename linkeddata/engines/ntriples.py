@@ -16,7 +16,7 @@ from rdflib.term import Node
 from linkeddata.values.namespaces import XSD
 
 if TYPE_CHECKING:
-    from linkeddata.data import Data, Triple
+    from linkeddata.rdf.triple_index import Data, Triple
 
 _STRING = XSD + "string"
 _MARKS = re.compile(r'["\\\n\r]')

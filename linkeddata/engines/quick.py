@@ -25,7 +25,7 @@ from linkeddata.engines.translated import BLANK, STANDS_FOR, Translated, Untrans
 from linkeddata.errors import ShapesError
 
 if TYPE_CHECKING:
-    from linkeddata.data import Data
+    from linkeddata.rdf.triple_index import Data
 
 #: The releases that the comparison was made with.
 RELEASES = "0.3."

@@ -16,7 +16,7 @@ from linkeddata.errors import ShapesError
 from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:
-    from linkeddata.data import Data
+    from linkeddata.rdf.triple_index import Data
 
 
 def run(shapes: Graph, data: Data) -> Iterator[Result]:

@@ -15,11 +15,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata import load
 from linkeddata.errors import UnreadableError
 from linkeddata.extract import attributes, scripts
 from linkeddata.extract.item import SYNTAXES, Item
 from linkeddata.extract.rdf import graph
+from linkeddata.rdf import parse
 from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding, Severity, in_order
 
@@ -79,7 +79,7 @@ def extract(
     if not text.strip():
         raise UnreadableError("the page is empty", "check that the right file was named", source=name)
     digest = f"urn:sha256:{hashlib.sha256(page).hexdigest()}"
-    base = load.page_address(text) or url or digest
+    base = parse.page_address(text) or url or digest
     items: list[Item] = []
     findings = list(decoded.findings)
     for syntax, read in (("json-ld", scripts.read), ("microdata", attributes.microdata), ("rdfa", attributes.rdfa)):

@@ -12,10 +12,10 @@ each class of mistake instead, with `check:fault` and its name; what the rule me
 
 from __future__ import annotations
 
-from linkeddata.data import Data
 from linkeddata.faults import dates, missing, names, references, values
 from linkeddata.faults.fault import Fault
 from linkeddata.faults.scene import Scene
+from linkeddata.rdf.triple_index import Data
 
 __all__ = ["FAULTS", "Fault", "find"]
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from rdflib import URIRef
 from rdflib.term import Node
 
-from linkeddata.data import Data
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import SCHEMA
 

@@ -1,6 +1,6 @@
 """JSON-LD of any page or file, read to be checked: mistakes are noted and read past, and every statement keeps its place.
 
-`linkeddata.load` reads what is to be used, and refuses what is wrong; here what is wrong is what is looked for.
+`linkeddata.rdf.parse` reads what is to be used, and refuses what is wrong; here what is wrong is what is looked for.
 
     read(data, kind, …)   bytes → Markup
     codes.py     what can be wrong before there are statements
@@ -17,13 +17,13 @@ from typing import Any
 
 from rdflib import URIRef
 
-from linkeddata import load, node_names, strictjson
-from linkeddata.data import Data
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext, nodes
 from linkeddata.markup.jsontext import JsonText
 from linkeddata.markup.places import Block, Places
+from linkeddata.rdf import node_names, parse, strict_json
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
 from linkeddata.values.findings import Finding
@@ -76,12 +76,12 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         UnreadableError: not decodable, empty, a file that is no JSON, or a page without JSON-LD.
         RefusedError: nested too deep.
     """
-    text = load.decoded(data, name, page=kind == "page")
+    text = parse.decoded(data, name, page=kind == "page")
     if not text.strip():
         raise UnreadableError("the file is empty", "give a file with data", source=name)
     try:
         texts = _of_page(text, name) if kind == "page" else [_of_file(text, name)]
-        address = (load.page_address(text) if kind == "page" else None) or base
+        address = (parse.page_address(text) if kind == "page" else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
         places, triples, schemes = Places(), list[Any](), set[str]()
         findings, noted = list[Finding](), list[tuple[Block, nodes.Noted]]()
@@ -113,7 +113,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
 def _of_file(text: str, name: str) -> _Text:
     read_text = jsontext.read(text)
     if read_text.value is None:
-        strictjson.loads(text, source=name)  # raises
+        strict_json.loads(text, source=name)  # raises
     roots = read_text.value if isinstance(read_text.value, list) else [read_text.value]
     if any(isinstance(root, dict) and {"version", "things"} <= root.keys() for root in roots):
         raise UnreadableError("this is a description, not RDF", "convert it first", source=name)
@@ -149,7 +149,7 @@ def _triples(document: Any) -> list[Any]:
     def term(part: Any) -> Any:
         known = terms.get(part)
         if known is None:
-            made = load.term(part)
+            made = parse.term(part)
             known = terms[part] = URIRef(https(made)) if isinstance(made, URIRef) else made
         return known
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata import strictjson
 from linkeddata.errors import DuplicateKeyError, RefusedError
+from linkeddata.rdf import strict_json
 
 _STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
 _COMMENT = re.compile(
@@ -55,7 +55,7 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
     troubles: dict[str, Trouble] = {}
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
     mended = _blanked(_COMMA, mended, troubles, cdata=cdata)
-    for problem in strictjson.problems(mended):
+    for problem in strict_json.problems(mended):
         if isinstance(problem, RefusedError):
             raise problem
         at = _offset(mended, problem.line or 1, problem.column or 1)

@@ -10,7 +10,7 @@ from typing import Any
 from rdflib import RDF, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata import strictjson
+from linkeddata.rdf import strict_json
 
 Path = tuple[str | int, ...]
 
@@ -29,11 +29,11 @@ class Block:
 
     @cached_property
     def _offsets(self) -> Mapping[Path, int]:
-        return strictjson.offsets(self.text)
+        return strict_json.offsets(self.text)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column in the file of an offset in the text."""
-        line, column = strictjson.position(self.text, offset)
+        line, column = strict_json.position(self.text, offset)
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
     def path(self, offset: int) -> Path:

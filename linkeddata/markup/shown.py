@@ -13,9 +13,9 @@ from datetime import date
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.data import Data
 from linkeddata.faults import Fault
 from linkeddata.htmltags import tags
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.namespaces import SCHEMA

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urljoin
 
-from linkeddata import load
 from linkeddata.errors import LinkedDataError
 from linkeddata.htmltags import scripts
 from linkeddata.markup import jsontext
 from linkeddata.markup.places import Block, Path
+from linkeddata.rdf import parse
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
@@ -94,7 +94,7 @@ class Site:
             page: HTML.
             own: what the description's own IRIs begin with; bare fragments in a page without an address belong there.
         """
-        base = load.page_address(page) or own.partition("#")[0]
+        base = parse.page_address(page) or own.partition("#")[0]
         found: list[Node] = []
         for script in scripts(page, MEDIA_TYPE):
             if script.attributes.get("data-generator") == "linkeddata":

@@ -22,8 +22,8 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from linkeddata import strictjson
 from linkeddata.errors import LinkedDataError, UnreadableError
+from linkeddata.rdf import strict_json
 from linkeddata.schema import resources
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
@@ -131,7 +131,7 @@ def loads(text: str, *, source: str | None = None) -> Description:
             things with one IRI, an unusable IRI); the message names the JSON path and the line.
         RefusedError: nested too deep.
     """
-    document = strictjson.loads(text.removeprefix("\ufeff"), source=source)
+    document = strict_json.loads(text.removeprefix("\ufeff"), source=source)
     reader = _Reader(text.removeprefix("\ufeff"), source)
     reader.check(document)
     return reader.description(document)
@@ -155,7 +155,7 @@ class _Reader:
     def error(self, what: str, path: Sequence[str | int]) -> UnreadableError:
         """Return an error about the value at `path`."""
         shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-        line, column = strictjson.locate(self.text, path) or (None, None)
+        line, column = strict_json.locate(self.text, path) or (None, None)
         return UnreadableError(f"{what} (at {shown})", "correct the description", source=self.source, line=line, column=column)
 
     def check(self, document: Any) -> None:

@@ -12,9 +12,9 @@ from pytest import MonkeyPatch
 from rdflib import Graph
 from rdflib.term import Node
 
-from linkeddata.data import Data
 from linkeddata.engines import Result, quick, reference
 from linkeddata.errors import LinkedDataError
+from linkeddata.rdf.triple_index import Data
 
 #: A result with the classes of its terms: an IRI is no literal of the same text.
 Row = tuple[str, ...]

@@ -9,10 +9,10 @@ from engines.generator import graph
 from rdflib import Graph
 
 from linkeddata import profiles
-from linkeddata.data import Data
 from linkeddata.engines import ENGINES, MANY, choose, quick
 from linkeddata.engines.translated import SAME
 from linkeddata.errors import ShapesError, UsageError
+from linkeddata.rdf.triple_index import Data
 from linkeddata.shapelint import EVALUATED
 
 PLAIN = graph("ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .")

@@ -12,9 +12,9 @@ from engines.comparison import counting, difference, rows
 from engines.generator import graph
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
 
-from linkeddata.data import Data, Triple
 from linkeddata.engines import apart, quick, reference
 from linkeddata.errors import RefusedError, ShapesError
+from linkeddata.rdf.triple_index import Data, Triple
 
 EX = "http://example.org/"
 P = URIRef(EX + "p")
@@ -119,7 +119,7 @@ def test_nobody_is_kept_from_interrupting(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_forked_process_does_not_wait_for_threads_that_it_has_not() -> None:
     """The engine starts threads for large data; a fork has none of them, and would wait for ever."""
     code = (
-        "import os; from rdflib import Graph, Literal, URIRef; from linkeddata.data import Data; from linkeddata.engines import quick\n"
+        "import os; from rdflib import Graph, Literal, URIRef; from linkeddata.rdf.triple_index import Data; from linkeddata.engines import quick\n"
         "shapes = Graph().parse(data='@prefix sh: <http://www.w3.org/ns/shacl#> . "
         "<urn:S> sh:targetSubjectsOf <urn:p> ; sh:property [ sh:path <urn:p> ; sh:maxCount 0 ] .')\n"
         "data = Data((URIRef(f'urn:{n}'), URIRef('urn:p'), Literal(n)) for n in range(6000))\n"

@@ -13,9 +13,9 @@ from engines.generator import graph
 from rdflib import Literal, URIRef
 
 from linkeddata import profiles
-from linkeddata.data import Data
 from linkeddata.engines import patterns, quick
 from linkeddata.engines.steady import steady
+from linkeddata.rdf.triple_index import Data
 
 #: Every code point that a file may hold: all but half surrogates.
 EVERY = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)

@@ -12,9 +12,10 @@ from engines.comparison import counting, difference
 from engines.generator import PREFIXES, Triple, data, graph, mutated, shapes
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from linkeddata import load, profiles
-from linkeddata.data import Data
+from linkeddata import profiles
 from linkeddata.engines import alike, quick
+from linkeddata.rdf import parse
+from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import SCHEMA
 
@@ -54,7 +55,7 @@ def test_examples_whole_and_damaged(profile: str, monkeypatch: pytest.MonkeyPatc
     known, random = profiles.load([profile]).graph, Random(profile)
     with counting(monkeypatch) as counted:
         for path in EXAMPLES:
-            triples = list(load.to_graph(load.read(path)))
+            triples = list(parse.to_graph(parse.read(path)))
             own = profile in path.parts
             versions = [triples, mutated(triples, random)] if own else [mutated(triples, random)]
             for version in versions if own or random.random() < 1 / 3 else []:

@@ -25,9 +25,9 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
-from linkeddata.data import Data
 from linkeddata.engines import ENGINES, Result, quick
 from linkeddata.errors import LinkedDataError
+from linkeddata.rdf.triple_index import Data
 
 SH, SHT = Namespace("http://www.w3.org/ns/shacl#"), Namespace("http://www.w3.org/ns/shacl-test#")
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")

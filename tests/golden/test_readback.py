@@ -17,13 +17,13 @@ import pytest
 import rdflib
 
 from linkeddata.convert import Conversion, Understood, convert, understand
+from linkeddata.rdf.serialize import WRITERS
+from linkeddata.rdf.serialize.jsonld import CONTEXTS, SHAPES
+from linkeddata.rdf.serialize.jsonld import dumps as json_text
+from linkeddata.rdf.serialize.script_block import embed, typed
 from linkeddata.values.description import Family
 from linkeddata.values.settings import Settings
-from linkeddata.write import WRITERS
 from linkeddata.write.description import dumps, loads
-from linkeddata.write.jsonld import CONTEXTS, SHAPES
-from linkeddata.write.jsonld import dumps as json_text
-from linkeddata.write.page import embed, typed
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"})

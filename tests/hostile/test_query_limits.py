@@ -11,8 +11,8 @@ import pytest
 from strategies import sample
 
 from linkeddata.errors import RefusedError, UsageError
-from linkeddata.graph import dataset
 from linkeddata.query import check, select
+from linkeddata.rdf.dataset import dataset
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
-from linkeddata import load, markup, strictjson
+from linkeddata import markup
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.rdf import parse, strict_json
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.validate import check, profiles
 
@@ -78,7 +79,7 @@ def test_terms_defined_by_each_other_are_reported(tmp_path: Path, cycle: dict[st
         assert exit_code(tmp_path, name, written) == 1
         assert "json-ld-invalid" in codes(written, "page" if name == "a.html" else "jsonld")
     with pytest.raises(UnreadableError):
-        load.parse(text.encode(), "jsonld", name="a.jsonld")
+        parse.parse(text.encode(), "jsonld", name="a.jsonld")
 
 
 def chains(length: int) -> dict[str, dict[str, Any]]:
@@ -104,7 +105,7 @@ def test_a_long_chain_of_terms_is_refused_before_any_parser_sees_it(length: int)
                 with pytest.raises(RefusedError, match="terms"):
                     check(written.encode(), kind=kind)
                 with pytest.raises(RefusedError, match="terms"):
-                    load.parse(written.encode(), kind, name="a")
+                    parse.parse(written.encode(), kind, name="a")
             assert time.process_time() - begin < 10
 
 
@@ -200,7 +201,7 @@ def triples(text: str, kind: str = "jsonld") -> rdflib.Graph:
 @pytest.mark.parametrize("way", WAYS)
 def test_schema_org_offline_gives_what_it_gives_online(way: str) -> None:
     expected = rdflib.Graph()
-    for triple in load.triples(load.parse(AS_ONLINE.encode(), "turtle", name="a.ttl")):
+    for triple in parse.triples(parse.parse(AS_ONLINE.encode(), "turtle", name="a.ttl")):
         expected.add(triple)
     text = json.dumps(WAYS[way])
     assert isomorphic(triples(text), expected)
@@ -247,7 +248,7 @@ def test_depth_is_refused_before_any_parser_sees_it(depth: int) -> None:
 
 @pytest.mark.rows(48, 53)
 def test_depth_within_the_limit_is_read() -> None:
-    inner = strictjson.MAX_DEPTH - 2
+    inner = strict_json.MAX_DEPTH - 2
     assert codes(PERSON + ', "knows": ' + "[" * inner + "]" * inner + "}") == []
     objects = PERSON + ', "knows": ' + '{"@type": "Person", "name": "Bo", "knows": ' * inner + "[]" + "}" * (inner + 1)
     assert codes(objects) == []
@@ -330,7 +331,7 @@ def test_a_number_is_kept_exactly_or_reported(number: str) -> None:
     except UnreadableError:
         assert (
             Decimal(number) != Decimal(repr(float(number)))
-            or abs(Decimal(number)) > strictjson.MAX_INTEGER
+            or abs(Decimal(number)) > strict_json.MAX_INTEGER
             or not number.isascii()
         )
         return
@@ -386,7 +387,7 @@ def test_a_blank_node_label_holds_within_one_text_only(tmp_path: Path) -> None:
     one.write_text(json.dumps(person), "utf-8")
     two.write_text(json.dumps(place), "utf-8")
     assert run("validate", one, two).code == 0
-    reads = [load.read(path) for path in (one, two)]
+    reads = [parse.read(path) for path in (one, two)]
     assert not {q.subject.value for q in reads[0].quads} & {q.subject.value for q in reads[1].quads}
 
 
@@ -556,7 +557,7 @@ WHOLE = {
 @pytest.mark.parametrize("name", WHOLE)
 def test_files_cut_short_are_unreadable_and_nothing_of_them_is_used(tmp_path: Path, name: str) -> None:
     whole = WHOLE[name]
-    assert codes(whole, load.FORMATS[Path(name).suffix]) == []
+    assert codes(whole, parse.FORMATS[Path(name).suffix]) == []
     cut = 0
     for end in range(len(whole.rstrip())):
         part = whole[:end]
@@ -564,7 +565,7 @@ def test_files_cut_short_are_unreadable_and_nothing_of_them_is_used(tmp_path: Pa
         if (lines and part.rstrip().endswith(".")) or part.rstrip() == "@prefix s: <https://schema.org/> .":
             continue  # a whole number of statements: nobody can tell
         with pytest.raises(UnreadableError) as caught:
-            check(part.encode(), kind=load.FORMATS[Path(name).suffix], name=name)
+            check(part.encode(), kind=parse.FORMATS[Path(name).suffix], name=name)
         if part.strip():
             assert caught.value.line is not None, part
             assert caught.value.column is not None, part

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linkeddata import load, reports
+from linkeddata import reports
 from linkeddata.errors import LinkedDataError
+from linkeddata.rdf import parse
 from linkeddata.reports import Checked
 from linkeddata.validate import check, profiles
 from linkeddata.values.findings import Report
@@ -111,7 +112,7 @@ def test_every_profile_reads_every_valid_page(path: Path) -> None:
     names = [p.name for p in profiles()]
     assert len(names) == 5
     for chosen in ([name] for name in names):
-        assert isinstance(check(path, profiles=chosen, page=load.kind_of(path.name) == "page"), Report)
+        assert isinstance(check(path, profiles=chosen, page=parse.kind_of(path.name) == "page"), Report)
     together = check(path, profiles=names)
     assert {shape for shape, count in together.focus_nodes.items() if count}
 
@@ -244,7 +245,7 @@ def scrambled(text: str, chance: random.Random) -> str:
 def mutants(draw: st.DrawFn) -> tuple[str, bytes]:
     """Draw a valid page with a few things wrong in it, and its kind."""
     path = draw(st.sampled_from(BANK))
-    kind = load.kind_of(path.name)
+    kind = parse.kind_of(path.name)
     text = path.read_bytes().decode("utf-8-sig")
     chance = random.Random(draw(st.integers(0, 2**32)))
     if kind == "jsonld" and draw(st.booleans()):

@@ -11,12 +11,12 @@ import rdflib
 from strategies import BASE, sample
 
 from linkeddata.errors import LinkedDataError, UnreadableError
-from linkeddata.graph import Dataset, dataset
+from linkeddata.rdf.dataset import Dataset, dataset
+from linkeddata.rdf.serialize import WRITERS, read_back
+from linkeddata.rdf.serialize.script_block import script_block
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
-from linkeddata.write import WRITERS, files
 from linkeddata.write.description import dumps, loads
-from linkeddata.write.page import script_block
 
 IRIS = [
     "https://e.org/a b",
@@ -71,7 +71,7 @@ def test_nul_bytes_and_control_characters_reach_no_output(text):
     made = dataset(replace(sample(), statements=(said,)))
     for name, writer in WRITERS.items():
         written = writer.render(made)
-        files.checked(written, name, made)
+        read_back.checked(written, name, made)
         assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in written)
         assert "\\u00" not in written.lower().replace("\\u003c", "").replace("\\u003e", "").replace("\\u0026", "")
 

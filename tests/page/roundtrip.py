@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from strategies import BASE, clean_texts, sample
 
 from linkeddata.convert import understand
-from linkeddata.graph import clean
 from linkeddata.page import Embedding, embed
+from linkeddata.rdf.dataset import clean
 from linkeddata.schema.contexts import typed
 from linkeddata.values.description import Description, Text
 from linkeddata.write.description import dumps

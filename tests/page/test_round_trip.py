@@ -20,9 +20,9 @@ from rdflib.compare import isomorphic
 from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying
 
 from linkeddata.extract import extract, graph
-from linkeddata.graph import clean
-from linkeddata.load import term
 from linkeddata.page import Embedding, remove
+from linkeddata.rdf.dataset import clean
+from linkeddata.rdf.parse import term
 from linkeddata.schema.contexts import typed
 from linkeddata.write.description import dumps
 

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import descriptions, texts
 
-from linkeddata import strictjson
 from linkeddata.explain import explanation, find_statements
-from linkeddata.graph import dataset
+from linkeddata.rdf import strict_json
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import WRITERS, jsonld, read_back
+from linkeddata.rdf.serialize.script_block import embed, read_page_jsonld, script_block
 from linkeddata.values.document import Basis
-from linkeddata.write import WRITERS, files, jsonld
 from linkeddata.write.description import dumps, loads
-from linkeddata.write.page import embed, read_page_jsonld, script_block
 
 often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 seldom = settings(often, max_examples=30)
@@ -56,11 +56,11 @@ def test_every_output_reads_back_to_the_same_graph(description):
     made = dataset(description)
     for name, writer in WRITERS.items():
         text = writer.render(made)
-        files.checked(text, name, made)
+        read_back.checked(text, name, made)
         assert not any(ord(c) < 0x20 and c != "\n" for c in text)
     for shape in jsonld.SHAPES:
         for context in jsonld.CONTEXTS:
-            files.checked(jsonld.render(made, shape=shape, context=context), "jsonld", made)
+            read_back.checked(jsonld.render(made, shape=shape, context=context), "jsonld", made)
 
 
 @seldom
@@ -118,5 +118,5 @@ def test_every_statement_can_be_found_and_explained(description):
 @often
 @given(values)
 def test_strict_json_reads_what_the_standard_library_reads(value):
-    assert strictjson.loads(json.dumps(value)) == value
-    assert strictjson.loads(json.dumps(value, ensure_ascii=False, indent=1)) == value
+    assert strict_json.loads(json.dumps(value)) == value
+    assert strict_json.loads(json.dumps(value, ensure_ascii=False, indent=1)) == value

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from linkeddata.convert import convert
-from linkeddata.graph import triple
+from linkeddata.rdf.dataset import triple
 from linkeddata.values.document import Basis
 
 

@@ -33,7 +33,7 @@ if __name__ == "__main__":
 
 from linkeddata.confidence import sure_enough  # noqa: E402
 from linkeddata.convert import ReadOptions, understand  # noqa: E402
-from linkeddata.graph import dataset  # noqa: E402
+from linkeddata.rdf.dataset import dataset  # noqa: E402
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement  # noqa: E402
 
 GROUPS = ("things", "events", "slots", "facts")

@@ -31,20 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "graph": "rdf",
-    "quotes": "rdf",
-    "data": "rdf",
-    "node_names": "rdf",
-    "load": "rdf",
-    "strictjson": "rdf",
-    "write.terms": "rdf",
-    "write.jsonld": "rdf",
-    "write.turtle": "rdf",
-    "write.ntriples": "rdf",
-    "write.trig": "rdf",
-    "write.page": "rdf",
-    "write.files": "rdf",
-    "write": "rdf",
     "markup": "extract",
     "markup.jsontext": "extract",
     "markup.context": "extract",

@@ -9,11 +9,11 @@ import socket
 import pytest
 from strategies import BASE, sample
 
-from linkeddata import load
 from linkeddata.errors import RefusedError, UnreadableError
-from linkeddata.graph import dataset
-from linkeddata.write import WRITERS
-from linkeddata.write.page import embed, script_block
+from linkeddata.rdf import parse
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import WRITERS
+from linkeddata.rdf.serialize.script_block import embed, script_block
 
 
 @pytest.fixture(autouse=True)
@@ -31,20 +31,20 @@ def test_every_output_loads(name, tmp_path):
     path = tmp_path / ("x" + WRITERS[name].extension)
     path.write_text(WRITERS[name].render(made), encoding="utf-8")
     expected = set(made.data) | (set(made.evidence) if WRITERS[name].needs_evidence else set())
-    assert set(load.graph(path)) == expected
+    assert set(parse.graph(path)) == expected
 
 
 def test_a_page_loads_with_its_address_or_its_digest(tmp_path):
     block = script_block(dataset(sample(), evidence=False))
     path = tmp_path / "x.html"
     path.write_text(embed('<head><link rel="canonical" href="https://example.org/n"></head>', block), encoding="utf-8")
-    assert {str(s) for s in load.graph(path).subjects()} == {
+    assert {str(s) for s in parse.graph(path).subjects()} == {
         t.iri.replace(BASE, "https://example.org/n#") for t in sample().things
     }
     path.write_text(embed("<head></head>", block), encoding="utf-8")
-    assert all(str(s).startswith("urn:sha256:") for s in load.graph(path).subjects())
-    assert len(load.graph(path)) == 31
-    assert {str(s) for s in load.graph(path, base="https://a.example/").subjects()} == {
+    assert all(str(s).startswith("urn:sha256:") for s in parse.graph(path).subjects())
+    assert len(parse.graph(path)) == 31
+    assert {str(s) for s in parse.graph(path, base="https://a.example/").subjects()} == {
         t.iri.replace(BASE, "https://a.example/#") for t in sample().things
     }
 
@@ -52,7 +52,7 @@ def test_a_page_loads_with_its_address_or_its_digest(tmp_path):
 def test_strings_of_a_foreign_page_are_read_as_schema_org_reads_them():
     page = """<script type="application/ld+json">{"@context": "http://schema.org/", "@type": "NewsArticle", "@id": "https://e.org/1",
       "author": "Ann Berg", "url": "https://e.org/1", "datePublished": "2021-05-04T10:00:00+02:00", "wordCount": 5}</script>"""
-    loaded = load.parse(page.encode(), "page", name="p.html")
+    loaded = parse.parse(page.encode(), "page", name="p.html")
     values = {quad.predicate.value.rsplit("/")[-1]: quad.object for quad in loaded.quads}
     assert values["author"].value == "Ann Berg"
     assert type(values["url"]).__name__ == "NamedNode"
@@ -64,22 +64,22 @@ def test_strings_of_a_foreign_page_are_read_as_schema_org_reads_them():
 def test_a_broken_block_is_reported_with_its_line_and_the_others_are_read():
     script = '<script type="application/ld+json">'
     page = f'<p>\n{script}\n{{"a":\n}}</script>\n{script}{{"@context": "https://schema.org", "name": "x"}}</script>'
-    loaded = load.parse(page.encode(), "page", name="p.html")
+    loaded = parse.parse(page.encode(), "page", name="p.html")
     assert len(loaded.quads) == 1
     assert [(f.code, f.line) for f in loaded.findings] == [("broken-block", 4)]
     with pytest.raises(UnreadableError) as caught:
-        load.parse(b'<script type="application/ld+json">{"a": </script>', "page", name="p.html")
+        parse.parse(b'<script type="application/ld+json">{"a": </script>', "page", name="p.html")
     assert str(caught.value).startswith("p.html:1:")
 
 
 def test_blank_nodes_of_two_files_and_of_two_blocks_are_never_one():
-    one = load.parse(b'_:b0 <https://schema.org/name> "a" .', "turtle", name="1")
-    two = load.parse(b'_:b0 <https://schema.org/name> "b" .', "turtle", name="2")
+    one = parse.parse(b'_:b0 <https://schema.org/name> "a" .', "turtle", name="1")
+    two = parse.parse(b'_:b0 <https://schema.org/name> "b" .', "turtle", name="2")
     assert one.quads[0].subject != two.quads[0].subject
     block = '<script type="application/ld+json">{"@context": "https://schema.org", "@id": "_:b0", "name": "%s"}</script>'
-    quads = load.parse((block % "a" + block % "b").encode(), "page", name="p").quads
+    quads = parse.parse((block % "a" + block % "b").encode(), "page", name="p").quads
     assert len({quad.subject for quad in quads}) == 2
-    assert one.quads == load.parse(b'_:b0 <https://schema.org/name> "a" .', "turtle", name="1").quads
+    assert one.quads == parse.parse(b'_:b0 <https://schema.org/name> "a" .', "turtle", name="1").quads
 
 
 REMOTE = [
@@ -100,7 +100,7 @@ REMOTE = [
 def test_remote_contexts_are_refused_by_name(context):
     document = json.dumps({"@context": context, "@id": "https://e.org/x", "name": "x"})
     with pytest.raises(RefusedError, match=r"is not fetched") as caught:
-        load.parse(document.encode(), "jsonld", name="x.jsonld")
+        parse.parse(document.encode(), "jsonld", name="x.jsonld")
     address = (
         context if isinstance(context, str) else next(word for word in json.dumps(context).split('"') if "example.org/" in word)
     )
@@ -146,7 +146,7 @@ UNREADABLE = [
 @pytest.mark.parametrize(("kind", "data", "line"), UNREADABLE, ids=range(len(UNREADABLE)))
 def test_unreadable(kind, data, line):
     with pytest.raises(UnreadableError) as caught:
-        load.parse(data, kind, name="x")
+        parse.parse(data, kind, name="x")
     assert caught.value.source == "x"
     if line:
         assert caught.value.line == line
@@ -162,24 +162,24 @@ def test_unreadable_counted():
 def test_deep_turtle_is_refused(opening, depth):
     closing = "]" if "[" in opening else ")"
     with pytest.raises(RefusedError, match="deeper"):
-        load.parse(("<urn:a:b> <urn:b:c> " + opening * depth + "1" + closing * depth + " .").encode(), "turtle", name="x")
+        parse.parse(("<urn:a:b> <urn:b:c> " + opening * depth + "1" + closing * depth + " .").encode(), "turtle", name="x")
 
 
 def test_brackets_in_strings_and_many_blocks_are_not_deep():
     text = '<urn:a:b> <urn:b:c> "' + "[" * 500 + '" .\n' + "<urn:a:b> <urn:b:d> [ <urn:e:f> 1 ] .\n" * 200
-    assert load.parse(text.encode(), "turtle", name="x").quads
+    assert parse.parse(text.encode(), "turtle", name="x").quads
 
 
 def test_many_prefixes_are_refused():
     text = "".join(f"@prefix p{n}: <urn:p:{n}> .\n" for n in range(1001)) + "<urn:a:b> <urn:b:c> 1 ."
     with pytest.raises(RefusedError, match="prefixes"):
-        load.parse(text.encode(), "turtle", name="x")
+        parse.parse(text.encode(), "turtle", name="x")
 
 
 @pytest.mark.parametrize("depth", [101, 5000, 100_000])
 def test_deep_json_ld_is_refused(depth):
     with pytest.raises(RefusedError, match="deeper"):
-        load.parse(b'{"a":' * depth + b"1" + b"}" * depth, "jsonld", name="x")
+        parse.parse(b'{"a":' * depth + b"1" + b"}" * depth, "jsonld", name="x")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_deep_json_ld_is_refused(depth):
 )
 def test_byte_order_marks(mark, codec):
     data = mark + '<urn:a:b> <urn:b:c> "é" .'.encode(codec)
-    assert load.parse(data, "turtle", name="x").quads[0].object.value == "é"
+    assert parse.parse(data, "turtle", name="x").quads[0].object.value == "é"
 
 
 def test_files_that_are_none(tmp_path):
@@ -196,10 +196,10 @@ def test_files_that_are_none(tmp_path):
     (tmp_path / "x.docx").write_bytes(b"x")
     for name in ("pipe.ttl", "folder.ttl", "missing.ttl", "x.docx", "a\0.ttl"):
         with pytest.raises(UnreadableError):
-            load.read(tmp_path / name)
+            parse.read(tmp_path / name)
     (tmp_path / "zero.ttl").symlink_to("/dev/zero")
     with pytest.raises(UnreadableError):
-        load.read(tmp_path / "zero.ttl")
+        parse.read(tmp_path / "zero.ttl")
     (tmp_path / "big.ttl").write_bytes(b"#" * 1001)
     with pytest.raises(RefusedError):
-        load.read(tmp_path / "big.ttl", max_bytes=1000)
+        parse.read(tmp_path / "big.ttl", max_bytes=1000)

@@ -18,9 +18,9 @@ from hatchling.builders.wheel import WheelBuilder
 import linkeddata
 from linkeddata.cli.app import COMMANDS
 from linkeddata.find import labels
+from linkeddata.rdf.serialize import WRITERS
 from linkeddata.read import READERS
 from linkeddata.schema.event_kinds import KINDS
-from linkeddata.write import WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "linkeddata"
@@ -76,7 +76,7 @@ def test_readers_and_writers_agree_with_their_folders() -> None:
         assert all(re.fullmatch(r"\.[a-z]+", extension) for extension in reader.extensions)
     assert len({e for r in READERS.values() for e in r.extensions}) == sum(len(r.extensions) for r in READERS.values())
     modules = {w.render.__module__ for w in WRITERS.values()}
-    assert all(module.startswith("linkeddata.write.") for module in modules)
+    assert all(module.startswith("linkeddata.rdf.serialize.") for module in modules)
     outputs = {
         p.stem
         for p in (PACKAGE / "write").glob("*.py")

@@ -11,10 +11,10 @@ import rdflib
 from strategies import BASE, SCHEMA, sample
 
 from linkeddata.errors import UsageError
-from linkeddata.graph import dataset
 from linkeddata.query import Cell, Result, check, render, select
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import WRITERS
 from linkeddata.text.printable import columns, fit, printable
-from linkeddata.write import WRITERS
 
 
 @pytest.fixture(scope="module")

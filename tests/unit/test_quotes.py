@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from linkeddata import load, quotes
 from linkeddata.convert import ReadOptions, convert
-from linkeddata.data import Data
+from linkeddata.rdf import evidence, parse
+from linkeddata.rdf.triple_index import Data
 from linkeddata.validate import check
 
 SOURCE = "Walk along the dyke\n\nOSTBURG, 3 May 2021 - Mayor Irene Falk opened the dyke in Ostburg on Monday.\n"
@@ -15,7 +15,7 @@ SOURCE = "Walk along the dyke\n\nOSTBURG, 3 May 2021 - Mayor Irene Falk opened t
 
 def test_words_of_every_statement_are_those_of_the_source() -> None:
     done = convert(SOURCE.encode(), to="trig", options=ReadOptions(name="walk.txt"))
-    found = quotes.of(Data(load.triples(load.parse(done.text.encode(), "trig", name="walk.trig"))))
+    found = evidence.of(Data(parse.triples(parse.parse(done.text.encode(), "trig", name="walk.trig"))))
     quoted = {s.mark for s in done.description.statements if s.evidence}
     assert len(found) == len(quoted) > 5
     for words in found.values():
@@ -31,4 +31,4 @@ def test_a_finding_in_trig_tells_the_words(tmp_path: Path) -> None:
 
 
 def test_data_without_evidence_have_no_words() -> None:
-    assert quotes.of(Data([])) == {}
+    assert evidence.of(Data([])) == {}

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from linkeddata import strictjson
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.rdf import strict_json
 
 BAD = [
     ('{"a": 1,\n "a": 2}', 'the key "a" is given twice', 2, 2),
@@ -34,7 +34,7 @@ BAD = [
 @pytest.mark.parametrize(("text", "message", "line", "column"), BAD, ids=range(len(BAD)))
 def test_bad_json_is_named_with_its_place(text, message, line, column):
     with pytest.raises(UnreadableError) as caught:
-        strictjson.loads(text, source="x.json")
+        strict_json.loads(text, source="x.json")
     assert message in caught.value.what
     assert (caught.value.source, caught.value.line, caught.value.column) == ("x.json", line, column)
     assert len(str(caught.value)) < 200
@@ -63,7 +63,7 @@ def test_bad_counted():
 )
 def test_good_json_reads_as_the_standard_library_does(value):
     for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1)):
-        assert strictjson.loads(text) == value
+        assert strict_json.loads(text) == value
 
 
 @pytest.mark.parametrize("depth", [101, 5_000, 100_000])
@@ -71,18 +71,18 @@ def test_good_json_reads_as_the_standard_library_does(value):
 def test_depth_is_refused_before_any_parser(depth, brackets):
     opening, closing = (brackets[:-1], brackets[-1])
     with pytest.raises(RefusedError, match="deeper than 100 levels"):
-        strictjson.loads(opening * depth + "1" + closing * depth)
+        strict_json.loads(opening * depth + "1" + closing * depth)
 
 
 def test_depth_of_a_hundred_is_read_and_brackets_in_strings_do_not_count():
-    assert strictjson.loads("[" * 100 + "]" * 100)
-    assert strictjson.loads(json.dumps("[" * 1000)) == "[" * 1000
+    assert strict_json.loads("[" * 100 + "]" * 100)
+    assert strict_json.loads(json.dumps("[" * 1000)) == "[" * 1000
 
 
 def test_an_endless_string_takes_no_time():
     started = time.perf_counter()
     with pytest.raises(UnreadableError):
-        strictjson.loads('"' + "a\\" * 200_000)
+        strict_json.loads('"' + "a\\" * 200_000)
     assert time.perf_counter() - started < 15
 
 
@@ -100,4 +100,4 @@ def test_an_endless_string_takes_no_time():
 )
 def test_values_are_located(path, place):
     text = '{\n  "a": [1, {"x y": 2}],\n  "b" : "é"\n}'
-    assert strictjson.locate(text, path) == place
+    assert strict_json.locate(text, path) == place

@@ -13,7 +13,7 @@ from linkeddata.cli import outcome, output
 from linkeddata.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from linkeddata.data import Data
+    from linkeddata.rdf.triple_index import Data
 
 # Names only: the rooms behind them are loaded when something is drawn. A test holds that they agree.
 _WHATS = ("graph", "events")
@@ -74,14 +74,14 @@ def _by_name(output_file: str | None) -> str:
 
 def _data(file: str) -> Data:
     """Read what is to be drawn, and tell what there is to tell of a page with broken blocks."""
-    from linkeddata import load
     from linkeddata.cli.inputs import rdf
-    from linkeddata.data import Data
+    from linkeddata.rdf import parse
+    from linkeddata.rdf.triple_index import Data
 
     read = rdf(file)
-    if isinstance(read, load.Loaded):
+    if isinstance(read, parse.Loaded):
         outcome.tell_findings(read.findings, file)
-        return Data(load.triples(read))
-    from linkeddata.graph import dataset
+        return Data(parse.triples(read))
+    from linkeddata.rdf.dataset import dataset
 
     return Data.of(dataset(read, evidence=False).data)

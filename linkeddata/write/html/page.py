@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.draw import svg
 from linkeddata.draw.chart import KIND_NAMES
 from linkeddata.draw.icons import ICONS
-from linkeddata.graph import clean
+from linkeddata.rdf.dataset import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment

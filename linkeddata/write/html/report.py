@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linkeddata.data import Data
 from linkeddata.draw import gather, svg
 from linkeddata.draw.chart import KIND_NAMES, Kind
 from linkeddata.draw.words import counted, dates, things
 from linkeddata.errors import UnreadableError
+from linkeddata.rdf.serialize import jsonld
+from linkeddata.rdf.triple_index import Data
 from linkeddata.values.description import Evidence
 from linkeddata.version import __version__
-from linkeddata.write import jsonld
 from linkeddata.write.html.book import Book, Places, Quotes
 from linkeddata.write.html.cards import Card, Cards, Row
 from linkeddata.write.html.marks import Flag, Mark, Marked, marked

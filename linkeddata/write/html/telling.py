@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linkeddata.graph import Dataset
+from linkeddata.rdf.dataset import Dataset
 from linkeddata.values.description import Description, Statement
 from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Report

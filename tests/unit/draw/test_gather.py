@@ -8,13 +8,13 @@ import pytest
 from commandline import EXAMPLES
 from rdflib import Graph
 
-from linkeddata import load
-from linkeddata.data import Data
 from linkeddata.draw import WHATS
 from linkeddata.draw.chart import Kind
 from linkeddata.draw.gather import MOST, events, graph
 from linkeddata.draw.words import date, dates
 from linkeddata.errors import UnreadableError
+from linkeddata.rdf import parse
+from linkeddata.rdf.triple_index import Data
 
 HEAD = "@prefix schema: <https://schema.org/> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n@prefix : <urn:x#> .\n"
 
@@ -122,7 +122,7 @@ def test_a_picture_has_room_for_so_many_and_tells_of_the_others() -> None:
 @pytest.mark.parametrize("name", ["ministers-tour", "appointment", "harbour-visit"])
 def test_every_form_of_a_graph_gives_the_same_chart(name: str, what: str) -> None:
     def chart(extension: str):
-        return WHATS[what](Data(load.triples(load.read(EXAMPLES / f"{name}{extension}"))))
+        return WHATS[what](Data(parse.triples(parse.read(EXAMPLES / f"{name}{extension}"))))
 
     assert chart(".ttl") == chart(".jsonld")
     assert len(chart(".ttl").nodes) >= 4

@@ -11,12 +11,12 @@ from commandline import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkeddata import load
-from linkeddata.data import Data
 from linkeddata.draw import WHATS
 from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, WIDEST, Box, Layout, lay_out
 from linkeddata.draw.wrapping import width, wrap
+from linkeddata.rdf import parse
+from linkeddata.rdf.triple_index import Data
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -26,7 +26,7 @@ NAMES = sorted(path.stem for path in EXAMPLES.glob("*.ttl"))
 
 
 def laid(name: str, what: str) -> Layout:
-    return lay_out(WHATS[what](Data(load.triples(load.read(EXAMPLES / f"{name}.ttl")))))
+    return lay_out(WHATS[what](Data(parse.triples(parse.read(EXAMPLES / f"{name}.ttl")))))
 
 
 def rectangle(box: Box) -> tuple[float, float, float, float]:

@@ -16,11 +16,11 @@ from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.page import Html, embed, remove, script_tag
 from linkeddata.page.host import Host
 from linkeddata.page.notes import policy, policy_hash
+from linkeddata.rdf.serialize.script_block import embed as put
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings
 from linkeddata.write.description import dumps
-from linkeddata.write.page import embed as put
 
 DESCRIPTION = dumps(sample()).encode()
 BODY = "".join(f"<p>{part}</p>" for part in TEXT.strip().split("\n\n"))

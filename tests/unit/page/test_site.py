@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from strategies import SCHEMA, sample
 
-from linkeddata.graph import dataset
 from linkeddata.page.site import Site, joined
+from linkeddata.rdf.dataset import dataset
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
 

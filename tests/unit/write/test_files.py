@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from linkeddata.errors import WriteError
-from linkeddata.write import files
-from linkeddata.write.files import write_atomically
+from linkeddata.rdf.serialize import read_back
+from linkeddata.rdf.serialize.read_back import write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -68,7 +68,7 @@ def test_a_failure_at_any_step_leaves_the_old_file(tmp_path, monkeypatch):
     def fail(*_arguments, **_keywords):
         raise OSError(5, "Input/output error")
 
-    for owner, step in ((os, "fsync"), (Path, "replace"), (Path, "chmod"), (files.tempfile, "mkstemp")):
+    for owner, step in ((os, "fsync"), (Path, "replace"), (Path, "chmod"), (read_back.tempfile, "mkstemp")):
         with monkeypatch.context() as patch:
             patch.setattr(owner, step, fail)
             with pytest.raises(WriteError, match="input/output error"):
@@ -82,10 +82,10 @@ def test_a_killed_writer_leaves_the_old_or_the_new_file(tmp_path):
     target = tmp_path / "a.bin"
     target.write_bytes(b"o" * 5_000_000)
     code = (
-        "from linkeddata.write.files import write_atomically\nprint(1, flush=True)\n"
+        "from linkeddata.rdf.serialize.read_back import write_atomically\nprint(1, flush=True)\n"
         f"while True: write_atomically({str(target)!r}, b'n' * 5_000_000)"
     )
-    root = str(Path(files.__file__).parents[2])
+    root = str(Path(read_back.__file__).parents[2])
     for delay in (0.0, 0.002, 0.005, 0.01, 0.02):
         with subprocess.Popen(
             [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root}

@@ -8,9 +8,9 @@ import rdflib
 from strategies import BASE, sample
 
 from linkeddata.errors import UnreadableError
-from linkeddata.graph import dataset
-from linkeddata.write import jsonld
-from linkeddata.write.page import embed, read_page_jsonld, script_block, typed
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import jsonld
+from linkeddata.rdf.serialize.script_block import embed, read_page_jsonld, script_block, typed
 
 BLOCK = '<script type="application/ld+json" data-generator="linkeddata">\n{"@id": "#a"}\n</script>'
 

@@ -14,18 +14,18 @@ import rdflib
 from strategies import BASE, SCHEMA, sample
 
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.graph import dataset
+from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.serialize import WRITERS, jsonld, ntriples, read_back, script_block, trig, turtle
+from linkeddata.rdf.serialize.order import rows
 from linkeddata.schema import contexts
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
-from linkeddata.write import WRITERS, files, jsonld, ntriples, page, trig, turtle
-from linkeddata.write.terms import rows
 
 RDFLIB = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
 
 
 def test_table_and_folder_agree():
-    modules = {path.stem for path in Path(files.__file__).parent.glob("*.py")} - {
+    modules = {path.stem for path in Path(read_back.__file__).parent.glob("*.py")} - {
         "__init__",
         "files",
         "terms",
@@ -42,7 +42,7 @@ def test_table_and_folder_agree():
 def test_outputs_read_back_with_pyoxigraph(name, base):
     made = dataset(sample(base))
     text = WRITERS[name].render(made)
-    assert files.checked(text, name, made) == text
+    assert read_back.checked(text, name, made) == text
     assert text.endswith("\n") or name == "page"
     assert "http://schema.org" not in text
 
@@ -63,7 +63,7 @@ def test_outputs_read_back_with_rdflib(name):
 def test_json_ld_editions_read_back(shape, context):
     made = dataset(sample(), evidence=False)
     text = jsonld.render(made, shape=shape, context=context)
-    files.checked(text, "jsonld", made)
+    read_back.checked(text, "jsonld", made)
     document = contexts.typed(json.loads(text)) if context == "schema.org" else json.loads(text)
     graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
     assert set(graph) == set(made.data)
@@ -133,7 +133,7 @@ def test_long_chains_are_not_nested_past_the_depth_readers_allow():
     )
     made = dataset(replace(description, statements=chain), evidence=False)
     text = jsonld.render(made)
-    files.checked(text, "jsonld", made)
+    read_back.checked(text, "jsonld", made)
     assert max(len(line) - len(line.lstrip()) for line in text.split("\n")) <= 2 * jsonld.MAX_NESTING * 2
 
 
@@ -171,8 +171,8 @@ def test_literals_keep_their_form_in_every_output(value, datatype, turtle_form, 
     said = Statement(BASE + "article", prop, literal, Basis.EDITOR)
     made = dataset(replace(sample(), statements=(said,)))
     for name, writer in WRITERS.items():
-        files.checked(writer.render(made), name, made)
-    files.checked(jsonld.render(made, context="schema.org"), "jsonld", made)
+        read_back.checked(writer.render(made), name, made)
+    read_back.checked(jsonld.render(made, context="schema.org"), "jsonld", made)
     assert f"schema:{prop} {turtle_form} ." in turtle.render(made)
 
 
@@ -192,13 +192,13 @@ def test_language_tags_are_kept():
     made = dataset(sample(), evidence=False)
     made.data.add((rdflib.URIRef(BASE + "article"), rdflib.URIRef(SCHEMA + "name"), rdflib.Literal("Fährwoche", lang="de")))
     for name in ("jsonld", "turtle", "ntriples", "nquads", "trig", "page"):
-        files.checked(WRITERS[name].render(made), name, made)
+        read_back.checked(WRITERS[name].render(made), name, made)
 
 
 def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
     code = (
         "import hashlib, sys; sys.path[:0] = [sys.argv[1], sys.argv[2]]\n"
-        "from strategies import sample; from linkeddata.graph import dataset; from linkeddata.write import WRITERS\n"
+        "from strategies import sample; from linkeddata.rdf.dataset import dataset; from linkeddata.rdf.serialize import WRITERS\n"
         "made = dataset(sample())\n"
         "print([hashlib.sha256(w.render(made).encode()).hexdigest() for w in WRITERS.values()])"
     )
@@ -206,7 +206,7 @@ def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
     seen = set()
     for seed, folder in (("0", root), ("1", tmp_path), ("7", tmp_path), ("42", root), ("random", tmp_path)):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "1" else "UTC", "LC_ALL": "C"}
-        command = [sys.executable, "-c", code, str(root / "tests"), str(Path(files.__file__).parents[2])]
+        command = [sys.executable, "-c", code, str(root / "tests"), str(Path(read_back.__file__).parents[2])]
         seen.add(subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, text=True).stdout)
     assert len(seen) == 1
 
@@ -223,7 +223,7 @@ def test_checked_notices_loss_addition_and_rubbish():
         ("", "does not read back"),
     ):
         with pytest.raises(Exception, match=words) as caught:
-            files.checked(altered, "ntriples", made)
+            read_back.checked(altered, "ntriples", made)
         assert caught.value.exit_code == 4
     assert trig.render(made).count("{") == 1
-    assert page.script_block(made)
+    assert script_block.script_block(made)

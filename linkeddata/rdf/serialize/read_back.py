@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from linkeddata import load
 from linkeddata.errors import LinkedDataError, WriteError
-from linkeddata.graph import Dataset
+from linkeddata.rdf import parse
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.serialize.order import Plain, rows
+from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.values.namespaces import XSD
-from linkeddata.write.terms import Plain, rows
-from linkeddata.write.turtle import own_namespace
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
@@ -97,7 +97,7 @@ def checked(text: str, kind: str, dataset: Dataset) -> str:
         wanted.update((*row, name) for row in rows(graph))
     base = own_namespace(dataset).rstrip("#") if kind == "page" else None
     try:
-        loaded = load.parse(text.encode(), kind, name="output", base=base or None)
+        loaded = parse.parse(text.encode(), kind, name="output", base=base or None)
     except (LinkedDataError, UnicodeEncodeError) as error:
         raise WriteError(
             f"the output does not read back: {error}", "this is a mistake in linkeddata, please report it"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from linkeddata.graph import Dataset
-from linkeddata.write.terms import Plain, Term, rows
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.serialize.order import Plain, Term, rows
 
 # Canonical N-Triples escapes these four; line and paragraph separators too, since many tools take them for line ends.
 _SPECIAL = re.compile('["\\\\\n\r\t\x85\u2028\u2029]')

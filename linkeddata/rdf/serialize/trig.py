@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linkeddata.graph import Dataset
-from linkeddata.write.terms import rows
-from linkeddata.write.turtle import Names, blocks, own_namespace
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.serialize.order import rows
+from linkeddata.rdf.serialize.turtle import Names, blocks, own_namespace
 
 
 def render(dataset: Dataset) -> str:

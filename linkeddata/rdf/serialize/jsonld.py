@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from linkeddata.errors import UsageError
-from linkeddata.graph import Dataset
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.serialize.order import TYPE, Plain, Term, nodes, rows
 from linkeddata.schema import contexts
 from linkeddata.values.namespaces import SCHEMA, XSD
-from linkeddata.write.terms import TYPE, Plain, Term, nodes, rows
 
 SHAPES = ("nested", "graph")
 CONTEXTS = ("inline", "schema.org")

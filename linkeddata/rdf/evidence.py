@@ -1,11 +1,11 @@
-"""The words that statements rest on, read back from an evidence graph (`linkeddata.graph` says what that looks like)."""
+"""The words that statements rest on, read back from an evidence graph (`linkeddata.rdf.dataset` says what that looks like)."""
 
 from __future__ import annotations
 
 from rdflib import RDF, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.data import Data
+from linkeddata.rdf.triple_index import Data
 from linkeddata.values.description import Evidence
 from linkeddata.values.namespaces import OA, local_name
 from linkeddata.values.span import Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from linkeddata.graph import Dataset
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.serialize.ntriples import quoted
+from linkeddata.rdf.serialize.order import TYPE, Plain, Row, Term, nodes, rows
 from linkeddata.values.namespaces import PREFIXES, XSD
-from linkeddata.write.ntriples import quoted
-from linkeddata.write.terms import TYPE, Plain, Row, Term, nodes, rows
 
 # A safe part of PN_LOCAL (Turtle 1.1): no character that would need an escape.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")

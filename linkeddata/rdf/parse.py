@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkeddata import strictjson
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts, tags
+from linkeddata.rdf import strict_json
 from linkeddata.schema.contexts import check_ids, resolve, typed
 from linkeddata.text.printable import printable
 from linkeddata.values.findings import Finding, Severity
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Largest RDF file read, bytes.
 MAX_BYTES = 64 * 1024 * 1024
 #: Deepest nesting of brackets in Turtle and TriG.
-MAX_DEPTH = strictjson.MAX_DEPTH
+MAX_DEPTH = strict_json.MAX_DEPTH
 #: Most prefix declarations in one file (rdflib needs 51 s for 20,000).
 MAX_PREFIXES = 1000
 
@@ -194,7 +194,7 @@ def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Load
         if kind == "page":
             loaded = _page(text, digest, name, base)
         elif kind == "jsonld":
-            document = strictjson.loads(text, source=name)
+            document = strict_json.loads(text, source=name)
             if isinstance(document, dict) and {"version", "things"} <= document.keys():
                 raise UnreadableError("this is a description, not RDF", "convert it first", source=name)
             loaded = Loaded(name, _jsonld(document, _Place(name, base, digest)))
@@ -244,7 +244,7 @@ def _check_depth(text: str, name: str) -> None:
             prefixes += 1
         if depth > MAX_DEPTH or prefixes > MAX_PREFIXES:
             what = f"nested deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"more than {MAX_PREFIXES} prefixes"
-            line, column = strictjson.position(text, match.start())
+            line, column = strict_json.position(text, match.start())
             raise RefusedError(what, "simplify the file", source=name, line=line, column=column)
 
 
@@ -325,7 +325,7 @@ def blocks(page: str, *, source: str | None = None) -> tuple[list[Any], list[Lin
     for script in scripts(page, "application/ld+json"):
         text = re.sub(r"\A\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*\Z", "", script.text)
         try:
-            good.append(strictjson.loads(text, source=source))
+            good.append(strict_json.loads(text, source=source))
         except LinkedDataError as error:
             error.line = script.line + (error.line or 1) - 1
             broken.append(error)

@@ -7,7 +7,7 @@ import re
 from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.data import Data
+from linkeddata.rdf.triple_index import Data
 from linkeddata.values.namespaces import DCTERMS, FOAF, SCHEMA, local_name
 
 #: So much of a name or value is shown in a sentence, code points: a headline fits, a paragraph does not.
