@@ -288,10 +288,10 @@ def check(
 
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
-    from linkeddata import markup
+    from linkeddata.extract import jsonld
     from linkeddata.markup import shown
 
-    read = markup.read(data, kind, name=name, base=base)
+    read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
     if not len(read.data):
         if not found:

@@ -1,4 +1,4 @@
-"""What a page carries as RDF: every item read as `linkeddata.markup` reads JSON-LD, whatever syntax it had in the page."""
+"""What a page carries as RDF: every item read as `linkeddata.extract.jsonld` reads JSON-LD, whatever syntax it had in the page."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from linkeddata import markup
 from linkeddata.errors import LinkedDataError
+from linkeddata.extract import jsonld
 from linkeddata.extract.item import Item, lost
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import SCHEMA
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from linkeddata.extract import Extracted
 
-_NOWHERE = "https://relative.invalid/"  # what `linkeddata.markup` reads relative references against where there is no address
+_NOWHERE = (
+    "https://relative.invalid/"  # what `linkeddata.extract.jsonld` reads relative references against where there is no address
+)
 # What is told of JSON-LD that gives no statements; other findings are for `linkeddata validate`.
 _LOSES = frozenset({"context-refused", "json-ld-invalid"})
 
@@ -48,7 +50,7 @@ def graph(extracted: Extracted) -> Graph:
         if not item.value:
             continue
         try:
-            read = markup.read(json.dumps(item.value).encode(), "jsonld", name=extracted.name, base=extracted.base)
+            read = jsonld.read(json.dumps(item.value).encode(), "jsonld", name=extracted.name, base=extracted.base)
         except LinkedDataError as error:
             findings.append(lost(f"the data are not in the graph: {error.what}", error.todo or "correct them", item.line))
             continue

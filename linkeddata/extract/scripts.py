@@ -8,9 +8,9 @@ from typing import Any
 
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract.item import Item, lost
+from linkeddata.extract.jsonld import json_repair
+from linkeddata.extract.jsonld.source_map import Block
 from linkeddata.htmltags import scripts
-from linkeddata.markup import jsontext
-from linkeddata.markup.places import Block
 from linkeddata.values.findings import Finding, Severity
 
 MEDIA_TYPE = "application/ld+json"
@@ -30,7 +30,7 @@ def read(page: str, base: str) -> tuple[list[Item], list[Finding]]:
     xhtml = bool(_XHTML.search(page[:2000]))
     for script in scripts(page, MEDIA_TYPE):
         try:
-            found = jsontext.read(script.text, cdata=xhtml)
+            found = json_repair.read(script.text, cdata=xhtml)
         except LinkedDataError as error:
             line = script.line + (error.line or 1) - 1
             findings.append(lost(f"the script was left out: it is {error.what}", "make it flatter", line))
@@ -45,7 +45,7 @@ def _objects(value: Any) -> list[Any]:
     return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
 
 
-def _told(trouble: jsontext.Trouble, block: Block, *, lost_: bool) -> Finding:
+def _told(trouble: json_repair.Trouble, block: Block, *, lost_: bool) -> Finding:
     line, column = block.at(trouble.offset)
     what = f'the key "{trouble.what}" is given twice in one object' if trouble.code == "key-twice" else trouble.what
     if lost_:

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from linkeddata.errors import LinkedDataError
+from linkeddata.extract.jsonld import json_repair
+from linkeddata.extract.jsonld.source_map import Block, Path
 from linkeddata.htmltags import scripts
-from linkeddata.markup import jsontext
-from linkeddata.markup.places import Block, Path
 from linkeddata.rdf import parse
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
@@ -100,7 +100,7 @@ class Site:
             if script.attributes.get("data-generator") == "linkeddata":
                 continue
             try:
-                read = jsontext.read(script.text, cdata=True)
+                read = json_repair.read(script.text, cdata=True)
             except LinkedDataError:  # nested too deep; reading the page tells of it
                 continue
             block = Block(read.text, script.line)

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
-from linkeddata import markup
 from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.extract import jsonld
 from linkeddata.rdf import parse, strict_json
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.validate import check, profiles
@@ -192,7 +192,7 @@ WAYS: dict[str, Any] = {
 
 def triples(text: str, kind: str = "jsonld") -> rdflib.Graph:
     graph = rdflib.Graph()
-    for triple in markup.read(text.encode(), kind, name="a").data:
+    for triple in jsonld.read(text.encode(), kind, name="a").data:
         graph.add(triple)
     return graph
 
@@ -327,7 +327,7 @@ NUMBER = st.one_of(
 def test_a_number_is_kept_exactly_or_reported(number: str) -> None:
     text = f'{{"@context": {{"n": "urn:x:n"}}, "n": {number}}}'
     try:
-        read = markup.read(text.encode(), "jsonld", name="a")
+        read = jsonld.read(text.encode(), "jsonld", name="a")
     except UnreadableError:
         assert (
             Decimal(number) != Decimal(repr(float(number)))

@@ -31,11 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "markup": "extract",
-    "markup.jsontext": "extract",
-    "markup.context": "extract",
-    "markup.nodes": "extract",
-    "markup.places": "extract",
     "describe": "understand",
     "find": "understand",
     "find.reader": "understand",

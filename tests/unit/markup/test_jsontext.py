@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata.errors import RefusedError
-from linkeddata.markup import jsontext
+from linkeddata.extract.jsonld import json_repair
 
 #: text of a script → (code, what stands at the offset, part of what is told) of each trouble, and the value read
 TEXTS = {
@@ -50,7 +50,7 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_troubles(name: str) -> None:
     text, troubles, value = TEXTS[name]
-    read = jsontext.read(text)
+    read = json_repair.read(text)
     assert read.value == value
     assert len(read.text) == len(text)
     assert [t.code for t in read.troubles] == [code for code, _, _ in troubles]
@@ -64,12 +64,12 @@ def test_texts_are_counted() -> None:
 
 
 def test_cdata_is_right_in_xhtml() -> None:
-    assert jsontext.read('//<![CDATA[\n{"a": 1}\n//]]>', cdata=True).troubles == ()
+    assert json_repair.read('//<![CDATA[\n{"a": 1}\n//]]>', cdata=True).troubles == ()
 
 
 def test_depth_is_refused() -> None:
     with pytest.raises(RefusedError, match="nested deeper than 100 levels"):
-        jsontext.read("[" * 5000)
+        json_repair.read("[" * 5000)
 
 
 json_values = st.recursive(
@@ -81,14 +81,14 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_what_is_json_is_read_as_it_is(value: object) -> None:
-    read = jsontext.read(json.dumps(value, ensure_ascii=False))
+    read = json_repair.read(json.dumps(value, ensure_ascii=False))
     assert (read.value, read.troubles) == (value, ())
 
 
 @given(st.text(alphabet='{}[]",:/*<>!-\\ab1 \n', max_size=60))
 def test_any_text_gives_a_value_or_trouble(text: str) -> None:
     try:
-        read = jsontext.read(text)
+        read = json_repair.read(text)
     except RefusedError:
         return
     assert len(read.text) == len(text)

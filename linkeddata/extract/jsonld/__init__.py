@@ -18,10 +18,10 @@ from typing import Any
 from rdflib import URIRef
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
+from linkeddata.extract.jsonld import json_repair, nodes
+from linkeddata.extract.jsonld.json_repair import JsonText
+from linkeddata.extract.jsonld.source_map import Block, Places
 from linkeddata.htmltags import scripts
-from linkeddata.markup import jsontext, nodes
-from linkeddata.markup.jsontext import JsonText
-from linkeddata.markup.places import Block, Places
 from linkeddata.rdf import node_names, parse, strict_json
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema.vocabulary import https
@@ -111,7 +111,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
 
 
 def _of_file(text: str, name: str) -> _Text:
-    read_text = jsontext.read(text)
+    read_text = json_repair.read(text)
     if read_text.value is None:
         strict_json.loads(text, source=name)  # raises
     roots = read_text.value if isinstance(read_text.value, list) else [read_text.value]
@@ -125,7 +125,7 @@ def _of_page(page: str, name: str) -> list[_Text]:
     found = []
     for script in scripts(page, "application/ld+json"):
         try:
-            read_text = jsontext.read(script.text, cdata=xhtml)
+            read_text = json_repair.read(script.text, cdata=xhtml)
         except RefusedError as error:
             error.line = script.line + (error.line or 1) - 1
             raise

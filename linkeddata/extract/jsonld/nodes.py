@@ -11,9 +11,9 @@ from urllib.parse import quote, urljoin
 from rdflib import BNode, URIRef
 from rdflib.term import Node
 
-from linkeddata.markup import context
-from linkeddata.markup.context import Mode
-from linkeddata.markup.places import Block, Described, Path, Places
+from linkeddata.extract.jsonld import context
+from linkeddata.extract.jsonld.context import Mode
+from linkeddata.extract.jsonld.source_map import Block, Described, Path, Places
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.schema.vocabulary import https
