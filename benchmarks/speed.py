@@ -101,15 +101,15 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
     from linkeddata.convert import describe
     from linkeddata.dates.find import find_dates
-    from linkeddata.events import happenings
-    from linkeddata.find import find
-    from linkeddata.link import link
-    from linkeddata.link.offices import offices
-    from linkeddata.link.structure import structure
     from linkeddata.rdf.dataset import dataset
     from linkeddata.rdf.serialize import WRITERS
     from linkeddata.read import read_file
-    from linkeddata.statements import write as statements
+    from linkeddata.understand.entities import link
+    from linkeddata.understand.entities.containment import structure
+    from linkeddata.understand.entities.positions import offices
+    from linkeddata.understand.events import happenings
+    from linkeddata.understand.recognize import find
+    from linkeddata.understand.statements import write as statements
     from linkeddata.validate import validate
 
     timed = Stopwatch()

@@ -169,8 +169,8 @@ def describe(document: Document, *, model: Path | None = None, possible: Bars | 
     Raises:
         ModelError: the weights are missing or altered.
     """
-    from linkeddata.describe import describe as understand
     from linkeddata.privacy import warnings
+    from linkeddata.understand.describe import describe as understand
 
     described = understand(document, possible=possible, **({} if model is None else {"model": model}))
     return replace(described, findings=(*described.findings, *warnings(described)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkeddata.dates.find import find_dates
-from linkeddata.find.sentences import prose
+from linkeddata.understand.recognize.sentences import prose
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import DateMention
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from linkeddata.dates.find import find_dates
 from linkeddata.dates.times import find_times
-from linkeddata.describe import from_mentions
-from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
-from linkeddata.find.reader import MODEL, load_reader
-from linkeddata.find.sentences import prose
-from linkeddata.find.words import WINDOW_PIECES
 from linkeddata.rdf.dataset import dataset
 from linkeddata.rdf.serialize import turtle
 from linkeddata.read import read_bytes
+from linkeddata.understand.describe import from_mentions
+from linkeddata.understand.recognize.labels import KINDS, RELATIONS, SPAN_TYPES
+from linkeddata.understand.recognize.sentences import prose
+from linkeddata.understand.recognize.tagger import MODEL, load_reader
+from linkeddata.understand.recognize.windows import WINDOW_PIECES
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.settings import Settings

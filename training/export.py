@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from linkeddata.find.labels import KINDS, RELATIONS, SPAN_TYPES
+from linkeddata.understand.recognize.labels import KINDS, RELATIONS, SPAN_TYPES
 from training.net import HEAD, Net
 
 VERSION = "1"

@@ -11,9 +11,9 @@ from typing import Any
 
 from linkeddata.dates.find import find_dates
 from linkeddata.dates.times import find_times
-from linkeddata.find.sentences import prose
-from linkeddata.find.words import WORD
 from linkeddata.read import read_bytes
+from linkeddata.understand.recognize.sentences import prose
+from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
 
 # Words that carry what happened; tried before the light verbs below when one word must stand for an event.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import torch
 
-from linkeddata.find.labels import (
+from linkeddata.understand.recognize.labels import (
     COUNT_BUCKETS,
     KINDS,
     PAIRS,
@@ -19,7 +19,7 @@ from linkeddata.find.labels import (
     between,
     distance_bucket,
 )
-from linkeddata.find.words import Window, windows
+from linkeddata.understand.recognize.windows import Window, windows
 from training.gold import LabelledSpan, Lesson
 
 _FAR = 4  # sentences apart from which on half of the unrelated pairs are left out

@@ -6,8 +6,16 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from linkeddata.find.labels import COUNT_BUCKETS, DISTANCE_BUCKETS, KINDS, RELATIONS, SENTENCE_BUCKETS, SPAN_TYPES, TAGS
-from linkeddata.find.words import SHAPES
+from linkeddata.understand.recognize.labels import (
+    COUNT_BUCKETS,
+    DISTANCE_BUCKETS,
+    KINDS,
+    RELATIONS,
+    SENTENCE_BUCKETS,
+    SPAN_TYPES,
+    TAGS,
+)
+from linkeddata.understand.recognize.windows import SHAPES
 
 HIDDEN, HEAD, PAIR, PRODUCT, GAP = 384, 32, 256, 128, 96  # numbers in a word's state, in one attention head, …
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from linkeddata.find.words import WINDOW_PIECES
+from linkeddata.understand.recognize.windows import WINDOW_PIECES
 from training.export import export
 from training.lessons import Sample
 from training.mean import mean

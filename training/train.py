@@ -1,6 +1,6 @@
 """Train the reader and export it; README.md beside this file gives the exact command.
 
-python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/find/model
+python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/understand/recognize/weights
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from linkeddata.find.words import WINDOW_PIECES
+from linkeddata.understand.recognize.windows import WINDOW_PIECES
 from training.export import export
 from training.gold import lesson, read_release
 from training.lessons import Sample, samples

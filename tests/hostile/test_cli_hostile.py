@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from strategies import sample
 
 from linkeddata.cli import output
-from linkeddata.find import MODEL
+from linkeddata.understand.recognize import MODEL
 from linkeddata.write.description import dumps
 
 

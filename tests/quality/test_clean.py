@@ -40,7 +40,7 @@ def test_what_is_compared() -> None:
     assert len(training) > 700
     assert {"training/ANNOTATION.md", "training/train.py", "training/data/storm-benedikt.txt"} <= training
     assert len(rules) > 100
-    assert {"linkeddata/link/persons.py", "vocab/name-words.tsv"} <= rules
+    assert {"linkeddata/understand/entities/persons.py", "vocab/name-words.tsv"} <= rules
     assert not [p for p in CLEAN.PUBLISHED if not (CLEAN.ROOT / p).exists()]
 
 

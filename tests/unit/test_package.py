@@ -17,10 +17,10 @@ from hatchling.builders.wheel import WheelBuilder
 
 import linkeddata
 from linkeddata.cli.app import COMMANDS
-from linkeddata.find import labels
 from linkeddata.rdf.serialize import WRITERS
 from linkeddata.read import READERS
 from linkeddata.schema.event_kinds import KINDS
+from linkeddata.understand.recognize import labels
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "linkeddata"
@@ -49,7 +49,10 @@ def test_wheel_holds_code_shapes_vocabulary_and_model(wheel: Path) -> None:
         }
         assert len(data) > 2
         assert data <= names
-    model = {f"linkeddata/find/model/{n}" for n in ("reader.onnx", "heads.npz", "tokenizer.json", "model.json", "LICENSE")}
+    model = {
+        f"linkeddata/understand/recognize/weights/{n}"
+        for n in ("reader.onnx", "heads.npz", "tokenizer.json", "model.json", "LICENSE")
+    }
     assert model | {"linkeddata/py.typed"} <= names
     strangers = {n for n in names if not n.startswith(("linkeddata/", "linkeddata-"))}
     assert not strangers
@@ -63,7 +66,7 @@ def test_wheel_is_small_and_carries_both_licences(wheel: Path) -> None:
         (metadata,) = [archive.read(n).decode() for n in names if n.endswith(".dist-info/METADATA")]
         (points,) = [archive.read(n).decode() for n in names if n.endswith("entry_points.txt")]
     licences = [n for n in names if ".dist-info/licenses/" in n]
-    assert {n.partition("licenses/")[2] for n in licences} == {"LICENSE", "linkeddata/find/model/LICENSE"}
+    assert {n.partition("licenses/")[2] for n in licences} == {"LICENSE", "linkeddata/understand/recognize/weights/LICENSE"}
     assert f"Version: {linkeddata.__version__}\n" in metadata
     assert "License-Expression: Apache-2.0" in metadata
     assert "linkeddata = linkeddata.cli:main" in points

@@ -37,7 +37,7 @@ def possible(document: Document, model: Path | None) -> Description:
         document: as it was read.
         model: folder of the reader's weights; None for those of the package.
     """
-    from linkeddata.describe import describe
+    from linkeddata.understand.describe import describe
     from linkeddata.values.thresholds import POSSIBLE
 
     return describe(document, possible=POSSIBLE, **({} if model is None else {"model": model}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkeddata.events.gather import groups, same_name
+from linkeddata.understand.events.gather import groups, same_name
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
 

@@ -3,12 +3,12 @@
 from dated import dates_of
 
 from linkeddata.dates.times import find_times
-from linkeddata.events import happenings
-from linkeddata.find.labels import KINDS as READER_KINDS
-from linkeddata.find.sentences import prose
 from linkeddata.read import read_bytes
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.schema.vocabulary import event_types, is_a
+from linkeddata.understand.events import happenings
+from linkeddata.understand.recognize.labels import KINDS as READER_KINDS
+from linkeddata.understand.recognize.sentences import prose
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
 from linkeddata.values.span import Span
 

@@ -3,9 +3,9 @@
 import pytest
 from dated import dates_of
 
-from linkeddata.events.moved import moved
-from linkeddata.find import sentences
 from linkeddata.read import read_bytes
+from linkeddata.understand.events.rescheduled import moved
+from linkeddata.understand.recognize import sentences
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linkeddata.events.slots import no_ground
+from linkeddata.understand.events.slots import no_ground
 from linkeddata.values.mentions import Mention, MentionKind, Mentions
 from linkeddata.values.span import Span
 

@@ -3,8 +3,8 @@
 import pytest
 from dated import dates_of
 
-from linkeddata.events.status import event_status, stretches, unreal
 from linkeddata.read import read_bytes
+from linkeddata.understand.events.status import event_status, stretches, unreal
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span
 

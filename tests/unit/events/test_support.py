@@ -3,8 +3,8 @@
 import pytest
 from dated import dates_of
 
-from linkeddata.events.support import chance
 from linkeddata.read import read_bytes
+from linkeddata.understand.events.plausibility import chance
 from linkeddata.values.mentions import Happening, Slot
 from linkeddata.values.span import Span
 from linkeddata.values.thresholds import POSSIBLE, STANDARD

@@ -2,8 +2,8 @@
 
 from dated import dates_of
 
-from linkeddata.events.widen import widened
 from linkeddata.read import read_bytes
+from linkeddata.understand.events.low_confidence import widened
 from linkeddata.values.mentions import Happening, Slot
 from linkeddata.values.span import Span
 

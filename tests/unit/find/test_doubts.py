@@ -6,7 +6,7 @@ import pytest
 
 from linkeddata import read_bytes
 from linkeddata.dates.find import expressions
-from linkeddata.find.doubts import doubts, mixed_scripts
+from linkeddata.understand.recognize.ambiguities import doubts, mixed_scripts
 from linkeddata.values.findings import Severity
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span

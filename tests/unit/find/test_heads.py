@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linkeddata.find.heads import best_tags, chunks
-from linkeddata.find.labels import TAGS
+from linkeddata.understand.recognize.heads import best_tags, chunks
+from linkeddata.understand.recognize.labels import TAGS
 
 # Two kinds, and nothing: enough for every way in which tags can quarrel.
 SOME = [TAGS.index(tag) for tag in ("O", *TAGS[1:5])]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from linkeddata.find.repair import mended
-from linkeddata.find.words import WORD
+from linkeddata.understand.recognize.span_repair import mended
+from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
 
 CASES = [

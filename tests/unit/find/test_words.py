@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkeddata.find.sentences import sentences
-from linkeddata.find.words import WORD, shape, windows
+from linkeddata.understand.recognize.sentences import sentences
+from linkeddata.understand.recognize.windows import WORD, shape, windows
 from linkeddata.values.span import Span
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkeddata.link import link
 from linkeddata.schema import vocabulary
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, rows
 from linkeddata.text.fold import plain
+from linkeddata.understand.entities import link
 from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Referent
 from linkeddata.values.span import Span

@@ -2,8 +2,8 @@
 
 import pytest
 
-from linkeddata.link.offices import offices
-from linkeddata.link.structure import structure
+from linkeddata.understand.entities.containment import structure
+from linkeddata.understand.entities.positions import offices
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
 from linkeddata.values.span import Span
 

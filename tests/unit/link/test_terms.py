@@ -3,9 +3,9 @@
 import pytest
 from dated import dates_of
 
-from linkeddata.find.sentences import sentences
-from linkeddata.link.terms import term
 from linkeddata.read import read_bytes
+from linkeddata.understand.entities.terms_of_office import term
+from linkeddata.understand.recognize.sentences import sentences
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from linkeddata.link import acronyms, classes
-from linkeddata.link.clusters import Cluster, by_key
-from linkeddata.link.context import Context
-from linkeddata.link.forms import Form
-from linkeddata.link.signatures import Signature, signature, spelt
-from linkeddata.link.spelling import distance
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, phrases, singles
+from linkeddata.understand.entities import acronyms, schema_class
+from linkeddata.understand.entities.clusters import Cluster, by_key
+from linkeddata.understand.entities.mention_names import Form
+from linkeddata.understand.entities.organization_names import Signature, signature, spelt
+from linkeddata.understand.entities.similarity import distance
+from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.mentions import MentionKind
 
 #: Words after which a longer name says of what or where the body is that the shorter name leaves open.
@@ -213,7 +213,7 @@ def _is_distinctive(short: Phrase, tables: _Words) -> bool:
     if len(short) != 1 or len(word) < 4 or not word.isalpha():
         return False
     common = word in tables.descriptor or word in tables.legal or short in tables.generic
-    return not common and not classes.is_known_place(short) and not classes.of_words(short, ORGANIZATION_WORDS)
+    return not common and not schema_class.is_known_place(short) and not schema_class.of_words(short, ORGANIZATION_WORDS)
 
 
 def _join_misspelt(clusters: list[Cluster]) -> None:
@@ -250,7 +250,7 @@ def _slipped(a: Cluster, b: Cluster) -> bool:
 def _join_generic(forms: list[Form], clusters: list[Cluster]) -> None:
     """Make "the Ministry" a member of the only body before it that is a ministry."""
     for form in forms:
-        noun = spelt(classes.content(form.words))
+        noun = spelt(schema_class.content(form.words))
         if not noun:
             continue
         heads = [c for c in clusters if any(f.span.start < form.span.start and _is_called(f, noun) for f in c.full)]
@@ -259,7 +259,7 @@ def _join_generic(forms: list[Form], clusters: list[Cluster]) -> None:
 
 
 _CORPORATE: dict[str, Callable[[Form], bool]] = dict.fromkeys(
-    ("company", "firm", "corporation"), lambda form: classes.organization([form.words]) == ("Corporation",)
+    ("company", "firm", "corporation"), lambda form: schema_class.organization([form.words]) == ("Corporation",)
 )
 
 
@@ -267,5 +267,5 @@ def _is_called(form: Form, noun: Phrase) -> bool:
     """Tell whether a body may be called by a common noun later: its head, or its first word."""
     test = _CORPORATE.get(noun[-1])
     name = spelt(form.words)
-    head = classes.head(name)
+    head = schema_class.head(name)
     return noun in (head[-len(noun) :], name[: len(noun)]) or bool(test and test(form))

@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 from linkeddata.errors import ModelError
-from linkeddata.find import heads
-from linkeddata.find.labels import DATE, KINDS, RELATIONS, SPAN_TYPES, TAGS
-from linkeddata.find.repair import mended
-from linkeddata.find.words import Window, windows
+from linkeddata.understand.recognize import heads
+from linkeddata.understand.recognize.labels import DATE, KINDS, RELATIONS, SPAN_TYPES, TAGS
+from linkeddata.understand.recognize.span_repair import mended
+from linkeddata.understand.recognize.windows import Window, windows
 from linkeddata.values.mentions import Mention, MentionKind, Relation
 from linkeddata.values.span import Span
 
-MODEL = Path(__file__).parent / "model"
+MODEL = Path(__file__).parent / "weights"
 LEAST_RELATION = 0.15  # weaker readings are not handed on; the rules choose among what is left
 
 

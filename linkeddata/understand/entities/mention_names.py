@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkeddata.link.spelling import spells
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
 from linkeddata.text.fold import plain, words
+from linkeddata.understand.entities.similarity import spells
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from linkeddata.link.clusters import Cluster, by_key
-from linkeddata.link.context import Context
-from linkeddata.link.forms import Form
-from linkeddata.link.spelling import misspelt
 from linkeddata.schema.lexicon import PERSON_WORDS, singles
+from linkeddata.understand.entities.clusters import Cluster, by_key
+from linkeddata.understand.entities.mention_names import Form
+from linkeddata.understand.entities.similarity import misspelt
+from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.mentions import MentionKind
 
 _VOWELS = frozenset("AEIOUY")

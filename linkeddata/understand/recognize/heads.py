@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from linkeddata.find.labels import (
+from linkeddata.understand.recognize.labels import (
     COUNT_BUCKETS,
     PAIRS,
     SENTENCE_BUCKETS,

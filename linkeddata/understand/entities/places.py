@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from linkeddata.link import classes
-from linkeddata.link.clusters import Cluster, by_key
-from linkeddata.link.forms import Form, is_acronym
-from linkeddata.link.spelling import distance, misspelt, spells
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import PLACE_WORDS, Phrase, rows
 from linkeddata.text.fold import words
+from linkeddata.understand.entities import schema_class
+from linkeddata.understand.entities.clusters import Cluster, by_key
+from linkeddata.understand.entities.mention_names import Form, is_acronym
+from linkeddata.understand.entities.similarity import distance, misspelt, spells
 from linkeddata.values.mentions import MentionKind
 
 _TAILS = frozenset(("of", "in", "at", "on", "for"))
@@ -180,7 +180,7 @@ def _join_misspelt(clusters: list[Cluster], nations: list[Place]) -> None:
         for key in {f.key for f in c.full}:
             hosts[key[0]].append(c)
     for cluster in clusters:
-        if len(cluster.full) != 1 or len(cluster.full[0].words) > 1 or classes.is_known_place(cluster.full[0].words):
+        if len(cluster.full) != 1 or len(cluster.full[0].words) > 1 or schema_class.is_known_place(cluster.full[0].words):
             continue
         word = cluster.full[0].key
         near = {

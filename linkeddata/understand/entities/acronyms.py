@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from linkeddata.link import classes
-from linkeddata.link.clusters import Cluster
-from linkeddata.link.context import Context
-from linkeddata.link.forms import Form, belongs_inside, is_acronym
-from linkeddata.link.signatures import signature, spelt
-from linkeddata.link.spelling import distance, spells
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, pairs, singles
 from linkeddata.text.fold import key
+from linkeddata.understand.entities import schema_class
+from linkeddata.understand.entities.clusters import Cluster
+from linkeddata.understand.entities.mention_names import Form, belongs_inside, is_acronym
+from linkeddata.understand.entities.organization_names import signature, spelt
+from linkeddata.understand.entities.similarity import distance, spells
+from linkeddata.understand.entities.surroundings import Context
 
 #: What may stand between a name and its short form: a bracket, with or without words that announce the short form, and quotes.
 _OPENS = re.compile(
@@ -131,7 +131,7 @@ def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:
         return not inner and not any(_spelt_by(short, c) == "initials" for c in rivals)
     if len(short.words) > 1:
         return _is_foreign(short) != _is_foreign(long)
-    return len(short.words) == 1 and len(long.words) > 2 and not classes.is_known_place(short.words)
+    return len(short.words) == 1 and len(long.words) > 2 and not schema_class.is_known_place(short.words)
 
 
 def _closes(cluster: Cluster, long: Form) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from linkeddata.schema import event_kinds
 from linkeddata.schema.event_kinds import KINDS
-from linkeddata.statements.pen import Pen
-from linkeddata.statements.things import name_span
+from linkeddata.understand.statements.builder import Pen
+from linkeddata.understand.statements.entities import name_span
 from linkeddata.values.description import Family, Ref, Text
 from linkeddata.values.mentions import Happening, Referent
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA

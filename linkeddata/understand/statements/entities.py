@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from linkeddata.link.terms import Term, term
-from linkeddata.statements.pen import Pen
+from linkeddata.understand.entities.terms_of_office import Term, term
+from linkeddata.understand.statements.builder import Pen
 from linkeddata.values.description import Family, Ref, Text, Thing
 from linkeddata.values.mentions import Fact, Happening, MentionKind, Name, Referent
 from linkeddata.values.namespaces import SCHEMA

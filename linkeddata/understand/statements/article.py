@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from linkeddata.statements.pen import Pen
+from linkeddata.understand.statements.builder import Pen
 from linkeddata.values.dates import Day
 from linkeddata.values.description import Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, BlockKind, Given

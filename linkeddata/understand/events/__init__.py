@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.events.cues import organizer_cues
-from linkeddata.events.gather import groups
-from linkeddata.events.merge import merged
-from linkeddata.events.moved import moved
-from linkeddata.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
-from linkeddata.events.status import HARM, comments, event_status, stretches, unreal
-from linkeddata.events.structure import nest
-from linkeddata.events.support import chance
+from linkeddata.understand.events.gather import groups
+from linkeddata.understand.events.merge import merged
+from linkeddata.understand.events.organizer_cues import organizer_cues
+from linkeddata.understand.events.plausibility import chance
+from linkeddata.understand.events.rescheduled import moved
+from linkeddata.understand.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
+from linkeddata.understand.events.status import HARM, comments, event_status, stretches, unreal
+from linkeddata.understand.events.sub_events import nest
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.mentions import Happening, MentionKind, Mentions, Name, Referent
 from linkeddata.values.thresholds import STANDARD, Bars

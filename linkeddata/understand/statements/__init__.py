@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linkeddata.schema.vocabulary import PROPERTY_ORDER
-from linkeddata.statements.article import write_article, write_mentions
-from linkeddata.statements.happenings import mint_event, write_happening
-from linkeddata.statements.pen import Pen
-from linkeddata.statements.possible import Possible
-from linkeddata.statements.things import FAMILY, published, write_facts, write_referent
+from linkeddata.understand.statements.article import write_article, write_mentions
+from linkeddata.understand.statements.builder import Pen
+from linkeddata.understand.statements.entities import FAMILY, published, write_facts, write_referent
+from linkeddata.understand.statements.events import mint_event, write_happening
+from linkeddata.understand.statements.low_confidence import Possible
 from linkeddata.values.description import Family, Statement, Thing
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Fact, Happening, Mentions, Referent

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from linkeddata.events import happenings
-from linkeddata.events.widen import widened
-from linkeddata.find import MODEL, find, model_version
-from linkeddata.link import link
-from linkeddata.link.offices import offices
-from linkeddata.link.structure import structure
 from linkeddata.read.language import looks_english
-from linkeddata.statements import Possible, write
+from linkeddata.understand.entities import link
+from linkeddata.understand.entities.containment import structure
+from linkeddata.understand.entities.positions import offices
+from linkeddata.understand.events import happenings
+from linkeddata.understand.events.low_confidence import widened
+from linkeddata.understand.recognize import MODEL, find, model_version
+from linkeddata.understand.statements import Possible, write
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
 from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Severity

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.events.structure import above
+from linkeddata.understand.events.sub_events import above
 from linkeddata.values.mentions import Happening
 
 

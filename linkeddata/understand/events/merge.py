@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linkeddata.events.slots import one_role_each
 from linkeddata.schema.event_kinds import KINDS
+from linkeddata.understand.events.slots import one_role_each
 from linkeddata.values.mentions import Happening, Mentions
 
 # Before a trigger that takes up an event told of before: "during his visit", "this was the first visit"

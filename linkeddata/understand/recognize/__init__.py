@@ -6,9 +6,9 @@ from pathlib import Path
 
 from linkeddata.dates.find import expressions, find_dates
 from linkeddata.dates.times import find_times
-from linkeddata.find.doubts import doubts
-from linkeddata.find.reader import MODEL, load_reader
-from linkeddata.find.sentences import prose
+from linkeddata.understand.recognize.ambiguities import doubts
+from linkeddata.understand.recognize.sentences import prose
+from linkeddata.understand.recognize.tagger import MODEL, load_reader
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from linkeddata.link.clusters import Cluster
-from linkeddata.link.forms import Form
 from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.text.fold import words
+from linkeddata.understand.entities.clusters import Cluster
+from linkeddata.understand.entities.mention_names import Form
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linkeddata.link.parts import parts
+from linkeddata.understand.entities.parent_organizations import parts
 from linkeddata.values.mentions import Fact, MentionKind, Mentions, Referent
 from linkeddata.values.thresholds import STANDARD, Bars
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkeddata.link import classes
 from linkeddata.text.fold import words
+from linkeddata.understand.entities import schema_class
 from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent
 from linkeddata.values.span import Span
 
@@ -123,11 +123,11 @@ def _nouns(found: Mentions, referents: Sequence[Referent]) -> dict[str, dict[int
         if referent.kind is MentionKind.ORGANIZATION:
             for name in (referent.name, *referent.alternates):
                 spelt = words(name.text)
-                for noun in {classes.head(spelt)[-1], spelt[-1]} if len(spelt) > 1 else ():
+                for noun in {schema_class.head(spelt)[-1], spelt[-1]} if len(spelt) > 1 else ():
                     out[noun][n] = found.mentions[referent.members[0]].span.start
     return out
 
 
 def _is_part(name: str) -> bool:
     spelt = words(name)
-    return bool(spelt) and not UNITS.isdisjoint((spelt[0], spelt[-1], classes.head(spelt)[-1]))
+    return bool(spelt) and not UNITS.isdisjoint((spelt[0], spelt[-1], schema_class.head(spelt)[-1]))

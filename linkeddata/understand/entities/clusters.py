@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from linkeddata.link.forms import Form
 from linkeddata.text.fold import is_shouted
+from linkeddata.understand.entities.mention_names import Form
 from linkeddata.values.mentions import MentionKind, Name, Referent
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from linkeddata.link import classes
-from linkeddata.link.forms import Form, form
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, phrases
+from linkeddata.understand.entities import schema_class
+from linkeddata.understand.entities.mention_names import Form, form
 from linkeddata.values.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
@@ -62,11 +62,11 @@ def _kind(text: str, group: list[Form], surnames: frozenset[str]) -> MentionKind
     name = group[0].words
     if (len(name) > 1 and _LEGAL.search(group[0].text)) or name in phrases(ORGANIZATION_WORDS, "movement"):
         return MentionKind.ORGANIZATION
-    if len(name) == 1 and any(_REGIME.match(text, f.span.end) for f in group) and not classes.is_known_place(name):
+    if len(name) == 1 and any(_REGIME.match(text, f.span.end) for f in group) and not schema_class.is_known_place(name):
         return MentionKind.PERSON
     if _is_town_or_country(group, surnames):
         return MentionKind.PLACE
-    words_say = classes.prior(name)
+    words_say = schema_class.prior(name)
     if MentionKind.PERSON not in kinds and words_say and not _is_acronym(group):
         return words_say
     if len(kinds) == 1:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from linkeddata.link import classes, organizations, persons, places
-from linkeddata.link.clusters import Cluster, referent
-from linkeddata.link.context import Context
-from linkeddata.link.forms import Form
-from linkeddata.link.kinds import settled
-from linkeddata.link.places import Place
 from linkeddata.schema import countries
+from linkeddata.understand.entities import organizations, persons, places, schema_class
+from linkeddata.understand.entities.clusters import Cluster, referent
+from linkeddata.understand.entities.entity_kind import settled
+from linkeddata.understand.entities.mention_names import Form
+from linkeddata.understand.entities.places import Place
+from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import MentionKind, Mentions, Name, Referent
 
@@ -40,7 +40,7 @@ def link(document: Document, mentions: Mentions) -> tuple[Referent, ...]:
     people = persons.join(of_kind[MentionKind.PERSON], context)
     referents = [
         *(referent(c, ("Person",)) for c in people),
-        *(referent(c, classes.organization(_names(c))) for c in bodies),
+        *(referent(c, schema_class.organization(_names(c))) for c in bodies),
         *(_place(p) for p in found_places),
     ]
     return tuple(sorted(referents, key=lambda r: r.members[0]))
@@ -64,7 +64,7 @@ def _names(cluster: Cluster) -> list[tuple[str, ...]]:
 def _place(place: Place) -> Referent:
     cluster = place.cluster
     if not place.adjective:
-        return referent(cluster, classes.place(_names(cluster), place.code))
+        return referent(cluster, schema_class.place(_names(cluster), place.code))
     nation = countries.country(place.code)
     forms = sorted(cluster.full, key=lambda f: f.span.start)
     return Referent(
