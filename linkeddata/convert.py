@@ -78,7 +78,7 @@ class Understood:
         """What reading had to tell; for a description that came in only of private persons: the rest may be mended by now."""
         if self.text is not None:
             return self.description.findings
-        from linkeddata.privacy import warnings
+        from linkeddata.edit.privacy import warnings
 
         return warnings(self.description)
 
@@ -169,7 +169,7 @@ def describe(document: Document, *, model: Path | None = None, possible: Bars | 
     Raises:
         ModelError: the weights are missing or altered.
     """
-    from linkeddata.privacy import warnings
+    from linkeddata.edit.privacy import warnings
     from linkeddata.understand.describe import describe as understand
 
     described = understand(document, possible=possible, **({} if model is None else {"model": model}))
@@ -187,7 +187,7 @@ def is_description(data: bytes, name: str, media_type: str | None = None) -> boo
 
 
 def _description(data: bytes, name: str) -> Description:
-    from linkeddata.write.description import loads
+    from linkeddata.edit.json_form import loads
 
     try:
         text = data.decode("utf-8-sig")
@@ -299,12 +299,12 @@ def _edition(known: Understood, settings: Settings, *, everything: bool) -> _Edi
 
     Private persons go first: whoever is not sure enough to be a node may still be named in what stays.
     """
-    from linkeddata.confidence import sure_enough, unsure_shown
+    from linkeddata.edit.confidence import sure_enough, unsure_shown
 
     whole = replace(known.description, findings=known.findings)
     public = whole
     if settings.omit:
-        from linkeddata.privacy import without_private
+        from linkeddata.edit.privacy import without_private
 
         public = without_private(whole)
     hidden = public is not whole  # the text would put names around the quotations of others

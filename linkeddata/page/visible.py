@@ -2,7 +2,7 @@
 
 A name or date is shown where its words stand in the visible text: the words it rests on ("from 9 to 18 January", where the year
 comes from the day of publication), or its own. Of the document itself (headline, day of publication, publisher, author) it is
-enough that the page's metadata state it. What hangs on what goes, goes too (`linkeddata.confidence`).
+enough that the page's metadata state it. What hangs on what goes, goes too (`linkeddata.edit.confidence`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linkeddata.confidence import sure_enough
+from linkeddata.edit.confidence import sure_enough
+from linkeddata.edit.privacy.name_search import plain
 from linkeddata.htmltags import scripts, tags
 from linkeddata.markup.shown import Shown, words
-from linkeddata.privacy.forms import plain
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
 from linkeddata.values.dates import Day, read_date

@@ -18,13 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 from strategies import BASE, sample
 
+from linkeddata.edit.json_form import dumps
 from linkeddata.markup.shown import words
 from linkeddata.page import Embedding, embed
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.visible_text import VisibleText
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
-from linkeddata.write.description import dumps
 
 if TYPE_CHECKING:
     from conftest import Opened, Viewer

@@ -15,8 +15,8 @@ from strategies import sample
 from linkeddata import __version__
 from linkeddata.cli.app import COMMANDS
 from linkeddata.cli.portrait import portrait
+from linkeddata.edit.json_form import dumps
 from linkeddata.text.printable import columns
-from linkeddata.write.description import dumps
 
 VISITS = """@prefix schema: <https://schema.org/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .

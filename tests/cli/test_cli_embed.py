@@ -9,7 +9,7 @@ import pytest
 from commandline import EXAMPLES, RELEASE, run
 from strategies import TEXT, sample
 
-from linkeddata.write.description import dumps
+from linkeddata.edit.json_form import dumps
 
 BODY = "".join(f"<p>{part}</p>\n" for part in RELEASE.splitlines() if part)
 PAGE = f"<!doctype html>\n<html lang='en'>\n  <head>\n    <title>Café</title>\n  </head>\n<body>{BODY}</body></html>\n"

@@ -9,7 +9,7 @@ import pytest
 from commandline import EXAMPLES, RELEASE, run
 from newsroom import report
 
-from linkeddata.write.description import dumps
+from linkeddata.edit.json_form import dumps
 
 REPORT = (
     "Police arrest Milan Dvorak after warehouse fire in Ostburg\n\n"

@@ -17,13 +17,13 @@ import pytest
 import rdflib
 
 from linkeddata.convert import Conversion, Understood, convert, understand
+from linkeddata.edit.json_form import dumps, loads
 from linkeddata.rdf.serialize import WRITERS
 from linkeddata.rdf.serialize.jsonld import CONTEXTS, SHAPES
 from linkeddata.rdf.serialize.jsonld import dumps as json_text
 from linkeddata.rdf.serialize.script_block import embed, typed
 from linkeddata.values.description import Family
 from linkeddata.values.settings import Settings
-from linkeddata.write.description import dumps, loads
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"})

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from strategies import sample
 
 from linkeddata.cli import output
+from linkeddata.edit.json_form import dumps
 from linkeddata.understand.recognize import MODEL
-from linkeddata.write.description import dumps
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ import pytest
 from lxml import etree
 from strategies import BASE, sample
 
+from linkeddata.edit.json_form import dumps
 from linkeddata.extract import extract
 from linkeddata.page import embed, remove
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
-from linkeddata.write.description import dumps
 
 BODY = "<body><h1>Harbour minister opens ferry week</h1></body>"
 PAGE = f'<!doctype html>\n<html><head><meta charset="utf-8"><title>News</title>\n</head>{BODY}</html>\n'.encode()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsroom import BASE, report, source
 
 from linkeddata.convert import Understood, convert
-from linkeddata.privacy import without_private
+from linkeddata.edit.privacy import without_private
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings

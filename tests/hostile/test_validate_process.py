@@ -25,8 +25,8 @@ from commandline import ROOT, Outcome, environment, process
 from referencing.exceptions import Unresolvable
 from strategies import sample
 
+from linkeddata.edit import json_form
 from linkeddata.engines.steady import steady
-from linkeddata.write import description
 
 SCHEMA = "https://schema.org"
 PERSON: Mapping[str, Any] = {"@type": "Person", "name": "Ann Berg"}
@@ -325,7 +325,7 @@ def test_no_kind_of_file_profile_or_report_opens_a_socket(folder: Path, canary: 
         "a.nq": nt,
         "a.jsonld": json.dumps({"@context": SCHEMA, **PERSON, "sameAs": f"{canary.url}/ann"}),
         "a.html": page({"@context": SCHEMA, **PERSON, "sameAs": f"{canary.url}/ann"}, body="<p>Ann Berg</p>"),
-        "a.json": description.dumps(sample()),
+        "a.json": json_form.dumps(sample()),
     }
     for name, text in files.items():
         (folder / name).write_text(text + "\n", "utf-8")
@@ -434,7 +434,7 @@ def test_a_json_schema_is_never_fetched(folder: Path, canary: Canary) -> None:
     """The plain library does fetch, when asked in this way; our validator, held to the same schema, does not."""
     address = f"{canary.url}/schema.json"
     remote = {"$ref": address}
-    validator = description._validator().evolve(schema=remote)  # the registry stays
+    validator = json_form._validator().evolve(schema=remote)  # the registry stays
     with pytest.raises(Exception) as caught:
         list(validator.iter_errors({}))
     assert isinstance(caught.value, Unresolvable)
@@ -444,7 +444,7 @@ def test_a_json_schema_is_never_fetched(folder: Path, canary: Canary) -> None:
     assert canary.connections == 1
     canary.connections = 0
 
-    plain = json.loads(description.dumps(sample()))
+    plain = json.loads(json_form.dumps(sample()))
     for number, more in enumerate(({"$schema": address}, {"$ref": address}, {"$id": address, "$defs": {"a": remote}})):
         (folder / f"{number}.json").write_text(json.dumps({**more, **plain}), "utf-8")
         (folder / f"in{number}.json").write_text(json.dumps({**plain, "things": [{**plain["things"][0], **more}]}), "utf-8")

@@ -10,13 +10,13 @@ import pytest
 import rdflib
 from strategies import BASE, sample
 
+from linkeddata.edit.json_form import dumps, loads
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.rdf.dataset import Dataset, dataset
 from linkeddata.rdf.serialize import WRITERS, read_back
 from linkeddata.rdf.serialize.script_block import script_block
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
-from linkeddata.write.description import dumps, loads
 
 IRIS = [
     "https://e.org/a b",

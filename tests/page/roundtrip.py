@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from strategies import BASE, clean_texts, sample
 
 from linkeddata.convert import understand
+from linkeddata.edit.json_form import dumps
 from linkeddata.page import Embedding, embed
 from linkeddata.rdf.dataset import clean
 from linkeddata.schema.contexts import typed
 from linkeddata.values.description import Description, Text
-from linkeddata.write.description import dumps
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 DOCUMENTS = sorted(p for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"} and p.name != "README.md")

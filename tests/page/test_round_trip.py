@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying
 
+from linkeddata.edit.json_form import dumps
 from linkeddata.extract import extract, graph
 from linkeddata.page import Embedding, remove
 from linkeddata.rdf.dataset import clean
 from linkeddata.rdf.parse import term
 from linkeddata.schema.contexts import typed
-from linkeddata.write.description import dumps
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 

@@ -11,8 +11,8 @@ from lxml import etree
 from skeletons import EMBEDDED, HEADLINE, SKELETONS, Skeleton
 from strategies import sample
 
+from linkeddata.edit.json_form import dumps
 from linkeddata.page import embed, remove
-from linkeddata.write.description import dumps
 
 DESCRIPTION = dumps(sample()).encode()
 ADDRESSED = dumps(sample("https://news.example/ferry-week#")).encode()

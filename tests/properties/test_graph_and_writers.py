@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import descriptions, texts
 
+from linkeddata.edit.json_form import dumps, loads
 from linkeddata.explain import explanation, find_statements
 from linkeddata.rdf import strict_json
 from linkeddata.rdf.dataset import dataset
 from linkeddata.rdf.serialize import WRITERS, jsonld, read_back
 from linkeddata.rdf.serialize.script_block import embed, read_page_jsonld, script_block
 from linkeddata.values.document import Basis
-from linkeddata.write.description import dumps, loads
 
 often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 seldom = settings(often, max_examples=30)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import descriptions
 
-from linkeddata.confidence import sure_enough, unsure_shown
+from linkeddata.edit.confidence import sure_enough, unsure_shown
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity

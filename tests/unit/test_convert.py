@@ -14,12 +14,12 @@ from strategies import sample
 
 import linkeddata
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert, is_description, understand, words
+from linkeddata.edit.json_form import dumps
 from linkeddata.errors import ModelError, RefusedError, ShapesError, UnreadableError, UsageError
 from linkeddata.rdf.serialize import WRITERS
 from linkeddata.values.description import Description, Ref
 from linkeddata.values.findings import Severity
 from linkeddata.values.settings import Settings, merge
-from linkeddata.write.description import dumps
 
 DATA = RELEASE.encode()
 

@@ -31,13 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "confidence": "edit",
-    "confidence.omission": "edit",
-    "privacy": "edit",
-    "privacy.persons": "edit",
-    "privacy.omission": "edit",
-    "privacy.forms": "edit",
-    "write.description": "edit",
     "validate": "validation",
     "wording": "validation",
     "checks": "validation",

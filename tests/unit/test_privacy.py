@@ -8,8 +8,8 @@ import pytest
 from newsroom import BASE, SCHEMA, report
 from strategies import sample
 
-from linkeddata.privacy import SENSITIVE, private_persons, warnings, without_private
-from linkeddata.privacy.forms import Forms, folded, form
+from linkeddata.edit.privacy import SENSITIVE, private_persons, warnings, without_private
+from linkeddata.edit.privacy.name_search import Forms, folded, form
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis

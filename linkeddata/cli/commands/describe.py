@@ -11,8 +11,8 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.confidence import sure_enough
 from linkeddata.convert import ReadOptions, understand
+from linkeddata.edit.confidence import sure_enough
 from linkeddata.values.settings import Settings, merge
 
 _EXAMPLES = (
@@ -49,7 +49,7 @@ def command(
     if settings.min_confidence is not None:
         known = replace(known, description=sure_enough(known.description, settings.min_confidence))
     if as_json:
-        from linkeddata.write.description import dumps
+        from linkeddata.edit.json_form import dumps
 
         output.deliver(dumps(known.description).encode(), destination.output, follow=destination.follow)
         outcome.tell_findings(known.findings, file, known.text)

@@ -12,6 +12,7 @@ import pytest
 from strategies import BASE, TEXT, sample
 
 from linkeddata.convert import ReadOptions, convert
+from linkeddata.edit.json_form import dumps
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.page import Html, embed, remove, script_tag
 from linkeddata.page.host import Host
@@ -20,7 +21,6 @@ from linkeddata.rdf.serialize.script_block import embed as put
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings
-from linkeddata.write.description import dumps
 
 DESCRIPTION = dumps(sample()).encode()
 BODY = "".join(f"<p>{part}</p>" for part in TEXT.strip().split("\n\n"))

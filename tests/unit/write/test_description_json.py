@@ -7,10 +7,10 @@ import json
 import pytest
 from strategies import BASE, XSD, sample
 
+from linkeddata.edit.json_form import dumps, loads
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.values.description import Ref, Text
 from linkeddata.values.document import Basis
-from linkeddata.write.description import dumps, loads
 
 
 def edited(change) -> str:

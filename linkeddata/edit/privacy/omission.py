@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from linkeddata.privacy.forms import BLANK, Forms, form, plain
-from linkeddata.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
+from linkeddata.edit.privacy.name_search import BLANK, Forms, form, plain
+from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
 from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis

@@ -10,7 +10,7 @@ What stays: the address of the page; a surname that somebody or something else b
 person without a name (age, street, the office of a relative); and whom the reader did not recognise as a person.
 """
 
-from linkeddata.privacy.omission import without_private
-from linkeddata.privacy.persons import SENSITIVE, private_persons, warnings
+from linkeddata.edit.privacy.omission import without_private
+from linkeddata.edit.privacy.persons import SENSITIVE, private_persons, warnings
 
 __all__ = ["SENSITIVE", "private_persons", "warnings", "without_private"]
