@@ -110,7 +110,7 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     from linkeddata.understand.events import happenings
     from linkeddata.understand.recognize import find
     from linkeddata.understand.statements import write as statements
-    from linkeddata.validate import validate
+    from linkeddata.validation import validate
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])

@@ -33,11 +33,14 @@ sys.path.insert(0, str(ROOT))  # so that it runs from a source tree, too
 
 from rdflib import RDF, RDFS, URIRef  # noqa: E402
 
-from linkeddata import engines, profiles  # noqa: E402
 from linkeddata.rdf import parse  # noqa: E402
 from linkeddata.rdf.triple_index import Data  # noqa: E402
 from linkeddata.schema import vocabulary  # noqa: E402
-from linkeddata.validate import check  # noqa: E402
+from linkeddata.validation import (
+    check,
+    engines,
+)
+from linkeddata.validation.shapes import profiles  # noqa: E402
 
 _FIRST = "Ana Bente Čedomir Dilnoza Émile Farrukh Guðrún Hanne Ilze Jörg Kalpana Łukasz Mbali Ngozi Óscar Pirkko".split()
 _LAST = "Aldana Brekke Çelik Dumitru Espersen Fofana Grybaitė Hoxha Ibarra Jurić Kvist Lindqvist Mäkelä Ndiaye Oyelaran Petrosyan".split()

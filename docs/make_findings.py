@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from linkeddata.profiles import profiles
-from linkeddata.reports.meaning import Meaning, of_profiles, of_reading
+from linkeddata.validation.reports.rules import Meaning, of_profiles, of_reading
+from linkeddata.validation.shapes.profiles import profiles
 
 PAGE = Path(__file__).resolve().parent / "findings.md"
 #: What stands in the column of profiles for what is found while JSON-LD is read, whatever the profile.

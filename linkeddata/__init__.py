@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from linkeddata.query import select
     from linkeddata.read import read_bytes, read_file
-    from linkeddata.validate import check, validate
+    from linkeddata.validation import check, validate
     from linkeddata.values.description import Description
     from linkeddata.values.document import Document
     from linkeddata.values.findings import Finding, Report, Severity

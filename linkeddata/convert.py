@@ -363,7 +363,7 @@ def _joined(graphs: Dataset) -> Dataset:
 
 
 def _report(description: Description, graphs: Dataset, profile: Sequence[str]) -> Report:
-    from linkeddata.validate import validate
+    from linkeddata.validation import validate
 
     return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
 

@@ -79,7 +79,7 @@ def tell_findings(findings: Iterable[Finding], source: str, text: str | None = N
         source: the file, where a finding names none.
         text: the decoded source; supplies lines and columns.
     """
-    from linkeddata.reports.human import sentence  # lazy: its room loads the vocabulary
+    from linkeddata.validation.reports.human import sentence  # lazy: its room loads the vocabulary
 
     for finding in findings:
         say(sentence(finding, source, text))

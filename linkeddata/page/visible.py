@@ -13,9 +13,9 @@ from dataclasses import replace
 from linkeddata.edit.confidence import sure_enough
 from linkeddata.edit.privacy.name_search import plain
 from linkeddata.htmltags import scripts, tags
-from linkeddata.markup.shown import Shown, words
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
+from linkeddata.validation.on_page import Shown, words
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis

@@ -19,10 +19,10 @@ from rdflib.compare import isomorphic
 from strategies import BASE, sample
 
 from linkeddata.edit.json_form import dumps
-from linkeddata.markup.shown import words
 from linkeddata.page import Embedding, embed
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.visible_text import VisibleText
+from linkeddata.validation.on_page import words
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
 

@@ -12,9 +12,9 @@ from pytest import MonkeyPatch
 from rdflib import Graph
 from rdflib.term import Node
 
-from linkeddata.engines import Result, quick, reference
 from linkeddata.errors import LinkedDataError
 from linkeddata.rdf.triple_index import Data
+from linkeddata.validation.engines import Result, pyshacl, rust
 
 #: A result with the classes of its terms: an IRI is no literal of the same text.
 Row = tuple[str, ...]
@@ -36,7 +36,7 @@ def by_reference(shapes: Graph, data: Data) -> Counter[Row] | str:
         graph.add(triple)
     logging.disable(logging.CRITICAL)
     try:
-        return rows(reference.evaluate(shapes, graph))
+        return rows(pyshacl.evaluate(shapes, graph))
     except LinkedDataError as error:
         return f"refused: {error.what}"
     finally:
@@ -53,7 +53,7 @@ class Counted:
 @contextmanager
 def counting(monkeypatch: MonkeyPatch) -> Iterator[Counted]:
     """Count, and compare what is left to the reference in this process."""
-    counted, answer = Counted(), quick._answer
+    counted, answer = Counted(), rust._answer
 
     def watched(*args: Any) -> list[Result] | None:
         found = answer(*args)
@@ -64,8 +64,8 @@ def counting(monkeypatch: MonkeyPatch) -> Iterator[Counted]:
         return found
 
     with monkeypatch.context() as patch:
-        patch.setattr(quick, "_answer", watched)
-        patch.setattr(reference, "may_hang", lambda shapes: False)
+        patch.setattr(rust, "_answer", watched)
+        patch.setattr(pyshacl, "may_hang", lambda shapes: False)
         yield counted
 
 
@@ -73,7 +73,7 @@ def difference(shapes: Graph, data: Data) -> tuple[Counter[Row], Counter[Row]] |
     """Return the rows that only the one and only the other engine tells, None where there are none."""
     one = by_reference(shapes, data)
     try:
-        other: Counter[Row] | str = rows(quick.run(shapes, data))
+        other: Counter[Row] | str = rows(rust.run(shapes, data))
     except LinkedDataError as error:
         other = f"refused: {error.what}"
     if one == other:

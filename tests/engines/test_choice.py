@@ -8,12 +8,12 @@ import pytest
 from engines.generator import graph
 from rdflib import Graph
 
-from linkeddata import profiles
-from linkeddata.engines import ENGINES, MANY, choose, quick
-from linkeddata.engines.translated import SAME
 from linkeddata.errors import ShapesError, UsageError
 from linkeddata.rdf.triple_index import Data
-from linkeddata.shapelint import EVALUATED
+from linkeddata.validation.engines import ENGINES, MANY, choose, rust
+from linkeddata.validation.engines.rust_shapes import SAME
+from linkeddata.validation.shapes import profiles
+from linkeddata.validation.shapes.lint import EVALUATED
 
 PLAIN = graph("ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .")
 QUERY = graph('ex:S sh:targetClass ex:C ; sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] .')
@@ -49,7 +49,7 @@ REFUSED = {
 @pytest.mark.parametrize("turtle", REFUSED, ids=range(len(REFUSED)))
 def test_what_is_refused_is_told(turtle: str) -> None:
     shapes = graph(turtle)
-    reason = quick.refuses(shapes)
+    reason = rust.refuses(shapes)
     assert reason is not None
     assert REFUSED[turtle] in reason
     assert choose(shapes, MANY) == ("pyshacl", reason)
@@ -57,7 +57,7 @@ def test_what_is_refused_is_told(turtle: str) -> None:
     with pytest.raises(UsageError, match=re.escape(reason)):
         choose(shapes, MANY, "shacl")
     with pytest.raises(ShapesError, match=re.escape(reason)):
-        list(quick.run(shapes, Data([])))
+        list(rust.run(shapes, Data([])))
 
 
 def test_one_file_is_for_the_reference_and_many_for_the_quick_engine() -> None:
@@ -87,7 +87,7 @@ def test_listed_profiles_are_quick_together(names: list[str]) -> None:
 
 
 def test_without_the_package_everything_is_left_to_pyshacl(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quick, "find_spec", lambda name: None)
+    monkeypatch.setattr(rust, "find_spec", lambda name: None)
     engine, reason = choose(copy(PLAIN), MANY)
     assert engine == "pyshacl"
     assert reason is not None and "not installed" in reason

@@ -12,9 +12,9 @@ from engines.comparison import counting, difference, rows
 from engines.generator import graph
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
 
-from linkeddata.engines import apart, quick, reference
 from linkeddata.errors import RefusedError, ShapesError
 from linkeddata.rdf.triple_index import Data, Triple
+from linkeddata.validation.engines import pyshacl, pyshacl_process, rust
 
 EX = "http://example.org/"
 P = URIRef(EX + "p")
@@ -82,14 +82,14 @@ def test_both_find_the_same(name: str, monkeypatch: pytest.MonkeyPatch, capfd: p
 def test_ten_thousand_nodes() -> None:
     data = Data((node(n), P, Literal(f"number {n}")) for n in range(10_000))
     started = time.process_time()
-    assert sum(1 for _ in quick.run(LENGTH, data)) == 10_000
+    assert sum(1 for _ in rust.run(LENGTH, data)) == 10_000
     assert time.process_time() - started < 10
 
 
 def test_a_chain_of_sixty_thousand_classes_does_not_overflow_the_stack() -> None:
     chain = [(URIRef(f"{EX}C{n + 1}"), RDFS.subClassOf, URIRef(f"{EX}C{n}")) for n in range(60_000)]
     data = Data([*chain, (node(0), RDF.type, URIRef(f"{EX}C60000"))])
-    assert [r.component for r in quick.run(CLASS, data)] == ["NodeKind"]
+    assert [r.component for r in rust.run(CLASS, data)] == ["NodeKind"]
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -98,22 +98,22 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fail(*args: object, **named: object) -> None:
         raise error
 
-    compiled = quick._compiled(quick._Identity(LENGTH))
+    compiled = rust._compiled(rust._Identity(LENGTH))
     assert not isinstance(compiled, str)
-    broken = quick._Compiled(type("Engine", (), {"validate_text": fail})(), compiled.translated)
-    monkeypatch.setattr(quick, "_compiled", lambda shapes: broken)
+    broken = rust._Compiled(type("Engine", (), {"validate_text": fail})(), compiled.translated)
+    monkeypatch.setattr(rust, "_compiled", lambda shapes: broken)
 
 
 def test_the_run_of_an_engine_that_panics_is_left_to_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, type("PanicException", (BaseException,), {})())
     data = Data(said("long"))
-    assert rows(quick.run(LENGTH, data)) == rows(reference.run(LENGTH, data))
+    assert rows(rust.run(LENGTH, data)) == rows(pyshacl.run(LENGTH, data))
 
 
 def test_nobody_is_kept_from_interrupting(monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
-        list(quick.run(LENGTH, Data(said("long"))))
+        list(rust.run(LENGTH, Data(said("long"))))
 
 
 def test_a_forked_process_does_not_wait_for_threads_that_it_has_not() -> None:
@@ -141,7 +141,7 @@ def test_a_pattern_that_hangs_is_stopped() -> None:
     data = Data([(node(0), P, Literal("a" * 60 + "!"))])
     started = time.monotonic()
     with pytest.raises(RefusedError, match=r"took longer than \d+ seconds and was stopped; simplify the patterns"):
-        apart.run(HANGING, data, seconds=2)
+        pyshacl_process.run(HANGING, data, seconds=2)
     assert time.monotonic() - started < 10
 
 
@@ -151,16 +151,16 @@ def test_a_process_apart_tells_the_same_rows() -> None:
         'sh:sparql [ sh:message "found" ; sh:select "SELECT $this ?value { $this <http://example.org/p> ?value }" ] .'
     )
     data = Data([(BNode("x"), P, Literal("b", lang="EN")), (node(0), P, Literal("aa"))])
-    assert reference.may_hang(shapes)
+    assert pyshacl.may_hang(shapes)
     inside = Graph(bind_namespaces="none")
     for triple in data:
         inside.add(triple)
-    found = rows(reference.run(shapes, data))
-    assert found == rows(reference.evaluate(shapes, inside))
+    found = rows(pyshacl.run(shapes, data))
+    assert found == rows(pyshacl.evaluate(shapes, inside))
     assert found.total() == 3
 
 
 def test_broken_shapes_are_told_from_a_process_apart() -> None:
     shapes = graph('ex:S sh:targetNode ex:a ; sh:pattern "^(a+)+$" ; sh:node ex:T . ex:T sh:path ex:p .')
     with pytest.raises(ShapesError, match="cannot be evaluated"):
-        list(reference.run(shapes, Data([(node(0), P, node(1))])))
+        list(pyshacl.run(shapes, Data([(node(0), P, node(1))])))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef, Variable
 
-from linkeddata.engines import ntriples
+from linkeddata.validation.engines import rust_terms
 
 S, P = URIRef("http://example.org/s"), URIRef("http://example.org/p")
 XSD_STRING = URIRef("http://www.w3.org/2001/XMLSchema#string")
@@ -26,29 +26,29 @@ literals = st.one_of(
 
 @given(literals)
 def test_literals_come_back_whole(literal: Literal) -> None:
-    written = ntriples.write([(S, P, literal)])
+    written = rust_terms.write([(S, P, literal)])
     assert written is not None
     (quad,) = pyoxigraph.parse(input=written.text.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
     assert quad.object.value == str(literal)
-    assert ntriples.read(str(quad.object), written) is literal
+    assert rust_terms.read(str(quad.object), written) is literal
 
 
 def test_runs_of_statements_keep_subject_and_property() -> None:
     a, b = BNode("odd label!"), BNode()
     said = [(S, P, a), (S, P, b), (a, P, S), (a, S, b), (b, S, a), (S, S, Literal("x"))]
-    written = ntriples.write(said)
+    written = rust_terms.write(said)
     assert written is not None
     quads = pyoxigraph.parse(input=written.text.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    back = [tuple(ntriples.read(str(t), written) for t in (q.subject, q.predicate, q.object)) for q in quads]
+    back = [tuple(rust_terms.read(str(t), written) for t in (q.subject, q.predicate, q.object)) for q in quads]
     assert back == said
 
 
 def test_a_literal_of_the_shapes_is_read_by_itself() -> None:
-    written = ntriples.write([])
+    written = rust_terms.write([])
     assert written is not None
-    assert ntriples.read('"a\\u0041\\n"@en', written) == Literal("aA\n", lang="en")
+    assert rust_terms.read('"a\\u0041\\n"@en', written) == Literal("aA\n", lang="en")
     number = Literal("01", datatype=rdflib.XSD.integer, normalize=False)
-    assert ntriples.read(number.n3(), written) == number
+    assert rust_terms.read(number.n3(), written) == number
 
 
 @pytest.mark.parametrize(
@@ -64,5 +64,5 @@ def test_a_literal_of_the_shapes_is_read_by_itself() -> None:
         (S, P, Variable("v")),
     ],
 )
-def test_what_would_be_read_as_something_else_is_not_written(triple: ntriples.Triple) -> None:
-    assert ntriples.write([triple]) is None
+def test_what_would_be_read_as_something_else_is_not_written(triple: rust_terms.Triple) -> None:
+    assert rust_terms.write([triple]) is None

@@ -12,10 +12,10 @@ from engines.comparison import counting, difference
 from engines.generator import graph
 from rdflib import Literal, URIRef
 
-from linkeddata import profiles
-from linkeddata.engines import patterns, quick
-from linkeddata.engines.steady import steady
 from linkeddata.rdf.triple_index import Data
+from linkeddata.validation.engines import regex_syntax, rust
+from linkeddata.validation.engines.regex_ambiguity import steady
+from linkeddata.validation.shapes import profiles
 
 #: Every code point that a file may hold: all but half surrogates.
 EVERY = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)
@@ -40,8 +40,8 @@ FOLDED = [*ONE_CHARACTER[:9], "[a-z]", "[^a-z]", "k", "[^s]", "I", "[H-J!]", "[@
 
 @pytest.mark.parametrize(("pattern", "flags"), [*((p, "") for p in ONE_CHARACTER), *((p, "i") for p in FOLDED)])
 def test_sets_of_characters_are_those_of_python(pattern: str, flags: str) -> None:
-    part = patterns.read(pattern, flags)
-    assert isinstance(part, patterns.Characters)
+    part = regex_syntax.read(pattern, flags)
+    assert isinstance(part, regex_syntax.Characters)
     mine = {chr(code) for a, b in part.ranges for code in range(a, b + 1)}
     assert set(re.findall(pattern, EVERY, re.IGNORECASE if flags else 0)) == mine.intersection(EVERY)
 
@@ -109,7 +109,7 @@ def test_engines_find_the_same_patterns(flags: str, monkeypatch: pytest.MonkeyPa
     for pattern in SAID:
         quoted = Literal(pattern).n3() + (f' ; sh:flags "{flags}"' if flags else "")
         shapes = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:pattern {quoted} ] .")
-        assert quick.refuses(shapes) is None, pattern
+        assert rust.refuses(shapes) is None, pattern
         with counting(monkeypatch) as counted:
             assert difference(shapes, texts) is None, pattern
         assert counted.itself, pattern
@@ -123,18 +123,18 @@ def test_engines_find_the_same_patterns(flags: str, monkeypatch: pytest.MonkeyPa
     ],
 )  # fmt: skip
 def test_what_is_not_surely_the_same_is_not_said(pattern: str) -> None:
-    part = patterns.read(pattern)
-    assert part is None or patterns.for_rust(part) is None
+    part = regex_syntax.read(pattern)
+    assert part is None or regex_syntax.for_rust(part) is None
 
 
 @pytest.mark.parametrize("flags", ["m", "s", "x", "im", "q"])
 def test_flags_that_differ_are_not_taken(flags: str) -> None:
-    assert patterns.read("a", flags) is None
+    assert regex_syntax.read("a", flags) is None
 
 
 def test_letters_beyond_ascii_are_not_folded() -> None:
-    assert patterns.read("é", "i") is None
-    assert patterns.read("é") is not None
+    assert regex_syntax.read("é", "i") is None
+    assert regex_syntax.read("é") is not None
 
 
 STEADY = [
@@ -207,8 +207,8 @@ def test_no_pattern_of_ours_can_hang() -> None:
 def test_the_quick_engine_does_not_hang() -> None:
     for pattern in UNSTEADY:
         shapes = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:pattern {Literal(pattern).n3()} ] .")
-        assert quick.refuses(shapes) is None
+        assert rust.refuses(shapes) is None
         long = Data([(URIRef("urn:a"), URIRef("http://example.org/p"), Literal("a" * 200_000 + "!"))])
         started = time.process_time()
-        assert list(quick.run(shapes, long))
+        assert list(rust.run(shapes, long))
         assert time.process_time() - started < 20

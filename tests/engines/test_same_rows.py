@@ -12,11 +12,11 @@ from engines.comparison import counting, difference
 from engines.generator import PREFIXES, Triple, data, graph, mutated, shapes
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from linkeddata import profiles
-from linkeddata.engines import alike, quick
 from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.validation.engines import rust, rust_literals
+from linkeddata.validation.shapes import profiles
 from linkeddata.values.namespaces import SCHEMA
 
 pytestmark = [
@@ -46,7 +46,7 @@ def with_superclasses(triples: list[Triple], known: Graph) -> Data:
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_listed_profile_is_taken(profile: str) -> None:
-    assert quick.refuses(profiles.load([profile]).graph) is None
+    assert rust.refuses(profiles.load([profile]).graph) is None
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -71,7 +71,7 @@ def test_shapes_and_data_by_chance(start: int, monkeypatch: pytest.MonkeyPatch) 
         for seed in range(start, start + 100):
             random = Random(seed)
             known, said = graph(shapes(random)), list(graph(data(random)))
-            if quick.refuses(known) is None:
+            if rust.refuses(known) is None:
                 taken += 1
                 assert difference(known, Data(said)) is None, seed
                 assert difference(known, Data(mutated(said, random))) is None, seed
@@ -82,7 +82,7 @@ def test_shapes_and_data_by_chance(start: int, monkeypatch: pytest.MonkeyPatch) 
 def test_forms_of_every_datatype_are_judged_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """All forms in `alike.PLAIN` go to the quick engine, all others to the reference; none is judged differently."""
     answered = set()
-    for datatype in sorted({*alike.PLAIN, *(str(rdflib.XSD[name]) for name in ODD_TYPES), str(RDF.HTML), "urn:own"}):
+    for datatype in sorted({*rust_literals.PLAIN, *(str(rdflib.XSD[name]) for name in ODD_TYPES), str(RDF.HTML), "urn:own"}):
         known = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:datatype <{datatype}> ] .")
         for form in FORMS:
             literal = Literal(form, datatype=URIRef(datatype), normalize=False)
@@ -91,7 +91,7 @@ def test_forms_of_every_datatype_are_judged_alike(monkeypatch: pytest.MonkeyPatc
                 assert difference(known, said) is None, literal
             if counted.itself:
                 answered.add(datatype)
-    assert answered == alike.PLAIN.keys()
+    assert answered == rust_literals.PLAIN.keys()
 
 
 ODD_TYPES = "duration dateTimeStamp gDay hexBinary base64Binary language token NCName unsignedByte negativeInteger".split()
@@ -201,7 +201,7 @@ def test_one_node_of_each_kind_keeps_its_identity() -> None:
     said = graph(
         '_:n ex:p "a"@EN-gb, "\\t\\"\\\\\\n\\r\\u0007é", "01"^^<http://www.w3.org/2001/XMLSchema#integer>, _:m, ex:ü .'
     )
-    results = list(quick.run(known, Data(said)))
+    results = list(rust.run(known, Data(said)))
     assert {r.value for r in results} == set(said.objects())
     assert {r.focus for r in results} == set(said.subjects())
     assert {r.value.language for r in results if isinstance(r.value, Literal)} == {None, "EN-gb"}
@@ -216,4 +216,4 @@ def test_statements_about_shapes_and_imports_in_the_data_stay_data(tmp_path: Pat
     said = graph(f"ex:T a sh:NodeShape ; sh:targetNode ex:a ; sh:nodeKind sh:Literal . ex:a ex:p 1, 2 . "
                  f"<urn:o> <http://www.w3.org/2002/07/owl#imports> <{other.as_uri()}> ; sh:shapesGraph <{other.as_uri()}> .")  # fmt: skip
     assert difference(known, Data(said)) is None
-    assert [r.component for r in quick.run(known, Data(said))] == ["MaxCount"]
+    assert [r.component for r in rust.run(known, Data(said))] == ["MaxCount"]

@@ -25,9 +25,9 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
-from linkeddata.engines import ENGINES, Result, quick
 from linkeddata.errors import LinkedDataError
 from linkeddata.rdf.triple_index import Data
+from linkeddata.validation.engines import ENGINES, Result, rust
 
 SH, SHT = Namespace("http://www.w3.org/ns/shacl#"), Namespace("http://www.w3.org/ns/shacl-test#")
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -162,7 +162,7 @@ def measure(folder: Path) -> dict[tuple[str, str], Tally]:
             here["pyshacl"].right += 1
         else:
             here["pyshacl"].wrong.append(name)
-        if why := quick.refuses(case.shapes):
+        if why := rust.refuses(case.shapes):
             here["shacl"].refused[why] += 1
             continue
         found = run("shacl", case)

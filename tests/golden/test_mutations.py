@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from linkeddata.convert import convert
 from linkeddata.schema import resources, vocabulary
-from linkeddata.validate import validate
+from linkeddata.validation import validate
 from linkeddata.values.findings import Report, Severity
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 

@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from linkeddata.errors import UnreadableError
-from linkeddata.validate import validate
+from linkeddata.validation import validate
 from linkeddata.values.findings import Severity
 
 S = Namespace("https://schema.org/")

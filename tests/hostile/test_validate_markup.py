@@ -20,7 +20,7 @@ from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.extract import jsonld
 from linkeddata.rdf import parse, strict_json
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
-from linkeddata.validate import check, profiles
+from linkeddata.validation import check, profiles
 
 SCHEMA = "https://schema.org"
 PERSON = '{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg"'

@@ -15,11 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linkeddata import reports
 from linkeddata.errors import LinkedDataError
 from linkeddata.rdf import parse
-from linkeddata.reports import Checked
-from linkeddata.validate import check, profiles
+from linkeddata.validation import check, profiles, reports
+from linkeddata.validation.reports import Checked
 from linkeddata.values.findings import Report
 
 VALID = Path(__file__).resolve().parent.parent / "validate" / "bank" / "valid"

@@ -26,7 +26,7 @@ from referencing.exceptions import Unresolvable
 from strategies import sample
 
 from linkeddata.edit import json_form
-from linkeddata.engines.steady import steady
+from linkeddata.validation.engines.regex_ambiguity import steady
 
 SCHEMA = "https://schema.org"
 PERSON: Mapping[str, Any] = {"@type": "Person", "name": "Ann Berg"}

@@ -10,10 +10,10 @@ import pytest
 from commandline import Outcome, run
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from linkeddata import engines, profiles
-from linkeddata.engines import apart
 from linkeddata.errors import RefusedError, ShapesError
-from linkeddata.validate import validate
+from linkeddata.validation import engines, validate
+from linkeddata.validation.engines import pyshacl_process
+from linkeddata.validation.shapes import profiles
 
 S = Namespace("https://schema.org/")
 PREFIXES = """@prefix check: <https://w3id.org/linkeddata/check#> .
@@ -351,7 +351,7 @@ def test_a_pattern_takes_no_longer_than_allowed(tmp_path: Path, monkeypatch: pyt
     again = PREFIXES + GOOD + r' ; sh:pattern "^(a+)+\\1$" .'
     for shapes in (nested, again):
         assert checked(tmp_path, shapes, data=data).code == 1
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    monkeypatch.setitem(pyshacl_process.run.__kwdefaults__, "seconds", 0.0)
     stopped = checked(tmp_path, nested, "--engine", "pyshacl", data=data)
     assert (stopped.code, stopped.out, len(stopped.lines)) == (5, b"", 1)
     assert "checking took longer than 0 seconds and was stopped; simplify the patterns" in stopped.err
@@ -365,7 +365,7 @@ def test_a_query_of_the_shapes_takes_no_longer_than_allowed(tmp_path: Path, monk
     """A light query with a limit that is lower than what the process needs to start."""
     shapes = PREFIXES + GOOD + ' .\nmy:Good sh:sparql [ sh:select "SELECT $this { $this <https://schema.org/url> ?a }" ] .'
     assert checked(tmp_path, shapes).code == 0
-    monkeypatch.setitem(apart.run.__kwdefaults__, "seconds", 0.0)
+    monkeypatch.setitem(pyshacl_process.run.__kwdefaults__, "seconds", 0.0)
     done = checked(tmp_path, shapes)
     assert (done.code, done.out, len(done.lines)) == (5, b"", 1)
     assert "was stopped" in done.err

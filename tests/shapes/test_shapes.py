@@ -14,11 +14,11 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SH
 
-from linkeddata import profiles
 from linkeddata.convert import convert
 from linkeddata.schema import resources
-from linkeddata.shapelint import lint
-from linkeddata.validate import validate
+from linkeddata.validation import validate
+from linkeddata.validation.shapes import profiles
+from linkeddata.validation.shapes.lint import lint
 
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parent.parent / "examples"

@@ -8,7 +8,7 @@ from pathlib import Path
 from linkeddata.convert import ReadOptions, convert
 from linkeddata.rdf import evidence, parse
 from linkeddata.rdf.triple_index import Data
-from linkeddata.validate import check
+from linkeddata.validation import check
 
 SOURCE = "Walk along the dyke\n\nOSTBURG, 3 May 2021 - Mayor Irene Falk opened the dyke in Ostburg on Monday.\n"
 

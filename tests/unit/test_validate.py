@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 
-from linkeddata import profiles
-from linkeddata.checks import CHECKS, EVERY_NODE, FAULT
 from linkeddata.errors import ShapesError, UnreadableError
-from linkeddata.validate import validate
+from linkeddata.validation import validate
+from linkeddata.validation.constraints import CHECKS, EVERY_NODE, FAULT
+from linkeddata.validation.shapes import profiles
 from linkeddata.values.dates import Day, is_before, read_date
 from linkeddata.values.description import Evidence
 from linkeddata.values.findings import Severity

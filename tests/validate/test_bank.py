@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from linkeddata.validate import check
+from linkeddata.validation import check
 from linkeddata.values.findings import Finding, Severity
 
 BANK = Path(__file__).parent / "bank"

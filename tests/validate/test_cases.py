@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from linkeddata.validate import check
+from linkeddata.validation import check
 from linkeddata.values.findings import Severity
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))

@@ -152,7 +152,7 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             traceback.print_exc()
         failure = outcome.internal(error, file)
     else:
-        from linkeddata.reports.human import sentence
+        from linkeddata.validation.reports.human import sentence
 
         for finding in done.findings:
             tally.say(sentence(replace(finding, source=None), file, done.source_text))

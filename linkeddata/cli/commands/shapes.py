@@ -25,7 +25,7 @@ _EXAMPLES = (
 @click.option("--show", metavar="NAME|FILE", help="Print its Turtle.")
 def command(profile: tuple[str, ...], show: str | None) -> int:
     """List the profiles, the rules of one in plain words, or its Turtle."""
-    from linkeddata.profiles import find, profiles
+    from linkeddata.validation.shapes.profiles import find, profiles
 
     if show is not None:
         if profile:
@@ -40,8 +40,8 @@ def command(profile: tuple[str, ...], show: str | None) -> int:
 
 
 def _rules(name: str) -> Iterator[str]:
-    from linkeddata.profiles import find, load
-    from linkeddata.reports.meaning import plain
+    from linkeddata.validation.reports.rules import plain
+    from linkeddata.validation.shapes.profiles import find, load
 
     profile, shapes = find(name), load([name])
     yield f"{profile.name}: {profile.title}"

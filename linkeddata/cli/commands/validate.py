@@ -17,7 +17,7 @@ from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.values.findings import Report, Severity
 
 if TYPE_CHECKING:
-    from linkeddata.reports import Checked
+    from linkeddata.validation.reports import Checked
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: Files from which it is felt which engine is used.
@@ -66,7 +66,7 @@ def command(
     FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
     Data to which no rule applies are an error, never a success. docs/findings.md lists what can be found.
     """
-    from linkeddata.reports import FORMATS
+    from linkeddata.validation.reports import FORMATS
 
     several = tuple(dict.fromkeys(files))
     check = _checker(profile, page, base, _engine(profile, len(several), engine))
@@ -88,8 +88,8 @@ def command(
 
 def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
     """Choose the engine; why the quick one is not taken for many files is told."""
-    from linkeddata import engines
-    from linkeddata.profiles import load
+    from linkeddata.validation import engines
+    from linkeddata.validation.shapes.profiles import load
 
     shapes = load(profile)
     name, reason = engines.choose(shapes.graph, files if shapes.constrained else 1, asked)
@@ -102,7 +102,7 @@ def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str
     from linkeddata.cli.inputs import rdf_bytes
     from linkeddata.convert import words
     from linkeddata.rdf.dataset import dataset
-    from linkeddata.validate import check, validate
+    from linkeddata.validation import check, validate
     from linkeddata.values.description import Description
 
     def checked(file: str) -> Report:
@@ -118,7 +118,7 @@ def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str
 
 
 def _checked(file: str, check: Callable[[str], Report], allow_empty: bool) -> Checked:
-    from linkeddata.reports import Checked
+    from linkeddata.validation.reports import Checked
 
     try:
         report = check(file)
@@ -132,7 +132,7 @@ def _checked(file: str, check: Callable[[str], Report], allow_empty: bool) -> Ch
 
 
 def _tell(checked: Checked) -> None:
-    from linkeddata.reports import human
+    from linkeddata.validation.reports import human
 
     for line in human.told(checked, colour=_coloured()):
         outcome.say_as_is(line)
@@ -147,7 +147,7 @@ def _coloured() -> bool:
 
 
 def _total(checked: list[Checked]) -> None:
-    from linkeddata.reports import human
+    from linkeddata.validation.reports import human
 
     total = human.total(checked)
     if total:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from linkeddata import faults, profiles
 from linkeddata.schema import resources
 from linkeddata.text.language_tags import is_tag
-from linkeddata.validate import check
+from linkeddata.validation import check
+from linkeddata.validation import rules as faults
+from linkeddata.validation.shapes import profiles
 
 PLACE = {"@type": "Place", "name": "Old Hall"}
 EVENT = {"@type": "Event", "name": "Fair", "startDate": "2024-05-02", "location": PLACE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.errors import RefusedError, UnreadableError
-from linkeddata.reports import Checked
+from linkeddata.validation.reports import Checked
 from linkeddata.values.findings import Finding, Report, Severity
 from linkeddata.values.span import Span
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-import linkeddata.reports
+import linkeddata.validation.reports
 from linkeddata.errors import UnreadableError
-from linkeddata.reports import FORMATS, Checked
+from linkeddata.validation.reports import FORMATS, Checked
 from linkeddata.values.findings import Finding, Report, Severity
 
 READERS = {
@@ -45,7 +45,11 @@ CHECKED = st.builds(Checked, TEXT, REPORTS) | st.builds(Checked, TEXT, failed=st
 
 
 def test_every_form_has_a_module_and_every_module_a_use() -> None:
-    modules = {p.stem for p in Path(linkeddata.reports.__file__).parent.glob("*.py")} - {"__init__", "checked", "meaning"}
+    modules = {p.stem for p in Path(linkeddata.validation.reports.__file__).parent.glob("*.py")} - {
+        "__init__",
+        "checked",
+        "meaning",
+    }
     assert {form.__module__.rpartition(".")[2] for form in FORMATS.values()} == modules
     assert FORMATS.keys() == READERS.keys()
 
@@ -74,8 +78,8 @@ def test_every_file_and_sentence_is_in_every_form(form: str) -> None:
 SCRIPT = """
 import sys
 from linkeddata.values.findings import Finding, Report, Severity
-from linkeddata.reports import FORMATS, Checked
-from linkeddata.reports.meaning import of_profiles
+from linkeddata.validation.reports import FORMATS, Checked
+from linkeddata.validation.reports.rules import of_profiles
 names = ("core", "google", "open-data", "schema.org")
 findings = tuple(
     Finding(m.severity, m.code, m.message, node=m.title, property="license", shape=iri) for iri, m in of_profiles(names).items()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from linkeddata.reports import FORMATS, Checked, human
+from linkeddata.validation.reports import FORMATS, Checked, human
 from linkeddata.values.findings import Finding, Report, Severity
 from linkeddata.values.span import Span
 

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from linkeddata.errors import LinkedDataError, RefusedError, ShapesError, UnreadableError, WriteError
-from linkeddata.reports import FORMATS, MEANING, Checked
 from linkeddata.schema import resources
+from linkeddata.validation.reports import FORMATS, MEANING, Checked
 from linkeddata.values.findings import Finding, Report, Severity
 
 SCHEMA = json.loads(resources.text("shapes/report.schema.json"))

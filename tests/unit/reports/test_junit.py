@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from linkeddata.reports import FORMATS, Checked
+from linkeddata.validation.reports import FORMATS, Checked
 from linkeddata.values.findings import Finding, Report, Severity
 
 # Element → attributes that it must have, others that it may have, and children; what `junit-10.xsd` of Jenkins's xUnit plugin allows.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from linkeddata.profiles import load, profiles
-from linkeddata.reports.meaning import Meaning, code_of, meaning, of_profiles, of_reading
+from linkeddata.validation.reports.rules import Meaning, code_of, meaning, of_profiles, of_reading
+from linkeddata.validation.shapes.profiles import load, profiles
 from linkeddata.values.findings import Finding, Severity
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from linkeddata import __version__
-from linkeddata.reports import FORMATS, Checked, sarif
+from linkeddata.validation.reports import FORMATS, Checked, sarif
 from linkeddata.values.findings import Finding, Report, Severity
 from linkeddata.values.span import Span
 

@@ -11,8 +11,8 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from linkeddata.reports import FORMATS, Checked, shacl
-from linkeddata.reports.meaning import of_profiles
+from linkeddata.validation.reports import FORMATS, Checked, shacl
+from linkeddata.validation.reports.rules import of_profiles
 from linkeddata.values.findings import Finding, Report, Severity
 
 SCHEMA = "https://schema.org/"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata.engines.result import Result
-from linkeddata.engines.steady import steady
 from linkeddata.errors import ShapesError
+from linkeddata.validation.engines.regex_ambiguity import steady
+from linkeddata.validation.engines.result import Result
 from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def run(shapes: Graph, data: Data) -> Iterator[Result]:
         RefusedError: evaluating them took too long.
     """
     if may_hang(shapes):
-        from linkeddata.engines import apart
+        from linkeddata.validation.engines import pyshacl_process
 
-        yield from apart.run(shapes, data)
+        yield from pyshacl_process.run(shapes, data)
         return
     graph = Graph(bind_namespaces="none")
     for triple in data:

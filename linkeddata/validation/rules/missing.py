@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.names import meant
-from linkeddata.faults.scene import Scene, folder, schema, schema_term
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules.document import Scene, folder, schema, schema_term
+from linkeddata.validation.rules.terms import meant
+from linkeddata.validation.rules.violation import Fault
 
 _NAMES = ("name", "alternateName", "legalName", "givenName", "familyName")
 _HEADLINES = ("headline", "name")

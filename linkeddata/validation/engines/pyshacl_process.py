@@ -2,7 +2,7 @@
 
 Some shapes of users can keep Python busy for ever: a pattern that tries every way to divide a text, a query that joins everything
 with everything. Nothing inside the process can stop that. The child reads shapes and data from standard input and answers on
-standard output; it is run by `linkeddata.engines.reference` only.
+standard output; it is run by `linkeddata.validation.engines.pyshacl` only.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.term import Node
 
-from linkeddata.engines.result import Result
 from linkeddata.errors import LinkedDataError, RefusedError
+from linkeddata.validation.engines.result import Result
 
 #: Seconds that are always allowed, of which starting takes one, and statements a second beyond: a tenth of what pyshacl does.
 _SECONDS, _STATEMENTS_A_SECOND = 10.0, 350.0
@@ -40,7 +40,7 @@ def run(shapes: Graph, data: Iterable[tuple[Node, Node, Node]], *, seconds: floa
     limit = seconds + len(statements) / _STATEMENTS_A_SECOND
     package = str(Path(__file__).resolve().parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
-    command = [sys.executable, "-P", "-c", "from linkeddata.engines.apart import main; main()"]
+    command = [sys.executable, "-P", "-c", "from linkeddata.validation.engines.pyshacl_process import main; main()"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as child:
@@ -63,12 +63,12 @@ def run(shapes: Graph, data: Iterable[tuple[Node, Node, Node]], *, seconds: floa
 
 def main() -> None:
     """Answer the one request."""
-    from linkeddata.engines import reference
+    from linkeddata.validation.engines import pyshacl
 
     shapes, data = (_graph(part) for part in pickle.load(sys.stdin.buffer))
     answer: list[Result] | LinkedDataError
     try:
-        answer = reference.evaluate(shapes, data)
+        answer = pyshacl.evaluate(shapes, data)
     except LinkedDataError as error:
         answer = error
     sys.stdout.buffer.write(pickle.dumps(answer))

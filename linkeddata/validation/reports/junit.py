@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from linkeddata.reports import human
-from linkeddata.reports.checked import MEANING, Checked
 from linkeddata.text.printable import printable
+from linkeddata.validation.reports import human
+from linkeddata.validation.reports.checked import MEANING, Checked
 from linkeddata.values.findings import Finding, Severity
 
 #: Name of the case that a file without errors passes.

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rdflib import Literal
 
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.scene import Scene, schema
+from linkeddata.validation.rules.document import Scene, schema
+from linkeddata.validation.rules.violation import Fault
 from linkeddata.values.dates import is_before, read_date
 
 #: The kinds of value that are dates or times of day.

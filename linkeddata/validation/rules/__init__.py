@@ -12,17 +12,17 @@ each class of mistake instead, with `check:fault` and its name; what the rule me
 
 from __future__ import annotations
 
-from linkeddata.faults import dates, missing, names, references, values
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.scene import Scene
 from linkeddata.rdf.triple_index import Data
+from linkeddata.validation.rules import dates, missing, references, terms, values
+from linkeddata.validation.rules.document import Scene
+from linkeddata.validation.rules.violation import Fault
 
 __all__ = ["FAULTS", "Fault", "find"]
 
 #: Name of each class of mistake → the module that finds it.
 FAULTS = {
     **dict.fromkeys(
-        ("type-unknown", "property-misspelt", "property-unknown", "property-of-another-type", "term-superseded"), names
+        ("type-unknown", "property-misspelt", "property-unknown", "property-of-another-type", "term-superseded"), terms
     ),
     **dict.fromkeys(
         (

@@ -13,10 +13,10 @@ from datetime import date
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.faults import Fault
 from linkeddata.htmltags import tags
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules import Fault
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.namespaces import SCHEMA
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.namespace import Namespace
 
-from linkeddata.checks import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
 from linkeddata.errors import ShapesError
-from linkeddata.faults import FAULTS
+from linkeddata.validation.constraints import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
+from linkeddata.validation.rules import FAULTS
 from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:

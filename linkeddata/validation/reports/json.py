@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linkeddata.reports.checked import MEANING, Checked, as_json
+from linkeddata.validation.reports.checked import MEANING, Checked, as_json
 from linkeddata.values.findings import Finding
 
 #: What a finding tells, in this order; each is always there, null where it is not known.

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from linkeddata.reports.checked import Checked, percent_encoded, wellformed
-from linkeddata.reports.meaning import meaning
+from linkeddata.validation.reports.checked import Checked, percent_encoded, wellformed
+from linkeddata.validation.reports.rules import meaning
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import RDF, SCHEMA
 

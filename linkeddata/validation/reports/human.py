@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linkeddata.errors import LinkedDataError
-from linkeddata.reports.checked import Checked
 from linkeddata.text.printable import printable
+from linkeddata.validation.reports.checked import Checked
 from linkeddata.values.findings import Finding, Severity
 
 #: From so many files on nobody adds up the summaries: a total follows them.

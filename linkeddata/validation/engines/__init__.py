@@ -3,7 +3,7 @@
     pyshacl   the reference, in Python; takes all shapes
     shacl     in Rust, for many files; takes only shapes for which it is known to find the same (see `quick.refuses`)
 
-An engine evaluates SHACL's own constraints. Those of our own (`linkeddata.checks`) are evaluated beside it.
+An engine evaluates SHACL's own constraints. Those of our own (`linkeddata.validation.constraints`) are evaluated beside it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from linkeddata.engines import reference
-from linkeddata.engines.result import Result
 from linkeddata.errors import UsageError
+from linkeddata.validation.engines import pyshacl
+from linkeddata.validation.engines.result import Result
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -24,12 +24,12 @@ __all__ = ["ENGINES", "MANY", "Result", "choose"]
 
 
 def _quick(shapes: Graph, data: Data) -> Iterator[Result]:
-    from linkeddata.engines import quick  # lazy, as in `choose`: a single page does without
+    from linkeddata.validation.engines import rust  # lazy, as in `choose`: a single page does without
 
-    return quick.run(shapes, data)
+    return rust.run(shapes, data)
 
 
-ENGINES: Mapping[str, Callable[[Graph, Data], Iterator[Result]]] = {"pyshacl": reference.run, "shacl": _quick}
+ENGINES: Mapping[str, Callable[[Graph, Data], Iterator[Result]]] = {"pyshacl": pyshacl.run, "shacl": _quick}
 
 #: Files from which the quick engine is used. It is the quicker one from the first: a page of 400 statements takes 0.06 s and each
 #: further one 0.002 s, with pyshacl 0.45 s and 0.15 s (`benchmarks/validation.py`). But of a single page that is hardly felt, and
@@ -54,11 +54,11 @@ def choose(shapes: Graph, files: int, asked: str | None = None) -> tuple[str, st
     if asked is not None and asked not in ENGINES:
         raise UsageError(f"there is no engine {asked}", f"use {' or '.join(ENGINES)}")
     few = asked is None and files < MANY
-    if asked == "pyshacl" or (few and not reference.may_hang(shapes)):
+    if asked == "pyshacl" or (few and not pyshacl.may_hang(shapes)):
         return "pyshacl", None
-    from linkeddata.engines import quick
+    from linkeddata.validation.engines import rust as quick
 
-    why = quick.refuses(shapes)
+    why = rust.refuses(shapes)
     if why is None:
         return "shacl", None
     if asked:

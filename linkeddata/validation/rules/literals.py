@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from rdflib import XSD
 
-from linkeddata.faults import dates
-from linkeddata.faults.ranges import FIGURES, WORDS, in_words, listed, members, takes
 from linkeddata.schema import vocabulary
 from linkeddata.text.language_tags import is_tag, looks_like_tag
+from linkeddata.validation.rules import dates
+from linkeddata.validation.rules.ranges import FIGURES, WORDS, in_words, listed, members, takes
 from linkeddata.values.iris import is_web_address
 
 #: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.

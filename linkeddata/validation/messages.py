@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from rdflib import RDF
 
-from linkeddata.faults import Fault
 from linkeddata.rdf.node_names import kind, quoted
 from linkeddata.rdf.triple_index import Data
+from linkeddata.validation.rules import Fault
 from linkeddata.values.namespaces import local_name
 
 #: What a shape without a message is told as, by the last part of its constraint component.

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from linkeddata.engines.patterns import Alternatives, Characters, Edge, Part, Ranges, Repeated, Sequence, read
+from linkeddata.validation.engines.regex_syntax import Alternatives, Characters, Edge, Part, Ranges, Repeated, Sequence, read
 
 #: Positions beyond which a pattern is not looked into: it counts as unsteady. A full pattern for language tags has 70.
 _MAX_POSITIONS = 400

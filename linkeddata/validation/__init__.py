@@ -1,7 +1,7 @@
 """Checks linked data against profiles of SHACL shapes, and tells what it finds as a press officer would.
 
-SHACL's own constraints are evaluated by an engine (`linkeddata.engines`), without network, inference, scripts or rules; constraints
-of our own by `linkeddata.checks` and `linkeddata.faults`. What came to nothing (no shape applied) is an error, never a success.
+SHACL's own constraints are evaluated by an engine (`linkeddata.validation.engines`), without network, inference, scripts or rules; constraints
+of our own by `linkeddata.validation.constraints` and `linkeddata.validation.rules`. What came to nothing (no shape applied) is an error, never a success.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, cast
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata import engines, faults, wording
-from linkeddata.checks import CHECKS, FAULT
 from linkeddata.errors import UnreadableError, UsageError
-from linkeddata.faults import FAULTS, Fault
-from linkeddata.profiles import Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.rdf import node_names
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.validation import engines, messages, rules
+from linkeddata.validation.constraints import CHECKS, FAULT
+from linkeddata.validation.rules import FAULTS, Fault
+from linkeddata.validation.shapes.profiles import Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.values.codes import CODES, finding
 from linkeddata.values.description import Evidence
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 
 if TYPE_CHECKING:
-    from linkeddata.engines import Result
+    from linkeddata.validation.engines import Result
 
 __all__ = ["Profile", "check", "profiles", "validate"]
 
@@ -68,7 +68,7 @@ def validate(
         evidence: (subject IRI, property as in `Finding.property`, value's IRI or lexical form) → the words it rests on.
         source: name of the file the data come from, told in every finding.
         address: the document's own address, where known.
-        engine: which engine evaluates SHACL's constraints, see `linkeddata.engines`.
+        engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         locate: tells line, column and JSON pointer of a value, where that is known.
 
     Returns:
@@ -90,7 +90,7 @@ def validate(
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
-    mistakes = faults.find(said, address) if shapes.faults else {}
+    mistakes = rules.find(said, address) if shapes.faults else {}
     own: list[_Breach] = []
     every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
@@ -167,7 +167,7 @@ def _engine_breaches(data: Data, shapes: Shapes, results: Iterable[Result]) -> I
     for result in results:
         rule = shapes.rules.get(str(result.shape)) or _unnamed_rule(shapes, result.shape, result.component, result.severity)
         properties = [result.path] if result.path is not None else [URIRef(p) for p in rule.path]
-        general = wording.WORDING.get(result.component, "") if properties else "{$this} is not as the rule asks."
+        general = messages.WORDING.get(result.component, "") if properties else "{$this} is not as the rule asks."
         message = result.message or rule.message or general
         value = result.value if result.value != result.focus else None
         held = [p for p in properties if value is not None and (result.focus, p, value) in data] or properties
@@ -191,7 +191,7 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
     prop = local_name(fault.property) if fault.property is not None else None
     value = node_names.shown(data, fault.value)
     words = evidence.get((str(focus), prop or "", value or ""))
-    message, fix = wording.fill(data, rule.message or "{$this} breaks a rule on {property}.", fault)
+    message, fix = messages.fill(data, rule.message or "{$this} breaks a rule on {property}.", fault)
     if fault.other is not None and fault.other_property is not None:
         others = evidence.get((str(focus), local_name(fault.other_property), str(fault.other)))
         if words and others:
@@ -249,7 +249,7 @@ def check(
         profiles: names that `shapes/profiles.ttl` lists, or paths of Turtle files with shapes.
         page: whether names and dates of the markup must stand in the visible text of the page.
         base: address of the document, where it does not give one itself.
-        engine: which engine evaluates SHACL's constraints, see `linkeddata.engines`.
+        engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         name: file name for messages; the path where not given.
         kind: one of the values of `load.FORMATS`; by the path's extension where not given.
 
@@ -289,7 +289,7 @@ def check(
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
-    from linkeddata.markup import shown
+    from linkeddata.validation import on_page
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -300,7 +300,7 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
-        told = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in shown.find(read.data, read.page))
+        told = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
         found += [replace(f, shape=None, source=name) for f in told]
     if found and not sum(report.focus_nodes.values()):  # what was found while reading says why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from rdflib import RDF, BNode, Literal
 from rdflib.term import Node
 
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.ranges import ADDRESSES
-from linkeddata.faults.scene import Scene, folder, schema, schema_term
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules.document import Scene, folder, schema, schema_term
+from linkeddata.validation.rules.ranges import ADDRESSES
+from linkeddata.validation.rules.violation import Fault
 
 #: Families of which one thing cannot be two. A body may be a place too (a museum), a work one (a monument), and a person stands for
 #: a firm or a site (as plugins for personal sites write).

@@ -8,9 +8,9 @@ from functools import lru_cache
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.scene import Scene, schema_term
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules.document import Scene, schema_term
+from linkeddata.validation.rules.violation import Fault
 
 #: Ends of property names in actions: `query-input` says what a reader fills in (schema.org's action pages).
 _ANNOTATIONS = ("-input", "-output")

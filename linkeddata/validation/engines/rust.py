@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
-from linkeddata.engines import alike, ntriples, reference
-from linkeddata.engines.ntriples import Written
-from linkeddata.engines.result import Result
-from linkeddata.engines.translated import BLANK, STANDS_FOR, Translated, UntranslatableError, translate
 from linkeddata.errors import ShapesError
+from linkeddata.validation.engines import pyshacl, rust_literals, rust_terms
+from linkeddata.validation.engines.result import Result
+from linkeddata.validation.engines.rust_shapes import BLANK, STANDS_FOR, Translated, UntranslatableError, translate
+from linkeddata.validation.engines.rust_terms import Written
 
 if TYPE_CHECKING:
     from linkeddata.rdf.triple_index import Data
@@ -76,7 +76,7 @@ def run(shapes: Graph, data: Data) -> Iterator[Result]:
     if isinstance(compiled, str):
         raise ShapesError(f"the shapes are not for the quick engine: {compiled}", "use pyshacl")
     results = _answer(compiled, data)
-    yield from reference.run(shapes, data) if results is None else results
+    yield from pyshacl.run(shapes, data) if results is None else results
 
 
 @lru_cache(maxsize=8)
@@ -99,7 +99,7 @@ def _compiled(shapes: _Identity) -> _Compiled | str:
 
 def _answer(compiled: _Compiled, data: Data) -> list[Result] | None:
     """Evaluate; None where the engine cannot, or might answer otherwise than pyshacl."""
-    written = None if _threads_lost(data) else ntriples.write(data)
+    written = None if _threads_lost(data) else rust_terms.write(data)
     if written is None or not _alike(compiled.translated, data, written):
         return None
     return _results(compiled, written)
@@ -108,9 +108,9 @@ def _answer(compiled: _Compiled, data: Data) -> list[Result] | None:
 def _alike(shapes: Translated, data: Data, written: Written) -> bool:
     """Tell whether both engines read what the shapes look into alike."""
     return (
-        not (shapes.datatypes and not alike.plain(written.literals.values()))
+        not (shapes.datatypes and not rust_literals.plain(written.literals.values()))
         and not (shapes.closed and f" <{RDF.type}> <{RDFS.Resource}> .\n" in written.text)
-        and all(alike.in_order(data, compared) for compared in shapes.compared)
+        and all(rust_literals.in_order(data, compared) for compared in shapes.compared)
     )
 
 
@@ -127,7 +127,7 @@ def _results(compiled: _Compiled, written: Written) -> list[Result] | None:
         labels = {r.value: "_:" + r.focus_node[len(BLANK) + 1 : -1] for r in found if r.path == f"<{STANDS_FOR}>"}
 
     def term(text: str) -> Node:
-        return ntriples.read(labels.get(text, text), written)
+        return rust_terms.read(labels.get(text, text), written)
 
     return [
         Result(

@@ -14,8 +14,8 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
-from linkeddata.engines import ntriples, patterns
-from linkeddata.engines.alike import Compared
+from linkeddata.validation.engines import regex_syntax, rust_terms
+from linkeddata.validation.engines.rust_literals import Compared
 from linkeddata.values import namespaces
 
 SH = Namespace(namespaces.SH)
@@ -82,7 +82,7 @@ def translate(shapes: Graph) -> Translated:
             raise UntranslatableError(reason)
     unnamed = sorted({node for node in _shapes(shapes) if isinstance(node, BNode)})
     names: dict[Node, Node] = {node: URIRef(f"{UNNAMED}{number}") for number, node in enumerate(unnamed)}
-    written = ntriples.write((names.get(s, s), p, names.get(o, o)) for s, p, o in (*_handed_over(shapes), *_own()))
+    written = rust_terms.write((names.get(s, s), p, names.get(o, o)) for s, p, o in (*_handed_over(shapes), *_own()))
     if written is None:
         raise UntranslatableError("a name or text in it cannot be written as N-Triples")
     return Translated(
@@ -121,8 +121,8 @@ def _own() -> Iterator[tuple[Node, Node, Node]]:
 
 def _pattern(shapes: Graph, shape: Node, pattern: Node) -> str | None:
     flags = min((str(f) for f in shapes.objects(shape, SH.flags)), default="")
-    part = patterns.read(str(pattern), flags)
-    return None if part is None else patterns.for_rust(part)
+    part = regex_syntax.read(str(pattern), flags)
+    return None if part is None else regex_syntax.for_rust(part)
 
 
 def _members(shapes: Graph, lists: tuple[str, ...]) -> Iterator[Node]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.faults.fault import Fault
-from linkeddata.faults.literals import FINE, Value, Verdict, judge
-from linkeddata.faults.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
-from linkeddata.faults.scene import Scene, schema_term
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules.document import Scene, schema_term
+from linkeddata.validation.rules.literals import FINE, Value, Verdict, judge
+from linkeddata.validation.rules.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
+from linkeddata.validation.rules.violation import Fault
 from linkeddata.values.iris import is_web_address
 
 #: Places that are run by somebody, and are spoken of as if they acted: a museum, a church, a town hall.

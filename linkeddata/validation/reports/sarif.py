@@ -15,9 +15,9 @@ from pathlib import PurePath
 from typing import Any
 
 from linkeddata.errors import LinkedDataError
-from linkeddata.reports import human
-from linkeddata.reports.checked import MEANING, Checked, as_json, percent_encoded
-from linkeddata.reports.meaning import Meaning, meaning
+from linkeddata.validation.reports import human
+from linkeddata.validation.reports.checked import MEANING, Checked, as_json, percent_encoded
+from linkeddata.validation.reports.rules import Meaning, meaning
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.version import __version__
 

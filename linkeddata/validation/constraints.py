@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.faults import Fault
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.validation.rules import Fault
 from linkeddata.values.dates import is_before, read_date
 from linkeddata.values.namespaces import EVENT_TYPES, OA, SCHEMA
 
@@ -114,7 +114,7 @@ def _backed(data: Data, focus: Node, _path: Sequence[URIRef], _argument: URIRef)
 
 
 #: Local name in the namespace `CHECK` → what evaluates it on one focus node. `fault` is not among them: faults are found for all
-#: nodes at once (`linkeddata.faults`).
+#: nodes at once (`linkeddata.validation.rules`).
 CHECKS: Mapping[str, Check] = {
     "notBefore": _not_before,
     "requires": _requires,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linkeddata.errors import ShapesError
-from linkeddata.profiles import load
+from linkeddata.validation.shapes.profiles import load
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import SH
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from linkeddata.reports import human, jsonform, junit, sarif, shacl
-from linkeddata.reports.checked import MEANING, Checked
+from linkeddata.validation.reports import human, json, junit, sarif, shacl
+from linkeddata.validation.reports.checked import MEANING, Checked
 
 __all__ = ["FORMATS", "MEANING", "Checked", "Form"]
 
@@ -22,7 +22,7 @@ Form = Callable[[Sequence[Checked]], str]
 #: Name of each form → what writes it.
 FORMATS: Mapping[str, Form] = {
     "human": human.text,
-    "json": jsonform.text,
+    "json": json.text,
     "sarif": sarif.text,
     "junit": junit.text,
     "shacl": shacl.text,

@@ -1,7 +1,7 @@
 """Finds the profiles that data can be checked against, reads their shapes, refuses what would be passed over in silence.
 
 A SHACL engine ignores what it does not know: a misspelt constraint, a script, a shape without a target. So every shapes file is
-looked through before it is used (`linkeddata.shapelint`), and what would not be evaluated is an error, never a pass.
+looked through before it is used (`linkeddata.validation.shapes.lint`), and what would not be evaluated is an error, never a pass.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class Shapes:
 
     @property
     def faults(self) -> bool:
-        """True where a rule asks for faults (`linkeddata.faults`)."""
+        """True where a rule asks for faults (`linkeddata.validation.rules`)."""
         return any(name == "fault" for rule in self.rules.values() for name, _ in rule.checks)
 
 
@@ -186,7 +186,7 @@ def load(names: Sequence[str]) -> Shapes:
 def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
     import rdflib
 
-    from linkeddata.shapelint import lint
+    from linkeddata.validation.shapes.lint import lint
 
     whole = rdflib.Graph(bind_namespaces="none")
     for content, source, listed in files:
@@ -260,7 +260,7 @@ def _rdflib(triples: list[tuple]) -> Iterator[tuple[Node, Node, Node]]:  # type:
 def _rules(graph: rdflib.Graph) -> dict[str, Rule]:
     from rdflib import RDFS, URIRef
 
-    from linkeddata.checks import CHECK, CHECKS, FAULT
+    from linkeddata.validation.constraints import CHECK, CHECKS, FAULT
 
     found = {}
     paths = dict(graph.subject_objects(URIRef(SH + "path")))
@@ -315,7 +315,7 @@ def _first(graph: rdflib.Graph, path: Node) -> Iterator[str]:
 def _targets(graph: rdflib.Graph, rules: dict[str, Rule]) -> Iterator[Target]:
     from rdflib import RDF, RDFS, Literal, URIRef
 
-    from linkeddata.checks import CHECK, EVERY_NODE
+    from linkeddata.validation.constraints import CHECK, EVERY_NODE
 
     off = set(graph.subjects(URIRef(SH + "deactivated"), Literal(True)))
     kinds = {"targetClass": "class", "targetNode": "node", "targetSubjectsOf": "subjects", "targetObjectsOf": "objects"}
