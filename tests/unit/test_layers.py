@@ -31,8 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "query_worker": "query",
-    "results": "query",
     "cli.portrait": "present",
     "write.html": "present",
     "write.html.report": "present",

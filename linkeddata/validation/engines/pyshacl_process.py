@@ -38,7 +38,7 @@ def run(shapes: Graph, data: Iterable[tuple[Node, Node, Node]], *, seconds: floa
     """
     statements = list(data)
     limit = seconds + len(statements) / _STATEMENTS_A_SECOND
-    package = str(Path(__file__).resolve().parents[2])
+    package = str(Path(__file__).resolve().parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
     command = [sys.executable, "-P", "-c", "from linkeddata.validation.engines.pyshacl_process import main; main()"]
     with subprocess.Popen(

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import RefusedError, UsageError
+from linkeddata.query.results import Cell, Result, render
 from linkeddata.rdf import parse
-from linkeddata.results import Cell, Result, render
 from linkeddata.values.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -137,10 +137,10 @@ def _nquads(data: Iterable[str | os.PathLike[str]] | rdflib.Graph, base: str | N
 def _run(data: bytes, sparql: str, timeout: float, max_rows: int) -> dict[str, Any]:
     """Let a child process answer; raise for everything that is no answer."""
     header = {"query": sparql, "prefixes": PREFIXES, "timeout": timeout, "memory": MAX_MEMORY, "max_rows": max_rows}
-    package = str(Path(__file__).resolve().parent.parent)
+    package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RAYON_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "linkeddata.query_worker"]
+    command = [sys.executable, "-P", "-m", "linkeddata.query.worker"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as child:
