@@ -260,8 +260,8 @@ def convert(
     from linkeddata.rdf.serialize.read_back import checked
 
     if writer.tells:
-        from linkeddata.write.html import Telling
-        from linkeddata.write.html.beside import omitted
+        from linkeddata.present.html import Telling
+        from linkeddata.present.html.beside import omitted
 
         document, whole = _beside(source, edition, options)
         left_out = omitted(whole, description, settings.min_confidence or 0.0)
@@ -330,7 +330,7 @@ def _beside(
         edition: what is published of it.
         options: how bytes are read.
     """
-    from linkeddata.write.html.beside import document_of, possible
+    from linkeddata.present.html.beside import document_of, possible
 
     given = isinstance(source, Understood | Description)
     if edition.hidden or (given and edition.document):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from linkeddata.present import html
 from linkeddata.rdf.serialize import WRITERS, Writer
-from linkeddata.write import html
 
 OUTPUTS: Mapping[str, Writer] = MappingProxyType(
     {**WRITERS, "html": Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index)}

@@ -14,12 +14,12 @@ from commandline import EXAMPLES
 from strategies import TEXT, sample
 
 from linkeddata.convert import Understood, convert
-from linkeddata.draw import PICTURES
-from linkeddata.draw.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram import PICTURES
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.html import index
 from linkeddata.read import read_bytes
 from linkeddata.values.description import Text
 from linkeddata.values.settings import Settings
-from linkeddata.write.html import index
 
 if TYPE_CHECKING:
     from conftest import Viewer

@@ -14,8 +14,8 @@ from strategies import sample
 
 from linkeddata import __version__
 from linkeddata.cli.app import COMMANDS
-from linkeddata.cli.portrait import portrait
 from linkeddata.edit.json_form import dumps
+from linkeddata.present.text import portrait
 from linkeddata.text.printable import columns
 
 VISITS = """@prefix schema: <https://schema.org/> .

@@ -9,7 +9,7 @@ import pytest
 from commandline import EXAMPLES, RELEASE, run
 
 from linkeddata.cli.commands import draw as command
-from linkeddata.draw import PICTURES, WHATS
+from linkeddata.present.diagram import PICTURES, WHATS
 
 TOUR = EXAMPLES / "ministers-tour.ttl"
 HOSTILE = (

@@ -31,28 +31,6 @@ cli
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
 #: Modules on their way: where they are → the room they go to.
 MOVING = {
-    "cli.portrait": "present",
-    "write.html": "present",
-    "write.html.report": "present",
-    "write.html.cards": "present",
-    "write.html.sections": "present",
-    "write.html.telling": "present",
-    "write.html.beside": "present",
-    "write.html.book": "present",
-    "write.html.marks": "present",
-    "write.html.folder": "present",
-    "write.html.page": "present",
-    "draw": "present",
-    "draw.chart": "present",
-    "draw.layout": "present",
-    "draw.wrapping": "present",
-    "draw.icons": "present",
-    "draw.svg": "present",
-    "draw.png": "present",
-    "draw.dot": "present",
-    "draw.mermaid": "present",
-    "draw.gather": "present",
-    "draw.words": "present",
     "convert": "pipeline",
     "write.place": "html",
 }

@@ -54,7 +54,7 @@ def command(
         output.deliver(dumps(known.description).encode(), destination.output, follow=destination.follow)
         outcome.tell_findings(known.findings, file, known.text)
     else:
-        from linkeddata.cli.portrait import portrait
+        from linkeddata.present.text import portrait
 
         to_file = destination.output not in (None, "-")
         colour = not to_file and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

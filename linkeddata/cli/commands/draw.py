@@ -42,7 +42,7 @@ def command(file: str, what: str, to: str | None, destination: shared.Destinatio
     FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, a page with JSON-LD in it, or a description; - is standard input. A picture
     needs no network: dot and mermaid are texts that Graphviz and Mermaid draw.
     """
-    from linkeddata.draw import PICTURES, WHATS
+    from linkeddata.present.diagram import PICTURES, WHATS
 
     picture = PICTURES[to or _by_name(destination.output)]
     try:
@@ -58,7 +58,7 @@ def command(file: str, what: str, to: str | None, destination: shared.Destinatio
 
 def _by_name(output_file: str | None) -> str:
     """Return which picture a file's name asks for."""
-    from linkeddata.draw import PICTURES
+    from linkeddata.present.diagram import PICTURES
 
     if output_file in (None, "-"):
         return "svg"

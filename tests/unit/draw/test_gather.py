@@ -8,11 +8,11 @@ import pytest
 from commandline import EXAMPLES
 from rdflib import Graph
 
-from linkeddata.draw import WHATS
-from linkeddata.draw.chart import Kind
-from linkeddata.draw.gather import MOST, events, graph
-from linkeddata.draw.words import date, dates
 from linkeddata.errors import UnreadableError
+from linkeddata.present.diagram import WHATS
+from linkeddata.present.diagram.chart import Kind
+from linkeddata.present.diagram.from_graph import MOST, events, graph
+from linkeddata.present.diagram.labels import date, dates
 from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
 

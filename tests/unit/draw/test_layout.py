@@ -11,10 +11,10 @@ from commandline import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkeddata.draw import WHATS
-from linkeddata.draw.chart import Chart, Edge, Kind, Node
-from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, WIDEST, Box, Layout, lay_out
-from linkeddata.draw.wrapping import width, wrap
+from linkeddata.present.diagram import WHATS
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, WIDEST, Box, Layout, lay_out
+from linkeddata.present.diagram.wrapping import width, wrap
 from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
 

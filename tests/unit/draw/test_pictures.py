@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkeddata.draw import PICTURES, svg
-from linkeddata.draw.chart import Chart, Edge, Kind, Node
-from linkeddata.draw.icons import ICONS
-from linkeddata.draw.mermaid import escaped
+from linkeddata.present.diagram import PICTURES, svg
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram.icons import ICONS
+from linkeddata.present.diagram.mermaid import escaped
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (

@@ -22,15 +22,15 @@ from newsroom import source as arrest_source
 from strategies import BASE, TEXT, XSD, descriptions, sample, words
 
 from linkeddata.convert import Conversion, ReadOptions, Understood, convert, understand
+from linkeddata.present.html.folder_page import folded, index
+from linkeddata.present.html.highlights import Flag, Mark, Piece, marked
+from linkeddata.present.html.index import Book, Places
+from linkeddata.present.html.template import escaped_json
 from linkeddata.read import read_bytes
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, Block, BlockKind, Document, OffsetMap, Run, Source
 from linkeddata.values.settings import Settings
 from linkeddata.values.span import Span
-from linkeddata.write.html.book import Book, Places
-from linkeddata.write.html.folder import folded, index
-from linkeddata.write.html.marks import Flag, Mark, Piece, marked
-from linkeddata.write.html.page import escaped_json
 
 HOSTILE = '<img src=x onerror=alert(1)> "&lt;" </script><script>alert(2)</script> {{ 7*7 }} {% raw %}'
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.draw import dot, mermaid, png, svg
-from linkeddata.draw.chart import Chart
-from linkeddata.draw.gather import WHATS
+from linkeddata.present.diagram import dot, mermaid, png, svg
+from linkeddata.present.diagram.chart import Chart
+from linkeddata.present.diagram.from_graph import WHATS
 
 __all__ = ["PICTURES", "WHATS", "Chart", "Picture"]
 

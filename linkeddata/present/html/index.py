@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from linkeddata.draw import words
-from linkeddata.draw.chart import Kind
+from linkeddata.present.diagram import labels
+from linkeddata.present.diagram.chart import Kind
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Document
 from linkeddata.values.span import Span
@@ -74,7 +74,7 @@ class Book:
 
     def name(self, iri: str) -> str:
         """Return a thing's name; of a post its title."""
-        return words.plain(self.first(iri, "name") or self.first(iri, "headline") or self.first(iri, "roleName") or iri)
+        return labels.plain(self.first(iri, "name") or self.first(iri, "headline") or self.first(iri, "roleName") or iri)
 
     def labelled(self, iri: str) -> bool:
         """Tell whether a happening has no name of its own and is called after its kind and those who took part."""
@@ -84,7 +84,7 @@ class Book:
         """Return what a thing is called among others: of a happening without a name of its own, kind and date."""
         if not self.labelled(iri):
             return self.name(iri)
-        when = words.dates(self.first(iri, "startDate"), self.first(iri, "endDate"))
+        when = labels.dates(self.first(iri, "startDate"), self.first(iri, "endDate"))
         return self.name(iri).partition(": ")[0] + (f", {when}" if when else "")
 
     def others(self, iri: str) -> list[str]:
@@ -105,9 +105,9 @@ class Book:
         """Return a value in words: a name, a date as people write it, the name of a class."""
         value = statement.value
         if isinstance(value, Text):
-            return words.date(value.value) if "date" in statement.property.casefold() else words.plain(value.value)
+            return labels.date(value.value) if "date" in statement.property.casefold() else labels.plain(value.value)
         if statement.property in _TERMS:
-            return words.apart(re.split(r"[/#]", value.iri)[-1])
+            return labels.apart(re.split(r"[/#]", value.iri)[-1])
         return self.name(value.iri) if value.iri in self.things else value.iri
 
     def classes(self, iri: str) -> list[str]:

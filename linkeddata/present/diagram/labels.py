@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkeddata.draw.chart import Kind
+from linkeddata.present.diagram.chart import Kind
 from linkeddata.values.dates import in_words
 
 #: Property → how a link of it reads from its subject to its value; others are taken apart at their capitals.

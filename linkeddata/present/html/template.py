@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkeddata.draw import svg
-from linkeddata.draw.chart import KIND_NAMES
-from linkeddata.draw.icons import ICONS
+from linkeddata.present.diagram import svg
+from linkeddata.present.diagram.chart import KIND_NAMES
+from linkeddata.present.diagram.icons import ICONS
 from linkeddata.rdf.dataset import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_FOLDER = Path(__file__).resolve().parent
+_FOLDER = Path(__file__).resolve().parent / "templates"
 # Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from linkeddata.errors import LinkedDataError
+from linkeddata.present.html.content import Omitted
 from linkeddata.values.description import Description
 from linkeddata.values.document import Document
 from linkeddata.values.settings import Settings
-from linkeddata.write.html.telling import Omitted
 
 
 def document_of(description: Description, near: Path | None) -> Document | None:

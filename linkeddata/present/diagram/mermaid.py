@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from linkeddata.draw.chart import Chart, Kind
-from linkeddata.draw.svg import COLOURS
+from linkeddata.present.diagram.chart import Chart, Kind
+from linkeddata.present.diagram.svg import COLOURS
 from linkeddata.rdf.dataset import clean
 
 _SHAPES = {Kind.EVENT: ("[", "]"), Kind.PERSON: ("([", "])"), Kind.BODY: ("[[", "]]"), Kind.PLACE: ("{{", "}}")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from linkeddata.draw.chart import Kind
+from linkeddata.present.diagram.chart import Kind
 
 #: Kind → SVG path data, filled by the even-odd rule: a calendar leaf, head and shoulders, a house with columns, a pin.
 ICONS: Mapping[Kind, str] = MappingProxyType(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from linkeddata.write.html.telling import Omitted, Telling
+from linkeddata.present.html.content import Omitted, Telling
 
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
@@ -18,7 +18,7 @@ __all__ = ["Omitted", "Telling", "index", "render"]
 
 def render(telling: Telling) -> str:
     """Return the report on a document as HTML, ending with a line break."""
-    from linkeddata.write.html.report import render as report
+    from linkeddata.present.html.report import render as report
 
     return report(telling)
 
@@ -29,6 +29,6 @@ def index(written: Sequence[tuple[str, Description]]) -> str:
     Args:
         written: name of a report in the folder, and what it tells of.
     """
-    from linkeddata.write.html.folder import index as folder
+    from linkeddata.present.html.folder_page import index as folder
 
     return folder(written)

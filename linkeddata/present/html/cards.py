@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.draw import words
-from linkeddata.draw.chart import KIND_NAMES, Kind
+from linkeddata.present.diagram import labels
+from linkeddata.present.diagram.chart import KIND_NAMES, Kind
+from linkeddata.present.html.index import Book, Quotes
 from linkeddata.values.description import Ref, Statement
 from linkeddata.values.document import Basis
-from linkeddata.write.html.book import Book, Quotes
 
 BASES: Mapping[Basis, str] = MappingProxyType(
     {
@@ -183,7 +183,7 @@ class Cards:
 
     def employer(self, statement: Statement) -> Fact:
         """Return for whom a person works."""
-        return self.fact([Named(words.link(statement.property)), self.named(statement)], [statement])
+        return self.fact([Named(labels.link(statement.property)), self.named(statement)], [statement])
 
     def post(self, statement: Statement) -> Fact | None:
         """Return a post: its title, the body, and since when it is held; None where a statement leads to no post."""
@@ -194,7 +194,7 @@ class Cards:
         titles = [self.named(s) for s in told if s.property == "roleName"]
         bodies = [self.named(s) for s in told if s.property == statement.property]
         first, last = self.book.first(role, "startDate"), self.book.first(role, "endDate")
-        term = words.dates(first, last) if last else f"since {words.date(first)}" if first else ""
+        term = labels.dates(first, last) if last else f"since {labels.date(first)}" if first else ""
         return self.fact([*titles, *bodies, *([Named(term)] if term else [])], [statement, *told])
 
     def body(self, iri: str) -> Iterable[Line]:

@@ -8,8 +8,8 @@ Source: https://graphviz.org/doc/info/lang.html and https://graphviz.org/docs/at
 
 from __future__ import annotations
 
-from linkeddata.draw.chart import Chart, Kind
-from linkeddata.draw.svg import COLOURS
+from linkeddata.present.diagram.chart import Chart, Kind
+from linkeddata.present.diagram.svg import COLOURS
 from linkeddata.rdf.dataset import clean
 
 _SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.BODY: "component", Kind.PLACE: "house"}

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata.draw.chart import Chart, Edge, Node
-from linkeddata.draw.wrapping import width, wrap
+from linkeddata.present.diagram.chart import Chart, Edge, Node
+from linkeddata.present.diagram.wrapping import width, wrap
 
 Point = tuple[float, float]
 

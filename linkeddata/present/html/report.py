@@ -10,20 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linkeddata.draw import gather, svg
-from linkeddata.draw.chart import KIND_NAMES, Kind
-from linkeddata.draw.words import counted, dates, things
 from linkeddata.errors import UnreadableError
+from linkeddata.present.diagram import from_graph, svg
+from linkeddata.present.diagram.chart import KIND_NAMES, Kind
+from linkeddata.present.diagram.labels import counted, dates, things
+from linkeddata.present.html.cards import Card, Cards, Row
+from linkeddata.present.html.content import Telling
+from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
+from linkeddata.present.html.index import Book, Places, Quotes
+from linkeddata.present.html.sections import Found, Leaving, Left, Region, Stretch, atlas, found, left_out, timeline
+from linkeddata.present.html.template import escaped_json, page
 from linkeddata.rdf.serialize import jsonld
 from linkeddata.rdf.triple_index import Data
 from linkeddata.values.description import Evidence
 from linkeddata.version import __version__
-from linkeddata.write.html.book import Book, Places, Quotes
-from linkeddata.write.html.cards import Card, Cards, Row
-from linkeddata.write.html.marks import Flag, Mark, Marked, marked
-from linkeddata.write.html.page import escaped_json, page
-from linkeddata.write.html.sections import Found, Leaving, Left, Region, Stretch, atlas, found, left_out, timeline
-from linkeddata.write.html.telling import Telling
 
 # Letters and digits in parts, as languages are tagged; anything else is no language.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -165,7 +165,7 @@ def _language(tag: str) -> str:
 def _picture(telling: Telling, book: Book) -> str:
     """Return the graph as an SVG element, or "" where there is nothing to draw."""
     try:
-        chart = gather.graph(Data.of(telling.dataset.data))
+        chart = from_graph.graph(Data.of(telling.dataset.data))
     except UnreadableError:
         return ""
     return svg.draw(chart, svg.Inside("picture", book.ids))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linkeddata.draw import svg
-from linkeddata.draw.chart import Chart
 from linkeddata.errors import UsageError
+from linkeddata.present.diagram import svg
+from linkeddata.present.diagram.chart import Chart
 
 #: Pixels of the picture for one of the SVG's: sharp on slides and on screens of high density.
 SCALE = 2

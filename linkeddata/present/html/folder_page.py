@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linkeddata.draw import words
-from linkeddata.draw.chart import Kind
+from linkeddata.present.diagram import labels
+from linkeddata.present.diagram.chart import Kind
+from linkeddata.present.html.cards import Named
+from linkeddata.present.html.index import Book
+from linkeddata.present.html.template import escaped_json, page
 from linkeddata.values.description import Description
 from linkeddata.values.iris import slug
 from linkeddata.version import __version__
-from linkeddata.write.html.book import Book
-from linkeddata.write.html.cards import Named
-from linkeddata.write.html.page import escaped_json, page
 
 _SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.BODY, "Bodies"), (Kind.PLACE, "Places"))
 
@@ -76,7 +76,7 @@ def index(written: Sequence[tuple[str, Description]]) -> str:
     papers = sorted((_paper(href, book) for href, book in books), key=lambda paper: (paper[0], paper[1].title, paper[1].href))
     found = tuple(paper for _, paper in papers)
     sections = tuple(s for kind, title in _SECTIONS if (s := _section(kind, title, books)).items)
-    count = words.counted(len(found), "document")
+    count = labels.counted(len(found), "document")
     return page("index", Index(count, found, sections, _data(found, sections), __version__))
 
 
@@ -85,10 +85,10 @@ def _paper(href: str, book: Book) -> tuple[tuple[int, ...], Paper]:
     article = book.article()
     published = book.first(article, "datePublished")
     digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
-    counts = (words.things(n, kind) for kind, _ in _SECTIONS if (n := len(book.of(kind))))
+    counts = (labels.things(n, kind) for kind, _ in _SECTIONS if (n := len(book.of(kind))))
     publisher = ", ".join(book.value(s) for s in book.about(article, "publisher"))
     title = book.name(article) if article else book.description.source.name
-    made = Paper(f"d-{slug(href)}", href, title, words.date(published) if published else "", publisher, ", ".join(counts))
+    made = Paper(f"d-{slug(href)}", href, title, labels.date(published) if published else "", publisher, ", ".join(counts))
     return (0, *(-n for n in digits)) if digits else (1,), made
 
 
@@ -97,7 +97,7 @@ def _section(kind: Kind, title: str, books: Sequence[tuple[str, Book]]) -> Secti
     gathered: dict[tuple[str, str], list[tuple[str, Book, str]]] = {}
     for href, book in books:
         for thing in book.of(kind):
-            when = words.dates(book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate"))
+            when = labels.dates(book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate"))
             gathered.setdefault((book.name(thing.iri), when), []).append((href, book, thing.iri))
     order = sorted(gathered, key=lambda name: (*_day(gathered[name][0]), folded(name[0]), name))
     items = []
@@ -106,7 +106,7 @@ def _section(kind: Kind, title: str, books: Sequence[tuple[str, Book]]) -> Secti
         notes = dict.fromkeys(n for _, book, iri in told for n in (*book.others(iri), *_notes(book, kind, iri)) if n != name)
         where = tuple(Named(book.name(book.article()), f"{href}#{book.ids[iri]}") for href, book, iri in told)
         items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
-    return Section(f"{kind}-index", kind.value, title, words.things(len(items), kind), tuple(items))
+    return Section(f"{kind}-index", kind.value, title, labels.things(len(items), kind), tuple(items))
 
 
 def _day(told: tuple[str, Book, str]) -> tuple[int, str, str]:

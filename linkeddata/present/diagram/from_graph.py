@@ -14,9 +14,9 @@ from types import MappingProxyType
 from rdflib import Literal
 from rdflib.term import Node as Term
 
-from linkeddata.draw import words
-from linkeddata.draw.chart import Chart, Edge, Kind, Node
 from linkeddata.errors import UnreadableError
+from linkeddata.present.diagram import labels as words
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA

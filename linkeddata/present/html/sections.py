@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from linkeddata.draw import words
-from linkeddata.draw.chart import KIND_NAMES, Kind
+from linkeddata.present.diagram import labels
+from linkeddata.present.diagram.chart import KIND_NAMES, Kind
+from linkeddata.present.html.cards import Card, Cards, Fact, Named
+from linkeddata.present.html.content import Omitted
+from linkeddata.present.html.index import Book
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import EXISTENCE, Evidence, Ref
 from linkeddata.values.findings import Finding, Severity
-from linkeddata.write.html.book import Book
-from linkeddata.write.html.cards import Card, Cards, Fact, Named
-from linkeddata.write.html.telling import Omitted
 
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
@@ -54,7 +54,7 @@ def timeline(book: Book, cards: Cards) -> tuple[Stretch, ...]:
         said = book.about(thing.iri, "startDate", "endDate")
         first, last = book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate")
         title, key = _date(first or last)
-        entry = Entry(words.dates(first, last), cards.fact([], said), cards.card(thing.iri))
+        entry = Entry(labels.dates(first, last), cards.fact([], said), cards.card(thing.iri))
         found.setdefault(title, []).append((key, entry))
     order = sorted(found, key=lambda title: (title == _DATELESS, title == _YEARLESS, title.zfill(8)))
     return tuple(
@@ -69,7 +69,7 @@ _YEARLESS, _DATELESS = "Year not said", "Date not said"
 def _date(text: str) -> tuple[str, tuple[int, ...]]:
     """Return under which heading a date stands, and its sort key there; what is less exact stands before what is more exact."""
     try:
-        day: Day = read_date(words.plain(text))[0]
+        day: Day = read_date(labels.plain(text))[0]
     except ValueError:
         return _DATELESS, ()
     hour = int(day.time.replace(":", "")) if day.time else -1
@@ -140,7 +140,7 @@ class Found:
     severity: str
     word: str
     message: str
-    words: Evidence | None
+    labels: Evidence | None
     card: Named
 
 
@@ -161,7 +161,7 @@ class Left:
     id: str
     what: tuple[str, ...]
     confidence: str
-    words: Evidence | None
+    labels: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def left_out(omitted: Sequence[Omitted], whole: Book, shown: Book) -> tuple[Leav
             if s.property in EXISTENCE | _FROM_ARTICLE:
                 continue
             value = whole.short(s.value.iri) if isinstance(s.value, Ref) and s.value.iri in whole.ids else whole.value(s)
-            what = (whole.short(s.subject), words.link(s.property), value)
+            what = (whole.short(s.subject), labels.link(s.property), value)
         elif kind is None or s.subject in gone:
             continue
         else:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from linkeddata.draw.chart import KIND_NAMES, Chart, Kind
-from linkeddata.draw.icons import ICONS
-from linkeddata.draw.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
-from linkeddata.draw.wrapping import width, wrap
+from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Kind
+from linkeddata.present.diagram.icons import ICONS
+from linkeddata.present.diagram.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
+from linkeddata.present.diagram.wrapping import width, wrap
 from linkeddata.rdf.dataset import clean
 
 NAMESPACE = "http://www.w3.org/2000/svg"

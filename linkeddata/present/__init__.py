@@ -1,0 +1,1 @@
+"""For people: a description on a terminal, reports in HTML, pictures."""
