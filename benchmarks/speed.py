@@ -99,8 +99,8 @@ class Stopwatch:
 
 def one_round(paths: Sequence[Path]) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
-    from linkeddata.convert import describe
     from linkeddata.dates.find import find_dates
+    from linkeddata.pipeline import describe
     from linkeddata.rdf.dataset import dataset
     from linkeddata.rdf.serialize import WRITERS
     from linkeddata.read import read_file

@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from linkeddata.convert import Conversion, ReadOptions, convert, describe
     from linkeddata.errors import (
         LinkedDataError,
         ModelError,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from linkeddata.pipeline import Conversion, ReadOptions, convert, describe
     from linkeddata.query import select
     from linkeddata.read import read_bytes, read_file
     from linkeddata.validation import check, validate

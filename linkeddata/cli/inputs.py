@@ -32,7 +32,7 @@ def rdf(file: str, base: str | None = None) -> parse.Loaded | Description:
 
 def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
     """Read linked data without looking into it, and tell its kind (a value of `load.FORMATS`); arguments and errors as `rdf`."""
-    from linkeddata.convert import ReadOptions, is_description, understand
+    from linkeddata.pipeline import ReadOptions, is_description, understand
 
     if file == "-":
         from linkeddata.read.files import load as read

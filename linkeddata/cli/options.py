@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from linkeddata.convert import ReadOptions
 from linkeddata.errors import UsageError
+from linkeddata.pipeline import ReadOptions
 from linkeddata.values.settings import OMISSIONS, Settings, load_settings, merge
 
 Command = Callable[..., Any]

@@ -18,13 +18,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from linkeddata.convert import Conversion, ReadOptions, Understood, convert
 from linkeddata.errors import UnreadableError
-from linkeddata.page import notes
-from linkeddata.page.host import Host
-from linkeddata.page.site import Site, joined
+from linkeddata.page import advice
+from linkeddata.page.only_shown import Seen, only_shown
+from linkeddata.page.other_markup import Site, joined
+from linkeddata.page.page_bytes import Host
 from linkeddata.page.source import Source, of_document, of_page
-from linkeddata.page.visible import Seen, only_shown
+from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert
 from linkeddata.values.description import Description, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, in_order
@@ -140,12 +140,12 @@ def _speaks(description: Description) -> bool:
 
 def _notes(bare: Host, done: Host, site: Site) -> list[Finding]:
     """Return what the editor should know of the page."""
-    found = [*notes.policy(done.text)]
+    found = [*advice.policy(done.text)]
     articles = site.articles()
     if articles:
-        found.append(notes.second_article(articles[0].title, articles[0].line))
+        found.append(advice.second_article(articles[0].title, articles[0].line))
     else:
-        found += [notes.second_article("", line) for line in list(notes.articles_in_microdata(bare.text))[:1]]
+        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.text))[:1]]
     return [replace(f, source=bare.name) for f in found]
 
 

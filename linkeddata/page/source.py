@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from linkeddata.convert import ReadOptions, Understood, describe, is_description, understand
-from linkeddata.page.host import Host
+from linkeddata.page.page_bytes import Host
+from linkeddata.pipeline import ReadOptions, Understood, describe, is_description, understand
 from linkeddata.read.page_metadata import PageFacts
 from linkeddata.read.tokens import tokens
 from linkeddata.values.document import Basis, BlockKind, Document, Given

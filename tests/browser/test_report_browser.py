@@ -13,7 +13,7 @@ import pytest
 from commandline import EXAMPLES
 from strategies import TEXT, sample
 
-from linkeddata.convert import Understood, convert
+from linkeddata.pipeline import Understood, convert
 from linkeddata.present.diagram import PICTURES
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
 from linkeddata.present.html import index

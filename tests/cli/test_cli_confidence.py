@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from commandline import EXAMPLES, RELEASE, run
 
-from linkeddata.convert import ReadOptions, convert, understand
 from linkeddata.errors import UsageError
+from linkeddata.pipeline import ReadOptions, convert, understand
 from linkeddata.values.settings import Settings
 
 DOCUMENTS = (

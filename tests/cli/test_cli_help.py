@@ -90,7 +90,7 @@ def test_help_imports_no_command_and_nothing_slow() -> None:
         "import sys\nsys.argv = ['linkeddata', '--help']\nfrom linkeddata.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(*[m for m in sys.modules if m.startswith('linkeddata.cli.commands') or m in "
-        "('rdflib', 'numpy', 'pyoxigraph', 'lxml', 'linkeddata.convert', 'linkeddata.values.settings')], file=sys.stderr)"
+        "('rdflib', 'numpy', 'pyoxigraph', 'lxml', 'linkeddata.pipeline', 'linkeddata.values.settings')], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=True)
     assert done.stderr.split() == []

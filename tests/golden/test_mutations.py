@@ -11,7 +11,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from linkeddata.convert import convert
+from linkeddata.pipeline import convert
 from linkeddata.schema import resources, vocabulary
 from linkeddata.validation import validate
 from linkeddata.values.findings import Report, Severity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linkeddata.convert import ReadOptions, understand
+from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.values.description import Description, Ref
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings

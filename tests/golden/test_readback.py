@@ -16,8 +16,8 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from linkeddata.convert import Conversion, Understood, convert, understand
 from linkeddata.edit.json_form import dumps, loads
+from linkeddata.pipeline import Conversion, Understood, convert, understand
 from linkeddata.rdf.serialize import WRITERS
 from linkeddata.rdf.serialize.jsonld import CONTEXTS, SHAPES
 from linkeddata.rdf.serialize.jsonld import dumps as json_text

@@ -12,8 +12,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from newsroom import BASE, report, source
 
-from linkeddata.convert import Understood, convert
 from linkeddata.edit.privacy import without_private
+from linkeddata.pipeline import Understood, convert
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings

@@ -11,9 +11,9 @@ import rdflib
 from hypothesis import strategies as st
 from strategies import BASE, clean_texts, sample
 
-from linkeddata.convert import understand
 from linkeddata.edit.json_form import dumps
 from linkeddata.page import Embedding, embed
+from linkeddata.pipeline import understand
 from linkeddata.rdf.dataset import clean
 from linkeddata.schema.contexts import typed
 from linkeddata.values.description import Description, Text

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from linkeddata.convert import convert
+from linkeddata.pipeline import convert
 from linkeddata.rdf.dataset import triple
 from linkeddata.values.document import Basis
 

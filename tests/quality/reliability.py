@@ -31,8 +31,8 @@ ROOT = HERE.parent.parent
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from linkeddata.convert import ReadOptions, understand  # noqa: E402
 from linkeddata.edit.confidence import sure_enough  # noqa: E402
+from linkeddata.pipeline import ReadOptions, understand  # noqa: E402
 from linkeddata.rdf.dataset import dataset  # noqa: E402
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement  # noqa: E402
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from linkeddata.convert import convert
+from linkeddata.pipeline import convert
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent

@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SH
 
-from linkeddata.convert import convert
+from linkeddata.pipeline import convert
 from linkeddata.schema import resources
 from linkeddata.validation import validate
 from linkeddata.validation.shapes import profiles

@@ -13,9 +13,9 @@ from commandline import RELEASE, ROOT
 from strategies import sample
 
 import linkeddata
-from linkeddata.convert import Conversion, ReadOptions, Understood, convert, is_description, understand, words
 from linkeddata.edit.json_form import dumps
 from linkeddata.errors import ModelError, RefusedError, ShapesError, UnreadableError, UsageError
+from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert, is_description, understand, words
 from linkeddata.rdf.serialize import WRITERS
 from linkeddata.values.description import Description, Ref
 from linkeddata.values.findings import Severity
@@ -250,10 +250,10 @@ def test_importing_the_package_loads_nothing() -> None:
 @pytest.mark.parametrize(
     ("script", "absent"),
     [
-        ("import linkeddata; linkeddata.convert; linkeddata.Settings", "rdflib numpy click pyshacl pyoxigraph lxml"),
+        ("import linkeddata; linkeddata.pipeline; linkeddata.Settings", "rdflib numpy click pyshacl pyoxigraph lxml"),
         ("import linkeddata; linkeddata.read_file", "rdflib numpy click pyshacl onnxruntime"),
         (
-            "from linkeddata.convert import convert; from strategies import sample; convert(sample(), validate=False)",
+            "from linkeddata.pipeline import convert; from strategies import sample; convert(sample(), validate=False)",
             "pyshacl numpy click",
         ),
         (

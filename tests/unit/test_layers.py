@@ -29,11 +29,6 @@ page
 cli
 """
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}
-#: Modules on their way: where they are → the room they go to.
-MOVING = {
-    "convert": "pipeline",
-    "write.place": "html",
-}
 # The package's own front, which names everything and imports it when it is asked for.
 FRONT = {"__init__", "__main__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -41,8 +36,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 def home(path: Path) -> str:
     """Return the room of a module."""
-    name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-    return MOVING.get(name, name.split(".")[0])
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -51,14 +45,16 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: a relative import"
             if node.module == "linkeddata":
-                yield from ((node.lineno, MOVING.get(alias.name, alias.name)) for alias in node.names)
+                yield from ((node.lineno, alias.name) for alias in node.names)
             elif (node.module or "").startswith("linkeddata."):
-                module = (node.module or "").removeprefix("linkeddata.")
-                for alias in node.names:
-                    full = f"{module}.{alias.name}"
-                    yield node.lineno, MOVING.get(full, MOVING.get(module, module.split(".")[0]))
+                yield node.lineno, (node.module or "").split(".")[1]
         elif isinstance(node, ast.Import):
             yield from ((node.lineno, a.name.split(".")[1]) for a in node.names if a.name.startswith("linkeddata."))
+
+
+def test_rooms_and_rows_agree() -> None:
+    assert len(MODULES) > 150
+    assert {home(path) for path in MODULES} - FRONT == ROW.keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -69,6 +65,26 @@ def test_arrows_only_go_up(path: Path) -> None:
     for line, other in imports(path):
         assert other in ROW, f"{path}:{line}: {other} is no room"
         assert other == own or ROW[other] < ROW[own], f"{path}:{line}: {own} imports {other}"
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    names = {
+        ".".join(p.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): p
+        for p in MODULES
+        if home(p) not in FRONT
+    }
+    arrows: dict[str, set[str]] = {}
+    for name, path in names.items():
+        found = set[str]()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("linkeddata"):
+                module = (node.module or "").removeprefix("linkeddata").lstrip(".")
+                found |= {full if (full := f"{module}.{a.name}".lstrip(".")) in names else module for a in node.names}
+        arrows[name] = (found & names.keys()) - {name}
+    while free := [name for name, others in arrows.items() if not others & arrows.keys()]:
+        for name in free:
+            del arrows[name]
+    assert not arrows, f"these import each other: {sorted(arrows)}"
 
 
 def test_only_the_command_line_knows_click() -> None:

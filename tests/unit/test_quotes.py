@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from linkeddata.convert import ReadOptions, convert
+from linkeddata.pipeline import ReadOptions, convert
 from linkeddata.rdf import evidence, parse
 from linkeddata.rdf.triple_index import Data
 from linkeddata.validation import check

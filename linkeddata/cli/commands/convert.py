@@ -11,8 +11,8 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.convert import Conversion, ReadOptions
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
+from linkeddata.pipeline import Conversion, ReadOptions
 from linkeddata.values.description import Description
 
 
@@ -29,7 +29,7 @@ class _Job:
 
     def convert(self, file: str) -> Conversion:
         """Convert one file."""
-        from linkeddata.convert import convert
+        from linkeddata.pipeline import convert
 
         return convert(
             file,

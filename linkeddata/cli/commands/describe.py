@@ -11,8 +11,8 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.convert import ReadOptions, understand
 from linkeddata.edit.confidence import sure_enough
+from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.values.settings import Settings, merge
 
 _EXAMPLES = (

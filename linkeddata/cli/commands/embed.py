@@ -11,8 +11,8 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.convert import ReadOptions
 from linkeddata.errors import UsageError
+from linkeddata.pipeline import ReadOptions
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.settings import Settings
 
@@ -153,7 +153,7 @@ def _is_page(file: str, data: bytes, asked: _Asked, options: ReadOptions) -> boo
 def _block_alone(
     file: str, data: bytes, to: shared.Destination, settings: Settings, check: shared.Check, options: ReadOptions
 ) -> int:
-    from linkeddata.convert import convert
+    from linkeddata.pipeline import convert
 
     options = replace(options, name=file)
     done = convert(data, to="page", settings=settings, options=options, profile=check.profile, validate=check.validate)

@@ -9,7 +9,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.convert import ReadOptions, Understood, understand
+from linkeddata.pipeline import ReadOptions, Understood, understand
 from linkeddata.values.description import Family
 
 _EXAMPLES = (

@@ -100,7 +100,7 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
 
 def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str) -> Callable[[str], Report]:
     from linkeddata.cli.inputs import rdf_bytes
-    from linkeddata.convert import words
+    from linkeddata.pipeline import words
     from linkeddata.rdf.dataset import dataset
     from linkeddata.validation import check, validate
     from linkeddata.values.description import Description

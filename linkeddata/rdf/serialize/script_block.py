@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from linkeddata.html.edits import MARKER, MEDIA_TYPE, applied, insertion, removal
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.parse import blocks
 from linkeddata.rdf.serialize.jsonld import dumps, tree
 from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.schema import contexts
-from linkeddata.write.place import MARKER, MEDIA_TYPE, applied, insertion, removal
 
 # Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
 # these characters the block is well-formed XML too, so that XHTML needs no CDATA marks, which readers of HTML take for bad JSON.

@@ -11,12 +11,12 @@ from dataclasses import replace
 import pytest
 from strategies import BASE, TEXT, sample
 
-from linkeddata.convert import ReadOptions, convert
 from linkeddata.edit.json_form import dumps
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.page import Html, embed, remove, script_tag
-from linkeddata.page.host import Host
-from linkeddata.page.notes import policy, policy_hash
+from linkeddata.page.advice import policy, policy_hash
+from linkeddata.page.page_bytes import Host
+from linkeddata.pipeline import ReadOptions, convert
 from linkeddata.rdf.serialize.script_block import embed as put
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from strategies import SCHEMA, sample
 
-from linkeddata.page.site import Site, joined
+from linkeddata.page.other_markup import Site, joined
 from linkeddata.rdf.dataset import dataset
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis

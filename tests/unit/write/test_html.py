@@ -21,7 +21,7 @@ from newsroom import report as arrest
 from newsroom import source as arrest_source
 from strategies import BASE, TEXT, XSD, descriptions, sample, words
 
-from linkeddata.convert import Conversion, ReadOptions, Understood, convert, understand
+from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert, understand
 from linkeddata.present.html.folder_page import folded, index
 from linkeddata.present.html.highlights import Flag, Mark, Piece, marked
 from linkeddata.present.html.index import Book, Places

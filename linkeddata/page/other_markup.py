@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract.jsonld import json_repair
 from linkeddata.extract.jsonld.source_map import Block, Path
+from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.htmltags import scripts
 from linkeddata.rdf import parse
 from linkeddata.schema import vocabulary
@@ -22,7 +23,6 @@ from linkeddata.values.description import Description, Family, Ref, Statement, T
 from linkeddata.values.document import Basis
 from linkeddata.values.iris import iri_problem
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
-from linkeddata.write.place import MEDIA_TYPE
 
 # Through these an article belongs to the page itself; elsewhere it may be one that the page lists.
 _OWN = frozenset({"@graph", "mainEntity"})

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from linkeddata.edit.confidence import sure_enough
 from linkeddata.edit.privacy.name_search import plain
+from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.htmltags import scripts, tags
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
@@ -21,7 +22,6 @@ from linkeddata.values.description import Description, Evidence, Family, Ref, St
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES
-from linkeddata.write.place import MEDIA_TYPE
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
 # Names made of other names, which are looked at themselves, or of which names were taken out.

@@ -7,10 +7,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from linkeddata.html.edits import MEDIA_TYPE, ours
 from linkeddata.htmltags import tags
 from linkeddata.schema import vocabulary
 from linkeddata.values.findings import Finding, Severity
-from linkeddata.write.place import MEDIA_TYPE, ours
 
 _POLICY = "content-security-policy"
 

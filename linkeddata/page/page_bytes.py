@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linkeddata.errors import UnreadableError
+from linkeddata.html.edits import Edit, applied, insertion, ours, removal
 from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding
-from linkeddata.write.place import Edit, applied, insertion, ours, removal
 
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}

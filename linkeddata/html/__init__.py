@@ -1,0 +1,1 @@
+"""Web pages as text: their markup, and edits that touch nothing else."""
