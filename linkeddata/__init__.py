@@ -16,9 +16,7 @@ Names are looked up when they are first used, so that `import linkeddata` loads 
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.version import __version__ as __version__
@@ -67,31 +65,27 @@ __all__ = [
     "validate",
 ]
 
-# Name → the module it comes from.
-_HOME = {
-    "Conversion": "convert",
-    "Description": "description",
-    "Document": "document",
-    "Finding": "report",
-    "LinkedDataError": "errors",
-    "ModelError": "errors",
-    "ReadOptions": "convert",
-    "RefusedError": "errors",
-    "Report": "report",
-    "Settings": "settings",
-    "Severity": "report",
-    "ShapesError": "errors",
-    "UnreadableError": "errors",
-    "UsageError": "errors",
-    "WriteError": "errors",
-    "check": "validate",
-    "convert": "convert",
-    "describe": "convert",
-    "read_bytes": "read",
-    "read_file": "read",
-    "select": "query",
-    "validate": "validate",
+# Module → the names that come from it.
+_HOMES = {
+    "pipeline": ("Conversion", "ReadOptions", "convert", "describe"),
+    "query": ("select",),
+    "read": ("read_bytes", "read_file"),
+    "validation": ("check", "validate"),
+    "values.description": ("Description",),
+    "values.document": ("Document",),
+    "values.findings": ("Finding", "Report", "Severity"),
+    "values.settings": ("Settings",),
+    "errors": (
+        "LinkedDataError",
+        "ModelError",
+        "RefusedError",
+        "ShapesError",
+        "UnreadableError",
+        "UsageError",
+        "WriteError",
+    ),
 }
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
@@ -104,17 +98,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__all__", "__doc__", "__version__"])
-
-
-class _Front(ModuleType):
-    """The package itself: `convert`, `describe` and `validate` are its functions, though modules bear the same names.
-
-    Importing a submodule sets it as an attribute of its package; for these three that would hide the function.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOME and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Front

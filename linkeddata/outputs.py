@@ -9,5 +9,5 @@ from linkeddata.present import html
 from linkeddata.rdf.serialize import WRITERS, Writer
 
 OUTPUTS: Mapping[str, Writer] = MappingProxyType(
-    {**WRITERS, "html": Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.index)}
+    {**WRITERS, "html": Writer("html", ".html", "text/html", False, html.render, tells=True, index=html.folder_index)}
 )

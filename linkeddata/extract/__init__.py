@@ -12,40 +12,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from linkeddata.errors import UnreadableError
 from linkeddata.extract import attributes, scripts
-from linkeddata.extract.item import SYNTAXES, Item
+from linkeddata.extract.item import SYNTAXES, Extracted, Item
 from linkeddata.extract.rdf import graph
 from linkeddata.rdf import parse
 from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding, Severity, in_order
 
 __all__ = ["SYNTAXES", "Extracted", "Item", "extract", "graph"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What a page carries.
-
-    Args:
-        name: the file.
-        items: JSON-LD in page order, then Microdata, then RDFa.
-        findings: what could not be read, or only past a mistake.
-        base: what relative references are read against: the page's address, else `urn:sha256:` and the digest of its bytes.
-    """
-
-    name: str
-    items: tuple[Item, ...]
-    findings: tuple[Finding, ...]
-    base: str
-
-    @property
-    def values(self) -> list[Any]:
-        """All items as one array of JSON-LD."""
-        return [item.value for item in self.items]
 
 
 def extract(

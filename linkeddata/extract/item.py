@@ -37,3 +37,25 @@ def lost(what: str, todo: str, line: int | None = None, column: int | None = Non
     """
     fix = f"{todo[:1].upper()}{todo[1:]}."
     return Finding(Severity.ERROR, "broken-block", f"{what[:1].upper()}{what[1:]}; {todo}.", line=line, column=column, fix=fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a page carries.
+
+    Args:
+        name: the file.
+        items: JSON-LD in page order, then Microdata, then RDFa.
+        findings: what could not be read, or only past a mistake.
+        base: what relative references are read against: the page's address, else `urn:sha256:` and the digest of its bytes.
+    """
+
+    name: str
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+    base: str
+
+    @property
+    def values(self) -> list[Any]:
+        """All items as one array of JSON-LD."""
+        return [item.value for item in self.items]

@@ -15,7 +15,7 @@ from linkeddata.values.namespaces import SCHEMA
 if TYPE_CHECKING:
     import rdflib
 
-    from linkeddata.extract import Extracted
+    from linkeddata.extract.item import Extracted
 
 _NOWHERE = (
     "https://relative.invalid/"  # what `linkeddata.extract.jsonld` reads relative references against where there is no address

@@ -1,7 +1,7 @@
 """Checks linked data against profiles of SHACL shapes, and tells what it finds as a press officer would.
 
-SHACL's own constraints are evaluated by an engine (`linkeddata.validation.engines`), without network, inference, scripts or rules; constraints
-of our own by `linkeddata.validation.constraints` and `linkeddata.validation.rules`. What came to nothing (no shape applied) is an error, never a success.
+An engine (`engines/`) evaluates SHACL's own constraints, without network, inference, scripts or rules; `constraints.py` and
+`rules/` hold constraints of our own. If no shape applied, that is an error, never a success.
 """
 
 from __future__ import annotations

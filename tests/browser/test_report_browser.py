@@ -16,7 +16,7 @@ from strategies import TEXT, sample
 from linkeddata.pipeline import Understood, convert
 from linkeddata.present.diagram import PICTURES
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
-from linkeddata.present.html import index
+from linkeddata.present.html import folder_index
 from linkeddata.read import read_bytes
 from linkeddata.values.description import Text
 from linkeddata.values.settings import Settings
@@ -72,7 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = convert(EXAMPLES / name, to="html")
         (made / f"{Path(name).stem}.html").write_text(done.text, "utf-8")
         written.append((f"{Path(name).stem}.html", done.description))
-    (made / "index.html").write_text(index(written), "utf-8")
+    (made / "index.html").write_text(folder_index(written), "utf-8")
     return made
 
 
@@ -96,7 +96,7 @@ def test_hostile_names_are_shown_and_do_not_run(name: str, viewer: Viewer, tmp_p
     known = hostile(name)
     pages = {
         "report.html": convert(known, to="html", validate=False).text,
-        "index.html": index([("report.html", known.description)]),
+        "index.html": folder_index([("report.html", known.description)]),
     }
     for file, text in pages.items():
         (tmp_path / file).write_text(text, "utf-8")

@@ -119,7 +119,8 @@ def test_nobody_is_kept_from_interrupting(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_forked_process_does_not_wait_for_threads_that_it_has_not() -> None:
     """The engine starts threads for large data; a fork has none of them, and would wait for ever."""
     code = (
-        "import os; from rdflib import Graph, Literal, URIRef; from linkeddata.rdf.triple_index import Data; from linkeddata.engines import quick\n"
+        "import os; from rdflib import Graph, Literal, URIRef; from linkeddata.rdf.triple_index import Data\n"
+        "from linkeddata.validation.engines import rust as quick\n"
         "shapes = Graph().parse(data='@prefix sh: <http://www.w3.org/ns/shacl#> . "
         "<urn:S> sh:targetSubjectsOf <urn:p> ; sh:property [ sh:path <urn:p> ; sh:maxCount 0 ] .')\n"
         "data = Data((URIRef(f'urn:{n}'), URIRef('urn:p'), Literal(n)) for n in range(6000))\n"

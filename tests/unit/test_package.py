@@ -82,7 +82,7 @@ def test_readers_and_writers_agree_with_their_folders() -> None:
     assert all(module.startswith("linkeddata.rdf.serialize.") for module in modules)
     outputs = {
         p.stem
-        for p in (PACKAGE / "write").glob("*.py")
+        for p in (PACKAGE / "rdf" / "serialize").glob("*.py")
         if re.search(r"^def (render|script_block)\(", p.read_text("utf-8"), re.M)
     }
     assert {module.rpartition(".")[2] for module in modules} == outputs

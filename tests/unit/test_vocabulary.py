@@ -407,7 +407,7 @@ def test_a_page_of_its_own_reads_few_lines() -> None:
 
 def test_reading_loads_no_rdf_library() -> None:
     code = (
-        "import sys; from linkeddata import vocabulary as v; v.terms(); v.is_a('City', 'Place'); "
+        "import sys; from linkeddata.schema import vocabulary as v; v.terms(); v.is_a('City', 'Place'); "
         "v.event_types(); print(*sys.modules)"
     )
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())

@@ -13,7 +13,7 @@ from linkeddata.present.html.content import Omitted, Telling
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
 
-__all__ = ["Omitted", "Telling", "index", "render"]
+__all__ = ["Omitted", "Telling", "folder_index", "render"]
 
 
 def render(telling: Telling) -> str:
@@ -23,7 +23,7 @@ def render(telling: Telling) -> str:
     return report(telling)
 
 
-def index(written: Sequence[tuple[str, Description]]) -> str:
+def folder_index(written: Sequence[tuple[str, Description]]) -> str:
     """Return the page `index.html` of a folder.
 
     Args:

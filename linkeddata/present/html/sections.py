@@ -140,7 +140,7 @@ class Found:
     severity: str
     word: str
     message: str
-    labels: Evidence | None
+    words: Evidence | None
     card: Named
 
 
@@ -161,7 +161,7 @@ class Left:
     id: str
     what: tuple[str, ...]
     confidence: str
-    labels: Evidence | None
+    words: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)

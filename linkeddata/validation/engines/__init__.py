@@ -56,7 +56,7 @@ def choose(shapes: Graph, files: int, asked: str | None = None) -> tuple[str, st
     few = asked is None and files < MANY
     if asked == "pyshacl" or (few and not pyshacl.may_hang(shapes)):
         return "pyshacl", None
-    from linkeddata.validation.engines import rust as quick
+    from linkeddata.validation.engines import rust
 
     why = rust.refuses(shapes)
     if why is None:

@@ -63,12 +63,12 @@ def run(shapes: Graph, data: Iterable[tuple[Node, Node, Node]], *, seconds: floa
 
 def main() -> None:
     """Answer the one request."""
-    from linkeddata.validation.engines import pyshacl
+    from linkeddata.validation.engines.pyshacl_evaluate import evaluate
 
     shapes, data = (_graph(part) for part in pickle.load(sys.stdin.buffer))
     answer: list[Result] | LinkedDataError
     try:
-        answer = pyshacl.evaluate(shapes, data)
+        answer = evaluate(shapes, data)
     except LinkedDataError as error:
         answer = error
     sys.stdout.buffer.write(pickle.dumps(answer))
