@@ -16,7 +16,7 @@ PACKAGE = Path(linkeddata.__file__).parent
 # siblings: they do not import each other; names within one room may.
 LAYERS = """
 errors spans when report document description mentions settings bars terminal
-resources vocabulary iris strictjson htmltags data
+resources vocabulary iris strictjson html htmltags data
 names faults
 read | find | link | events
 statements | privacy | confidence

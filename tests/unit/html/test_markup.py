@@ -31,6 +31,7 @@ def test_tags_have_their_places():
         ("<plaintext></p>", [15]),
         ("<svg><![CDATA[a]]></svg>", [5, 24]),
         ("<svg><title>a</title></svg>", [5, 12, 21, 27]),
+        ("<svg><title><![CDATA[a]]></title></svg>", [5, 12, 33, 39]),
         ("<p>a", [3]),
         ("<title>a</title b='", [8]),
     ],
