@@ -36,10 +36,7 @@ from rdflib import RDF, RDFS, URIRef  # noqa: E402
 from linkeddata.rdf import parse  # noqa: E402
 from linkeddata.rdf.triple_index import Data  # noqa: E402
 from linkeddata.schema import vocabulary  # noqa: E402
-from linkeddata.validation import (
-    check,
-    engines,
-)
+from linkeddata.validation import check, engines  # noqa: E402
 from linkeddata.validation.shapes import profiles  # noqa: E402
 
 _FIRST = "Ana Bente Čedomir Dilnoza Émile Farrukh Guðrún Hanne Ilze Jörg Kalpana Łukasz Mbali Ngozi Óscar Pirkko".split()

@@ -1,4 +1,5 @@
-"""Write docs/findings.md, the list of the codes of findings, from the rules themselves; `tests/unit/reports/` compares its bytes.
+"""Write docs/findings.md, the list of the codes of findings, from the rules themselves; a test of
+`tests/unit/validation/reports/` compares its bytes.
 
     python docs/make_findings.py           # writes it
     python docs/make_findings.py --check   # writes nothing, exits 1 where something would change

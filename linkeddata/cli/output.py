@@ -61,7 +61,7 @@ def save(path: Path, data: bytes, *, follow: bool = False) -> None:
     Raises:
         WriteError: it could not be written; what stood there is intact.
     """
-    from linkeddata.rdf.serialize.read_back import write_atomically
+    from linkeddata.files import write_atomically
 
     if follow:
         path = Path(os.path.realpath(path))

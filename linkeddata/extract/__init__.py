@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from typing import Any
 
 from linkeddata.errors import UnreadableError
 from linkeddata.extract import attributes, scripts

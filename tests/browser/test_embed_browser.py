@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from conftest import Opened, Viewer
 
 TESTS = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TESTS / "page"))
+sys.path.insert(0, str(TESTS / "unit" / "page"))
 
 from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, page_of, said, saying  # noqa: E402
 from skeletons import SKELETONS, Skeleton  # noqa: E402

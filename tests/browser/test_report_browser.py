@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conftest import Viewer
 
 TESTS = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TESTS / "unit" / "draw"))
+sys.path.insert(0, str(TESTS / "unit" / "present" / "diagram"))
 
 from scripts import SCRIPTS  # noqa: E402
 

@@ -21,7 +21,7 @@ from linkeddata.validation import check, profiles, reports
 from linkeddata.validation.reports import Checked
 from linkeddata.values.findings import Report
 
-VALID = Path(__file__).resolve().parent.parent / "validate" / "bank" / "valid"
+VALID = Path(__file__).resolve().parent.parent / "validation_bank" / "bank" / "valid"
 PERSON = '{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg"'
 TURTLE = '@prefix s: <https://schema.org/> .\n<urn:x:ann> a s:Person ; s:name "Ann Berg" '
 

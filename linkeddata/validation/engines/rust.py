@@ -2,7 +2,7 @@
 
 It is given only what it is known to answer as pyshacl does, row for row: shapes made of the terms in `SAME`, and data whose terms
 both read alike. `refuses` tells for what shapes it is not used; single files that it might read differently go to the reference
-engine without a word, since their results are the same by definition. `tests/engines` compares the two.
+engine without a word, since their results are the same by definition. `tests/unit/validation/engines` compares the two.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Python's dates know no year 0 and take more forms than XML Schema's, its numbers take spaces and other digits; of values of different
 types pyshacl orders some that the other engine finds not comparable; and a year of twenty digits ends the other engine's run.
-So where shapes look into values, only plain forms are left to it. `tests/engines` holds these tables to the engines.
+So where shapes look into values, only plain forms are left to it. `tests/unit/validation/engines` holds these tables to the engines.
 """
 
 from __future__ import annotations

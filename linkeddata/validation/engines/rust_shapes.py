@@ -2,7 +2,7 @@
 
 Only what is evaluated is handed over. Unnamed shapes get names, by which their results are known again; classes that are shapes get
 their target written out; patterns are written as Rust reads them; and one shape of our own makes the engine tell its names of
-blank nodes. What the two engines answer differently, by measurement (`tests/engines`), is not translated.
+blank nodes. What the two engines answer differently, by measurement (`tests/unit/validation/engines`), is not translated.
 """
 
 from __future__ import annotations

@@ -1,0 +1,114 @@
+"""One page, tokenized once: its tokens, its tags and its scripts, shared by all who look at it.
+
+Not a tree: the tags in their order, each with its exact place, for finding and placing script blocks without touching another
+character. A `</head>` in a comment or a string is no tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from linkeddata.html.tokenizer import RAW_TEXT, Attributes, Token, TokenKind, tokens
+
+_SPACE = "\t\n\f\r "
+
+
+class Tag(NamedTuple):
+    """One start or end tag.
+
+    It is a tuple because those are made fastest and a page has tens of thousands.
+
+    Args:
+        name: lower case.
+        closing: True for an end tag.
+        start: offset of `<`, code points.
+        end: offset after `>`.
+        raw_end: for an element of raw text, the offset where its content ends (its end tag, or the page's end); else `end`.
+        given: the attributes with their places.
+    """
+
+    name: str
+    closing: bool
+    start: int
+    end: int
+    raw_end: int
+    given: Attributes
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Lower-case name → value with character references resolved; the first of a name counts."""
+        return self.given.texts
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One script element: `start` to `end` covers both tags, `text` is the raw content, which begins at `at`, on line `line`."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    attributes: Mapping[str, str]
+    at: int
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The markup of a page. It is tokenized when it is first asked for, and once.
+
+    Args:
+        source: HTML.
+    """
+
+    source: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, in order."""
+        return tuple(tokens(self.source))
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags, in order; comments, declarations and the content of elements of raw text are passed over."""
+        return tuple(_tags(self.tokens))
+
+    def scripts(self, media_type: str) -> Iterator[Script]:
+        """Yield the script elements whose `type` is a media type; parameters and case do not matter.
+
+        Scripts of svg are passed over: they are elements of another language.
+
+        Args:
+            media_type: lower case, "application/ld+json".
+        """
+        line, counted = 1, 0
+        for number, raw in enumerate(self.tokens):
+            if raw.kind is not TokenKind.RAW or raw.name != "script":
+                continue
+            tag, values = self.tokens[number - 1], self.tokens[number - 1].attributes.texts
+            if values.get("type", "").split(";")[0].strip(_SPACE).lower() != media_type:
+                continue
+            line, counted = line + self.source.count("\n", counted, raw.start), raw.start
+            end = self.tokens[number + 1].end if number + 1 < len(self.tokens) else len(self.source)
+            yield Script(tag.start, end, self.source[raw.start : raw.end], line, values, raw.start)
+
+
+def _tags(found: tuple[Token, ...]) -> Iterator[Tag]:
+    opened: Token | None = None  # a start tag whose content may follow
+    for token in found:
+        kind, start, end, name, attributes, _ = token
+        if opened:
+            raw_end = end if kind is TokenKind.RAW and name else opened.end
+            yield Tag(opened.name, False, opened.start, opened.end, raw_end, opened.attributes)
+            opened = None
+        if kind is TokenKind.START:
+            if name in RAW_TEXT:
+                opened = token
+            else:
+                yield Tag(name, False, start, end, end, attributes)
+        elif kind is TokenKind.END:
+            yield Tag(name, True, start, end, end, attributes)
+    if opened:
+        yield Tag(opened.name, False, opened.start, opened.end, opened.end, opened.attributes)
