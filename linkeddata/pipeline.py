@@ -1,10 +1,9 @@
-"""The whole corridor in one function: a press release in, checked linked data out.
+"""The stages in order: a press release in, checked linked data out.
 
-    convert("visit.txt").text                          JSON-LD
-    convert(Path("visit.html"), to="turtle").text      Turtle
-    convert(b"…the release…").description              things and statements, each with its words
+    bytes ─understand→ description ─publishable→ edition ─dataset→ graphs ─validated→ report
+                                                                   └─OUTPUTS→ text
 
-`understand` is its first half, up to the description.
+`convert` runs them all; `linkeddata.page` runs the same stages for a web page.
 """
 
 from __future__ import annotations
@@ -21,8 +20,10 @@ from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
+    from linkeddata.edit import Edition
+    from linkeddata.outputs import Output
+    from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
-    from linkeddata.rdf.serialize import Writer
     from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Bars
 
@@ -46,7 +47,7 @@ class ReadOptions:
         strict: fail where the encoding could only be guessed.
         max_bytes: largest input, bytes; 0 for any.
         model: folder of the reader's weights; None for those of the package.
-        everything: put in too what the reader thinks possible but below the standard bars, marked `unsure`, and publish it.
+        low_confidence: also read what the model finds possible but below the standard thresholds, mark it `unsure`, and publish it.
     """
 
     name: str | None = None
@@ -56,26 +57,28 @@ class ReadOptions:
     strict: bool = False
     max_bytes: int = 10_000_000
     model: Path | None = None
-    everything: bool = False
+    low_confidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A description and, where it was read here and now, its source.
+    """A description and, if it was read here and now, its source.
 
     Args:
         description: things and statements.
-        text: the decoded source after its byte order mark; None where a description came in.
-        document: the document that was read; None where a description came in.
+        text: the decoded source after its byte order mark; None if a description came in.
+        document: the document that was read; None if a description came in.
+        whole: the same with all that is below the standard thresholds; None if that was not asked for.
     """
 
     description: Description
     text: str | None = None
     document: Document | None = None
+    whole: Description | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading had to tell; for a description that came in only of private persons: the rest may be mended by now."""
+        """What reading had to say; of a description that came in only private persons: the rest may be corrected by now."""
         if self.text is not None:
             return self.description.findings
         from linkeddata.edit.privacy import warnings
@@ -114,6 +117,7 @@ def understand(
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     options: ReadOptions = ReadOptions(),
+    whole: bool = False,
 ) -> Understood:
     """Read and describe.
 
@@ -122,16 +126,16 @@ def understand(
             release or the JSON of a description.
         settings: what is known beside the page; `linkeddata.toml` is not looked for here (`settings.load_settings`).
         options: how bytes are read.
+        whole: whether to keep what is below the standard thresholds beside the description, too.
 
     Raises:
-        UnreadableError: it cannot be read as what it is; ModelError where the reader's weights cannot.
+        UnreadableError: it cannot be read as what it is; ModelError if the model's weights cannot.
         RefusedError: it is larger or deeper than is read.
         UsageError: a setting or an option cannot be used, or options were given that a description cannot take.
     """
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
         return Understood(source)
-    from linkeddata.read import read_bytes
     from linkeddata.read.files import load
 
     if isinstance(source, bytes):
@@ -143,19 +147,39 @@ def understand(
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
         return Understood(_description(data, name))
-    document = read_bytes(
+    return understood(read_document(data, settings, replace(options, name=name)), options, whole=whole)
+
+
+def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
+    """Read the bytes of a document; errors as `understand`."""
+    from linkeddata.read import read_bytes
+
+    return read_bytes(
         data,
-        name=name,
+        name=options.name or "-",
         settings=settings,
         media_type=options.media_type,
         encoding=options.encoding,
         replace=options.replace,
         strict=options.strict,
     )
+
+
+def understood(document: Document, options: ReadOptions, *, whole: bool = False) -> Understood:
+    """Describe a document that was read; the model runs once.
+
+    Args:
+        document: what was read.
+        options: `model` and `low_confidence` count.
+        whole: as for `understand`.
+    """
+    from linkeddata.edit.confidence import at_standard
     from linkeddata.values.thresholds import POSSIBLE
 
-    description = describe(document, model=options.model, possible=POSSIBLE if options.everything else None)
-    return Understood(description, document.source.text, document)
+    everything = POSSIBLE if whole or options.low_confidence else None
+    found = _described(document, options.model, everything)
+    description = _with_warnings(found if options.low_confidence else at_standard(found))
+    return Understood(description, document.source.text, document, found if everything else None)
 
 
 def describe(document: Document, *, model: Path | None = None, possible: Bars | None = None) -> Description:
@@ -163,17 +187,25 @@ def describe(document: Document, *, model: Path | None = None, possible: Bars | 
 
     Args:
         document: what was read.
-        model: folder of the reader's weights; None for those of the package.
-        possible: bars below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
+        model: folder of the model's weights; None for those of the package.
+        possible: thresholds below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
 
     Raises:
         ModelError: the weights are missing or altered.
     """
-    from linkeddata.edit.privacy import warnings
-    from linkeddata.understand.describe import describe as understand
+    return _with_warnings(_described(document, model, possible))
 
-    described = understand(document, possible=possible, **({} if model is None else {"model": model}))
-    return replace(described, findings=(*described.findings, *warnings(described)))
+
+def _described(document: Document, model: Path | None, possible: Bars | None) -> Description:
+    from linkeddata.understand.describe import describe as described
+
+    return described(document, possible=possible, **({} if model is None else {"model": model}))
+
+
+def _with_warnings(description: Description) -> Description:
+    from linkeddata.edit.privacy import warnings
+
+    return replace(description, findings=(*description.findings, *warnings(description)))
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
@@ -227,7 +259,7 @@ def convert(
             the data in the others. None: in `nquads` and `trig` only.
         settings: what is known beside the page; `omit` leaves out private persons and `min_confidence` what is less sure,
             whatever `source` is.
-        options: how bytes are read; what is marked `unsure` is published where `everything` is asked for.
+        options: how bytes are read; `low_confidence` publishes what is marked `unsure` too.
         profile: what is checked against: names that `shapes/profiles.ttl` lists, or paths of shapes files.
         validate: whether to check.
 
@@ -237,135 +269,87 @@ def convert(
 
     Raises:
         UnreadableError, RefusedError: as `understand`.
-        UsageError: no such output or shape, or `everything` and `min_confidence` together; ShapesError where a profile is broken.
+        UsageError: no such output or shape, or `low_confidence` and `min_confidence` together; ShapesError where a profile is broken.
         WriteError: the output does not read back the same.
     """
-    writer = _writer(to, shape)
-    if options.everything and settings.min_confidence is not None:
+    from linkeddata.present.html.content import Content
+
+    output = _output(to, shape, evidence)
+    if options.low_confidence and settings.min_confidence is not None:
         raise UsageError("--all and --min-confidence exclude each other", "choose one")
-    known = source if isinstance(source, Understood) else understand(source, settings=settings, options=options)
-    edition = _edition(known, settings, everything=options.everything)
-    description, text = edition.description, edition.text
-    from linkeddata.rdf.dataset import dataset
-
-    with_evidence = writer.needs_evidence if evidence is None else evidence
-    if with_evidence and to == "page":
-        raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
-    if evidence is not None and writer.tells:
-        raise UsageError("a report always shows the words behind each statement", "leave --evidence and --no-evidence out")
-    graphs = dataset(description, evidence=with_evidence, text=text)
-    graphs = replace(graphs, order=tuple(dict.fromkeys(graphs.order)))  # a description may call the article by its source's IRI
-    report = _report(description, graphs, profile) if validate else None
-    findings = in_order([*edition.findings, *(report.findings if report else ())])
-    from linkeddata.rdf.serialize.read_back import checked
-
-    if writer.tells:
-        from linkeddata.present.html import Telling
-        from linkeddata.present.html.beside import omitted
-
-        document, whole = _beside(source, edition, options)
-        left_out = omitted(whole, description, settings.min_confidence or 0.0)
-        telling = Telling(description, whole, graphs, document, findings, left_out, report)
-        made = checked(writer.render(telling), "page", graphs)
-        return Conversion(made, description, graphs, report, findings, known.text)
-    written = _joined(graphs) if with_evidence and not writer.needs_evidence else graphs
-    made = checked(writer.render(written, shape=shape) if to == "jsonld" else writer.render(written), to, written)
-    return Conversion(made, description, graphs, report, findings, known.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """What is published of a document.
-
-    Args:
-        description: that.
-        whole: what it was cut from, for want of confidence only.
-        findings: all there is to tell of reading and cutting.
-        text: the source, where evidence may quote around its words.
-        document: the document, where its text may be shown.
-        hidden: True where neither may be.
-    """
-
-    description: Description
-    whole: Description
-    findings: tuple[Finding, ...]
-    text: str | None
-    document: Document | None
-    hidden: bool
-
-
-def _edition(known: Understood, settings: Settings, *, everything: bool) -> _Edition:
-    """Return the description to be published, and what may be told and shown beside it.
-
-    Private persons go first: whoever is not sure enough to be a node may still be named in what stays.
-    """
-    from linkeddata.edit.confidence import sure_enough, unsure_shown
-
-    whole = replace(known.description, findings=known.findings)
-    public = whole
-    if settings.omit:
-        from linkeddata.edit.privacy import without_private
-
-        public = without_private(whole)
-    hidden = public is not whole  # the text would put names around the quotations of others
-    shown = unsure_shown(public) if everything else sure_enough(public, settings.min_confidence or 0.0)
-    return _Edition(
-        known.description if shown is whole else shown,
-        public,
-        shown.findings,
-        None if hidden else known.text,
-        None if hidden else known.document,
-        hidden,
+    known = (
+        source
+        if isinstance(source, Understood)
+        else understand(source, settings=settings, options=options, whole=output.report)
     )
+    edition = edited(known, settings, low_confidence=options.low_confidence)
+    graphs = _graphs(known, edition, output, evidence)
+    report = validated(graphs, edition.description, profile) if validate else None
+    findings = in_order([*edition.findings, *(report.findings if report else ())])
+    content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
+    if output.report:
+        content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
+    return Conversion(output.render(content), edition.description, graphs, report, findings, known.text)
 
 
-def _beside(
-    source: str | Path | bytes | Description | Understood, edition: _Edition, options: ReadOptions
-) -> tuple[Document | None, Description]:
-    """Return the text that a report may show, and all that was read, what is merely possible included.
+def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:
+    """Return what is published of what was understood; errors as `edit.publishable`."""
+    from linkeddata.edit import publishable
 
-    Args:
-        source: what was given; only what was read from it here and now is read again for what is possible: an editor may have
-            taken out what a description lacks.
-        edition: what is published of it.
-        options: how bytes are read.
-    """
-    from linkeddata.present.html.beside import document_of, possible
-
-    given = isinstance(source, Understood | Description)
-    if edition.hidden or (given and edition.document):
-        return edition.document, edition.whole
-    if edition.document is None:
-        near = None if given or isinstance(source, bytes) else Path(str(source))
-        return document_of(edition.description, near), edition.whole
-    return edition.document, edition.whole if options.everything else possible(edition.document, options.model)
+    return publishable(replace(known.description, findings=known.findings), settings, low_confidence=low_confidence)
 
 
-def _writer(to: str, shape: str) -> Writer:
+def validated(graphs: Dataset, description: Description, profile: Sequence[str]) -> Report:
+    """Check the data graph of a description against profiles; errors as `validation.validate`."""
+    from linkeddata.validation import validate
+
+    return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
+
+
+def _output(to: str, shape: str, evidence: bool | None) -> Output:
     from linkeddata.outputs import OUTPUTS
 
     if to not in OUTPUTS:
         raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(OUTPUTS)}")
+    if shape not in ("nested", "graph"):
+        raise UsageError(f"JSON-LD has no shape {shape!r}", "use nested or graph")
     if shape != "nested" and to != "jsonld":
         raise UsageError("only JSON-LD has a shape", "leave --shape out, or convert to jsonld")
-    return OUTPUTS[to]
+    if evidence and to == "page":
+        raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
+    output = OUTPUTS["jsonld-flat" if shape == "graph" else to]
+    if evidence is not None and output.report:
+        raise UsageError("a report always shows the words behind each statement", "leave --evidence and --no-evidence out")
+    return output
 
 
-def _joined(graphs: Dataset) -> Dataset:
-    """Return a dataset whose data graph holds the evidence too, for outputs of one graph."""
-    from rdflib import Graph
+def _graphs(known: Understood, edition: Edition, output: Output, evidence: bool | None) -> Dataset:
+    """Return the graphs of an edition, with evidence as the output needs it and the user asked for it."""
+    from linkeddata.rdf.dataset import dataset, joined
 
-    whole = Graph(identifier=graphs.data.identifier, bind_namespaces="none")
-    for graph in (graphs.data, graphs.evidence):
-        for triple in graph:
-            whole.add(triple)
-    return replace(graphs, data=whole, evidence=Graph(identifier=graphs.evidence.identifier, bind_namespaces="none"))
+    quads = output.format.quads
+    with_evidence = quads if evidence is None else evidence
+    text = None if edition.hides else known.text  # around the quotations of others it has the names that were left out
+    graphs = dataset(edition.description, evidence=with_evidence, text=text)
+    return joined(graphs) if with_evidence and not quads else graphs
 
 
-def _report(description: Description, graphs: Dataset, profile: Sequence[str]) -> Report:
-    from linkeddata.validation import validate
+def _for_readers(content: Content, known: Understood, edition: Edition, near: Path | None) -> Content:
+    """Return what a report is made from: the source's text and what is not published, but for private persons.
 
-    return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
+    Args:
+        content: what any output is made from.
+        known: what was understood.
+        edition: what is published of it.
+        near: the file that was named, for a description whose document is to be found again.
+    """
+    from linkeddata.read.again import read_again
+
+    whole, document = edition.public, None
+    if not edition.hides:
+        whole = known.whole or whole
+        document = known.document or read_again(edition.description.source, near)
+    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)))
 
 
 def words(description: Description) -> dict[tuple[str, str, str], Evidence]:

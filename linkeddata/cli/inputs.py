@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
 from linkeddata.rdf import parse
+from linkeddata.rdf.formats import BY_EXTENSION
 
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
@@ -31,7 +32,7 @@ def rdf(file: str, base: str | None = None) -> parse.Loaded | Description:
 
 
 def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
-    """Read linked data without looking into it, and tell its kind (a value of `load.FORMATS`); arguments and errors as `rdf`."""
+    """Read linked data without looking into it, and tell its kind (a value of `rdf.formats.FORMATS`); arguments and errors as `rdf`."""
     from linkeddata.pipeline import ReadOptions, is_description, understand
 
     if file == "-":
@@ -39,7 +40,7 @@ def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
 
         data, kind = read("-", parse.MAX_BYTES), None
     else:
-        kind = parse.FORMATS.get(_extension(file))
+        kind = BY_EXTENSION.get(_extension(file))
         if kind is None:
             raise _no_data(file)
         data = parse.read_bytes(file)
@@ -53,12 +54,12 @@ def _no_data(file: str) -> UnreadableError:
 
     if any(_extension(file) in reader.extensions for reader in READERS.values()):
         return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
-    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(parse.FORMATS)}", source=file)
+    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(BY_EXTENSION)}", source=file)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:
     """Tell whether a file is HTML, by its name or how it begins."""
-    return parse.FORMATS.get(_extension(file)) == "page" or bool(_PAGE.match(data))
+    return BY_EXTENSION.get(_extension(file)) == "page" or bool(_PAGE.match(data))
 
 
 def _extension(file: str) -> str:

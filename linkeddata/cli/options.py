@@ -67,16 +67,16 @@ class Edition:
 
     omit: str | None = None
     min_confidence: float | None = None
-    everything: bool = False
+    low_confidence: bool = False
 
     def __post_init__(self) -> None:
-        if self.everything and self.min_confidence is not None:
+        if self.low_confidence and self.min_confidence is not None:
             raise UsageError("--all and --min-confidence exclude each other", "choose one")
 
     def over(self, settings: Settings) -> Settings:
         """Return settings with these in their place; --all is stronger than what `linkeddata.toml` says of confidence."""
         merged = merge(settings, omit=self.omit, min_confidence=self.min_confidence)
-        return replace(merged, min_confidence=None) if self.everything else merged
+        return replace(merged, min_confidence=None) if self.low_confidence else merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ _OMIT = click.option(
 _MIN_CONFIDENCE = click.option(
     "--min-confidence", type=float, metavar="N", help="Leave out what is less sure than N, 0 to 1, and what hangs on it."
 )
-_ALL = click.option("--all", "everything", is_flag=True, help="Show too, marked, what is possible but not sure enough.")
+_ALL = click.option("--all", "low_confidence", is_flag=True, help="Show too, marked, what is possible but not sure enough.")
 
 edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
 page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # nothing unsure goes into a page

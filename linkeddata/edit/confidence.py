@@ -1,4 +1,16 @@
-"""The edition of a description without what is not sure enough."""
+"""The edition of a description that says only what is certain enough.
+
+A thing is as certain as the most certain statement of its class or name. What is left out takes along what depends on it:
+
+    a thing     with it all statements about it and all that point to it
+    a post      (role) when its organization, its title or its person is left out
+    an event    when no date, place or participant is left
+    a country   that only an adjective names, when nothing but the article points to it
+
+Metadata, options, what an editor wrote and what the article says of itself are always kept, with the things at both ends. A
+thing that is kept has a name and a class: an event whose kind is uncertain is an `Event`, and one that was named after its kind
+and its participants gets a new name. IRIs never change.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +32,7 @@ _SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give a 
 _GENERAL = Ref(SCHEMA + "Event")
 
 
-def sure_enough(description: Description, least: float = 0.0, *, unsure: bool = False) -> Description:
+def confident(description: Description, least: float = 0.0, *, unsure: bool = False) -> Description:
     """Return a description without what is less sure than `least`, and an advice, `unsure-left-out`, how many statements went.
 
     Args:
@@ -45,7 +57,7 @@ def sure_enough(description: Description, least: float = 0.0, *, unsure: bool = 
     return replace(description, things=things, statements=tuple(statements), findings=findings)
 
 
-def unsure_shown(description: Description) -> Description:
+def low_confidence_shown(description: Description) -> Description:
     """Return a description with an advice, `unsure-shown`, how many statements are marked `unsure`; the same object where none is."""
     count = sum(s.unsure for s in description.statements)
     if not count:
@@ -58,6 +70,22 @@ def unsure_shown(description: Description) -> Description:
         source=description.source.name,
     )
     return replace(description, findings=(*description.findings, finding))
+
+
+def at_standard(description: Description) -> Description:
+    """Return what reaches the standard thresholds of a description that was read with all below them: as if read without it.
+
+    Args:
+        description: as the reader made it, no editor's work in it.
+    """
+    kept = tuple(s for s in description.statements if not s.unsure)
+    if len(kept) == len(description.statements):
+        return description
+    about = {s.subject for s in kept}
+    things = tuple(t for t in description.things if t.iri in about)
+    gone = {t.iri for t in description.things} - about
+    findings = tuple(f for f in description.findings if _still(f, gone, kept))
+    return replace(description, things=things, statements=kept, findings=findings)
 
 
 class _Cut:

@@ -18,13 +18,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linkeddata.edit.only_shown import Seen, only_shown
 from linkeddata.errors import UnreadableError
 from linkeddata.page import advice
-from linkeddata.page.only_shown import Seen, only_shown
 from linkeddata.page.other_markup import Site, joined
 from linkeddata.page.page_bytes import Host
 from linkeddata.page.source import Source, of_document, of_page
-from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert
+from linkeddata.pipeline import Conversion, ReadOptions, Understood, edited, understand, validated
+from linkeddata.rdf.dataset import article_of, changed, dataset
+from linkeddata.rdf.serialize import WRITERS, serialize
 from linkeddata.values.description import Description, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, in_order
@@ -72,7 +74,7 @@ def embed(
     settings: Settings = _DEFAULT,
     options: ReadOptions = ReadOptions(),  # noqa: B008 (frozen)
     profile: Sequence[str] = ("core",),
-    everything: bool = False,
+    hidden_too: bool = False,
 ) -> Embedding:
     """Put into a page what it says.
 
@@ -84,39 +86,39 @@ def embed(
         settings: what is known beside the page.
         options: how the document, or without one the page, is read; `name` is the document's.
         profile: what the block is checked against; none for no check.
-        everything: embed also names and dates that the page does not show.
+        hidden_too: embed also names and dates that the page does not show.
 
     Raises:
         UnreadableError: the page or the document cannot be read, no block can stand in the page, or it shows nothing of what the
             document tells.
-        RefusedError, UsageError, ModelError: as `convert.convert`.
+        RefusedError, UsageError, ModelError: as `linkeddata.convert`.
     """
     host = Host.read(page, name, encoding=encoding, strict=options.strict)
     bare = host.bare()
     source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
-    shown = _edition(source, bare, settings, everything=everything)
-    checked = convert(Understood(shown, ""), profile=profile, validate=bool(profile))
-    article = checked.dataset.article
-    site = Site.read(bare.text, article.partition("#")[0] + "#")
-    made = convert(Understood(joined(shown, site), ""), to="page", validate=False)
-    done = host.with_block(made.text)
-    told = [*source.findings, *checked.findings, *_notes(bare, done, site)]
-    told = [host.placed(f, bare) if f.source in (None, bare.name) else f for f in told]
-    text = source.known.text
-    conversion = replace(made, report=checked.report, findings=checked.findings, source_text=text)
-    return Embedding(done.data, made.text, conversion, in_order(list(dict.fromkeys(told))), source.name)
+    edition = _shown(source, edited(source.known, settings).description, bare, hidden_too=hidden_too)
+    site = Site.read(bare.text, article_of(edition).partition("#")[0] + "#")
+    made = joined(edition, site)
+    graphs = dataset(made.renamed, evidence=False)
+    report = validated(graphs, made.renamed, profile) if profile else None
+    graphs = changed(graphs, made.renamed, made.block)
+    block = serialize(graphs, WRITERS["page"])
+    done = host.with_block(block)
+    found = in_order([*edition.findings, *(report.findings if report else ())])
+    findings = [*source.findings, *found, *_notes(bare, done, site)]
+    findings = [host.placed(f, bare) if f.source in (None, bare.name) else f for f in findings]
+    conversion = Conversion(block, made.block, graphs, report, found, source.known.text)
+    return Embedding(done.data, block, conversion, in_order(list(dict.fromkeys(findings))), source.name)
 
 
-def _edition(source: Source, bare: Host, settings: Settings, *, everything: bool) -> Description:
-    """Return what is embedded: without private persons and what is not sure, as the settings say, and only what the page shows."""
-    edition = convert(source.known, settings=settings, validate=False)
-    whole = replace(edition.description, findings=edition.findings)
-    if everything:
-        return whole
-    shown = only_shown(whole, bare.text, own=source.own, text=source.known.text if source.title else None)
-    if source.title and _speaks(whole) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
+def _shown(source: Source, edition: Description, bare: Host, *, hidden_too: bool) -> Description:
+    """Return what is embedded of an edition: only what the page shows, unless `hidden_too`."""
+    if hidden_too:
+        return edition
+    shown = only_shown(edition, bare.text, own=source.own, text=source.known.text if source.title else None)
+    if source.title and _speaks(edition) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
         raise UnreadableError(
-            f"the page shows nothing of what {source.name} tells",
+            f"the page shows nothing of what {source.name} says",
             "check that they belong together, or embed it all with --everything",
             source=bare.name,
         )
@@ -183,11 +185,12 @@ def script_tag(
         Text that Jinja2 and Django do not escape. It holds no `<`, `>` or `&` but in its two tags, whatever the document says.
 
     Raises:
-        UnreadableError, RefusedError, UsageError: as `convert.convert`.
+        UnreadableError, RefusedError, UsageError: as `linkeddata.convert`.
     """
-    known = source.description if isinstance(source, Conversion) else source
-    edition = convert(known, to="page", settings=settings, options=options, validate=False)
-    if page is None:
-        return Html(edition.text)
-    shown = only_shown(edition.description, page, own=False)
-    return Html(convert(Understood(shown, ""), to="page", validate=False).text)
+    if isinstance(source, Conversion):
+        known = Understood(source.description)
+    else:
+        known = understand(source, settings=settings, options=options)
+    edition = edited(known, settings).description
+    shown = edition if page is None else only_shown(edition, page, own=False)
+    return Html(serialize(dataset(shown, evidence=False), WRITERS["page"]))

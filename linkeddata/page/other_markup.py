@@ -184,16 +184,29 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def joined(description: Description, site: Site) -> Description:
-    """Return a description that calls things as the page's other JSON-LD does, and ties its article to the site.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A description in a page that has data already.
+
+    Args:
+        renamed: the description, its things named as the page's other JSON-LD names them.
+        block: what of it goes into our block: nothing that the page says already, and the article tied to the site.
+    """
+
+    renamed: Description
+    block: Description
+
+
+def joined(description: Description, site: Site) -> Joined:
+    """Name things as the page's other JSON-LD does, and tie the article to the site.
 
     Args:
         description: what is to be embedded.
         site: what the page says already.
 
     Returns:
-        The same object where nothing is shared. Of a thing that the page describes only what it does not say stays; the article
-        gets the site's publisher where it has none, and the page (or site) that it is part of.
+        Twice the same object if nothing is shared. The article gets the site's publisher if it has none, and the page (or site)
+        that it is part of.
     """
     article = description.things[0].iri if description.things else ""
     moved = {
@@ -207,20 +220,22 @@ def joined(description: Description, site: Site) -> Description:
     def called(iri: str) -> str:
         return str(moved.get(iri, iri))
 
+    renamed: dict[tuple[str, str, Any], Statement] = {}
     kept: dict[tuple[str, str, Any], Statement] = {}
     for s in description.statements:
         theirs = known.get(moved.get(s.subject)) if s.subject != article else None
-        if theirs is not None and (s.property == "type" or s.property in theirs.value):
-            continue
         value = Ref(called(s.value.iri)) if isinstance(s.value, Ref) and s.property not in ("url", "sameAs") else s.value
-        kept.setdefault((called(s.subject), s.property, value), replace(s, subject=called(s.subject), value=value))
+        key = (called(s.subject), s.property, value)
+        made = renamed.setdefault(key, replace(s, subject=called(s.subject), value=value))
+        if theirs is None or (s.property != "type" and s.property not in theirs.value):
+            kept.setdefault(key, made)
     for s in _ties(own, kept.values(), site) if article else ():
         kept.setdefault((s.subject, s.property, s.value), s)
-    statements = tuple(kept.values())
-    if statements == description.statements:
-        return description
+    if tuple(kept.values()) == description.statements:
+        return Joined(description, description)
     things = {called(t.iri): replace(t, iri=called(t.iri)) for t in reversed(description.things)}
-    return replace(description, things=tuple(reversed(things.values())), statements=statements)
+    whole = replace(description, things=tuple(reversed(things.values())), statements=tuple(renamed.values()))
+    return Joined(whole, replace(whole, statements=tuple(kept.values())))
 
 
 def _same(description: Description, iri: str, family: Family, site: Site) -> Node | None:

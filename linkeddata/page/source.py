@@ -103,7 +103,7 @@ def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> di
         page: that shows it.
         stated: the page's metadata.
     """
-    from linkeddata.validation.on_page import Shown
+    from linkeddata.edit.shown import Shown
 
     given = {key: fact for key, fact in document.metadata.items() if fact.basis is not Basis.METADATA or key == "language"}
     for key in (*_OF_PAGE, *_OF_DOCUMENT):

@@ -17,7 +17,7 @@ vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
@@ -109,8 +109,44 @@ def dataset(description: Description, *, evidence: bool = True, text: str | None
         if evidence:
             notes.annotate(statement, spo)
     things = tuple(thing.iri for thing in description.things)
+    order = dict.fromkeys((*things, *notes.order))  # a description may call the article by its source's IRI
+    return Dataset(data, notes.graph, article_of(description), tuple(order))
+
+
+def article_of(description: Description) -> str:
+    """Return the IRI of the article, or of what comes first if there is none; of an empty description its source's."""
     articles = (thing.iri for thing in description.things if thing.family is Family.ARTICLE)
-    return Dataset(data, notes.graph, next(articles, things[0] if things else base), things + tuple(notes.order))
+    first = description.things[0].iri if description.things else "urn:sha256:" + description.source.digest
+    return next(articles, first)
+
+
+def joined(graphs: Dataset) -> Dataset:
+    """Return a dataset whose data graph holds the evidence too, for formats of one graph."""
+    from rdflib import Graph
+
+    whole = Graph(identifier=graphs.data.identifier, bind_namespaces="none")
+    for graph in (graphs.data, graphs.evidence):
+        for statement in graph:
+            whole.add(statement)
+    return replace(graphs, data=whole, evidence=Graph(identifier=graphs.evidence.identifier, bind_namespaces="none"))
+
+
+def changed(graphs: Dataset, before: Description, after: Description) -> Dataset:
+    """Return a dataset as another description has it, without building it anew.
+
+    Args:
+        graphs: those of `before`, without evidence; its data graph is changed in place.
+        before: a description.
+        after: one with some statements more and some less, the things in another order at most.
+    """
+    old, new = set(before.statements), set(after.statements)
+    kept = {triple(s) for s in after.statements}
+    for statement in old - new:
+        if triple(statement) not in kept:
+            graphs.data.remove(triple(statement))
+    for statement in new - old:
+        graphs.data.add(triple(statement))
+    return replace(graphs, order=tuple(dict.fromkeys(thing.iri for thing in after.things)))
 
 
 class _Notes:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.htmltags import scripts, tags
 from linkeddata.rdf import strict_json
+from linkeddata.rdf.formats import BY_EXTENSION
 from linkeddata.schema.contexts import check_ids, resolve, typed
 from linkeddata.text.printable import printable
 from linkeddata.values.findings import Finding, Severity
@@ -38,18 +39,6 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = strict_json.MAX_DEPTH
 #: Most prefix declarations in one file (rdflib needs 51 s for 20,000).
 MAX_PREFIXES = 1000
-
-FORMATS = {
-    ".ttl": "turtle",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "jsonld",
-    ".json": "jsonld",
-    ".html": "page",
-    ".htm": "page",
-    ".xhtml": "page",
-}
 
 # rdflib logs a traceback for each date that is none; such are told as findings.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
@@ -130,10 +119,10 @@ def read(path: str | os.PathLike[str], *, base: str | None = None, max_bytes: in
 
 
 def kind_of(name: str) -> str:
-    """Return the kind of a file (a value of `FORMATS`) by its name; raises UnreadableError where that tells none."""
-    kind = FORMATS.get(Path(name).suffix.lower())
+    """Return the kind of a file (a key of `formats.FORMATS`) by its name; raises UnreadableError where that tells none."""
+    kind = BY_EXTENSION.get(Path(name).suffix.lower())
     if kind is None:
-        raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(FORMATS)}", source=name)
+        raise UnreadableError("the name tells no RDF format", f"use one of {' '.join(BY_EXTENSION)}", source=name)
     return kind
 
 
@@ -179,7 +168,7 @@ def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Load
 
     Args:
         data: the bytes.
-        kind: one of the values of `FORMATS`.
+        kind: a key of `formats.FORMATS`.
         name: file name for messages.
         base: IRI that relative IRIs are resolved against.
 

@@ -251,7 +251,7 @@ def check(
         base: address of the document, where it does not give one itself.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         name: file name for messages; the path where not given.
-        kind: one of the values of `load.FORMATS`; by the path's extension where not given.
+        kind: a key of `rdf.formats.FORMATS`; by the path's extension where not given.
 
     Returns:
         The findings, those of reading the markup too. A page whose scripts are all broken has findings and no focus nodes.
@@ -267,16 +267,15 @@ def check(
     [('property-misspelt', '/jobtitle', 'Write jobTitle instead.')]
     """
     from linkeddata.rdf import parse as loading
+    from linkeddata.rdf.formats import FORMATS
 
     if isinstance(source, bytes):
         data, name, kind = source, name or "-", kind or "jsonld"
     else:
         data, name = loading.read_bytes(source), name or fspath(source)
         kind = kind or loading.kind_of(name)
-    if kind not in loading.FORMATS.values():
-        raise UsageError(
-            f"there is no kind of file called {kind}", f"use one of {', '.join(dict.fromkeys(loading.FORMATS.values()))}"
-        )
+    if kind not in FORMATS:
+        raise UsageError(f"there is no kind of file called {kind}", f"use one of {', '.join(FORMATS)}")
     if page and kind != "page":
         raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
     if kind in ("page", "jsonld"):

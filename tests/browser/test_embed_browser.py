@@ -19,10 +19,10 @@ from rdflib.compare import isomorphic
 from strategies import BASE, sample
 
 from linkeddata.edit.json_form import dumps
+from linkeddata.edit.shown import words
 from linkeddata.page import Embedding, embed
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.visible_text import VisibleText
-from linkeddata.validation.on_page import words
 from linkeddata.values.description import Statement, Text
 from linkeddata.values.document import Basis
 
@@ -63,7 +63,7 @@ def look(tab: Opened, path: Path, data: bytes) -> dict[str, object]:
 
 
 def with_block(data: bytes, name: str) -> bytes:
-    return embed(data, DESCRIPTION, profile=(), everything=name.startswith("frameset")).data
+    return embed(data, DESCRIPTION, profile=(), hidden_too=name.startswith("frameset")).data
 
 
 @pytest.mark.parametrize("name", SKELETONS)
@@ -118,7 +118,7 @@ def test_hostile_headlines_run_nothing_and_read_back(row: int, tab: Opened, tmp_
         said = Statement(BASE + "article", "headline", Text(text), Basis.EDITOR)
         rest = tuple(s for s in sample().statements if s.property != "headline")
         description = dumps(replace(sample(), statements=(*rest, said))).encode()
-        seen = look(tab, tmp_path / "page.html", embed(page, description, profile=(), everything=True).data)
+        seen = look(tab, tmp_path / "page.html", embed(page, description, profile=(), hidden_too=True).data)
         assert (seen["title"], seen["text"], seen["scripts"]) == ("News", "Text", 1)
         assert seen["said"][0]["headline"] == text  # type: ignore[index]
         assert tab.dialogs == []
@@ -171,7 +171,7 @@ def blocked(tab: Opened) -> list[str]:
 
 @pytest.mark.rows(34)
 def test_no_policy_keeps_data_back(tab: Opened, tmp_path: Path) -> None:
-    made = embed((POLICY % "").encode(), DESCRIPTION, profile=(), everything=True).data
+    made = embed((POLICY % "").encode(), DESCRIPTION, profile=(), hidden_too=True).data
     seen = look(tab, tmp_path / "page.html", made)
     assert seen["said"][0]["@type"] == "NewsArticle"  # type: ignore[index]
     assert blocked(tab) == []

@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def wide() -> dict[str, tuple]:
     """For each example what is said of it at the standard bars, and everything that is possible."""
-    everything = ReadOptions(everything=True)
+    everything = ReadOptions(low_confidence=True)
     return {
         n: (understand(EXAMPLES / n).description, understand(EXAMPLES / n, options=everything).description) for n in DOCUMENTS
     }
@@ -89,7 +89,7 @@ def test_all_and_least_exclude_each_other(folder: Path) -> None:
         assert done.code == 2
         assert done.lines == ["linkeddata: error: --all and --min-confidence exclude each other; choose one"]
     with pytest.raises(UsageError, match="exclude each other"):
-        convert("ferry.txt", settings=Settings(min_confidence=0.3), options=ReadOptions(everything=True))
+        convert("ferry.txt", settings=Settings(min_confidence=0.3), options=ReadOptions(low_confidence=True))
     assert run("embed", "ferry.txt", "--all").code == 2
 
 
@@ -137,7 +137,9 @@ def test_every_confidence_is_one(wide: dict[str, tuple]) -> None:
 
 def test_all_is_marked_in_the_evidence_alone(wide: dict[str, tuple], folder: Path) -> None:
     (folder / "school-note.md").write_bytes((EXAMPLES / "school-note.md").read_bytes())
-    marked = sum(s.unsure for s in understand("school-note.md", options=ReadOptions(everything=True)).description.statements)
+    marked = sum(
+        s.unsure for s in understand("school-note.md", options=ReadOptions(low_confidence=True)).description.statements
+    )
     assert marked
     done = run("convert", "school-note.md", "--all", "--to", "nquads")
     assert done.text.count('"below the standard bar"') == marked
@@ -156,7 +158,7 @@ def test_people_see_it(folder: Path) -> None:
     assert shown.count("(unsure)") >= 10
     assert "(unsure)" not in "".join(run("describe", name).text for name in DOCUMENTS)
     prop = next(
-        s for s in understand("school-note.md", options=ReadOptions(everything=True)).description.statements if s.unsure
+        s for s in understand("school-note.md", options=ReadOptions(low_confidence=True)).description.statements if s.unsure
     )
     assert ", unsure: below the standard bar" in run("explain", "school-note.md", prop.mark, "--all").text
     assert run("explain", "school-note.md", prop.mark).code == 1

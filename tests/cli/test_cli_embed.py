@@ -179,7 +179,7 @@ def test_a_press_release_alone_gives_its_block(folder: Path) -> None:
         (["page.html", "--remove", "--document", "release.txt"], 2, "--remove"),
         (["page.html", "--remove", "--for", "google"], 2, "--remove"),
         (["page.html", "--for", "bing"], 2, "--for"),
-        (["other.html", "--description", "ferry.json"], 3, "shows nothing of what ferry.json tells"),
+        (["other.html", "--description", "ferry.json"], 3, "shows nothing of what ferry.json says"),
         (["page.html", "--description", "ferry.json", "--published", "2021-01-01"], 2, "--published"),
     ],
 )

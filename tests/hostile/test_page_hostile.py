@@ -39,7 +39,7 @@ def headlined(text: str) -> bytes:
 
 
 def put(page: bytes, headline: str = "Harbour minister opens ferry week") -> bytes:
-    return embed(page, headlined(headline), profile=(), everything=True).data
+    return embed(page, headlined(headline), profile=(), hidden_too=True).data
 
 
 def headlines(page: bytes) -> list[str]:
@@ -99,7 +99,7 @@ def test_a_broken_script_is_reported_with_its_line_and_the_others_are_read() -> 
     broken = b'<script type="application/ld+json">{"@type": "WebSite",</script>\n'
     other = b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebSite", "name": "S"}</script>\n'
     page = PAGE.replace(b"</head>", broken + other + b"</head>")
-    done = embed(page, headlined("New"), name="p.html", profile=(), everything=True)
+    done = embed(page, headlined("New"), name="p.html", profile=(), hidden_too=True)
     assert broken in done.data
     assert [(f.line, f.source) for f in done.findings if f.code == "broken-json-ld"] == [(3, "p.html")]
     found = extract(done.data)
@@ -150,6 +150,6 @@ def test_a_content_security_policy_is_noted() -> None:
         ('<meta http-equiv="Content-Security-Policy" content="script-src \'none\'">', "policy-hash"),
         ('<script nonce="a1">1</script>', "policy-nonce"),
     ):
-        done = embed(PAGE.replace(b"</head>", head.encode() + b"</head>"), headlined("New"), profile=(), everything=True)
+        done = embed(PAGE.replace(b"</head>", head.encode() + b"</head>"), headlined("New"), profile=(), hidden_too=True)
         assert code in {f.code for f in done.findings}
         assert all(f.severity.value == "advice" for f in done.findings if f.code == code)

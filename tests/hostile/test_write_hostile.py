@@ -13,6 +13,7 @@ from strategies import BASE, sample
 from linkeddata.edit.json_form import dumps, loads
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.rdf.dataset import Dataset, dataset
+from linkeddata.rdf.formats import FORMATS
 from linkeddata.rdf.serialize import WRITERS, read_back
 from linkeddata.rdf.serialize.script_block import script_block
 from linkeddata.values.description import Ref, Statement, Text
@@ -71,7 +72,7 @@ def test_nul_bytes_and_control_characters_reach_no_output(text):
     made = dataset(replace(sample(), statements=(said,)))
     for name, writer in WRITERS.items():
         written = writer.render(made)
-        read_back.checked(written, name, made)
+        read_back.checked(written, FORMATS[name], made)
         assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in written)
         assert "\\u00" not in written.lower().replace("\\u003c", "").replace("\\u003e", "").replace("\\u0026", "")
 

@@ -13,6 +13,7 @@ from linkeddata.edit.json_form import dumps, loads
 from linkeddata.explain import explanation, find_statements
 from linkeddata.rdf import strict_json
 from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.formats import FORMATS
 from linkeddata.rdf.serialize import WRITERS, jsonld, read_back
 from linkeddata.rdf.serialize.script_block import embed, read_page_jsonld, script_block
 from linkeddata.values.document import Basis
@@ -56,11 +57,11 @@ def test_every_output_reads_back_to_the_same_graph(description):
     made = dataset(description)
     for name, writer in WRITERS.items():
         text = writer.render(made)
-        read_back.checked(text, name, made)
+        read_back.checked(text, FORMATS[name], made)
         assert not any(ord(c) < 0x20 and c != "\n" for c in text)
     for shape in jsonld.SHAPES:
         for context in jsonld.CONTEXTS:
-            read_back.checked(jsonld.render(made, shape=shape, context=context), "jsonld", made)
+            read_back.checked(jsonld.render(made, shape=shape, context=context), FORMATS["jsonld"], made)
 
 
 @seldom

@@ -31,7 +31,7 @@ ROOT = HERE.parent.parent
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from linkeddata.edit.confidence import sure_enough  # noqa: E402
+from linkeddata.edit.confidence import confident  # noqa: E402
 from linkeddata.pipeline import ReadOptions, understand  # noqa: E402
 from linkeddata.rdf.dataset import dataset  # noqa: E402
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement  # noqa: E402
@@ -115,8 +115,8 @@ def measure(folder: Path, *, model: Path | None = None, everything: bool = False
     """
     made = Measured()
     for path in sorted(folder.glob("*.json")):
-        whole = understand(_source(path), options=ReadOptions(everything=True, model=model)).description
-        gold, standard = score.gold_world(path), sure_enough(whole)
+        whole = understand(_source(path), options=ReadOptions(low_confidence=True, model=model)).description
+        gold, standard = score.gold_world(path), confident(whole)
         made.documents += 1
         made.judged += judgements(gold, whole if everything else standard)
         for name, description in _editions(whole, standard):
@@ -141,7 +141,7 @@ def _editions(whole: Description, standard: Description) -> Iterator[tuple[str, 
     yield "all", whole
     yield "standard", standard
     for least in LEAST:
-        yield f"{least:g}", sure_enough(whole, least)
+        yield f"{least:g}", confident(whole, least)
 
 
 def _world(description: Description) -> Any:

@@ -108,10 +108,10 @@ def command(
 
     inputs = tuple(dict.fromkeys(files))
     writer = OUTPUTS[form.to]
-    folder, paths = output.targets(inputs, destination.output, writer.extension, ("index",) if writer.index else ())
+    folder, paths = output.targets(inputs, destination.output, writer.format.extension, ("index",) if writer.index else ())
     if folder:
         output.prepare(folder, follow=destination.follow)
-    options = replace(options, everything=edition.everything)
+    options = replace(options, low_confidence=edition.low_confidence)
     job, tally = _Job(form, check, told, options, destination.follow, edition), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
     tally.at_once = not bar

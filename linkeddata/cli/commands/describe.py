@@ -11,7 +11,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.edit.confidence import sure_enough
+from linkeddata.edit.confidence import confident
 from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.values.settings import Settings, merge
 
@@ -43,11 +43,11 @@ def command(
     """
     settings, options = (
         merge(Settings(), min_confidence=edition.min_confidence),
-        replace(options, everything=edition.everything),
+        replace(options, low_confidence=edition.low_confidence),
     )
     known = understand(file, settings=told.settings(file), options=options)
     if settings.min_confidence is not None:
-        known = replace(known, description=sure_enough(known.description, settings.min_confidence))
+        known = replace(known, description=confident(known.description, settings.min_confidence))
     if as_json:
         from linkeddata.edit.json_form import dumps
 

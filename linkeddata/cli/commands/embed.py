@@ -126,7 +126,7 @@ def command(
         settings=settings,
         options=_reading(asked, options),
         profile=tuple(dict.fromkeys(profile)),
-        everything=not asked.shown_only,
+        hidden_too=not asked.shown_only,
     )
     output.deliver(done.data, to.output, follow=to.follow)
     outcome.tell_findings(done.findings, page, done.conversion.source_text)

@@ -32,7 +32,7 @@ def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared
     """
     from linkeddata.explain import explanation, find_statements
 
-    options = replace(options, everything=edition.everything)
+    options = replace(options, low_confidence=edition.low_confidence)
     known = understand(file, settings=told.settings(file), options=options)
     asked = " ".join(term)
     found = find_statements(known.description, asked)

@@ -31,27 +31,27 @@ _EXAMPLES = (
 
 @click.command("vocab", epilog=examples(*_EXAMPLES))
 @click.argument("name", metavar="[TERM]", required=False)
-@click.option("--all", "everything", is_flag=True, help="List all terms of schema.org, not only those that the output may use.")
-def command(name: str | None, everything: bool) -> int:
+@click.option("--all", "all_terms", is_flag=True, help="List all terms of schema.org, not only those that the output may use.")
+def command(name: str | None, all_terms: bool) -> int:
     """List the terms and event types that the output may use, or tell about any term of schema.org."""
-    if name is not None and everything:
+    if name is not None and all_terms:
         raise UsageError("--all lists every term, and TERM asks for one", "leave out one of them")
-    lines = _list(everything) if name is None else _about(name)
+    lines = _list(all_terms) if name is None else _about(name)
     output.show("".join(f"{line}\n" for line in lines))
     return outcome.FINE
 
 
-def _list(everything: bool) -> Iterator[str]:
+def _list(all_terms: bool) -> Iterator[str]:
     from linkeddata.schema.vocabulary import event_types, terms
 
     width = shutil.get_terminal_size((100, 24)).columns
-    chosen = list(terms().values()) if everything else _used()
+    chosen = list(terms().values()) if all_terms else _used()
     for title, kind in _GROUPS.items():
         found = [t for t in chosen if (t.kind == kind if kind else t.kind not in _GROUPS.values())]
         yield from _table(title, {t.name: _meaning(t) for t in found}, width)
     kinds = {name: _meanings().get(name, "") for name in sorted(event_types())}
     yield from _table("Event types (additionalType of an event)", kinds, width)
-    if everything:
+    if all_terms:
         yield f"These are the {len(chosen)} terms of schema.org, and {len(kinds)} event types."
     else:
         yield f"The output may use these, of the {len(terms())} terms of schema.org; --all lists them all, and TERM tells about one."

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from linkeddata.present.html.content import Omitted, Telling
+from linkeddata.present.html.content import Content
 
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
 
-__all__ = ["Omitted", "Telling", "folder_index", "render"]
+__all__ = ["Content", "folder_index", "render"]
 
 
-def render(telling: Telling) -> str:
+def render(content: Content) -> str:
     """Return the report on a document as HTML, ending with a line break."""
     from linkeddata.present.html.report import render as report
 
-    return report(telling)
+    return report(content)
 
 
 def folder_index(written: Sequence[tuple[str, Description]]) -> str:

@@ -1,41 +1,28 @@
-"""What the reading report is made from."""
+"""What an output is made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linkeddata.edit import Omitted
 from linkeddata.rdf.dataset import Dataset
-from linkeddata.values.description import Description, Statement
+from linkeddata.values.description import Description
 from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
-class Omitted:
-    """A statement that was read and is not published.
-
-    Args:
-        statement: as it was read.
-        why: `unsure` (below the standard bar), `confidence` (below the confidence asked for), or `follows` (it hangs on something that
-            is left out).
-    """
-
-    statement: Statement
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Content:
     """One document with all that became of it.
 
     Args:
         description: what is published.
-        whole: what was read, before anything was left out for want of confidence; it names what `omitted` is about.
-        dataset: the data graph of `description`.
-        document: the text; None where it is not at hand or must not be shown.
+        whole: what was read, private persons excepted; it has the names of what `omitted` is about.
+        dataset: the graphs of `description`.
+        document: the text; None if it is not at hand or must not be shown.
         findings: errors first.
-        omitted: in the order of `whole`.
-        report: what the check looked at; None where nothing was checked.
+        omitted: what is not published, in the order of `whole`.
+        report: what the check looked at; None if nothing was checked.
     """
 
     description: Description

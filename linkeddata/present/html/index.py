@@ -172,7 +172,7 @@ class Quotes:
         return _unmarked(evidence, self.media_type)
 
     def first(self, told: Iterable[Evidence]) -> str:
-        """Return the piece where the most telling of some words begin that stand in the text, or ""."""
+        """Return the piece where the most content of some words begin that stand in the text, or ""."""
         return next(filter(None, map(self.where, told)), "")
 
 

@@ -15,7 +15,7 @@ from linkeddata.present.diagram import from_graph, svg
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.diagram.labels import counted, dates, things
 from linkeddata.present.html.cards import Card, Cards, Row
-from linkeddata.present.html.content import Telling
+from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
 from linkeddata.present.html.index import Book, Places, Quotes
 from linkeddata.present.html.sections import Found, Leaving, Left, Region, Stretch, atlas, found, left_out, timeline
@@ -59,41 +59,41 @@ class Report:
     counted: str
 
 
-def render(telling: Telling) -> str:
+def render(content: Content) -> str:
     """Return the report as HTML, ending with a line break."""
-    book = Book(telling.description)
-    findings = found(telling.findings, book)
-    omitted = left_out(telling.omitted, Book(telling.whole), book)
-    places = Places(telling.document) if telling.document else None
+    book = Book(content.description)
+    findings = found(content.findings, book)
+    omitted = left_out(content.omitted, Book(content.whole), book)
+    places = Places(content.document) if content.document else None
     text = None
-    if telling.document and places:
+    if content.document and places:
         marks = [*_marks(book, places), *_aside(places, [*findings, *(left for leaving in omitted for left in leaving.left)])]
-        text = marked(telling.document, marks, _flags(places, findings))
-    quotes = Quotes(places, text.starts if text else {}, telling.description.source.media_type)
+        text = marked(content.document, marks, _flags(places, findings))
+    quotes = Quotes(places, text.starts if text else {}, content.description.source.media_type)
     cards = Cards(book, quotes)
     article = book.article()
     made = Report(
-        title=book.name(article) if article else telling.description.source.name,
+        title=book.name(article) if article else content.description.source.name,
         facts=tuple(_facts(book, article)),
         counts=tuple(_counts(book)),
         language=_language(book.first(article, "inLanguage")),
         text=text,
-        words=() if text else _quoted(telling),
+        words=() if text else _quoted(content),
         quotes=quotes,
         timeline=timeline(book, cards),
         people=tuple(cards.all(Kind.PERSON)),
         bodies=tuple(cards.all(Kind.BODY)),
         atlas=atlas(book, cards),
-        picture=_picture(telling, book),
+        picture=_picture(content, book),
         findings=findings,
-        checked=_checked(telling),
+        checked=_checked(content),
         omitted=omitted,
         left=sum(len(leaving.left) for leaving in omitted),
         rows=tuple(cards.row(s) for s in book.about(article) if s.property not in _POINTERS),
-        source=tuple(_source(telling)),
-        data=escaped_json(jsonld.render(telling.dataset)),
+        source=tuple(_source(content)),
+        data=escaped_json(jsonld.render(content.dataset)),
         version=__version__,
-        counted=_counted(telling),
+        counted=_counted(content),
     )
     return page("report", made)
 
@@ -135,10 +135,10 @@ def _flags(places: Places, findings: Sequence[Found]) -> list[Flag]:
     return [Flag(f.number, span.end, f.severity) for f, span in located if span]
 
 
-def _quoted(telling: Telling) -> tuple[Evidence, ...]:
+def _quoted(content: Content) -> tuple[Evidence, ...]:
     """Return all words that anything rests on, in the order of the source, for a report without its text."""
-    every = {e.span: e for s in telling.description.statements for e in s.evidence}
-    every |= {e.span: e for thing in telling.description.things for e in thing.mentions}
+    every = {e.span: e for s in content.description.statements for e in s.evidence}
+    every |= {e.span: e for thing in content.description.things for e in thing.mentions}
     return tuple(every[span] for span in sorted(every))
 
 
@@ -162,35 +162,35 @@ def _language(tag: str) -> str:
     return tag if _LANGUAGE.match(tag) else ""
 
 
-def _picture(telling: Telling, book: Book) -> str:
+def _picture(content: Content, book: Book) -> str:
     """Return the graph as an SVG element, or "" where there is nothing to draw."""
     try:
-        chart = from_graph.graph(Data.of(telling.dataset.data))
+        chart = from_graph.graph(Data.of(content.dataset.data))
     except UnreadableError:
         return ""
     return svg.draw(chart, svg.Inside("picture", book.ids))
 
 
-def _checked(telling: Telling) -> str:
-    if telling.report is None:
+def _checked(content: Content) -> str:
+    if content.report is None:
         return "The data were not checked."
-    looked_at = sum(telling.report.focus_nodes.values())
-    profiles = " and ".join(telling.report.profiles) or "no profile"
-    return f"Checked against {profiles}: {counted(looked_at, 'check')} on {counted(len(telling.description.things), 'thing')}."
+    looked_at = sum(content.report.focus_nodes.values())
+    profiles = " and ".join(content.report.profiles) or "no profile"
+    return f"Checked against {profiles}: {counted(looked_at, 'check')} on {counted(len(content.description.things), 'thing')}."
 
 
-def _counted(telling: Telling) -> str:
+def _counted(content: Content) -> str:
     """Return how much there is and how much of it rests on words."""
-    statements = telling.description.statements
+    statements = content.description.statements
     quoted = sum(bool(s.evidence) for s in statements)
     return f"{counted(len(statements), 'statement')}, {quoted} of them with the words they rest on."
 
 
-def _source(telling: Telling) -> Iterator[tuple[str, str]]:
-    facts = telling.description.source
+def _source(content: Content) -> Iterator[tuple[str, str]]:
+    facts = content.description.source
     yield "File", facts.name
     yield "Kind", f"{facts.media_type}, {facts.encoding}"
     yield "Length", f"{facts.length:,} characters"
     yield "SHA-256", facts.digest
-    if telling.description.model:
-        yield "Reader", telling.description.model
+    if content.description.model:
+        yield "Reader", content.description.model

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from linkeddata.edit import Omitted, Reason
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.html.cards import Card, Cards, Fact, Named
-from linkeddata.present.html.content import Omitted
 from linkeddata.present.html.index import Book
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import EXISTENCE, Evidence, Ref
@@ -18,12 +18,12 @@ from linkeddata.values.findings import Finding, Severity
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
 )
-#: Reason of `Omitted.why` → how it is told.
-REASONS: Mapping[str, str] = MappingProxyType(
+#: Why a statement is left out, as a heading.
+REASONS: Mapping[Reason, str] = MappingProxyType(
     {
-        "unsure": "Possible, but below the standard bar",
-        "confidence": "Less sure than was asked for",
-        "follows": "Hanging on something that is left out",
+        Reason.BELOW_STANDARD: "Possible, but below the standard threshold",
+        Reason.BELOW_THRESHOLD: "Below the confidence asked for",
+        Reason.DEPENDS: "Depends on something that is left out",
     }
 )
 _FROM_ARTICLE = frozenset({"about", "mentions"})
@@ -174,7 +174,7 @@ class Leaving:
 
 def left_out(omitted: Sequence[Omitted], whole: Book, shown: Book) -> tuple[Leaving, ...]:
     """Return what was left out, by reason: a thing that is gone once, with its kind; of one that stays the facts that are gone."""
-    made: dict[str, list[Left]] = {why: [] for why in REASONS}
+    made: dict[Reason, list[Left]] = {reason: [] for reason in REASONS}
     gone: set[str] = set()
     number = 0
     what: tuple[str, ...]
@@ -194,5 +194,5 @@ def left_out(omitted: Sequence[Omitted], whole: Book, shown: Book) -> tuple[Leav
             told = whole.things[s.subject].mentions or s.evidence
             what = (whole.short(s.subject), ", ".join(whole.classes(s.subject)) or KIND_NAMES[kind].lower())
         number += 1
-        made[omission.why].append(Left(f"o{number}", what, f"{s.confidence:.0%}", next(iter(told), None)))
-    return tuple(Leaving(REASONS[why], tuple(left)) for why, left in made.items() if left)
+        made[omission.reason].append(Left(f"o{number}", what, f"{s.confidence:.0%}", next(iter(told), None)))
+    return tuple(Leaving(REASONS[reason], tuple(left)) for reason, left in made.items() if left)

@@ -1,48 +1,55 @@
-"""Dataset → text. A new output is one module here and one row in `WRITERS`."""
+"""Dataset → text. A new output is one module here, one row in `WRITERS` and one in `rdf/formats.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.formats import FORMATS, Format
 from linkeddata.rdf.serialize import jsonld, ntriples, script_block, trig, turtle
-from linkeddata.values.description import Description
+from linkeddata.rdf.serialize.read_back import checked
+
+__all__ = ["WRITERS", "Writer", "serialize"]
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One kind of output.
+    """How one format is written.
 
     Args:
-        name: what `--to` takes.
-        extension: of its files, with the point.
-        media_type: as registered with IANA.
-        needs_evidence: True where it writes the evidence graph too, so that it has to be built.
-        render: from a `graph.Dataset`, and keywords of its own, to text; where it `tells`, from an `html.Telling`.
-        tells: True where it shows the reading itself, text, words and findings, and carries the data besides.
-        index: from the names and descriptions of a folder's files to the text of `index.html`, where such a page is made.
+        format: its name, extensions, media type.
+        render: from a dataset to text.
     """
 
-    name: str
-    extension: str
-    media_type: str
-    needs_evidence: bool
-    render: Callable[..., str]
-    tells: bool = False
-    index: Callable[[Sequence[tuple[str, Description]]], str] | None = None
+    format: Format
+    render: Callable[[Dataset], str]
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
-        writer.name: writer
-        for writer in (
-            Writer("jsonld", ".jsonld", "application/ld+json", False, jsonld.render),
-            Writer("turtle", ".ttl", "text/turtle", False, turtle.render),
-            Writer("ntriples", ".nt", "application/n-triples", False, ntriples.render),
-            Writer("nquads", ".nq", "application/n-quads", True, ntriples.render_quads),
-            Writer("trig", ".trig", "application/trig", True, trig.render),
-            Writer("page", ".html", "text/html", False, script_block.script_block),
+        name: Writer(FORMATS[name], render)
+        for name, render in (
+            ("jsonld", jsonld.render),
+            ("turtle", turtle.render),
+            ("ntriples", ntriples.render),
+            ("nquads", ntriples.render_quads),
+            ("trig", trig.render),
+            ("page", script_block.script_block),
         )
     }
 )
+
+
+def serialize(graphs: Dataset, writer: Writer) -> str:
+    """Write a dataset, and have a second engine read it back.
+
+    Args:
+        graphs: data and evidence.
+        writer: of `WRITERS`, or one like them.
+
+    Raises:
+        WriteError: the text does not read back the same.
+    """
+    return checked(writer.render(graphs), writer.format, graphs)

@@ -7,30 +7,31 @@ from typing import Any
 from linkeddata.errors import LinkedDataError, WriteError
 from linkeddata.rdf import parse
 from linkeddata.rdf.dataset import Dataset
+from linkeddata.rdf.formats import Format
 from linkeddata.rdf.serialize.order import Plain, rows
 from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.values.namespaces import XSD
 
 
-def checked(text: str, kind: str, dataset: Dataset) -> str:
+def checked(text: str, written: Format, dataset: Dataset) -> str:
     """Return `text` if a second engine reads from it exactly the triples of `dataset`.
 
     Args:
         text: what a writer of `WRITERS` made.
-        kind: that writer's name.
+        written: the format.
         dataset: what it was given.
 
     Raises:
         WriteError: something was lost, added or altered on the way; nothing should be written.
     """
-    quads = kind in {"nquads", "trig"}
+    quads = written.quads
     wanted: set[Any] = set()
     for graph in (dataset.data, dataset.evidence) if quads else (dataset.data,):
         name = str(graph.identifier) if quads else ""
         wanted.update((*row, name) for row in rows(graph))
-    base = own_namespace(dataset).rstrip("#") if kind == "page" else None
+    base = own_namespace(dataset).rstrip("#") if written.name == "page" else None
     try:
-        loaded = parse.parse(text.encode(), kind, name="output", base=base or None)
+        loaded = parse.parse(text.encode(), written.name, name="output", base=base or None)
     except (LinkedDataError, UnicodeEncodeError) as error:
         raise WriteError(
             f"the output does not read back: {error}", "this is a mistake in linkeddata, please report it"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import descriptions
 
-from linkeddata.edit.confidence import sure_enough, unsure_shown
+from linkeddata.edit.confidence import confident, low_confidence_shown
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -182,7 +182,7 @@ CASES = (
 @pytest.mark.parametrize(("changed", "gone", "new"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_what_goes(changed, gone, new):
     whole = page(*changed)
-    made = sure_enough(whole, 0.9)
+    made = confident(whole, 0.9)
     assert difference(whole, made) == (gone, new)
     if not gone:
         assert made.statements == whole.statements
@@ -194,19 +194,19 @@ def test_cases_counted():
 
 def test_the_same_object_where_nothing_goes():
     whole = page()
-    assert sure_enough(whole, 0.95) is whole
-    assert sure_enough(whole) is whole
-    assert unsure_shown(whole) is whole
+    assert confident(whole, 0.95) is whole
+    assert confident(whole) is whole
+    assert low_confidence_shown(whole) is whole
 
 
 def test_one_advice_tells():
-    made = sure_enough(page(said("ona", "jobTitle", "director", 0.5)), 0.9)
+    made = confident(page(said("ona", "jobTitle", "director", 0.5)), 0.9)
     (finding,) = made.findings
     assert (finding.severity, finding.code) == (Severity.ADVICE, "unsure-left-out")
     assert finding.message == (
         "1 statement is left out: less sure than 0.9, or left with nothing to say; a lower --min-confidence shows more."
     )
-    many = sure_enough(page(), 0.99).findings[-1].message
+    many = confident(page(), 0.99).findings[-1].message
     assert many.startswith("32 statements are left out")
 
 
@@ -223,7 +223,7 @@ def test_findings_about_what_is_gone_are_gone():
     whole = page(
         said("ada", "type", "Person", 0.5), said("ada", "name", "Ada Byrne", 0.5), said("ona", "jobTitle", "director", 0.5)
     )
-    kept = sure_enough(replace(whole, findings=findings), 0.9).findings
+    kept = confident(replace(whole, findings=findings), 0.9).findings
     assert kept[:-1] == (findings[0], findings[3])
 
 
@@ -232,13 +232,13 @@ def test_what_is_marked_stays_only_where_it_is_asked_for():
         said("ona", "jobTitle", "captain", unsure=True),
         said("meeting", "organizer", "board", unsure=True),
     )
-    made = sure_enough(marked)
+    made = confident(marked)
     assert made.statements == page().statements
     assert made.things == marked.things
     assert made.findings[0].message == "2 statements are left out: below the standard bar; --all shows more."
-    assert sure_enough(marked, unsure=True) is marked
-    assert unsure_shown(marked).statements == marked.statements
-    assert unsure_shown(marked).findings[0].message.startswith("2 statements are unsure, below the standard bar")
+    assert confident(marked, unsure=True) is marked
+    assert low_confidence_shown(marked).statements == marked.statements
+    assert low_confidence_shown(marked).findings[0].message.startswith("2 statements are unsure, below the standard bar")
 
 
 def test_a_long_chain_takes_no_long_time():
@@ -249,14 +249,14 @@ def test_a_long_chain_takes_no_long_time():
         Statement(t.iri, "worksFor", Ref(f"{BASE}role/{n + 1}"), Basis.TEXT, WORDS, "", 0.5 if not n else 1.0)
         for n, t in enumerate(things[:-1])
     )
-    made = sure_enough(replace(page(), things=things, statements=statements), 0.9)
+    made = confident(replace(page(), things=things, statements=statements), 0.9)
     assert made.things == ()
     assert made.statements == ()
 
 
 @given(descriptions(), st.floats(0, 1))
 def test_whatever_is_described(description, least):
-    made = sure_enough(description, least)
+    made = confident(description, least)
     known = {t.iri for t in made.things}
     gone = {t.iri for t in description.things} - known
     assert not {s.subject for s in made.statements} - known
@@ -267,5 +267,5 @@ def test_whatever_is_described(description, least):
     kept = {s.mark for s in made.statements}
     for s in description.statements:
         assert s.mark in kept or s.basis in (Basis.TEXT, Basis.INFERENCE)
-    again = sure_enough(made, least)
+    again = confident(made, least)
     assert (again.things, again.statements) == (made.things, made.statements)

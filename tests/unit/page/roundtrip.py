@@ -47,7 +47,7 @@ def saying(texts: tuple[str, ...]) -> bytes:
 
 
 def embedded(page: bytes, description: bytes) -> Embedding:
-    return embed(page, description, everything=True, profile=())
+    return embed(page, description, hidden_too=True, profile=())
 
 
 def base_of(done: Embedding) -> str:

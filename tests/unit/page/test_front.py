@@ -61,7 +61,7 @@ def test_a_page_that_shows_nothing_of_it_is_refused_unless_everything_is_wanted(
         embed(other, DESCRIPTION, name="p.html", profile=())
     assert caught.value.source == "p.html"
     assert b"Sorb" not in other
-    assert b"S\\u00f8rb\\u00f8" in embed(other, DESCRIPTION, profile=(), everything=True).data
+    assert b"S\\u00f8rb\\u00f8" in embed(other, DESCRIPTION, profile=(), hidden_too=True).data
 
 
 def test_what_is_checked_is_what_is_embedded() -> None:
@@ -147,7 +147,7 @@ def test_facts_of_the_page_come_from_the_page() -> None:
 
 @pytest.mark.parametrize("text", ["</script>", "<!-- <script>", "</ScRiPt >", "a&b\u2028c\u2029", "]]>", "\\u003c/script>"])
 def test_hostile_headlines_stay_in_the_block(text: str) -> None:
-    done = embed(PAGE, headlined(text), profile=(), everything=True)
+    done = embed(PAGE, headlined(text), profile=(), hidden_too=True)
     inner = done.block.partition(">")[2].removesuffix("</script>")
     assert not set("<>&\u2028\u2029") & set(inner)
     assert json.loads(inner)["headline"] == text

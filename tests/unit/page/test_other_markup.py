@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from strategies import SCHEMA, sample
 
-from linkeddata.page.other_markup import Site, joined
+from linkeddata.page import other_markup
+from linkeddata.page.other_markup import Site
 from linkeddata.rdf.dataset import dataset
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
@@ -25,6 +26,11 @@ WEBSITE = {
 WEBPAGE = {"@type": "WebPage", "@id": PAGE, "name": "Ferry week"}
 ARTICLE = {"@type": "NewsArticle", "@id": OWN + "article", "headline": "Ferry week"}
 PERSON = {"@type": "Person", "@id": "https://news.example/#riha", "name": "Tomás Říha", "jobTitle": "Director"}
+
+
+def joined(described: Description, site: Site) -> Description:
+    """Return what goes into our block."""
+    return other_markup.joined(described, site).block
 
 
 def page(*nodes: object, head: str = f'<link rel="canonical" href="{PAGE}">') -> str:

@@ -23,7 +23,7 @@ pages = pytest.mark.parametrize("page", SKELETONS.values(), ids=SKELETONS)
 
 
 def embedded(page: bytes, *, everything: bool = False, description: bytes = DESCRIPTION) -> bytes:
-    return embed(page, description, name="page.html", profile=(), everything=everything).data
+    return embed(page, description, name="page.html", profile=(), hidden_too=everything).data
 
 
 def tree(page: Skeleton, data: bytes) -> etree._Element:
@@ -112,7 +112,7 @@ def test_xhtml_stays_well_formed_and_says_the_same_to_a_parser_of_xml(name: str)
 
 @pages
 def test_what_is_told_of_the_page(page: Skeleton, request: pytest.FixtureRequest) -> None:
-    done = embed(page.data, DESCRIPTION, name="page.html", profile=(), everything=everything(request.node.callspec.id))
+    done = embed(page.data, DESCRIPTION, name="page.html", profile=(), hidden_too=everything(request.node.callspec.id))
     told = {f.code for f in done.findings} - {"not-shown", "encoding-mismatch", "bad-date"}
     assert told == page.findings
     assert {f.source for f in done.findings if f.code in page.findings} <= {"page.html"}

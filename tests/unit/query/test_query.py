@@ -22,8 +22,8 @@ def outputs(tmp_path_factory):
     made = dataset(sample())
     folder = tmp_path_factory.mktemp("outputs")
     for name, writer in WRITERS.items():
-        (folder / (name + writer.extension)).write_text(writer.render(made), encoding="utf-8")
-    return {name: folder / (name + writer.extension) for name, writer in WRITERS.items()}
+        (folder / (name + writer.format.extension)).write_text(writer.render(made), encoding="utf-8")
+    return {name: folder / (name + writer.format.extension) for name, writer in WRITERS.items()}
 
 
 WHO = "SELECT ?name ?title WHERE { ?p a schema:Person ; schema:name ?name ; schema:jobTitle ?title }"

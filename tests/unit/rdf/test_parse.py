@@ -28,9 +28,9 @@ def no_sockets(monkeypatch):
 @pytest.mark.parametrize("name", ["jsonld", "turtle", "ntriples", "nquads", "trig"])
 def test_every_output_loads(name, tmp_path):
     made = dataset(sample())
-    path = tmp_path / ("x" + WRITERS[name].extension)
+    path = tmp_path / ("x" + WRITERS[name].format.extension)
     path.write_text(WRITERS[name].render(made), encoding="utf-8")
-    expected = set(made.data) | (set(made.evidence) if WRITERS[name].needs_evidence else set())
+    expected = set(made.data) | (set(made.evidence) if WRITERS[name].format.quads else set())
     assert set(parse.graph(path)) == expected
 
 

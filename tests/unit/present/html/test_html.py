@@ -271,12 +271,12 @@ def test_what_was_left_out_is_listed_with_the_reason() -> None:
         for d in root.cssselect("details.omitted")
     }
     assert left == {
-        "Possible, but below the standard bar: 2": [
+        "Possible, but below the standard threshold: 2": [
             ["Tomás Říha from Porto Lindo", "“Porto Lindo”", "40%"],
             ["Ghost person", "“She”", "30%"],
         ],
     }
-    everything = page(told(more, options=ReadOptions(everything=True)).text)
+    everything = page(told(more, options=ReadOptions(low_confidence=True)).text)
     assert not everything.cssselect("details.omitted")
     assert [said(h) for h in everything.cssselect("#people h3") if h.cssselect(".doubt")] == ["Person: Ghost unsure¶"]
     assert [said(f) for f in everything.cssselect("#people .fact") if f.cssselect(".doubt")] == ["Porto Lindo unsure¶"]
@@ -478,7 +478,9 @@ def test_listing_what_is_possible_changes_nothing_of_what_is_published_and_told(
     assert report.description == turtle.description
     assert report.findings == turtle.findings
     left = page(report.text).cssselect("details.omitted tbody tr")
-    unsure = [s for s in understand(EXAMPLES / name, options=ReadOptions(everything=True)).description.statements if s.unsure]
+    unsure = [
+        s for s in understand(EXAMPLES / name, options=ReadOptions(low_confidence=True)).description.statements if s.unsure
+    ]
     assert 5 < len(left) <= len(unsure)
 
 

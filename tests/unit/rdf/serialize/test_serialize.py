@@ -15,6 +15,7 @@ from strategies import BASE, SCHEMA, sample
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.rdf.dataset import dataset
+from linkeddata.rdf.formats import FORMATS
 from linkeddata.rdf.serialize import WRITERS, jsonld, ntriples, read_back, script_block, trig, turtle
 from linkeddata.rdf.serialize.order import rows
 from linkeddata.schema import contexts
@@ -31,8 +32,8 @@ def test_table_and_folder_agree():
         "read_back",
     }
     assert {writer.render.__module__.rsplit(".", 1)[-1] for writer in WRITERS.values()} == modules
-    assert len({writer.extension for writer in WRITERS.values()}) == len(WRITERS) == 6
-    assert {name for name, writer in WRITERS.items() if writer.needs_evidence} == {"nquads", "trig"}
+    assert len({writer.format.extension for writer in WRITERS.values()}) == len(WRITERS) == 6
+    assert {name for name, writer in WRITERS.items() if writer.format.quads} == {"nquads", "trig"}
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -40,7 +41,7 @@ def test_table_and_folder_agree():
 def test_outputs_read_back_with_pyoxigraph(name, base):
     made = dataset(sample(base))
     text = WRITERS[name].render(made)
-    assert read_back.checked(text, name, made) == text
+    assert read_back.checked(text, FORMATS[name], made) == text
     assert text.endswith("\n") or name == "page"
     assert "http://schema.org" not in text
 
@@ -51,7 +52,7 @@ def test_outputs_read_back_with_rdflib(name):
     text = WRITERS[name].render(made)
     read = rdflib.Dataset()
     read.parse(data=text, format=RDFLIB[name])
-    graphs = (made.data, made.evidence) if WRITERS[name].needs_evidence else (made.data,)
+    graphs = (made.data, made.evidence) if WRITERS[name].format.quads else (made.data,)
     expected = {triple for graph in graphs for triple in graph}
     assert {quad[:3] for quad in read.quads()} == expected
 
@@ -61,7 +62,7 @@ def test_outputs_read_back_with_rdflib(name):
 def test_json_ld_editions_read_back(shape, context):
     made = dataset(sample(), evidence=False)
     text = jsonld.render(made, shape=shape, context=context)
-    read_back.checked(text, "jsonld", made)
+    read_back.checked(text, FORMATS["jsonld"], made)
     document = contexts.typed(json.loads(text)) if context == "schema.org" else json.loads(text)
     graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
     assert set(graph) == set(made.data)
@@ -131,7 +132,7 @@ def test_long_chains_are_not_nested_past_the_depth_readers_allow():
     )
     made = dataset(replace(description, statements=chain), evidence=False)
     text = jsonld.render(made)
-    read_back.checked(text, "jsonld", made)
+    read_back.checked(text, FORMATS["jsonld"], made)
     assert max(len(line) - len(line.lstrip()) for line in text.split("\n")) <= 2 * jsonld.MAX_NESTING * 2
 
 
@@ -169,8 +170,8 @@ def test_literals_keep_their_form_in_every_output(value, datatype, turtle_form, 
     said = Statement(BASE + "article", prop, literal, Basis.EDITOR)
     made = dataset(replace(sample(), statements=(said,)))
     for name, writer in WRITERS.items():
-        read_back.checked(writer.render(made), name, made)
-    read_back.checked(jsonld.render(made, context="schema.org"), "jsonld", made)
+        read_back.checked(writer.render(made), FORMATS[name], made)
+    read_back.checked(jsonld.render(made, context="schema.org"), FORMATS["jsonld"], made)
     assert f"schema:{prop} {turtle_form} ." in turtle.render(made)
 
 
@@ -190,7 +191,7 @@ def test_language_tags_are_kept():
     made = dataset(sample(), evidence=False)
     made.data.add((rdflib.URIRef(BASE + "article"), rdflib.URIRef(SCHEMA + "name"), rdflib.Literal("Fährwoche", lang="de")))
     for name in ("jsonld", "turtle", "ntriples", "nquads", "trig", "page"):
-        read_back.checked(WRITERS[name].render(made), name, made)
+        read_back.checked(WRITERS[name].render(made), FORMATS[name], made)
 
 
 def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
@@ -221,7 +222,7 @@ def test_checked_notices_loss_addition_and_rubbish():
         ("", "does not read back"),
     ):
         with pytest.raises(Exception, match=words) as caught:
-            read_back.checked(altered, "ntriples", made)
+            read_back.checked(altered, FORMATS["ntriples"], made)
         assert caught.value.exit_code == 4
     assert trig.render(made).count("{") == 1
     assert script_block.script_block(made)

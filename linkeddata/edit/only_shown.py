@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linkeddata.edit.confidence import sure_enough
+from linkeddata.edit.confidence import confident
 from linkeddata.edit.privacy.name_search import plain
+from linkeddata.edit.shown import Shown, day_of, words
 from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.htmltags import scripts, tags
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
-from linkeddata.validation.on_page import Shown, words
-from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -29,7 +28,7 @@ _MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
 _BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _MAKERS = frozenset({"publisher", "author"})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
-#: Lower than any confidence: what `sure_enough` is to leave out.
+#: Lower than any confidence: what `confident` is to leave out.
 _LOW = -1.0
 
 
@@ -50,7 +49,7 @@ class Seen:
         """Tell whether a name, or with `day` a date, stands in the visible text."""
         if not day:
             return bool(words(value)) and self._shown.names(value)
-        known = _day(value)
+        known = day_of(value)
         return known is not None and self._shown.dates(known)
 
     def states(self, value: str, *, day: bool) -> bool:
@@ -91,7 +90,7 @@ def only_shown(description: Description, page: str, *, own: bool = True, text: s
     if not look.hidden:
         return description
     demoted = tuple(made for s in description.statements if (made := look.changed(s)))
-    left = sure_enough(replace(description, statements=demoted))
+    left = confident(replace(description, statements=demoted))
     kept = tuple(s for s in left.statements if s.confidence != _LOW)
     findings = tuple(f for f in left.findings if f.code != "unsure-left-out")
     return replace(left, statements=kept, findings=(*findings, look.told(len(description.statements) - len(kept))))
@@ -145,7 +144,7 @@ class _Look:
         return self.seen.shows(quote, day=False)
 
     def changed(self, s: Statement) -> Statement | None:
-        """Return a statement as `sure_enough` is given it: what is to go has the lowest confidence and rests on inference."""
+        """Return a statement as `confident` gets it: what is to be left out has the lowest confidence and rests on inference."""
         family = self.families.get(s.subject)
         going = s in self.hidden or s.subject in self.gone or (isinstance(s.value, Ref) and s.value.iri in self.gone)
         if s.subject in self.promoted and s.property in ("name", "alternateName"):
@@ -183,10 +182,3 @@ class _Look:
 
 def _value(statement: Statement) -> str:
     return statement.value.iri if isinstance(statement.value, Ref) else statement.value.value
-
-
-def _day(text: str) -> Day | None:
-    try:
-        return read_date(text)[0]
-    except ValueError:
-        return None

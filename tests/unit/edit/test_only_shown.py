@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from strategies import BASE, SCHEMA, TEXT, XSD, sample
 
-from linkeddata.page.only_shown import Seen, only_shown
+from linkeddata.edit.only_shown import Seen, only_shown
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
 

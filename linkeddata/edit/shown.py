@@ -1,0 +1,152 @@
+"""What a page shows: its words as a reader sees them, and whether a name or a day is among them.
+
+`embed` leaves out what a page does not show, and `validate --page` reports it; both ask here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from linkeddata.htmltags import tags
+from linkeddata.values.dates import Day, read_date
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+#: So many days from that of publication "on Wednesday" is said.
+_WEEK = 7
+_TITLES = frozenset("dr prof professor mr mrs ms miss sir dame lord lady hon rev mag ing dipl h he she".split())
+#: Scripts that are written without spaces between words.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WORD = re.compile(r"\w+")
+#: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
+_APART = 5
+
+
+class Shown:
+    """The words that a reader of a page sees.
+
+    Args:
+        page: HTML.
+    """
+
+    def __init__(self, page: str) -> None:
+        from linkeddata.read.text_builder import TextBuilder
+        from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
+
+        builder = TextBuilder(page)
+        VisibleText(builder, "").walk()
+        self._words = words(builder.text)
+        self._text = f" {' '.join(self._words)} "
+        self._at: dict[str, list[int]] = {}
+        for number, word in enumerate(self._words):
+            self._at.setdefault(word, []).append(number)
+        self._english = _english(page, self._at.keys())
+        self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
+
+    def names(self, name: str) -> bool:
+        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
+
+        Of a name with commas its parts may stand apart, and a title before it may be left out. Scripts without spaces between words
+        are compared without them.
+        """
+        said = words(name)
+        if said and _UNSPACED.search(name):
+            return "".join(said) in self._text.replace(" ", "")
+        forms = [said, said[1:] if said and said[0] in _TITLES else said]
+        parts = [words(part) for part in name.split(",")]
+        return any(self._holds(form) for form in forms) or (
+            len(parts) > 1 and all(part and self._holds(part) for part in parts)
+        )
+
+    def _holds(self, said: list[str]) -> bool:
+        return bool(said) and f" {' '.join(said)} " in self._text
+
+    def dates(self, day: Day, published: Day | None = None) -> bool:
+        """Tell whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
+
+        Args:
+            day: the day, of any precision.
+            published: the day of publication, against which a weekday, "today" and the like are read.
+        """
+        if day.time:
+            day = Day(day.year, day.month, day.day)
+        if any(moment.startswith(day.iso) for moment in self._moments):
+            return True
+        year = str(day.year) if day.year else None
+        if day.month is None:
+            return year in self._at
+        in_figures = day.year is not None and day.day is not None and self._figures(day)
+        named = [n for word in _month_words(day.month) for n in self._at.get(word, ())]
+        if day.day is None:
+            return in_figures or bool(named)
+        days = [n for word in (str(day.day), f"{day.day:02d}", *_ordinals(day.day)) for n in self._at.get(word, ())]
+        in_words = any(abs(a - b) <= _APART for a in named for b in days)
+        return in_figures or in_words or self._elsewhere(day, days) or self._near(day, published)
+
+    def _near(self, day: Day, published: Day | None) -> bool:
+        if published is None or None in (day.year, day.day, published.year, published.day):
+            return False
+        then, told = (date(d.year or 1, d.month or 1, d.day or 1) for d in (day, published))
+        apart = (then - told).days
+        if abs(apart) > _WEEK:
+            return False
+        said = {-1: ("yesterday",), 0: ("today", "tonight"), 1: ("tomorrow",)}.get(apart, ())
+        weekday = _WEEKDAYS[then.weekday()]
+        return any(word in self._at for word in (weekday, weekday[:3], *said))
+
+    def _figures(self, day: Day) -> bool:
+        d, m, y = {str(day.day), f"{day.day:02d}"}, {str(day.month), f"{day.month:02d}"}, {str(day.year), f"{day.year:04d}"[2:]}
+        triples = zip(self._words, self._words[1:], self._words[2:], strict=False)
+        return any(
+            (a in y and b in m and c in d) or (c in y and ((a in d and b in m) or (a in m and b in d))) for a, b, c in triples
+        )
+
+    def _elsewhere(self, day: Day, days: list[int]) -> bool:
+        """Tell whether the day stands before a month's name in another language: "9. Januar 2020", "9 de enero de 2020"."""
+        unspaced = self._text.replace(" ", "")
+        if day.day is not None and any(f"{day.month}{m}{day.day}{d}" in unspaced for m, d in ("月日", "월일")):
+            return True
+        for n in () if self._english else days:
+            after = [word for word in self._words[n + 1 : n + 3] if len(word) > 2 and word.isalpha()]
+            if after and not any(word in _ALL_MONTHS for word in after):
+                return True
+        return not self._english and any(
+            (one, other) in {(str(day.day), str(day.month)), (f"{day.day:02d}", f"{day.month:02d}")}
+            for one, other in zip(self._words, self._words[1:], strict=False)
+        )
+
+
+def _english(page: str, said: Iterable[str]) -> bool:
+    """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
+    language = next((t.attributes["lang"] for t in tags(page) if t.name == "html" and t.attributes.get("lang")), None)
+    return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared: composed, without invisible characters and case."""
+    return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
+
+
+def _month_words(month: int) -> tuple[str, ...]:
+    name = _MONTHS[month - 1]
+    return name, name[:3], *(("sept",) if month == 9 else ())
+
+
+_ALL_MONTHS = frozenset(word for month in range(1, 13) for word in _month_words(month))
+
+
+def _ordinals(day: int) -> tuple[str, ...]:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
+    return (f"{day}{ending}", f"{day}er", f"{day}o", f"{day}a", f"{day}re")
+
+
+def day_of(text: str) -> Day | None:
+    """Return the day that an ISO 8601 text gives, or None."""
+    try:
+        return read_date(text)[0]
+    except ValueError:
+        return None
