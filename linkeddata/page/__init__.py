@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.errors import UnreadableError
+from linkeddata.html.markup import Markup
 from linkeddata.page import advice
 from linkeddata.page.only_shown import Seen, only_shown
 from linkeddata.page.other_markup import Site, joined
@@ -97,7 +98,7 @@ def embed(
     shown = _edition(source, bare, settings, everything=everything)
     checked = convert(Understood(shown, ""), profile=profile, validate=bool(profile))
     article = checked.dataset.article
-    site = Site.read(bare.text, article.partition("#")[0] + "#")
+    site = Site.read(bare.markup, article.partition("#")[0] + "#")
     made = convert(Understood(joined(shown, site), ""), to="page", validate=False)
     done = host.with_block(made.text)
     told = [*source.findings, *checked.findings, *_notes(bare, done, site)]
@@ -113,8 +114,8 @@ def _edition(source: Source, bare: Host, settings: Settings, *, everything: bool
     whole = replace(edition.description, findings=edition.findings)
     if everything:
         return whole
-    shown = only_shown(whole, bare.text, own=source.own, text=source.known.text if source.title else None)
-    if source.title and _speaks(whole) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
+    shown = only_shown(whole, bare.markup, own=source.own, text=source.known.text if source.title else None)
+    if source.title and _speaks(whole) and not _speaks(shown) and not Seen(bare.markup).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} tells",
             "check that they belong together, or embed it all with --everything",
@@ -140,12 +141,12 @@ def _speaks(description: Description) -> bool:
 
 def _notes(bare: Host, done: Host, site: Site) -> list[Finding]:
     """Return what the editor should know of the page."""
-    found = [*advice.policy(done.text)]
+    found = [*advice.policy(done.markup)]
     articles = site.articles()
     if articles:
         found.append(advice.second_article(articles[0].title, articles[0].line))
     else:
-        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.text))[:1]]
+        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.markup))[:1]]
     return [replace(f, source=bare.name) for f in found]
 
 
@@ -189,5 +190,5 @@ def script_tag(
     edition = convert(known, to="page", settings=settings, options=options, validate=False)
     if page is None:
         return Html(edition.text)
-    shown = only_shown(edition.description, page, own=False)
+    shown = only_shown(edition.description, Markup(page), own=False)
     return Html(convert(Understood(shown, ""), to="page", validate=False).text)

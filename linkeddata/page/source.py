@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from linkeddata.page.page_bytes import Host
 from linkeddata.pipeline import ReadOptions, Understood, describe, is_description, understand
 from linkeddata.read.page_metadata import PageFacts
-from linkeddata.read.tokens import tokens
 from linkeddata.values.document import Basis, BlockKind, Document, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.settings import Settings
@@ -64,7 +63,7 @@ def of_document(page: Host, data: bytes, settings: Settings, options: ReadOption
     """
     name = options.name or "-"
     facts = PageFacts(page.text, page.name)
-    for token in tokens(page.text):
+    for token in page.markup.tokens:
         facts.see(token)
     told = (*page.findings, *facts.findings)
     if is_description(data, name, options.media_type):
@@ -111,7 +110,7 @@ def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> di
         if key in stated and not told:
             given[key] = replace(stated[key], span=None, source_span=None)
     headline = _title(document)
-    if headline and Shown(page.text).names(headline):
+    if headline and Shown(page.markup).names(headline):
         given |= {key: fact for key, fact in document.metadata.items() if key == "headline"}
     elif "headline" in stated:
         given["headline"] = replace(stated["headline"], span=None, source_span=None)

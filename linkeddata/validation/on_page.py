@@ -13,7 +13,7 @@ from datetime import date
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.htmltags import tags
+from linkeddata.html.markup import Markup
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.validation.rules import Fault
@@ -48,19 +48,19 @@ class Shown:
         page: HTML.
     """
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: Markup) -> None:
         from linkeddata.read.text_builder import TextBuilder
         from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
 
-        builder = TextBuilder(page)
-        VisibleText(builder, "").walk()
+        builder = TextBuilder(page.source)
+        VisibleText(builder, "").walk(page.tokens)
         self._words = words(builder.text)
         self._text = f" {' '.join(self._words)} "
         self._at: dict[str, list[int]] = {}
         for number, word in enumerate(self._words):
             self._at.setdefault(word, []).append(number)
         self._english = _english(page, self._at.keys())
-        self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
+        self._moments = {t.attributes["datetime"].strip()[:10] for t in page.tags if "datetime" in t.attributes}
 
     def names(self, name: str) -> bool:
         """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
@@ -135,9 +135,9 @@ class Shown:
         )
 
 
-def _english(page: str, said: Iterable[str]) -> bool:
+def _english(page: Markup, said: Iterable[str]) -> bool:
     """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
-    language = next((t.attributes["lang"] for t in tags(page) if t.name == "html" and t.attributes.get("lang")), None)
+    language = next((t.attributes["lang"] for t in page.tags if t.name == "html" and t.attributes.get("lang")), None)
     return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
 
 
@@ -159,7 +159,7 @@ def _ordinals(day: int) -> tuple[str, ...]:
     return (f"{day}{ending}", f"{day}er", f"{day}o", f"{day}a", f"{day}re")
 
 
-def find(data: Data, page: str) -> Iterator[Fault]:
+def find(data: Data, page: Markup) -> Iterator[Fault]:
     """Yield a fault `not-on-page` for each name and day that the markup tells of and the page does not show.
 
     Args:
