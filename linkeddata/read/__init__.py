@@ -113,7 +113,6 @@ def read_bytes(
     >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
-    checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
     decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
@@ -125,24 +124,27 @@ def read_bytes(
 def read_page(
     page: Page,
     *,
-    media_type: str = "text/html",
+    media_type: str = "html",
     settings: Settings = Settings(),  # noqa: B008 (frozen)
 ) -> Document:
     """Read a decoded file; its markup is not tokenized again.
 
     Args:
         page: the file.
-        media_type: one of the keys of `READERS`.
+        media_type: `text/html`, or short `html`.
         settings: as for `read_file`.
 
     Raises:
         UnreadableError: the file has no text.
         RefusedError: nested beyond the limit.
+        UsageError: `media_type` is unknown.
 
     >>> page = Page(Markup("<p>OSTBURG, 3 May 2021 - The bridge over the Ost opened.</p>"), "-", digest="00")
     >>> read_page(page).value("published")
     '2021-05-03'
     """
+    checked(settings)
+    media_type = _media_type(media_type, page.name, b"")
     reading = READERS[media_type].read(page) if page.text.strip() else None
     if reading is None or not reading.text.strip() or not reading.blocks:
         raise UnreadableError("the file has no text", "check the file name", source=page.name)
