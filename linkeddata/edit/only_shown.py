@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linkeddata.edit.confidence import confident
-from linkeddata.edit.privacy.name_search import plain
 from linkeddata.edit.shown import Shown, day_of, words
 from linkeddata.html.edits import MEDIA_TYPE
-from linkeddata.htmltags import scripts, tags
+from linkeddata.html.markup import Markup
+from linkeddata.html.strip import strip
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
@@ -39,11 +39,11 @@ class Seen:
         page: HTML, without blocks of ours.
     """
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: Markup) -> None:
         self._shown = Shown(page)
         self._stated = tuple(_stated(page))
         self._words = "".join(f" {' '.join(words(text))} |" for text in self._stated)
-        self._addresses = frozenset(v for tag in tags(page) for v in tag.attributes.values()) | frozenset(self._stated)
+        self._addresses = frozenset(v for tag in page.tags for v in tag.attributes.values()) | frozenset(self._stated)
 
     def shows(self, value: str, *, day: bool) -> bool:
         """Tell whether a name, or with `day` a date, stands in the visible text."""
@@ -63,18 +63,18 @@ class Seen:
         return address in self._addresses or any(address in text for text in self._stated)
 
 
-def _stated(page: str) -> Iterator[str]:
-    for tag in tags(page):
+def _stated(page: Markup) -> Iterator[str]:
+    for tag in page.tags:
         if tag.name == "title" and not tag.closing:
-            yield page[tag.end : tag.raw_end]
+            yield page.source[tag.end : tag.raw_end]
         for name in {"meta": ("content",), "img": ("alt", "src"), "time": ("datetime",)}.get(tag.name, ()):
             if name in tag.attributes:
                 yield tag.attributes[name]
-    for script in scripts(page, MEDIA_TYPE):
+    for script in page.scripts(MEDIA_TYPE):
         yield from (part for part in script.text.replace("\\/", "/").split('"') if part.strip(" \t\r\n,:[]{}"))
 
 
-def only_shown(description: Description, page: str, *, own: bool = True, text: str | None = None) -> Description:
+def only_shown(description: Description, page: Markup, *, own: bool = True, text: str | None = None) -> Description:
     """Return a description of which every name and date is on the page, and a warning, `not-shown`, that lists the others.
 
     Args:
@@ -138,9 +138,9 @@ class _Look:
 
     def _quoted(self, words: Evidence, day: bool) -> bool:
         """Tell whether the page shows words of the source: with their sentence, where they say the day by "Monday" or "later"."""
-        quote = plain(words.quote)
+        quote = strip(words.quote)
         if day and self.text is not None and words.sentence and not any(map(str.isdigit, quote)):
-            quote = plain(words.sentence.of(self.text))
+            quote = strip(words.sentence.of(self.text))
         return self.seen.shows(quote, day=False)
 
     def changed(self, s: Statement) -> Statement | None:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from linkeddata.htmltags import tags
+from linkeddata.html.markup import Markup
 from linkeddata.values.dates import Day, read_date
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -33,19 +33,19 @@ class Shown:
         page: HTML.
     """
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: Markup) -> None:
         from linkeddata.read.text_builder import TextBuilder
         from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
 
-        builder = TextBuilder(page)
-        VisibleText(builder, "").walk()
+        builder = TextBuilder(page.source)
+        VisibleText(builder, "").walk(page.tokens)
         self._words = words(builder.text)
         self._text = f" {' '.join(self._words)} "
         self._at: dict[str, list[int]] = {}
         for number, word in enumerate(self._words):
             self._at.setdefault(word, []).append(number)
         self._english = _english(page, self._at.keys())
-        self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
+        self._moments = {t.attributes["datetime"].strip()[:10] for t in page.tags if "datetime" in t.attributes}
 
     def names(self, name: str) -> bool:
         """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
@@ -120,9 +120,9 @@ class Shown:
         )
 
 
-def _english(page: str, said: Iterable[str]) -> bool:
+def _english(page: Markup, said: Iterable[str]) -> bool:
     """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
-    language = next((t.attributes["lang"] for t in tags(page) if t.name == "html" and t.attributes.get("lang")), None)
+    language = next((t.attributes["lang"] for t in page.tags if t.name == "html" and t.attributes.get("lang")), None)
     return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
 
 

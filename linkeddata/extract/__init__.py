@@ -17,6 +17,7 @@ from linkeddata.errors import UnreadableError
 from linkeddata.extract import attributes, scripts
 from linkeddata.extract.item import SYNTAXES, Extracted, Item
 from linkeddata.extract.rdf import graph
+from linkeddata.html.markup import Markup
 from linkeddata.rdf import parse
 from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding, Severity, in_order
@@ -51,16 +52,16 @@ def extract(
     [{'@context': 'https://schema.org', '@type': 'Person', 'name': 'Ann Berg'}]
     """
     decoded = decode(page, name=name, option=encoding, markup=True)
-    text = decoded.text
-    if not text.strip():
+    if not decoded.text.strip():
         raise UnreadableError("the page is empty", "check that the right file was named", source=name)
     digest = f"urn:sha256:{hashlib.sha256(page).hexdigest()}"
-    base = parse.page_address(text) or url or digest
+    markup = Markup(decoded.text)
+    base = parse.page_address(markup) or url or digest
     items: list[Item] = []
     findings = list(decoded.findings)
     for syntax, read in (("json-ld", scripts.read), ("microdata", attributes.microdata), ("rdfa", attributes.rdfa)):
         if syntax in syntaxes:
-            found, told = read(text, base)
+            found, told = read(markup, base)
             items += found
             findings += told
     if not items and not any(f.severity is Severity.ERROR for f in findings):

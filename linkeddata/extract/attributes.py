@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from linkeddata.extract.item import Item, lost
-from linkeddata.htmltags import tags
+from linkeddata.html.markup import Markup
 from linkeddata.values.findings import Finding
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
@@ -21,7 +21,7 @@ _MOST_TEXT = 5_000_000  # code points; lxml needs about 15 times as many bytes
 _Tree = Any
 
 
-def microdata(page: str, base: str) -> tuple[list[Item], list[Finding]]:
+def microdata(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     """Return the items of a page's Microdata, those at the top in page order, and what could not be read.
 
     Args:
@@ -43,7 +43,7 @@ def microdata(page: str, base: str) -> tuple[list[Item], list[Finding]]:
     return _read(page, "microdata", {"itemscope"}, read)
 
 
-def rdfa(page: str, base: str) -> tuple[list[Item], list[Finding]]:
+def rdfa(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     """Return the nodes of a page's RDFa, sorted, and what could not be read.
 
     Args:
@@ -66,15 +66,15 @@ def rdfa(page: str, base: str) -> tuple[list[Item], list[Finding]]:
     return _read(page, "rdfa", _RDFA, read)
 
 
-def _read(page: str, syntax: str, wanted: Any, read: Callable[[_Tree], list[Any]]) -> tuple[list[Item], list[Finding]]:
+def _read(page: Markup, syntax: str, wanted: Any, read: Callable[[_Tree], list[Any]]) -> tuple[list[Item], list[Finding]]:
     """Parse a page where it has one of the attributes wanted, and read its tree."""
-    if not any(wanted & tag.attributes.keys() for tag in tags(page)):
+    if not any(wanted & tag.attributes.keys() for tag in page.tags):
         return [], []
     name = {"microdata": "Microdata", "rdfa": "RDFa"}[syntax]
-    if len(page) > _MOST_TEXT:
+    if len(page.source) > _MOST_TEXT:
         return [], [lost(f"the page is too large to look for {name}", "split it")]
     try:
-        tree, problem = _tree(page, syntax)
+        tree, problem = _tree(page.source, syntax)
         items = [Item(syntax, value) for value in read(tree)]
     except RecursionError:
         items, problem = [], "nested too deep"

@@ -10,7 +10,7 @@ from linkeddata.errors import LinkedDataError
 from linkeddata.extract.item import Item, lost
 from linkeddata.extract.jsonld import json_repair
 from linkeddata.extract.jsonld.source_map import Block
-from linkeddata.htmltags import scripts
+from linkeddata.html.markup import Markup
 from linkeddata.values.findings import Finding, Severity
 
 MEDIA_TYPE = "application/ld+json"
@@ -18,7 +18,7 @@ MEDIA_TYPE = "application/ld+json"
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
 
-def read(page: str, base: str) -> tuple[list[Item], list[Finding]]:
+def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     """Return the objects of all scripts in page order, and what is wrong with scripts.
 
     Args:
@@ -27,15 +27,15 @@ def read(page: str, base: str) -> tuple[list[Item], list[Finding]]:
     """
     items: list[Item] = []
     findings: list[Finding] = []
-    xhtml = bool(_XHTML.search(page[:2000]))
-    for script in scripts(page, MEDIA_TYPE):
+    xhtml = bool(_XHTML.search(page.source[:2000]))
+    for script in page.scripts(MEDIA_TYPE):
         try:
             found = json_repair.read(script.text, cdata=xhtml)
         except LinkedDataError as error:
             line = script.line + (error.line or 1) - 1
             findings.append(lost(f"the script was left out: it is {error.what}", "make it flatter", line))
             continue
-        block = Block(found.text, script.line, script.at - page.rfind("\n", 0, script.at))
+        block = Block(found.text, script.line, script.at - page.source.rfind("\n", 0, script.at))
         findings += [_told(t, block, lost_=found.value is None) for t in found.troubles]
         items += [Item("json-ld", value, script.line) for value in _objects(found.value)]
     return items, findings

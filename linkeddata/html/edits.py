@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from linkeddata.errors import UnreadableError
-from linkeddata.htmltags import Script, Tag, scripts, tags
+from linkeddata.html.markup import Markup, Script, Tag
 
 MEDIA_TYPE = "application/ld+json"
 #: The attribute by which our own block is found again.
@@ -58,9 +58,9 @@ def applied(page: str, edits: Sequence[Edit]) -> str:
     return "".join([*made, page[at:]])
 
 
-def ours(page: str) -> list[Script]:
+def ours(page: Markup) -> list[Script]:
     """Return the blocks that we put into a page."""
-    return [s for s in scripts(page, MEDIA_TYPE) if s.attributes.get("data-generator") == "linkeddata"]
+    return [s for s in page.scripts(MEDIA_TYPE) if s.attributes.get("data-generator") == "linkeddata"]
 
 
 def line_break(page: str) -> str:
@@ -68,9 +68,9 @@ def line_break(page: str) -> str:
     return next((line for line in ("\r\n", "\n", "\r") if line in page), "\n")
 
 
-def removal(page: str) -> list[Edit]:
+def removal(page: Markup) -> list[Edit]:
     """Return the edits that take our blocks out, each with the line break that came with it."""
-    return [Edit(script.start, _end(page, script), "") for script in ours(page)]
+    return [Edit(script.start, _end(page.source, script), "") for script in ours(page)]
 
 
 def _end(page: str, script: Script) -> int:
@@ -78,7 +78,7 @@ def _end(page: str, script: Script) -> int:
     return script.end + (len(line) if page.startswith(line, script.end) else 0)
 
 
-def insertion(page: str, block: str) -> list[Edit]:
+def insertion(page: Markup, block: str) -> tuple[list[Edit], Markup]:
     """Return the edits that put a block into a page.
 
     Args:
@@ -89,18 +89,19 @@ def insertion(page: str, block: str) -> list[Edit]:
         UnreadableError: the mark, or all of the page, is where no script can stand.
     """
     earlier, out = ours(page), removal(page)
-    bare = applied(page, out) if out else page
+    bare = applied(page.source, out) if out else page.source
     line = line_break(bare)
     block = block.replace("\n", line)
     layout = _layout(page)
     if earlier and layout.mark is None:
-        return [Edit(earlier[0].start, earlier[0].end, block), *out[1:]]
-    at = layout.place(page)
+        edits = [Edit(earlier[0].start, earlier[0].end, block), *out[1:]]
+        return edits, Markup(applied(page.source, edits))
+    at = layout.place(page.source)
     edits = sorted([Edit(at, at, block + line), *out], key=lambda e: (e.start, e.end))
-    made = applied(page, edits)
+    made = Markup(applied(page.source, edits))
     if not any(script.text in block for script in ours(made)):
         raise UnreadableError("the page ends inside a comment, a script or a tag", "close it first")
-    return edits
+    return edits, made
 
 
 @dataclass(slots=True)
@@ -141,11 +142,12 @@ class _Layout:
         return self.ends.get("body", self.ends.get("html", len(page)))
 
 
-def _layout(page: str) -> _Layout:
+def _layout(markup: Markup) -> _Layout:
     """Walk once over a page."""
+    page = markup.source
     found, last, in_head, within = _Layout(), 0, True, Counter[str]()
     marked = bool(_MARK.search(page))
-    for tag in tags(page):
+    for tag in markup.tags:
         if marked and found.mark is None:
             found.mark = _behind_mark(page, last, tag.start, within)
         before = bool(within)

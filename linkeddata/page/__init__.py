@@ -20,6 +20,7 @@ from pathlib import Path
 
 from linkeddata.edit.only_shown import Seen, only_shown
 from linkeddata.errors import UnreadableError
+from linkeddata.html.markup import Markup
 from linkeddata.page import advice
 from linkeddata.page.other_markup import Site, joined
 from linkeddata.page.page_bytes import Host
@@ -97,7 +98,7 @@ def embed(
     bare = host.bare()
     source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
     edition = _shown(source, edited(source.known, settings).description, bare, hidden_too=hidden_too)
-    site = Site.read(bare.text, article_of(edition).partition("#")[0] + "#")
+    site = Site.read(bare.markup, article_of(edition).partition("#")[0] + "#")
     made = joined(edition, site)
     graphs = dataset(made.renamed, evidence=False)
     report = validated(graphs, made.renamed, profile) if profile else None
@@ -105,7 +106,7 @@ def embed(
     block = serialize(graphs, WRITERS["page"])
     done = host.with_block(block)
     found = in_order([*edition.findings, *(report.findings if report else ())])
-    findings = [*source.findings, *found, *_notes(bare, done, site)]
+    findings = [*source.findings, *found, *_notes(bare, host.spelt(block), site)]
     findings = [host.placed(f, bare) if f.source in (None, bare.name) else f for f in findings]
     conversion = Conversion(block, made.block, graphs, report, found, source.known.text)
     return Embedding(done.data, block, conversion, in_order(list(dict.fromkeys(findings))), source.name)
@@ -115,8 +116,8 @@ def _shown(source: Source, edition: Description, bare: Host, *, hidden_too: bool
     """Return what is embedded of an edition: only what the page shows, unless `hidden_too`."""
     if hidden_too:
         return edition
-    shown = only_shown(edition, bare.text, own=source.own, text=source.known.text if source.title else None)
-    if source.title and _speaks(edition) and not _speaks(shown) and not Seen(bare.text).shows(source.title, day=False):
+    shown = only_shown(edition, bare.markup, own=source.own, text=source.known.text if source.title else None)
+    if source.title and _speaks(edition) and not _speaks(shown) and not Seen(bare.markup).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} says",
             "check that they belong together, or embed it all with --everything",
@@ -140,14 +141,14 @@ def _speaks(description: Description) -> bool:
     return any(s.property in ("about", "mentions") for s in description.statements)
 
 
-def _notes(bare: Host, done: Host, site: Site) -> list[Finding]:
+def _notes(bare: Host, block: str, site: Site) -> list[Finding]:
     """Return what the editor should know of the page."""
-    found = [*advice.policy(done.text)]
+    found = [*advice.policy(bare.markup, block)]
     articles = site.articles()
     if articles:
         found.append(advice.second_article(articles[0].title, articles[0].line))
     else:
-        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.text))[:1]]
+        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.markup))[:1]]
     return [replace(f, source=bare.name) for f in found]
 
 
@@ -187,10 +188,11 @@ def script_tag(
     Raises:
         UnreadableError, RefusedError, UsageError: as `linkeddata.convert`.
     """
-    if isinstance(source, Conversion):
-        known = Understood(source.description)
-    else:
-        known = understand(source, settings=settings, options=options)
+    known = (
+        Understood(source.description)
+        if isinstance(source, Conversion)
+        else understand(source, settings=settings, options=options)
+    )
     edition = edited(known, settings).description
-    shown = edition if page is None else only_shown(edition, page, own=False)
+    shown = edition if page is None else only_shown(edition, Markup(page), own=False)
     return Html(serialize(dataset(shown, evidence=False), WRITERS["page"]))

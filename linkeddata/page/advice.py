@@ -7,24 +7,25 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from linkeddata.html.edits import MEDIA_TYPE, ours
-from linkeddata.htmltags import tags
+from linkeddata.html.edits import MEDIA_TYPE
+from linkeddata.html.markup import Markup
 from linkeddata.schema import vocabulary
 from linkeddata.values.findings import Finding, Severity
 
 _POLICY = "content-security-policy"
 
 
-def policy(page: str) -> Iterator[Finding]:
+def policy(page: Markup, block: str) -> Iterator[Finding]:
     """Yield an advice where a page rules which scripts may run: browsers let data be, other checkers may not.
 
     Args:
-        page: HTML with our block in it.
+        page: HTML without our block.
+        block: our block as it stands in the page.
 
     Source: HTML Standard, 4.12.1.1 (prepare the script element): a data block is never run, and no policy is asked.
     """
     ruled, nonce = False, False
-    for tag in tags(page):
+    for tag in page.tags:
         ruled = ruled or (tag.name == "meta" and tag.attributes.get("http-equiv", "").strip().lower() == _POLICY)
         if tag.name == "script" and not tag.closing and tag.attributes.get("type", "").strip().lower() != MEDIA_TYPE:
             nonce = nonce or "nonce" in tag.attributes
@@ -36,16 +37,16 @@ def policy(page: str) -> Iterator[Finding]:
         what = (
             "the page has a Content-Security-Policy, of which our script needs nothing: it holds data, which browsers never run"
         )
-        todo = f"should a checker ask for its hash, add {policy_hash(page)} to script-src"
+        todo = f"should a checker ask for its hash, add {policy_hash(block)} to script-src"
         yield _advice("policy-hash", what, todo)
 
 
-def policy_hash(page: str) -> str:
+def policy_hash(block: str) -> str:
     """Return the hash of our block as a Content-Security-Policy writes it.
 
     Source: CSP Level 3, 6.7.3.3: the element's text in UTF-8, its line breaks as the HTML parser makes them.
     """
-    text = re.sub("\r\n?", "\n", ours(page)[0].text)
+    text = re.sub("\r\n?", "\n", block[block.index(">") + 1 : block.rindex("</")])
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
@@ -66,9 +67,9 @@ def second_article(name: str, line: int) -> Finding:
     return Finding(Severity.WARNING, "second-article", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
 
 
-def articles_in_microdata(page: str) -> Iterator[int]:
+def articles_in_microdata(page: Markup) -> Iterator[int]:
     """Yield the lines on which a page tells of an article in Microdata or RDFa."""
-    for tag in tags(page):
+    for tag in page.tags:
         kinds = (tag.attributes.get("itemtype", "") + " " + tag.attributes.get("typeof", "")).split()
         if any(vocabulary.is_a(re.split("[/#:]", kind)[-1], "Article") for kind in kinds):
-            yield page.count("\n", 0, tag.start) + 1
+            yield page.source.count("\n", 0, tag.start) + 1

@@ -15,7 +15,7 @@ from linkeddata.errors import LinkedDataError
 from linkeddata.extract.jsonld import json_repair
 from linkeddata.extract.jsonld.source_map import Block, Path
 from linkeddata.html.edits import MEDIA_TYPE
-from linkeddata.htmltags import scripts
+from linkeddata.html.markup import Markup
 from linkeddata.rdf import parse
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
@@ -87,7 +87,7 @@ class Site:
                 self._by_iri.setdefault(node.iri, node)
 
     @classmethod
-    def read(cls, page: str, own: str) -> Site:
+    def read(cls, page: Markup, own: str) -> Site:
         """Read a page, our blocks excepted.
 
         Args:
@@ -96,7 +96,7 @@ class Site:
         """
         base = parse.page_address(page) or own.partition("#")[0]
         found: list[Node] = []
-        for script in scripts(page, MEDIA_TYPE):
+        for script in page.scripts(MEDIA_TYPE):
             if script.attributes.get("data-generator") == "linkeddata":
                 continue
             try:

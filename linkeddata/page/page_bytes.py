@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from linkeddata.errors import UnreadableError
 from linkeddata.html.edits import Edit, applied, insertion, ours, removal
+from linkeddata.html.markup import Markup
 from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding
 
@@ -27,7 +28,7 @@ class Host:
     Args:
         name: the file, for messages.
         data: its bytes.
-        text: what they say, after the byte order mark.
+        markup: what they say, after the byte order mark.
         encoding: as Python names it.
         mark: the byte order mark, or nothing.
         findings: what decoding had to tell.
@@ -36,7 +37,7 @@ class Host:
 
     name: str
     data: bytes
-    text: str
+    markup: Markup
     encoding: str
     mark: bytes = b""
     findings: tuple[Finding, ...] = ()
@@ -62,16 +63,22 @@ class Host:
         mark = _MARKS[decoded.encoding] if decoded.bom else b""
         doubted = any(finding.code.startswith("encoding-") for finding in decoded.findings)
         told = bool(mark) or (bool(_TOLD.search(decoded.text, 0, 4096)) and not doubted)
-        return cls(name, data, decoded.text, decoded.encoding, mark, decoded.findings, told)
+        return cls(name, data, Markup(decoded.text), decoded.encoding, mark, decoded.findings, told)
+
+    @property
+    def text(self) -> str:
+        """The decoded text, after the byte order mark."""
+        return self.markup.source
 
     @property
     def embedded(self) -> bool:
         """True where a block of ours is in the page."""
-        return bool(ours(self.text))
+        return bool(ours(self.markup))
 
     def bare(self) -> Host:
         """Return the page without the blocks that we put into it."""
-        return self._edited(removal(self.text))
+        edits = removal(self.markup)
+        return self._edited(edits, Markup(applied(self.text, edits))) if edits else self
 
     def placed(self, finding: Finding, bare: Host) -> Finding:
         """Return a finding about the page without its block as one about the page with it: the block takes up lines.
@@ -88,7 +95,7 @@ class Host:
             before = _BREAK.split(bare.text[: finding.span.start])
             at, column = len(before), len(before[-1]) + 1
         assert at is not None
-        for edit in removal(self.text):
+        for edit in removal(self.markup):
             if at >= len(_BREAK.split(self.text[: edit.start])):
                 at += len(_BREAK.split(self.text[edit.start : edit.end])) - 1
         return replace(finding, line=at, column=column)
@@ -96,7 +103,7 @@ class Host:
     def with_block(self, block: str) -> Host:
         """Return the page with a block in it, and without earlier ones; raises UnreadableError where none can stand in it."""
         try:
-            return self._edited(insertion(self.text, self.spelt(block)))
+            return self._edited(*insertion(self.markup, self.spelt(block)))
         except UnreadableError as error:
             raise error.at(self.name) from None
 
@@ -118,14 +125,12 @@ class Host:
             return False
         return len(written) <= 2 and unicodedata.category(char) != "Co" and written.decode(self.encoding, "replace") == char
 
-    def _edited(self, edits: Sequence[Edit]) -> Host:
-        if not edits:
-            return self
+    def _edited(self, edits: Sequence[Edit], markup: Markup) -> Host:
         places = [0, *(self._byte(at) for edit in edits for at in (edit.start, edit.end)), len(self.data)]
         kept = [self.data[start:end] for start, end in list(pairwise(places))[::2]]
         put = [edit.text.encode(self.encoding) for edit in edits] + [b""]
         data = b"".join(part for pair in zip(kept, put, strict=True) for part in pair)
-        return replace(self, data=data, text=applied(self.text, edits))
+        return replace(self, data=data, markup=markup)
 
     def _byte(self, at: int) -> int:
         """Return the offset among the bytes of an offset in the text.

@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from linkeddata.edit.shown import Shown
 from linkeddata.page.page_bytes import Host
-from linkeddata.pipeline import ReadOptions, Understood, describe, is_description, understand
+from linkeddata.pipeline import ReadOptions, Understood, is_description, read_document, understand, understood
+from linkeddata.read import read_page
+from linkeddata.read.files import shown
 from linkeddata.read.page_metadata import PageFacts
-from linkeddata.read.tokens import tokens
+from linkeddata.read.result import Page
 from linkeddata.values.document import Basis, BlockKind, Document, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.settings import Settings
@@ -41,9 +44,13 @@ class Source:
 
 
 def of_page(page: Host, settings: Settings, options: ReadOptions) -> Source:
-    """Understand the page itself, without blocks of ours; errors as `convert.understand`."""
-    kind = options.media_type or "html"
-    known = understand(page.data, settings=settings, options=replace(options, name=page.name, media_type=kind))
+    """Understand the page itself, without blocks of ours; errors as `pipeline.understand`."""
+    if options.media_type in (None, "html"):
+        digest = hashlib.sha256(page.data).hexdigest()
+        decoded = Page(page.markup, shown(page.name), digest, page.encoding, bool(page.mark), page.findings)
+        known = understood(read_page(decoded, settings=settings), options)
+    else:
+        known = understand(page.data, settings=settings, options=replace(options, name=page.name))
     return Source(known, True, page.name)
 
 
@@ -60,11 +67,11 @@ def of_document(page: Host, data: bytes, settings: Settings, options: ReadOption
         options: how the document is read; `name` is its name.
 
     Raises:
-        UnreadableError, RefusedError, UsageError: as `convert.understand`.
+        UnreadableError, RefusedError, UsageError: as `pipeline.understand`.
     """
     name = options.name or "-"
     facts = PageFacts(page.text, page.name)
-    for token in tokens(page.text):
+    for token in page.markup.tokens:
         facts.see(token)
     told = (*page.findings, *facts.findings)
     if is_description(data, name, options.media_type):
@@ -80,19 +87,9 @@ def _read(
     page: Host, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
 ) -> tuple[Understood, str | None]:
     """Read and describe a document under the page's metadata; return its own headline too."""
-    from linkeddata.read import read_bytes
-
-    document = read_bytes(
-        data,
-        name=options.name or "-",
-        settings=settings,
-        media_type=options.media_type,
-        encoding=options.encoding,
-        replace=options.replace,
-        strict=options.strict,
-    )
-    described = describe(replace(document, metadata=_metadata(document, page, stated)), model=options.model)
-    return Understood(described, document.source.text), _title(document)
+    document = read_document(data, settings, options)
+    known = understood(replace(document, metadata=_metadata(document, page, stated)), options)
+    return known, _title(document)
 
 
 def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> dict[str, Given]:
@@ -103,15 +100,13 @@ def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> di
         page: that shows it.
         stated: the page's metadata.
     """
-    from linkeddata.edit.shown import Shown
-
     given = {key: fact for key, fact in document.metadata.items() if fact.basis is not Basis.METADATA or key == "language"}
     for key in (*_OF_PAGE, *_OF_DOCUMENT):
         told = key in given and (key in _OF_DOCUMENT or given[key].basis is Basis.CONFIGURATION)
         if key in stated and not told:
             given[key] = replace(stated[key], span=None, source_span=None)
     headline = _title(document)
-    if headline and Shown(page.text).names(headline):
+    if headline and Shown(page.markup).names(headline):
         given |= {key: fact for key, fact in document.metadata.items() if key == "headline"}
     elif "headline" in stated:
         given["headline"] = replace(stated["headline"], span=None, source_span=None)

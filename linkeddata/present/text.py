@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from linkeddata.html.strip import strip
 from linkeddata.text.printable import columns, printable
 from linkeddata.values.dates import in_words
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 
-_TAG = re.compile(r"<[^<>]*>")
 _UNSURE = " (unsure)"
 _LONGEST = 240  # characters of a sentence that are shown
 
@@ -215,7 +213,7 @@ class _View:
         unchanged = self.text is not None and evidence.span.of(self.text) == evidence.quote
         words = place.of(self.text) if self.text is not None and unchanged else evidence.quote
         if self.description.source.media_type == "text/html":
-            words = html.unescape(_TAG.sub("", words))
+            words = strip(words)
         words = " ".join(words.split())
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
-from linkeddata.htmltags import scripts, tags
+from linkeddata.html.markup import Markup
 from linkeddata.rdf import strict_json
 from linkeddata.rdf.formats import BY_EXTENSION
 from linkeddata.schema.contexts import check_ids, resolve, typed
@@ -299,7 +299,7 @@ def _jsonld(document: Any, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
     return _quads(json.dumps(resolved), "jsonld", place)
 
 
-def blocks(page: str, *, source: str | None = None) -> tuple[list[Any], list[LinkedDataError]]:
+def blocks(page: Markup, *, source: str | None = None) -> tuple[list[Any], list[LinkedDataError]]:
     """Read the JSON-LD script blocks of a page.
 
     Args:
@@ -311,7 +311,7 @@ def blocks(page: str, *, source: str | None = None) -> tuple[list[Any], list[Lin
     """
     good: list[Any] = []
     broken: list[LinkedDataError] = []
-    for script in scripts(page, "application/ld+json"):
+    for script in page.scripts("application/ld+json"):
         text = re.sub(r"\A\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*\Z", "", script.text)
         try:
             good.append(strict_json.loads(text, source=source))
@@ -322,13 +322,14 @@ def blocks(page: str, *, source: str | None = None) -> tuple[list[Any], list[Lin
 
 
 def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
-    good, broken = blocks(text, source=name)
+    page = Markup(text)
+    good, broken = blocks(page, source=name)
     for error in broken:
         if not good or isinstance(error, RefusedError):
             raise error
     if not good:
         raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
-    address = base or page_address(text)
+    address = base or page_address(page)
     quads: dict[pyoxigraph.Quad, None] = {}
     for number, document in enumerate(good):  # blank nodes of two blocks are never the same
         block = hashlib.sha256(f"{digest}{number}".encode()).hexdigest()
@@ -347,10 +348,10 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
     return Loaded(name, tuple(quads), findings)
 
 
-def page_address(page: str) -> str | None:
+def page_address(page: Markup) -> str | None:
     """Return the address that the page gives for itself (`<base href>`, else the canonical link), or None."""
     canonical = None
-    for tag in tags(page):
+    for tag in page.tags:
         href = tag.attributes.get("href", "")
         if iri_problem(href) or not href.startswith(("https://", "http://")):
             continue

@@ -1,9 +1,10 @@
 """Bytes → Document.
 
     read_file(path)   a file or standard input
-    read_bytes(data)  bytes that are already here
+    read_bytes(data)  bytes in memory
+    read_page(page)   a file that is already decoded, its markup perhaps already tokenized
 
-One file a format (`plain.py`, `html.py`, `markdown.py`), one row each in `READERS`. Reading never imports an RDF library
+Each format has one module (`plain.py`, `html.py`, `markdown.py`) and one row in `READERS`. Reading never imports an RDF library
 and never opens a network connection.
 """
 
@@ -17,6 +18,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.html.markup import Markup
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
@@ -28,7 +30,7 @@ from linkeddata.read.result import Page, Reading
 from linkeddata.values.document import Document, Source
 from linkeddata.values.settings import Settings, checked
 
-__all__ = ["READERS", "Reader", "looks_english", "read_bytes", "read_file"]
+__all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +113,45 @@ def read_bytes(
     >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
-    checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
-    reader = READERS[kind]
-    decoded = decode(data, name=name, option=encoding, markup=reader.markup, replace=replace, strict=strict)
-    if not decoded.text.strip():
-        raise UnreadableError("no text in it", "check that the right file was named", source=name)
-    reading = reader.read(Page(decoded.text, name))
-    if not reading.text.strip() or not reading.blocks:
-        raise UnreadableError("no text in it", "check that the right file was named", source=name)
+    decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
+    digest = hashlib.sha256(data).hexdigest()
+    page = Page(Markup(decoded.text), name, digest, decoded.encoding, decoded.bom, decoded.findings)
+    return read_page(page, media_type=kind, settings=settings)
+
+
+def read_page(
+    page: Page,
+    *,
+    media_type: str = "html",
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+) -> Document:
+    """Read a decoded file; its markup is not tokenized again.
+
+    Args:
+        page: the file.
+        media_type: `text/html`, or short `html`.
+        settings: as for `read_file`.
+
+    Raises:
+        UnreadableError: the file has no text.
+        RefusedError: nested beyond the limit.
+        UsageError: `media_type` is unknown.
+
+    >>> page = Page(Markup("<p>OSTBURG, 3 May 2021 - The bridge over the Ost opened.</p>"), "-", digest="00")
+    >>> read_page(page).value("published")
+    '2021-05-03'
+    """
+    checked(settings)
+    media_type = _media_type(media_type, page.name, b"")
+    reading = READERS[media_type].read(page) if page.text.strip() else None
+    if reading is None or not reading.text.strip() or not reading.blocks:
+        raise UnreadableError("the file has no text", "check the file name", source=page.name)
     metadata = {**from_lines(reading.text, reading.blocks), **reading.metadata}
-    metadata, told = overridden(metadata, settings, name, decoded.text)
-    source = Source(name, hashlib.sha256(data).hexdigest(), decoded.encoding, kind, decoded.text, decoded.bom)
-    findings = (*decoded.findings, *reading.findings, *told)
+    metadata, warned = overridden(metadata, settings, page.name, page.text)
+    source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
+    findings = (*page.findings, *reading.findings, *warned)
     return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings)
 
 

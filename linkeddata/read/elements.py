@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from linkeddata.html.strip import BLOCK
+from linkeddata.html.tokenizer import Attribute
 from linkeddata.read.blocks import Hint
-from linkeddata.read.tokens import Attribute
 
 
 def _names(text: str) -> frozenset[str]:
@@ -23,12 +24,6 @@ HIDDEN = _names(
 )
 #: Elements that have no content.
 VOID = _names("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen")
-#: Elements that begin and end a line.
-BLOCK = _names(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p pre search section summary "
-    "table tbody td tfoot th thead tr ul xmp plaintext option button"
-)
 _ROWS = _names("tbody thead tfoot tr td th caption")
 #: Element → the open elements that its start tag closes, and those beyond which none is looked for.
 CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {

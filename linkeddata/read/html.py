@@ -7,7 +7,6 @@ from linkeddata.read.main_content import is_main
 from linkeddata.read.page_metadata import PageFacts
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import TextBuilder
-from linkeddata.read.tokens import tokens
 from linkeddata.read.visible_text import Piece, VisibleText
 from linkeddata.values.document import BlockKind
 
@@ -26,7 +25,7 @@ def read(page: Page) -> Reading:
     builder = TextBuilder(page.text)
     visible = VisibleText(builder, page.name)
     facts = PageFacts(page.text, page.name)
-    for token in tokens(page.text):
+    for token in page.markup.tokens:
         visible.see(token)
         facts.see(token)
     visible.close()

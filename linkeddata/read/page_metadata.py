@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from linkeddata.html.references import resolve
+from linkeddata.html.tokenizer import Attribute, Token, TokenKind
 from linkeddata.read.blocks import folded
 from linkeddata.read.dateline import parse_date
 from linkeddata.read.text_builder import warning
-from linkeddata.read.tokens import Attribute, Token, TokenKind, resolve
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Basis, Given
 from linkeddata.values.findings import Finding

@@ -1,10 +1,11 @@
-"""What the reader of a format is given and what it gives back."""
+"""What the reader of a format gets, and what it returns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from linkeddata.html.markup import Markup
 from linkeddata.values.document import Block, Given, OffsetMap
 from linkeddata.values.findings import Finding
 
@@ -14,17 +15,30 @@ class Page:
     """A decoded file.
 
     Args:
-        text: the decoded source after its byte order mark.
+        markup: the decoded source after its byte order mark. Only readers of HTML tokenize it, once for all who share it.
         name: the file's name, for findings.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        encoding: as Python names it.
+        bom: whether the file begins with a byte order mark.
+        findings: warnings from decoding.
     """
 
-    text: str
+    markup: Markup
     name: str
+    digest: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The decoded source."""
+        return self.markup.source
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one format's reader made of a page; the fields are those of `Document`."""
+    """What the reader of a format finds in a file; the fields are those of `Document`."""
 
     text: str
     blocks: tuple[Block, ...]

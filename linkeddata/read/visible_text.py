@@ -9,13 +9,16 @@ Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `inne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from linkeddata.errors import RefusedError
+from linkeddata.html.references import reference, references
+from linkeddata.html.strip import BLOCK
+from linkeddata.html.tokenizer import Token, TokenKind
 from linkeddata.read.blocks import Hint
 from linkeddata.read.elements import (
     BARRIERS,
-    BLOCK,
     CLOSES,
     CLOSES_P,
     FURNITURE,
@@ -29,13 +32,14 @@ from linkeddata.read.elements import (
     value_of,
 )
 from linkeddata.read.text_builder import TextBuilder
-from linkeddata.read.tokens import Token, TokenKind, reference, references, tokens
 
 #: Open elements at one time; browsers stop nesting at 512.
 DEPTH = 1000
 
 _WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EDGE = re.compile(r"[ \t\n\r\f]*")
+# Elements whose content is shown as it is written; "" is a CDATA section.
+_SHOWN_RAW = frozenset({"xmp", "plaintext", ""})
 
 
 @dataclass(slots=True)
@@ -95,13 +99,16 @@ class VisibleText:
     _gap: bool = True
     _item: bool = False
 
-    def walk(self, start: int = 0, end: int | None = None) -> None:
-        """Add the visible text of the source between two offsets.
+    def walk(self, tokens: Iterable[Token]) -> None:
+        """Add the visible text of a page.
+
+        Args:
+            tokens: those of the builder's source.
 
         Raises:
-            RefusedError: more than `DEPTH` elements open at one time.
+            RefusedError: more than `DEPTH` elements are open at once.
         """
-        for token in tokens(self.builder.source, start, end):
+        for token in tokens:
             self.see(token)
         self.close()
 
@@ -116,7 +123,7 @@ class VisibleText:
             self._start(token)
         elif token.kind is TokenKind.END:
             self._end(token.name)
-        elif token.name == "xmp" and not self._hidden():
+        elif token.name in _SHOWN_RAW and not self._hidden():
             self._text(token.start, token.end, plain=True)
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from linkeddata.edit.shown import Shown, day_of, words
+from linkeddata.html.markup import Markup
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.validation.rules import Fault
@@ -26,7 +27,7 @@ _NAMES = tuple(URIRef(SCHEMA + name) for name in ("name", "alternateName", "lega
 _DAYS = tuple(URIRef(SCHEMA + name) for name in ("startDate", "endDate", "previousStartDate"))
 
 
-def find(data: Data, page: str) -> Iterator[Fault]:
+def find(data: Data, page: Markup) -> Iterator[Fault]:
     """Yield a fault `not-on-page` for each name and day that the markup tells of and the page does not show.
 
     Args:

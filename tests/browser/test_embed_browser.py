@@ -20,6 +20,7 @@ from strategies import BASE, sample
 
 from linkeddata.edit.json_form import dumps
 from linkeddata.edit.shown import words
+from linkeddata.html.markup import Markup
 from linkeddata.page import Embedding, embed
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.visible_text import VisibleText
@@ -203,7 +204,7 @@ def test_the_text_is_what_chromium_shows(body: str, tab: Opened, tmp_path: Path)
     hide = "document.querySelectorAll('select').forEach(s => s.remove())"  # what can be chosen is no text of the page to us
     shown = tab.page.evaluate(f"({hide}, document.body.innerText)")
     builder = TextBuilder(page)
-    VisibleText(builder, "").walk()
+    VisibleText(builder, "").walk(Markup(page).tokens)
     assert words(builder.text) == words(shown)
 
 

@@ -15,7 +15,7 @@ PACKAGE = Path(linkeddata.__file__).parent
 #: The rooms from the top down: folders and modules of the package. Each may import those of the rows above its own.
 ROWS = """
 errors version
-files htmltags text
+files text
 values
 schema html
 read dates

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import unquote
 
+from linkeddata.html.strip import readings
 from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.values.iris import LETTERS
 from linkeddata.values.span import Span
@@ -19,7 +19,6 @@ Form = tuple[str, ...]
 #: What stands in the place of a name that was taken out.
 BLANK = "…"
 
-_MARKUP = re.compile(r"<[^<>]*>")
 # Tables of words that stand beside or inside names and name nobody alone.
 _BESIDE_NAMES = ("particle", "suffix", "man", "woman", "honorific", "kin")
 
@@ -47,11 +46,6 @@ def form(name: str) -> Form:
     ('ann', 'marie', 'o', 'brien')
     """
     return tuple(word for written in _words(name) if (word := folded(written)[0]))
-
-
-def plain(quote: str) -> str:
-    """Return the words of a quotation from a source in markup."""
-    return html.unescape(_MARKUP.sub("", quote))
 
 
 def _words(text: str) -> list[str]:
@@ -120,8 +114,8 @@ class Forms:
                 yield span
 
     def within(self, *texts: str) -> bool:
-        """Tell whether a form stands in one of the texts, as they are or with markup and character references resolved."""
-        return any(True for text in texts for written in {text, plain(text)} for _ in self.places(written))
+        """Whether a form is in one of the texts: as they are, or with markup removed and character references resolved."""
+        return any(True for text in texts for written in readings(text) for _ in self.places(written))
 
     def within_address(self, iri: str) -> bool:
         """Tell whether a form stands in an IRI."""

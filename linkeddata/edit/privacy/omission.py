@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from linkeddata.edit.privacy.name_search import BLANK, Forms, form, plain
+from linkeddata.edit.privacy.name_search import BLANK, Forms, form
 from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
+from linkeddata.html.strip import strip
 from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
@@ -88,7 +89,7 @@ class _Gone:
         persons = _private_and_twins(description)
         mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
         names = [name for t in description.things if t.iri in persons for name in _names(description, t.iri)]
-        every = Forms.of([*names, *(said for e in mentions if (said := plain(e.quote)) != said.lower() or not said.isascii())])
+        every = Forms.of([*names, *(said for e in mentions if (said := strip(e.quote)) != said.lower() or not said.isascii())])
         whole = Forms(every.names)
         iris, borne, full = set(persons), set[str](), {form(name) for name in names}
         for thing in description.things:

@@ -2,7 +2,7 @@
 
 `linkeddata.rdf.parse` reads what is to be used, and refuses what is wrong; here what is wrong is what is looked for.
 
-    read(data, kind, …)   bytes → Markup
+    read(data, kind, …)   bytes → JsonLd
     codes.py     what can be wrong before there are statements
     jsontext.py  text → JSON      context.py, nodes.py  JSON → JSON-LD that a parser takes      places.py  statement → place
 """
@@ -21,20 +21,20 @@ from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.extract.jsonld import json_repair, nodes
 from linkeddata.extract.jsonld.json_repair import JsonText
 from linkeddata.extract.jsonld.source_map import Block, Places
-from linkeddata.htmltags import scripts
+from linkeddata.html.markup import Markup
 from linkeddata.rdf import node_names, parse, strict_json
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
 from linkeddata.values.findings import Finding
 
-__all__ = ["Markup", "read"]
+__all__ = ["JsonLd", "read"]
 
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
+class JsonLd:
     """What one file's JSON-LD says.
 
     Args:
@@ -43,7 +43,7 @@ class Markup:
         places: where each stands.
         findings: mistakes found while reading.
         address: what bare fragments belong to: the address that a page gives for itself, else a name made of the file's digest.
-        page: the text of the page, or None for a file of JSON-LD.
+        page: the markup of the page, or None for a file of JSON-LD.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Markup:
     places: Places
     findings: tuple[Finding, ...]
     address: str
-    page: str | None = None
+    page: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Text:
     column: int
 
 
-def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Markup:
+def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonLd:
     """Read a page or a JSON-LD file.
 
     Args:
@@ -79,9 +79,10 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
     text = parse.decoded(data, name, page=kind == "page")
     if not text.strip():
         raise UnreadableError("the file is empty", "give a file with data", source=name)
+    page = Markup(text) if kind == "page" else None
     try:
-        texts = _of_page(text, name) if kind == "page" else [_of_file(text, name)]
-        address = (parse.page_address(text) if kind == "page" else None) or base
+        texts = _of_page(page, name) if page else [_of_file(text, name)]
+        address = (parse.page_address(page) if page else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
         places, triples, schemes = Places(), list[Any](), set[str]()
         findings, noted = list[Finding](), list[tuple[Block, nodes.Noted]]()
@@ -107,7 +108,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> Marku
         raise error.at(name) from None
     read_data = Data(triples)
     findings += (_told(read_data, places, block, n) for block, n in noted)
-    return Markup(name, read_data, places, tuple(findings), anchor, text if kind == "page" else None)
+    return JsonLd(name, read_data, places, tuple(findings), anchor, page)
 
 
 def _of_file(text: str, name: str) -> _Text:
@@ -120,16 +121,16 @@ def _of_file(text: str, name: str) -> _Text:
     return _Text(read_text, 1, 1)
 
 
-def _of_page(page: str, name: str) -> list[_Text]:
-    xhtml = bool(_XHTML.search(page[:2000]))
+def _of_page(page: Markup, name: str) -> list[_Text]:
+    xhtml = bool(_XHTML.search(page.source[:2000]))
     found = []
-    for script in scripts(page, "application/ld+json"):
+    for script in page.scripts("application/ld+json"):
         try:
             read_text = json_repair.read(script.text, cdata=xhtml)
         except RefusedError as error:
             error.line = script.line + (error.line or 1) - 1
             raise
-        found.append(_Text(read_text, script.line, script.at - page.rfind("\n", 0, script.at)))
+        found.append(_Text(read_text, script.line, script.at - page.source.rfind("\n", 0, script.at)))
     if not found:
         raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from linkeddata.html.strip import strip
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import Kind
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
@@ -14,7 +14,6 @@ from linkeddata.values.document import Document
 from linkeddata.values.span import Span
 
 KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.BODY, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
-_TAG = re.compile(r"<[^<>]*>")
 _LABELS = frozenset({"events:label", "privacy:label"})
 _TERMS = ("type", "additionalType", "eventStatus")
 
@@ -179,5 +178,5 @@ class Quotes:
 def _unmarked(evidence: Evidence, media_type: str) -> str:
     quote = evidence.quote
     if media_type == "text/html":
-        quote = html.unescape(_TAG.sub("", quote))
+        quote = strip(quote)
     return " ".join(quote.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linkeddata.html.edits import MARKER, MEDIA_TYPE, applied, insertion, removal
+from linkeddata.html.markup import Markup
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.parse import blocks
 from linkeddata.rdf.serialize.jsonld import dumps, tree
@@ -58,17 +59,17 @@ def embed(page: str, block: str) -> str:
     Raises:
         UnreadableError: the page ends inside something that would swallow the block.
     """
-    return applied(page, insertion(page, block))
+    return insertion(Markup(page), block)[1].source
 
 
 def remove(page: str) -> str:
     """Return a page as it was before blocks of ours were put into it."""
-    return applied(page, removal(page))
+    return applied(page, removal(Markup(page)))
 
 
 def read_page_jsonld(page: str) -> list[dict[str, Any]]:
     """Return the objects of a page's JSON-LD script blocks, in page order; a broken block is passed over."""
     found: list[dict[str, Any]] = []
-    for block in blocks(page)[0]:
+    for block in blocks(Markup(page))[0]:
         found += [part for part in (block if isinstance(block, list) else [block]) if isinstance(part, dict)]
     return found

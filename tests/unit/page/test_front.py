@@ -13,6 +13,7 @@ from strategies import BASE, TEXT, sample
 
 from linkeddata.edit.json_form import dumps
 from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.html.markup import Markup
 from linkeddata.page import Html, embed, remove, script_tag
 from linkeddata.page.advice import policy, policy_hash
 from linkeddata.page.page_bytes import Host
@@ -104,20 +105,21 @@ def test_a_page_that_ends_inside_what_hides_scripts_is_refused() -> None:
 
 
 def test_an_advice_tells_the_hash_that_a_policy_may_want() -> None:
-    page = put(f"<head>{POLICY}</head>\r\n", script_tag(sample()))
-    (told,) = policy(page)
+    block, bare = script_tag(sample()), f"<head>{POLICY}</head>\r\n"
+    page = put(bare, block)
+    (told,) = policy(Markup(bare), block)
     assert told.code == "policy-hash"
     text = page[page.index(">", page.index("<script")) + 1 : page.index("</script>")].replace("\r\n", "\n")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" == policy_hash(page)
-    assert policy_hash(page) in told.message
+    assert f"'sha256-{digest}'" == policy_hash(block)
+    assert policy_hash(block) in told.message
 
 
 def test_a_nonce_is_told_and_not_copied() -> None:
-    page = put("<head><script nonce=abc>1</script></head>", script_tag(sample()))
-    assert [f.code for f in policy(page)] == ["policy-nonce"]
-    assert page.count("nonce") == 1
-    assert list(policy(put("<head></head>", script_tag(sample())))) == []
+    block, bare = script_tag(sample()), "<head><script nonce=abc>1</script></head>"
+    assert [f.code for f in policy(Markup(bare), block)] == ["policy-nonce"]
+    assert put(bare, block).count("nonce") == 1
+    assert list(policy(Markup("<head></head>"), block)) == []
 
 
 def test_embedding_knows_the_document_s_own_name() -> None:

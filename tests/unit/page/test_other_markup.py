@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from strategies import SCHEMA, sample
 
+from linkeddata.html.markup import Markup
 from linkeddata.page import other_markup
 from linkeddata.page.other_markup import Site
 from linkeddata.rdf.dataset import dataset
@@ -56,7 +57,7 @@ def description() -> Description:
 
 
 def join(*nodes: object) -> Description:
-    return joined(description(), Site.read(page(*nodes), OWN))
+    return joined(description(), Site.read(Markup(page(*nodes)), OWN))
 
 
 def said(made: Description, subject: str) -> dict[str, list[str]]:
@@ -68,8 +69,11 @@ def said(made: Description, subject: str) -> dict[str, list[str]]:
 
 def test_nothing_in_common_changes_nothing() -> None:
     first = description()
-    assert joined(first, Site.read(page(), OWN)) is first
-    assert joined(first, Site.read(page({"@type": "Organization", "@id": "https://x.example/", "name": "Other"}), OWN)) is first
+    assert joined(first, Site.read(Markup(page()), OWN)) is first
+    assert (
+        joined(first, Site.read(Markup(page({"@type": "Organization", "@id": "https://x.example/", "name": "Other"})), OWN))
+        is first
+    )
 
 
 def test_a_body_of_the_same_name_is_theirs_and_only_what_they_do_not_say_is_said() -> None:
@@ -99,7 +103,7 @@ def test_a_publisher_called_as_the_site_is_the_body_behind_it() -> None:
         Statement(iri, "name", Text("Ferry News"), Basis.METADATA),
     )
     first = replace(first, things=(*first.things, Thing(iri, Family.ORGANIZATION)), statements=(*first.statements, *more))
-    made = joined(first, Site.read(page(WEBSITE, {**ORGANIZATION, "name": "Lindo Ltd"}), OWN))
+    made = joined(first, Site.read(Markup(page(WEBSITE, {**ORGANIZATION, "name": "Lindo Ltd"})), OWN))
     assert said(made, PAGE)["publisher"] == [ORGANIZATION["@id"]]
     assert not said(made, iri)
 
@@ -118,7 +122,7 @@ def test_with_another_article_ours_bears_a_third_name_and_is_not_the_main_thing(
     article = said(made, OWN + "news-article")
     assert article["isPartOf"] == [PAGE]
     assert "mainEntityOfPage" not in article
-    assert [n.title for n in Site.read(page(WEBPAGE, ARTICLE), OWN).articles()] == ["Ferry week"]
+    assert [n.title for n in Site.read(Markup(page(WEBPAGE, ARTICLE)), OWN).articles()] == ["Ferry week"]
 
 
 def test_a_person_is_theirs() -> None:
@@ -130,7 +134,7 @@ def test_a_person_is_theirs() -> None:
 
 def test_two_of_one_name_are_nobody() -> None:
     other = {**PERSON, "@id": "https://news.example/#other"}
-    assert joined(first := description(), Site.read(page(PERSON, other), OWN)) is first
+    assert joined(first := description(), Site.read(Markup(page(PERSON, other)), OWN)) is first
 
 
 UNUSABLE = [
@@ -150,7 +154,7 @@ UNUSABLE = [
 
 @pytest.mark.parametrize("node", UNUSABLE, ids=range(len(UNUSABLE)))
 def test_what_names_nothing_is_passed_over(node: object) -> None:
-    assert joined(first := description(), Site.read(page(node), OWN)) is first
+    assert joined(first := description(), Site.read(Markup(page(node)), OWN)) is first
 
 
 def test_cases_counted() -> None:
@@ -160,14 +164,14 @@ def test_cases_counted() -> None:
 def test_relative_names_are_read_against_the_page() -> None:
     node = {**ORGANIZATION, "@id": "/#org"}
     assert any(s.subject == "https://news.example/#org" for s in join(node).statements)
-    bare = Site.read(page({**ORGANIZATION, "@id": "#org"}, head=""), "urn:sha256:00#")
+    bare = Site.read(Markup(page({**ORGANIZATION, "@id": "#org"}, head="")), "urn:sha256:00#")
     assert bare.nodes[0].iri == "urn:sha256:00#org"
 
 
 def test_articles_in_lists_are_not_the_page_s_own_and_lines_are_those_of_the_page() -> None:
     listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": ARTICLE}]}
-    assert Site.read(page(listed), OWN).articles() == []
-    (found,) = Site.read(page(WEBSITE, {"@type": "WebPage", "name": "x", "mainEntity": ARTICLE}), OWN).articles()
+    assert Site.read(Markup(page(listed)), OWN).articles() == []
+    (found,) = Site.read(Markup(page(WEBSITE, {"@type": "WebPage", "name": "x", "mainEntity": ARTICLE})), OWN).articles()
     assert found.line == 3
 
 
@@ -175,4 +179,4 @@ def test_broken_and_bottomless_scripts_are_passed_over() -> None:
     broken = (
         '<script type="application/ld+json">{"@type": </script><script type="application/ld+json">' + "[" * 5000 + "</script>"
     )
-    assert [n.iri for n in Site.read(broken + page(ORGANIZATION), OWN).nodes] == [ORGANIZATION["@id"]]
+    assert [n.iri for n in Site.read(Markup(broken + page(ORGANIZATION)), OWN).nodes] == [ORGANIZATION["@id"]]

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from linkeddata.read import read_bytes
-from linkeddata.read.tokens import TokenKind, tokens
 from linkeddata.values.document import Basis, BlockKind
 
 BODY = (
@@ -225,20 +224,6 @@ def test_a_sentence_broken_by_br_is_one_block():
     )
     assert of_kind(document, BlockKind.PARAGRAPH) == [
         "The harbour board of Ostmouth said on Monday that the new pier,\nbuilt in three years, would open."
-    ]
-
-
-def test_tokens_cover_the_source():
-    page = "<p a=1 b='2' c=\"3\" d>text<!-- c -->more</p><script>x<y</script>"
-    found = [(t.kind, page[t.start : t.end]) for t in tokens(page)]
-    assert found == [
-        (TokenKind.START, "<p a=1 b='2' c=\"3\" d>"),
-        (TokenKind.TEXT, "text"),
-        (TokenKind.TEXT, "more"),
-        (TokenKind.END, "</p>"),
-        (TokenKind.START, "<script>"),
-        (TokenKind.RAW, "x<y"),
-        (TokenKind.END, "</script>"),
     ]
 
 

@@ -147,7 +147,7 @@ def test_reading_imports_no_slow_library():
 
 
 def test_public_names():
-    assert set(front.__all__) == {"READERS", "Reader", "looks_english", "read_bytes", "read_file"}
+    assert set(front.__all__) == {"READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"}
     assert all(hasattr(front, name) for name in front.__all__)
 
 

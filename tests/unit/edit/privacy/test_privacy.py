@@ -307,6 +307,21 @@ def test_markup_and_references_hide_nothing() -> None:
     assert not Forms().within("anything")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Jiří <b title="x > y">Novotný</b>',
+        "Jiří <b title='\"> y'>Novotný</b>",
+        'Jiří <b title="x < y" id="z">Novotný</b>',
+        "Jiří <!-- x > y -->Novotný",
+        "Jiří <script>x()</script>Novotný",
+    ],
+    ids=range(5),
+)
+def test_a_whole_name_is_found_across_markup(text: str) -> None:
+    assert Forms(frozenset({("jiri", "novotny")})).within(text)
+
+
 def test_folding_keeps_places() -> None:
     text, places = folded("Æsa\u0301 ﬁ")
     assert text == "aesa fi"

@@ -31,16 +31,16 @@ def follow(value: object, path: str) -> object:
 
 
 @pytest.fixture(scope="module")
-def read() -> jsonld.Markup:
+def read() -> jsonld.JsonLd:
     return jsonld.read(PAGE.encode(), "page", name="page.html")
 
 
-def test_the_page_is_read_without_findings(read: jsonld.Markup) -> None:
+def test_the_page_is_read_without_findings(read: jsonld.JsonLd) -> None:
     assert read.findings == ()
     assert read.address == "https://port.example/news/7"
 
 
-def test_every_statement_has_a_place_whose_pointer_leads_to_it(read: jsonld.Markup) -> None:
+def test_every_statement_has_a_place_whose_pointer_leads_to_it(read: jsonld.JsonLd) -> None:
     blocks = [json.loads(part.split("</script>")[0]) for part in PAGE.split('<script type="application/ld+json">')[1:]]
     found = 0
     for node, prop, value in read.data:
@@ -67,7 +67,7 @@ def test_every_statement_has_a_place_whose_pointer_leads_to_it(read: jsonld.Mark
         ("https://port.example/people/bob", S + "name", None, None),
     ],
 )
-def test_places(read: jsonld.Markup, node: str, prop: str, value: str | None, place: tuple | None) -> None:
+def test_places(read: jsonld.JsonLd, node: str, prop: str, value: str | None, place: tuple | None) -> None:
     held = None if value is None else URIRef(value) if "://" in value else Literal(value)
     assert read.places.locate(URIRef(node), URIRef(prop), held) == place
 
