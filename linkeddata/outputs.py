@@ -39,7 +39,9 @@ def _data(name: str, writer: Writer) -> Output:
 
 
 def _report(content: Content) -> str:
-    return checked(html.render(content), FORMATS["page"], content.dataset)
+    text = html.render(content)
+    checked(html.data_block(text), FORMATS["page"], content.dataset)  # the rest of the page has no data
+    return text
 
 
 OUTPUTS: Mapping[str, Output] = MappingProxyType(

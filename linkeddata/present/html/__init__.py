@@ -13,7 +13,9 @@ from linkeddata.present.html.content import Content
 if TYPE_CHECKING:
     from linkeddata.values.description import Description
 
-__all__ = ["Content", "folder_index", "render"]
+_DATA = '<script type="application/ld+json">'
+
+__all__ = ["Content", "data_block", "folder_index", "render"]
 
 
 def render(content: Content) -> str:
@@ -21,6 +23,12 @@ def render(content: Content) -> str:
     from linkeddata.present.html.report import render as report
 
     return report(content)
+
+
+def data_block(report: str) -> str:
+    """Return the one script element of a report that holds its data; `<` in names is escaped, so no name can look like it."""
+    start = report.index(_DATA)
+    return report[start : report.index("</script>", start) + len("</script>")]
 
 
 def folder_index(written: Sequence[tuple[str, Description]]) -> str:

@@ -50,6 +50,7 @@ class Reader:
         self.version = f"{card['version']} {card['files']['reader.onnx'][:12]}"
         files = {name: _checked(folder / name, digest) for name, digest in card["files"].items()}
         import onnxruntime
+        from threadpoolctl import ThreadpoolController
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
@@ -66,6 +67,7 @@ class Reader:
         tokenizer.no_truncation()
         self._pieces: dict[str, tuple[int, ...]] = {}
         self._tokenizer = tokenizer
+        self._threads = ThreadpoolController()
 
     def read(
         self, text: str, sentences: Sequence[Span], dates: Sequence[Span], times: Sequence[Span] = ()
@@ -83,8 +85,9 @@ class Reader:
         """
         mentions: list[Mention] = []
         relations: list[Relation] = []
-        for window in windows(text, sentences, self._encode):
-            self._read_window(text, window, (dates, times), mentions, relations)
+        with self._threads.limit(limits=1, user_api="blas"):  # on products this small a second thread only waits
+            for window in windows(text, sentences, self._encode):
+                self._read_window(text, window, (dates, times), mentions, relations)
         return tuple(mentions), tuple(relations)
 
     def _encode(self, word: str) -> tuple[int, ...]:
