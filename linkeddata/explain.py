@@ -1,4 +1,4 @@
-"""Why a statement was made: the sentence, the characters, what it rests on and what made it."""
+"""Why a statement was made, or why it is missing: the sentence, the characters, what it rests on and what made it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from linkeddata.edit import Edition, Omitted, Reason
 from linkeddata.text.printable import printable
 from linkeddata.values.description import Description, Evidence, Ref, Statement, Text
-from linkeddata.values.document import Basis
+from linkeddata.values.document import Basis, BlockKind, Document
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.settings import Settings
 from linkeddata.values.span import Span
 
 #: Code points shown on each side of a quotation whose sentence is not known.
@@ -185,6 +187,65 @@ def explanation(description: Description, statement: Statement, source_text: str
     lines.append(f"  confidence  {statement.confidence:g}" + (", unsure: below the standard bar" if statement.unsure else ""))
     lines.append(f"  mark        {statement.mark}")
     return "\n".join(lines)
+
+
+def missing(edition: Edition, whole: Description | None = None, document: Document | None = None) -> Iterator[Omitted]:
+    """Yield what is not published, and what `embed` would leave out of the page that was read.
+
+    Args:
+        edition: what is published.
+        whole: the same with all that is below the standard thresholds, if it is known.
+        document: what was read, if it is at hand.
+    """
+    yield from edition.private()
+    yield from edition.omitted(None if edition.hides else whole)
+    if document is not None and document.source.media_type == "text/html":
+        from linkeddata.edit.only_shown import only_shown
+        from linkeddata.html.markup import Markup
+
+        kept = set(only_shown(edition.description, Markup(document.source.text)).statements)
+        yield from (Omitted(s, Reason.NOT_SHOWN) for s in edition.description.statements if s not in kept)
+
+
+def omission(description: Description, omitted: Omitted, settings: Settings, source_text: str | None = None) -> str:
+    """Explain a statement that is not published, and say why it is not.
+
+    Args:
+        description: where the statement stands.
+        omitted: the statement and the reason.
+        settings: what was asked for.
+        source_text: as for `explanation`.
+    """
+    why = {
+        Reason.BELOW_STANDARD: f"its confidence, {omitted.statement.confidence:g}, is below the standard threshold; "
+        "--all publishes it",
+        Reason.BELOW_THRESHOLD: f"its confidence, {omitted.statement.confidence:g}, is below {settings.min_confidence:g}; "
+        "lower --min-confidence to keep it"
+        if settings.min_confidence is not None
+        else "its confidence is too low",
+        Reason.DEPENDS: "it depends on a statement that is left out",
+        Reason.PRIVATE: "it is about a private person; convert without --omit private to keep it",
+        Reason.NOT_SHOWN: "the page does not show it, so `embed` leaves it out; show it on the page, or use embed --everything",
+    }[omitted.reason]
+    return f"{explanation(description, omitted.statement, source_text)}\n  left out    {why}"
+
+
+def unread(document: Document, term: str) -> str | None:
+    """Say why nothing is stated about words that stand in a document; None if they do not stand there.
+
+    Args:
+        document: what was read.
+        term: the words; case, accents and white space do not matter.
+    """
+    wanted = folded(term)
+    found = [b for b in document.blocks if wanted and wanted in folded(b.span.of(document.text))]
+    if not found:
+        return None
+    block = next((b for b in found if b.kind is not BlockKind.FURNITURE), found[0])
+    at = document.text.count("\n", 0, block.span.start) + 1
+    if block.kind is BlockKind.FURNITURE:
+        return f"line {at} of the text has it, in a block taken for page furniture (menus, share buttons, contacts), which is not read"
+    return f"line {at} of the text has it, but no person, organization, place, date or event was recognized there"
 
 
 def _shown(description: Description, iri: str) -> str:

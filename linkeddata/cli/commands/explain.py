@@ -1,4 +1,4 @@
-"""`linkeddata explain`: why something is said."""
+"""`linkeddata explain`: why something is stated, or is not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
-from linkeddata.pipeline import ReadOptions, Understood, understand
+from linkeddata.pipeline import ReadOptions, Understood, edited, understand
 from linkeddata.values.description import Family
 
 _EXAMPLES = (
@@ -23,26 +23,35 @@ _EXAMPLES = (
 @click.argument("file", metavar="FILE")
 @click.argument("term", metavar="TERM...", nargs=-1, required=True)
 @shared.told
-@shared.widely
+@shared.edition
 @shared.reading
 def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared.Edition, options: ReadOptions) -> int:
-    """Show the sentence, the characters, the rule and the confidence behind statements.
+    """Show the sentence, the characters, the rule and the confidence behind statements, and why others are left out.
 
-    FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words.
+    FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words. With --omit,
+    --min-confidence and --all the same is left out as by convert.
     """
-    from linkeddata.explain import explanation, find_statements
+    from linkeddata.explain import explanation, find_statements, missing, omission, unread
 
+    settings = edition.over(told.settings(file))
     options = replace(options, low_confidence=edition.low_confidence)
-    known = understand(file, settings=told.settings(file), options=options)
+    known = understand(file, settings=told.settings(file), options=options, whole=True)
+    made = edited(known, settings, low_confidence=edition.low_confidence)
     asked = " ".join(term)
-    found = find_statements(known.description, asked)
-    if not found:
-        names = [known.description.name(t.iri) for t in known.description.things if t.family is not Family.ARTICLE]
-        such = f", such as “{names[0]}”" if names else ""
-        outcome.say(f"{file}: error: nothing is said of “{asked}”; ask for a property or a name{such}")
-        return outcome.FINDINGS
+    found = find_statements(made.description, asked)
+    whole = known.whole or made.read
+    wanted = {*found, *find_statements(whole, asked), *find_statements(made.read, asked)}
+    left_out = {o.statement: o for o in missing(made, known.whole, known.document) if o.statement in wanted}
     text = known.text if known.text is not None else _source(known, file)
-    output.show("\n\n".join(explanation(known.description, statement, text) for statement in found) + "\n")
+    shown = [explanation(made.description, s, text) for s in found if s not in left_out]
+    shown += [omission(whole, o, settings, text) for o in left_out.values()]
+    if not shown:
+        why = unread(known.document, asked) if known.document else None
+        names = [made.description.name(t.iri) for t in made.description.things if t.family is not Family.ARTICLE]
+        such = f"ask for a property or a name{f', such as “{names[0]}”' if names else ''}"
+        outcome.say(f"{file}: error: nothing is stated about “{asked}”; {why or such}")
+        return outcome.FINDINGS
+    output.show("\n\n".join(shown) + "\n")
     return outcome.FINE
 
 
