@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
 from linkeddata.text.fold import plain, words
 from linkeddata.understand.entities.similarity import spells
@@ -199,7 +199,7 @@ def _is_title(pieces: list[str], at: int) -> bool:  # noqa: PLR0911 - one return
         return True
     if piece[0].islower() and piece.isalpha() and piece not in singles(PERSON_WORDS, "particle"):
         return True
-    if piece.endswith(",") and at + 1 < len(pieces) and all(w in _titles() for w in spelt):
+    if piece.endswith(",") and at + 1 < len(pieces) and all(w in titles.before_names() for w in spelt):
         return True
     whole = "".join(spelt)
     if whole in singles(PERSON_WORDS, "both"):
@@ -209,15 +209,11 @@ def _is_title(pieces: list[str], at: int) -> bool:  # noqa: PLR0911 - one return
     if whole in singles(PERSON_WORDS, "letters") and (piece.isupper() or "." in piece):
         return True
     if whole in singles(PERSON_WORDS, "with"):
-        return any(words(p) and words(p)[-1] in _titles() for p in pieces[at + 1 : -1])
-    if all(w in _titles() for w in spelt) or whole in _titles():
+        return any(words(p) and words(p)[-1] in titles.before_names() for p in pieces[at + 1 : -1])
+    if all(w in titles.before_names() for w in spelt) or whole in titles.before_names():
         return True
     follows = words(pieces[at + 1]) if left >= 2 else ()
-    return bool(countries.described(spelt)) and bool(follows) and all(w in _titles() for w in follows)
-
-
-def _titles() -> frozenset[str]:
-    return _union("man", "woman", "honorific", "office")
+    return bool(countries.described(spelt)) and bool(follows) and all(w in titles.before_names() for w in follows)
 
 
 _UNIONS: dict[tuple[str, ...], frozenset[str]] = {}
@@ -236,7 +232,7 @@ def _strip_behind(name: str) -> str:
     head, comma, tail = name.partition(",")
     if comma:
         rest = tail.replace(".", "").replace(",", " ").split()
-        if not rest or all(w in letters or w.lower() in _titles() or w[0].islower() for w in rest):
+        if not rest or all(w in letters or w.lower() in titles.before_names() or w[0].islower() for w in rest):
             name = head
     pieces = name.split(" ")
     while len(pieces) > 2 and pieces[-1].strip("().,").replace(".", "") in letters:
@@ -279,7 +275,7 @@ def is_generic(name: str, of_name: tuple[str, ...], kind: MentionKind) -> bool:
     if not any(c.isalpha() for c in name) or (of_name in phrases(PERSON_WORDS, "pronoun") and not is_acronym(name)):
         return True
     if kind is MentionKind.PERSON:
-        return all(w in _titles() or w in _union("people", "pronoun", "suffix") for w in of_name)
+        return all(w in titles.before_names() or w in _union("people", "pronoun", "suffix") for w in of_name)
     if of_name in phrases(ORGANIZATION_WORDS, "generic"):
         return True
     small = singles(ORGANIZATION_WORDS, "small")

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from linkeddata.schema import titles
 from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
 from linkeddata.values.span import Span
 from linkeddata.values.thresholds import STANDARD, Bars
@@ -19,7 +20,7 @@ _OFFICE_BODY = re.compile(
 # Between two titles of one person
 _ALSO = re.compile(r",? and (?:the |its )?|, \Z")
 # Between a title and the name it introduces
-_BEFORE = re.compile(r"[ \u00a0](?:(?:Mrs?|Ms|Dr|Prof)\.? )?\Z")
+_BEFORE = re.compile(r"[ \u00a0](?:([A-Z][a-z]*)\.? )?\Z")  # group 1: an abbreviated title
 # Between a name and the title set behind it, with what opens the title's own phrase
 _BEHIND = re.compile(r"\s*[,(–—-]\s*(?:(?:the|an?|its|currently|now)\s+)?\Z", re.IGNORECASE)
 # Between a title and the body it is an office of: "director of the …", "professor at …", "spokesman for …"
@@ -86,7 +87,7 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
         if mention.kind is not MentionKind.TITLE:
             continue
         before, behind = found.mentions[n - 1] if n else None, found.mentions[n + 1] if n + 1 < len(found.mentions) else None
-        if behind and behind.kind is MentionKind.PERSON and _BEFORE.fullmatch(text, mention.span.end, behind.span.start):
+        if behind and behind.kind is MentionKind.PERSON and _introduces(text, mention.span, behind.span):
             out.append(Relation(n + 1, n, "title", BESIDE))
         elif before and before.kind is MentionKind.PERSON and _BEHIND.fullmatch(text, before.span.end, mention.span.start):
             out.append(Relation(n - 1, n, "title", BESIDE))
@@ -99,6 +100,12 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
             ):
                 out.append(Relation(n - 2, n, "title", BESIDE))
     return out
+
+
+def _introduces(text: str, title: Span, name: Span) -> bool:
+    """Return whether a title stands right before a name: "Rector Ona Prat", "Rector Dr. Prat"."""
+    between = _BEFORE.fullmatch(text, title.end, name.start)
+    return between is not None and (between[1] is None or between[1].lower() in titles.abbreviated_address())
 
 
 def _title_facts(

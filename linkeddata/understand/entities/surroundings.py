@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from linkeddata.schema import titles
 from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.text.fold import words
 from linkeddata.understand.entities.clusters import Cluster
@@ -77,5 +78,5 @@ class Context:
         """Return "man" or "woman" where a form of address before the name tells it, else ""."""
         last = words(self.text[max(0, form.span.start - 12) : form.span.start])[-1:]
         address = form.before | frozenset(last)
-        told = [sex for sex in ("man", "woman") if address & singles(PERSON_WORDS, sex)]
+        told = [sex for sex in ("man", "woman") if address & titles.of_gender(sex)]
         return told[0] if len(told) == 1 else ""
