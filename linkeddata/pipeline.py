@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from linkeddata.rdf.dataset import Dataset
     from linkeddata.rdf.serialize import Writer
     from linkeddata.values.document import Document
-    from linkeddata.values.thresholds import Bars
+    from linkeddata.values.thresholds import Thresholds
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
 
@@ -158,13 +158,13 @@ def understand(
     return Understood(description, document.source.text, document)
 
 
-def describe(document: Document, *, model: Path | None = None, possible: Bars | None = None) -> Description:
+def describe(document: Document, *, model: Path | None = None, possible: Thresholds | None = None) -> Description:
     """Return what a document says, with a warning for each private person in it.
 
     Args:
         document: what was read.
         model: folder of the reader's weights; None for those of the package.
-        possible: bars below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
+        possible: thresholds below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
 
     Raises:
         ModelError: the weights are missing or altered.

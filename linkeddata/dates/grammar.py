@@ -197,7 +197,7 @@ def _pair(  # noqa: PLR0911 (one return a reason to leave them)
 
 
 def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
-    """Tell whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
+    """Return whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
     if "b" in (page.code(at - 1), page.code(at - 2)):
         return True
     if first.unit == last.unit == "date" and first.day and last.day and first.month and last.month:
@@ -208,7 +208,7 @@ def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
 
 
 def _following(first: Part, last: Part) -> bool:
-    """Tell whether the day of `last` comes right after that of `first`, months apart or not."""
+    """Return whether the day of `last` comes right after that of `first`, months apart or not."""
     assert first.month and first.day
     if first.year and last.year and first.year != last.year:
         return False

@@ -166,5 +166,5 @@ class Page:
         return self.codes[index] if 0 <= index < len(self.codes) else "="
 
     def glued(self, first: int, last: int) -> bool:
-        """Tell whether no space stands between tokens `first` to `last`."""
+        """Return whether no space stands between tokens `first` to `last`."""
         return all(self.tokens[i].end == self.tokens[i + 1].start for i in range(first, last))

@@ -117,7 +117,7 @@ class Day:
         return self if self.year is not None else Day(year, self.month, self.day, self.time)
 
     def after(self, other: Day) -> bool | None:
-        """Tell whether this date lies after `other` at the precision both have; None where they cannot be compared.
+        """Return whether this date lies after `other` at the precision both have; None where they cannot be compared.
 
         Dates without a year are never compared: `--12-28` to `--01-03` is a range across new year.
         """
@@ -207,7 +207,7 @@ def in_words(text: str) -> str:
 
 
 def is_before(value: str, other: str) -> bool:
-    """Tell whether a date lies before another at the precision both have.
+    """Return whether a date lies before another at the precision both have.
 
     Two moments with zones are compared as moments; otherwise dates are compared as written, zone unread. A date without a year
     is before nothing and nothing is before it; neither is anything that is not a date.
