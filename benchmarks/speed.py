@@ -104,23 +104,23 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     from linkeddata.rdf.dataset import dataset
     from linkeddata.rdf.serialize import WRITERS
     from linkeddata.read import read_file
-    from linkeddata.understand.entities import link
+    from linkeddata.understand.entities import resolve
     from linkeddata.understand.entities.containment import structure
     from linkeddata.understand.entities.positions import offices
-    from linkeddata.understand.events import happenings
-    from linkeddata.understand.recognize import find
-    from linkeddata.understand.statements import write as statements
+    from linkeddata.understand.events import extract_events
+    from linkeddata.understand.recognize import recognize
+    from linkeddata.understand.statements import build as statements
     from linkeddata.validation import validate
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])
-    timed("  dates (part of find)", lambda: [find_dates(d) for d in documents])
-    found = timed("find", lambda: [find(d) for d in documents])
-    things = timed("link", lambda: [link(d, f) for d, f in zip(documents, found, strict=True)])
+    timed("  dates (part of recognize)", lambda: [find_dates(d) for d in documents])
+    found = timed("recognize", lambda: [recognize(d) for d in documents])
+    things = timed("resolve", lambda: [resolve(d, f) for d, f in zip(documents, found, strict=True)])
     both = list(zip(documents, found, things, strict=True))
     facts = timed("offices", lambda: [offices(d.text, f, r) + structure(d.text, f, r) for d, f, r in both])
-    told = timed("events", lambda: [happenings(d, f, r) for d, f, r in both])
-    everything = list(zip(both, facts, told, strict=True))
+    events = timed("events", lambda: [extract_events(d, f, r) for d, f, r in both])
+    everything = list(zip(both, facts, events, strict=True))
     timed("statements", lambda: [statements(*three, a, b) for three, a, b in everything])
     described = timed(WHOLE, lambda: [describe(d) for d in documents])
     sets = timed("graph", lambda: [dataset(d, evidence=False) for d in described])

@@ -4,9 +4,9 @@
     python benchmarks/validation.py --full           # pyshacl on all of them: some minutes
     python benchmarks/validation.py --profile google --pages 300
 
-The pages are made up from a seed as the converter writes them: a news article of about 400 statements with happenings, persons,
-bodies and places; every fifth has a mistake. Both engines must tell the same rows of every page that both check. Each timed
-loop runs in one thread; the engines take turns, page by page. README.md beside this file tells what the lines mean.
+The pages are made up from a seed as the converter writes them: a news article of about 400 statements with events, persons,
+organizations and places; every fifth has a mistake. Both engines must report the same rows of every page that both check. Each timed
+loop runs in one thread; the engines take turns, page by page. README.md explains the lines of the output.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _BODIES = (
 _OFFICES = ("Minister of Ports", "ambassador", "director general", "rector", "harbour master", "head of section")
 _KINDS = ("meeting", "visit", "speech", "conference", "signing", "reception")
 #: So many of each make about 400 statements.
-_COUNTS = {"persons": (16, 24), "bodies": (8, 12), "places": (8, 12), "happenings": (20, 26)}
+_COUNTS = {"persons": (16, 24), "bodies": (8, 12), "places": (8, 12), "events": (20, 26)}
 
 
 def page(seed: int) -> str:
@@ -72,15 +72,15 @@ def page(seed: int) -> str:
         for n in range(counts["bodies"])
     ]
     persons = [_person(random, n, counts) for n in range(counts["persons"])]
-    happenings = [_happening(random, n, counts) for n in range(counts["happenings"])]
-    things: list[dict[str, Any]] = [*persons, *bodies, *places, *happenings]
+    events = [_event(random, n, counts) for n in range(counts["events"])]
+    things: list[dict[str, Any]] = [*persons, *bodies, *places, *events]
     article: dict[str, Any] = {
         "@id": "#article",
         "@type": "NewsArticle",
         "headline": f"{random.choice(_TOWNS)} Receives the {random.choice(_BODIES)} of {random.choice(_TOWNS)}",
         "datePublished": f"20{random.randint(10, 25)}-0{random.randint(1, 9)}-1{random.randint(0, 9)}",
         "publisher": {"@id": "#body-0"},
-        "about": {"@id": "#happening-0"},
+        "about": {"@id": "#event-0"},
         "mentions": [{"@id": thing["@id"]} for thing in things],
     }
     if seed % 5 == 0:
@@ -103,10 +103,10 @@ def _person(random: Random, number: int, counts: dict[str, int]) -> dict[str, An
     return made
 
 
-def _happening(random: Random, number: int, counts: dict[str, int]) -> dict[str, Any]:
+def _event(random: Random, number: int, counts: dict[str, int]) -> dict[str, Any]:
     kind, day = random.choice(_KINDS), random.randint(1, 20)
     made: dict[str, Any] = {
-        "@id": f"#happening-{number}",
+        "@id": f"#event-{number}",
         "@type": "Event",
         "additionalType": f"https://w3id.org/linkeddata/event-types#{kind}",
         "name": f"{kind.title()} in {random.choice(_TOWNS)}",
@@ -117,7 +117,7 @@ def _happening(random: Random, number: int, counts: dict[str, int]) -> dict[str,
     if random.random() < 0.3:
         made["endDate"] = f"2020-03-{day + random.randint(0, 7):02}"
     if number and random.random() < 0.5:
-        made["superEvent"] = {"@id": "#happening-0"}
+        made["superEvent"] = {"@id": "#event-0"}
     return made
 
 

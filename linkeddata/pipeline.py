@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
     from linkeddata.values.document import Document
-    from linkeddata.values.thresholds import Bars
+    from linkeddata.values.thresholds import Thresholds
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
 
@@ -182,7 +182,7 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
     return Understood(description, document.source.text, document, found if everything else None)
 
 
-def describe(document: Document, *, model: Path | None = None, possible: Bars | None = None) -> Description:
+def describe(document: Document, *, model: Path | None = None, possible: Thresholds | None = None) -> Description:
     """Return what a document says, with a warning for each private person in it.
 
     Args:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from linkeddata.values.dates import MONTHS
+
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SHARE = 0.7  # of the persons of a release; places, whose names tell more of what they are, half as often
 
 
@@ -80,4 +81,4 @@ def swapped(text: str, gold: dict[str, Any], pools: Pools, rng: random.Random) -
 
 
 def _swappable(word: str) -> bool:
-    return bool(_NAME.fullmatch(word)) and word[0].isupper() and word[1:].islower() and word not in _MONTHS
+    return bool(_NAME.fullmatch(word)) and word[0].isupper() and word[1:].islower() and word not in MONTHS

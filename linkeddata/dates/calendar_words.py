@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-# Months by full name and by the abbreviations of agencies; "may" and "march" in lower case are verbs and are not looked up.
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb", "febr"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+from linkeddata.values import dates
 
-# Weekdays, Monday 0 as in `datetime.date.weekday`; plurals ("on Sundays") mean no one day and are left out.
-WEEKDAYS: dict[str, int] = {
-    day: i for i, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
-SHORT_WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (("mon",), ("tue", "tues"), ("wed", "weds"), ("thu", "thur", "thurs"), ("fri",), ("sat",), ("sun",))
-    )
-    for name in names
-}
+# Weekdays by full name; plurals ("on Sundays") mean no single day and are left out.
+WEEKDAYS: dict[str, int] = {name.lower(): number for number, name in enumerate(dates.WEEKDAYS)}
 
 # Ordinals in words; "opening" and "closing" stand before "day" only. -1 is the last of a range.
 ORDINALS: dict[str, int] = {

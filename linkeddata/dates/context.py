@@ -135,7 +135,7 @@ class Sentences:
         return start, end
 
     def tense(self, start: int, end: int) -> int:
-        """Tell whether the words at `start` to `end` are about the past (-1), the future (1), or neither (0).
+        """Return whether the words at `start` to `end` are about the past (-1), the future (1), or neither (0).
 
         "for", "until" and "after" right before them decide, then the verb nearest before them in their clause, else the first
         one after them; "is" and "has" only where no other verb stands before.

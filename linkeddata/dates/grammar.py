@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from linkeddata.dates import calendar_words as words
 from linkeddata.dates.parts import MAKERS, Expression, Part
-from linkeddata.dates.tokens import DAY_FIRST, MONTH_FIRST, Page
+from linkeddata.dates.tokens import DAY_FIRST, LOWER_CASE_MONTHS, MONTH_FIRST, Page
+from linkeddata.values.dates import MONTHS, WEEKDAYS
 
 _UNIT = r"(?:[Ww],?)?(?:hl?)?[NO](?:\([Ww]\))?"
 _YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxB]r)"
@@ -62,12 +63,12 @@ GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 _BY_HEAD = {head: [(rule, p) for rule, heads, p in GRAMMAR if head in heads] for _, hs, _ in GRAMMAR for head in hs}
 _HEADS = re.compile(f"[{''.join(sorted(_BY_HEAD))}]")
 # Something that every expression has one of: most paragraphs without a date are passed over by this alone.
+_SHORT = "|".join(name[:3] for name in (*WEEKDAYS, *MONTHS))
 _SEED = re.compile(
-    r"\d|\b(?:[A-Z][a-z]*day|MON|TUE|WED|THU|FRI|SAT|SUN|Mon|Tue|Wed|Thu|Fri|Sat|Sun|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    rf"\d|\b(?:[A-Z][a-z]*day|{_SHORT}|{_SHORT.upper()}|{'|'.join(LOWER_CASE_MONTHS)}|"
     r"[Yy]ester|[Tt]o(?:day|night|morrow)|[Mm]orning|[Aa]ftern|[Ee]ve|[Nn]ight|[Dd]ays?\b|[Ww]eek|[Mm]onth|[Yy]ear|"
-    r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Nn]oon|[Mm]idday|Christmas|Boxing|(?:jan|febr)uary|april|june|july|"
-    r"(?:sept|nov|dec)ember|october|TO(?:DAY|NIGHT|MORROW)|YESTERDAY)"
+    r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Nn]oon|[Mm]idday|Christmas|Boxing|"
+    r"TO(?:DAY|NIGHT|MORROW)|YESTERDAY)"
 )
 _BETWEEN = re.compile(r",?(?:[-tu]|au|a)[he]?")
 
@@ -196,7 +197,7 @@ def _pair(  # noqa: PLR0911 (one return a reason to leave them)
 
 
 def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
-    """Tell whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
+    """Return whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
     if "b" in (page.code(at - 1), page.code(at - 2)):
         return True
     if first.unit == last.unit == "date" and first.day and last.day and first.month and last.month:
@@ -207,7 +208,7 @@ def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
 
 
 def _following(first: Part, last: Part) -> bool:
-    """Tell whether the day of `last` comes right after that of `first`, months apart or not."""
+    """Return whether the day of `last` comes right after that of `first`, months apart or not."""
     assert first.month and first.day
     if first.year and last.year and first.year != last.year:
         return False

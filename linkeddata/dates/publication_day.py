@@ -96,7 +96,7 @@ def _opening(document: Document) -> int:
 
 
 def _at_start(document: Document, block: Block, one: Expression) -> bool:
-    """Tell whether nothing but a bullet or a word such as "From" or "Good" stands before `one` in its block."""
+    """Return whether nothing but a bullet or a word such as "From" or "Good" stands before `one` in its block."""
     return len(document.text[block.span.start : one.start].strip("•*-–— \n\t(")) < 6
 
 

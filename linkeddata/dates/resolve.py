@@ -344,7 +344,7 @@ class Resolver:
 
 
 def opens_line(text: str, start: int) -> bool:
-    """Tell whether the place `start` opens its line, but for bullets and brackets."""
+    """Return whether the place `start` opens its line, but for bullets and brackets."""
     line = text.rfind("\n", max(0, start - 8), start) + 1
     return (line > 0 or start < 8) and not text[line:start].strip("•*-–—▪□ \t(|0123456789.")
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linkeddata.dates import calendar_words as words
+from linkeddata.values.dates import MONTH_NUMBERS, MONTHS, WEEKDAY_ABBREVIATIONS
 
 
 class Token(NamedTuple):
@@ -36,9 +37,10 @@ _DOTTED = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})/(\d{2}|\d{4})")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.hH]\d\d)?(?::\d\d)?(?:[apAP][mM]|[hH](?:rs?)?)?")
 DAY_FIRST, MONTH_FIRST = 1, 2  # value of a slashed date that leaves no doubt
-_FULL_NAMES = frozenset(("march", "april", "may", "june", "july"))  # as short as an abbreviation, without its dot
-# Months that are no other word in lower case.
-_LOWER = frozenset(["january", "february", "april", "june", "july", "september", "october", "november", "december"])
+_FULL_NAMES = frozenset(name.lower() for name in MONTHS if len(name) < 6)  # short like an abbreviation, but without a full stop
+_OTHER_WORDS = ("March", "May", "August")  # in lower case these are a verb, another verb and an adjective
+#: Months that are no other word in lower case.
+LOWER_CASE_MONTHS = tuple(name.lower() for name in MONTHS if name not in _OTHER_WORDS)
 _WRAPPED = 55  # a line at least this long was broken by wrapping, not by its writer
 
 
@@ -80,13 +82,13 @@ def _word(text: str) -> tuple[str, int, bool]:
     """Return class and value of a word, and whether what follows may belong to it."""
     low = text.lower()
     value = words.ORDINALS.get(low) or words.NUMBERS.get(low) or 0
-    if low in words.MONTHS and (text[0].isupper() or low in _LOWER):
-        return "M", words.MONTHS[low], len(low) < 6 and low not in _FULL_NAMES
+    if low in MONTH_NUMBERS and (text[0].isupper() or low in LOWER_CASE_MONTHS):
+        return "M", MONTH_NUMBERS[low], len(low) < 6 and low not in _FULL_NAMES
     if text[0].isupper():
         if low in words.WEEKDAYS:
             return "W", words.WEEKDAYS[low], False
-        if low in words.SHORT_WEEKDAYS:
-            return "w", words.SHORT_WEEKDAYS[low], True
+        if low in WEEKDAY_ABBREVIATIONS:
+            return "w", WEEKDAY_ABBREVIATIONS[low], True
     return words.CLASSES.get(low) or ("L" if text[0].isupper() else "_"), value, low in _OPENS_PHRASE
 
 
@@ -164,5 +166,5 @@ class Page:
         return self.codes[index] if 0 <= index < len(self.codes) else "="
 
     def glued(self, first: int, last: int) -> bool:
-        """Tell whether no space stands between tokens `first` to `last`."""
+        """Return whether no space stands between tokens `first` to `last`."""
         return all(self.tokens[i].end == self.tokens[i + 1].start for i in range(first, last))

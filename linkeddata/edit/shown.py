@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from linkeddata.html.markup import Markup
-from linkeddata.values.dates import Day, read_date
+from linkeddata.schema import titles
+from linkeddata.values.dates import MONTH_NUMBERS, WEEKDAYS, Day, read_date
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 #: So many days from that of publication "on Wednesday" is said.
 _WEEK = 7
-_TITLES = frozenset("dr prof professor mr mrs ms miss sir dame lord lady hon rev mag ing dipl h he she".split())
 #: Scripts that are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -56,7 +54,7 @@ class Shown:
         said = words(name)
         if said and _UNSPACED.search(name):
             return "".join(said) in self._text.replace(" ", "")
-        forms = [said, said[1:] if said and said[0] in _TITLES else said]
+        forms = [said, _without_title(said)]
         parts = [words(part) for part in name.split(",")]
         return any(self._holds(form) for form in forms) or (
             len(parts) > 1 and all(part and self._holds(part) for part in parts)
@@ -95,7 +93,7 @@ class Shown:
         if abs(apart) > _WEEK:
             return False
         said = {-1: ("yesterday",), 0: ("today", "tonight"), 1: ("tomorrow",)}.get(apart, ())
-        weekday = _WEEKDAYS[then.weekday()]
+        weekday = WEEKDAYS[then.weekday()].lower()
         return any(word in self._at for word in (weekday, weekday[:3], *said))
 
     def _figures(self, day: Day) -> bool:
@@ -131,12 +129,18 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
 
 
-def _month_words(month: int) -> tuple[str, ...]:
-    name = _MONTHS[month - 1]
-    return name, name[:3], *(("sept",) if month == 9 else ())
+def _without_title(said: list[str]) -> list[str]:
+    for title in titles.forms_of_address():
+        if tuple(said[: len(title)]) == title:
+            return said[len(title) :]
+    return said
 
 
-_ALL_MONTHS = frozenset(word for month in range(1, 13) for word in _month_words(month))
+def _month_words(month: int) -> list[str]:
+    return [word for word, number in MONTH_NUMBERS.items() if number == month]
+
+
+_ALL_MONTHS = frozenset(MONTH_NUMBERS)
 
 
 def _ordinals(day: int) -> tuple[str, ...]:

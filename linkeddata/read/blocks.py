@@ -15,6 +15,7 @@ from itertools import pairwise
 from linkeddata.read.boilerplate import RELATED, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, choose, is_masthead
+from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import Block, BlockKind
 from linkeddata.values.span import Span
 
@@ -52,7 +53,7 @@ class Unit:
 _ITEM = re.compile(
     r"(?:[-*•‣▪▫■□●○◦–—·>»►🔹✓✔]\s+\S|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\|.*\||\d{1,3}\s{2,}\S"
     r"|(?:at )?\d{1,2}[:.h]\d{2}(?:\s?(?:hrs|h|[ap]\.?m\.?))?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?\s?(?:[-–—|:·]|\s)\s*\S"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? \d{1,2}\b.{0,12}(?:[|:–—-])\s)",
+    rf"|(?:{'|'.join(WEEKDAY_ABBREVIATIONS)})[a-z]{{0,6}}\.?,? \d{{1,2}}\b.{{0,12}}(?:[|:–—-])\s)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$")

@@ -9,23 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linkeddata.values.dates import Day
+from linkeddata.schema import titles
+from linkeddata.values.dates import MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAYS, Day
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_M = r"(?:%s)\b\.?" % "|".join(sorted(_MONTHS, key=len, reverse=True))  # noqa: UP031
+_M = r"(?:%s)\b\.?" % "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))  # noqa: UP031
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _DTH = _D + r"(?:st|nd|rd|th)?\b"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY = r"(?:%s)\b\.?" % "|".join((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))  # noqa: UP031
 
 # Whole dates and dates without a year, most telling first. Groups: y year, m month as word, n month as number, d day; p, q: two
 # numbers of unknown order.
@@ -173,7 +163,7 @@ def _day(match: re.Match[str]) -> Day | None:
         if second > 12 or first == second:
             return _made(year, first, second)
         return None
-    month = _MONTHS[part["m"].rstrip(".").lower()] if part.get("m") else int(part["n"])
+    month = MONTH_NUMBERS[part["m"].rstrip(".").lower()] if part.get("m") else int(part["n"])
     return _made(year, month, int(re.sub(r"\D", "", part["d"])))
 
 
@@ -212,11 +202,11 @@ _DATELINES = tuple(
     )
 )
 _NO_PLACE = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|agenda|background|note|notes"
+    rf"{'|'.join(WEEKDAYS)}|today|yesterday|agenda|background|note|notes"
     r"|programme|program|venue|photo|video|update"
     r"|breaking|press|media|news|q|a|question|answer|president|minister|about|contact|brief"
     r"|first|second|third|day|who|what|when|where"
-    r"|theme|topic|opening|closing|welcome|session|mr|mrs|dr|prof|results|score|tickets|admission"
+    r"|theme|topic|opening|closing|welcome|session|results|score|tickets|admission"
     r"|location|date|time|the|ends?",
     re.IGNORECASE,
 )
@@ -241,7 +231,7 @@ def dateline(paragraph: str) -> Dateline | None:
         part = match.groupdict()
         place = part.get("place") or ""
         first = re.split(r"[\s,./]", place, maxsplit=1)[0]
-        if first and _NO_PLACE.fullmatch(first):
+        if _NO_PLACE.fullmatch(first) or first.lower() in titles.abbreviated_address():
             continue
         if number >= 2 and (len(paragraph) - match.end() < 40 or paragraph[match.end() :].isupper()):
             continue  # "Andes Tungsten - a brief": a title, no dateline

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linkeddata.read.dateline import dates_in
+from linkeddata.schema import titles
 
 # What kind of text follows; a line that says only this is no headline while another line can be.
 LABEL = re.compile(
@@ -120,10 +121,14 @@ _DATED_LABEL = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"(?:[A-Z][\w']*\s?){1,3}")  # "PUBLIC ADVISORY": the headline where nothing better is
 _GREETING = re.compile(
-    r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|mr\.? (?:speaker|president|chair)|hello|hi)\b",
+    r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|hello|hi)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:question|q|answer|moderator|mr|ms|mrs)\s?[:.]", re.IGNORECASE)
+#: "Mr Speaker, …": group 1 is a courtesy title.
+_GREETED_CHAIR = re.compile(r"([^\W\d_]+)\.? (?:speaker|president|chair)\b", re.IGNORECASE)
+#: "Question: …", "MR. HALL: …": group 1 is one of `_SPEAKERS` or a courtesy title.
+_SPOKEN = re.compile(r"([^\W\d_]+)\s?[:.]")
+_SPEAKERS = frozenset(("question", "q", "answer", "moderator"))
 
 
 def is_masthead(line: str) -> bool:
@@ -172,6 +177,14 @@ def choose(lines: Sequence[tuple[int, str, bool, bool]], has_body: bool) -> int 
     return best
 
 
+def _is_spoken(line: str) -> bool:
+    """Return whether a line greets a chair ("Mr Speaker, …") or belongs to a transcript ("Question: …", "MR. HALL: …")."""
+    greeted, spoken = _GREETED_CHAIR.match(line), _SPOKEN.match(line)
+    if greeted and greeted[1].lower() in titles.courtesy_titles():
+        return True
+    return spoken is not None and spoken[1].lower() in _SPEAKERS | titles.courtesy_titles()
+
+
 def _points(line: str, before: bool, after: bool) -> float:
     words = line.split()
     points = 1.0 + (0.5 if before and after else 0.0) + (0.6 if len(words) >= 4 else 0.0) + (0.6 if len(words) >= 6 else 0.0)
@@ -182,7 +195,7 @@ def _points(line: str, before: bool, after: bool) -> float:
         or _DATED_LABEL.match(line)
         or _NUMBER.match(line)
         or _GREETING.match(line)
-        or _QUESTION.match(line)
+        or _is_spoken(line)
         or _ADDRESS.match(line)
     ):
         points -= 2.4 if _PLAIN_LABEL.fullmatch(line) else 4

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.text_builder import warning
+from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.document import Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import host_warning
@@ -59,12 +60,13 @@ _NO_NAME = re.compile(
     r"|university|general|politics|security media|international"
     r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate"
     r"|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?"
-    r"|service|office|centre|releases?)|news (?:and|&) .{3,20}|(?:mon|tues?|wed|thu|fri|sat"
-    r"|sun)[a-z]*\.?).{0,3}$",
+    r"|service|office|centre|releases?)|news (?:and|&) .{3,20}|"
+    rf"(?:{'|'.join(WEEKDAY_ABBREVIATIONS)})[a-z]*\.?).{{0,3}}$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:,? \(?(?:\d{1,2}[./ ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*|\s?\((?-i:[A-Z])[\w&.\-]{1,11}\)(?:,"
+    rf"(?:,? \(?(?:\d{{1,2}}[./ ]|(?:{'|'.join(WEEKDAYS)})\b).*"
+    r"|\s?\((?-i:[A-Z])[\w&.\-]{1,11}\)(?:,"
     r" (?-i:[^\W\d_a-z])\w+)?|:)$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ class Kind:
     Args:
         classes: schema.org classes beside `additionalType`; `Event` where none is nearer.
         label: what an event of this kind without a name is called.
-        akin: kinds that may report the same happening in other words.
+        akin: kinds that may name the same event in other words.
     """
 
     classes: str

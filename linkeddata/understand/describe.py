@@ -1,4 +1,4 @@
-"""From a document to its description: find, link, events, and a statement for everything they say."""
+"""Document → Description: recognize mentions, resolve entities, extract events, build statements."""
 
 from __future__ import annotations
 
@@ -6,80 +6,81 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkeddata.read.language import looks_english
-from linkeddata.understand.entities import link
+from linkeddata.understand.entities import resolve
 from linkeddata.understand.entities.containment import structure
 from linkeddata.understand.entities.positions import offices
-from linkeddata.understand.events import happenings
-from linkeddata.understand.events.low_confidence import widened
-from linkeddata.understand.recognize import MODEL, find, model_version
-from linkeddata.understand.statements import Possible, write
+from linkeddata.understand.events import extract_events
+from linkeddata.understand.events.low_confidence import with_low_confidence
+from linkeddata.understand.recognize import MODEL, model_version, recognize
+from linkeddata.understand.statements import LowConfidence, build
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
 from linkeddata.values.document import Document
+from linkeddata.values.entities import Entity, Event, Fact
 from linkeddata.values.findings import Finding, Severity
-from linkeddata.values.mentions import Fact, Happening, Mentions, Referent
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
 __all__ = ["describe", "from_mentions"]
 
 
-def describe(document: Document, *, model: Path = MODEL, possible: Bars | None = None) -> Description:
-    """Understand a document.
+def describe(document: Document, *, model: Path = MODEL, possible: Thresholds | None = None) -> Description:
+    """Describe a document.
 
     Args:
         document: what was read.
-        model: folder of the reader's weights.
-        possible: bars below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
+        model: folder of the tagger's weights.
+        possible: thresholds below the standard ones; what reaches only these is added, marked `unsure`. None: it is left out.
 
     Returns:
-        The article and everything it speaks of. A document that is not English gives its metadata and a finding.
+        The article and everything it mentions. For a document that is not in English: its metadata and a warning.
 
     Raises:
         ModelError: the weights are missing or altered.
     """
     if _is_english(document):
-        return from_mentions(document, find(document, model), version=model_version(model), possible=possible)
+        return from_mentions(document, recognize(document, model), version=model_version(model), possible=possible)
     foreign = Finding(
         Severity.WARNING,
         "not-english",
-        "The reader reads English; of this document only the metadata was taken.",
+        "The text is not in English, so only its metadata was used.",
         source=document.source.name,
     )
     return from_mentions(document, Mentions((), (), (), (), (), (foreign,)))
 
 
-def from_mentions(document: Document, found: Mentions, *, version: str = "", possible: Bars | None = None) -> Description:
-    """Understand a document in which names and happenings are found already.
+def from_mentions(document: Document, found: Mentions, *, version: str = "", possible: Thresholds | None = None) -> Description:
+    """Describe a document whose mentions are known.
 
     Args:
         document: what was read.
         found: mentions, relations and dates in it.
-        version: of the reader that found them.
+        version: version of the tagger that found them.
         possible: as for `describe`.
     """
-    referents = link(document, found)
-    facts, told = _said(document, found, referents, STANDARD)
-    beside = _possible(document, found, referents, told, possible) if possible else None
-    things, statements = write(document, found, referents, facts, told, beside)
-    findings = [*document.findings, *found.doubts, *_yearless(document, statements)]
+    entities = resolve(document, found)
+    facts, events = _said(document, found, entities, STANDARD)
+    beside = _low_confidence(document, found, entities, events, possible) if possible else None
+    things, statements = build(document, found, entities, facts, events, beside)
+    findings = [*document.findings, *found.ambiguities, *_yearless(document, statements)]
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
     return Description(facts_of_source, things, statements, tuple(findings), version)
 
 
 def _said(
-    document: Document, found: Mentions, referents: Sequence[Referent], bars: Bars
-) -> tuple[list[Fact], tuple[Happening, ...]]:
-    """Return what is said of persons, bodies and places, and what happened."""
+    document: Document, found: Mentions, entities: Sequence[Entity], thresholds: Thresholds
+) -> tuple[list[Fact], tuple[Event, ...]]:
+    """Return the facts about persons, organizations and places, and the events."""
     text = document.text
-    facts = offices(text, found, referents, bars) + structure(text, found, referents, bars)
-    return facts, happenings(document, found, referents, bars)
+    facts = offices(text, found, entities, thresholds) + structure(text, found, entities, thresholds)
+    return facts, extract_events(document, found, entities, thresholds)
 
 
-def _possible(
-    document: Document, found: Mentions, referents: Sequence[Referent], told: Sequence[Happening], bars: Bars
-) -> Possible:
-    facts, more = _said(document, found, referents, bars)
-    return Possible(facts, widened(told, more), bars)
+def _low_confidence(
+    document: Document, found: Mentions, entities: Sequence[Entity], events: Sequence[Event], thresholds: Thresholds
+) -> LowConfidence:
+    facts, more = _said(document, found, entities, thresholds)
+    return LowConfidence(facts, with_low_confidence(events, more), thresholds)
 
 
 def _is_english(document: Document) -> bool:
@@ -88,7 +89,7 @@ def _is_english(document: Document) -> bool:
 
 
 def _yearless(document: Document, statements: Sequence[Statement]) -> list[Finding]:
-    """Tell of the first date without a year, and how to supply it."""
+    """Return a warning for the first date without a year, with the option that supplies it."""
     for statement in statements:
         if statement.property == "startDate" and isinstance(statement.value, Text) and statement.value.value.startswith("--"):
             words = statement.evidence[0]

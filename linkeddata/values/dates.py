@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +14,25 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+#: From Monday, as in `datetime.date.weekday`.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+#: Lower-case abbreviations, without a full stop → number of the month (1 to 12); "May" has none.
+MONTH_ABBREVIATIONS: Mapping[str, int] = {
+    **{name[:3].lower(): number for number, name in enumerate(MONTHS, start=1) if len(name) > 3},
+    **{"febr": 2, "sept": 9},
+}
+#: Lower-case names in full and abbreviated → number of the month (1 to 12).
+MONTH_NUMBERS: Mapping[str, int] = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, start=1)},
+    **MONTH_ABBREVIATIONS,
+}
+#: Lower-case abbreviations, without a full stop → day of the week (Monday 0).
+WEEKDAY_ABBREVIATIONS: Mapping[str, int] = {
+    **{name[:3].lower(): number for number, name in enumerate(WEEKDAYS)},
+    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+}
 
 _LEXICAL = re.compile(
     r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?)?)?)?"
@@ -97,7 +117,7 @@ class Day:
         return self if self.year is not None else Day(year, self.month, self.day, self.time)
 
     def after(self, other: Day) -> bool | None:
-        """Tell whether this date lies after `other` at the precision both have; None where they cannot be compared.
+        """Return whether this date lies after `other` at the precision both have; None where they cannot be compared.
 
         Dates without a year are never compared: `--12-28` to `--01-03` is a range across new year.
         """
@@ -187,7 +207,7 @@ def in_words(text: str) -> str:
 
 
 def is_before(value: str, other: str) -> bool:
-    """Tell whether a date lies before another at the precision both have.
+    """Return whether a date lies before another at the precision both have.
 
     Two moments with zones are compared as moments; otherwise dates are compared as written, zone unread. A date without a year
     is before nothing and nothing is before it; neither is anything that is not a date.

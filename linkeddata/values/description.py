@@ -13,7 +13,7 @@ from linkeddata.values.span import Span
 
 
 class Family(StrEnum):
-    """The families of things a release speaks of; a thing belongs to one, an organisation may also be a place."""
+    """The families of things a release speaks of; a thing belongs to one, an organization may also be a place."""
 
     ARTICLE = "article"
     EVENT = "event"
@@ -77,7 +77,7 @@ class Statement:
         evidence: the words, most telling first.
         rule: name of what made it: `reader:works-for`, `dates:range`, `metadata:og:title`, `editor`.
         confidence: 0 to 1, rounded to three digits; 1 for what was given.
-        unsure: True where it is possible only, below the standard bars (`bars.STANDARD`); published where that is asked for.
+        unsure: True if it is below the standard thresholds (`thresholds.STANDARD`); published on request only.
     """
 
     subject: str
@@ -103,7 +103,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One article, event, person, organisation, place or role.
+    """One article, event, person, organization, place or role.
 
     Args:
         iri: minted once; stays when names or dates are corrected.
@@ -136,7 +136,7 @@ class Description:
         things: the article first, then in order of first mention.
         statements: in the order of `things`, within one thing in the order of `vocabulary.PROPERTY_ORDER`.
         findings: what reading and understanding had to tell.
-        model: version and digest of the reader that was used, "" where none was.
+        model: version and digest of the tagger that was used, "" where none was.
     """
 
     source: SourceFacts

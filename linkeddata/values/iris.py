@@ -99,7 +99,7 @@ def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
 
 @lru_cache(maxsize=16384)
 def is_web_address(text: str) -> bool:
-    """Tell whether a value is an address that others can follow: a safe scheme, and a host where the scheme has one.
+    """Return whether a value is an address that others can follow: a safe scheme, and a host where the scheme has one.
 
     >>> is_web_address("https://www.example.org/a"), is_web_address("www.example.org"), is_web_address("htp://example.org")
     (True, False, False)

@@ -33,7 +33,7 @@ class Settings:
         licence: licence IRI of the output.
         base: base IRI under which things are named.
         omit: what the published edition leaves out: `private` for private persons, or None.
-        min_confidence: least confidence of what the published edition says, 0 to 1; None for the standard bars alone.
+        min_confidence: least confidence of what the published edition says, 0 to 1; None for the standard thresholds alone.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 

@@ -28,11 +28,11 @@ class Span:
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share at least one code point."""
+        """Return whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Tell whether every code point of `other` lies in this span."""
+        """Return whether every code point of `other` lies in this span."""
         return self.start <= other.start and other.end <= self.end
 
     def gap(self, other: Span) -> int:

@@ -1,4 +1,4 @@
-"""How sure the reader must be of what it found for it to be published."""
+"""Confidence thresholds: how confident the tagger must be for a result to be published."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """The least confidence of each kind of reading, 0 to 1; the defaults were chosen by measurement, see docs/quality.md.
+class Thresholds:
+    """The lowest confidence for each kind of result, 0 to 1. The defaults were chosen by measurement, see docs/quality.md.
 
     Args:
-        referent: of a person, body or place.
-        trigger: of a word that reports an event.
-        event_name: of an event's name.
-        event: of an event by all that is known of it.
-        same: of two mentions of events of like kinds for being one event; a bar for joining, not for publishing.
-        same_unlike: the same of events of unlike kinds.
-        participant: of who took part.
-        organizer: of who organised.
-        place: of where it was.
-        when: of a date; half of it is enough for the only date of the sentence.
-        hour: of a time of day.
-        publication: of the day of publication for being the event's day.
-        super_event: of what an event is part of.
-        title: of a title's holder.
-        title_words: of words for being a title at all.
-        shared_title: of a second holder of one title.
-        employer: of whom somebody works for.
-        second_employer: the same for someone whose title already names a body.
-        nationality: of somebody's country.
-        parent: of what a body is part of.
-        within: of a seat, or the place around a place.
+        entity: a person, organization or place.
+        trigger: a word that reports an event.
+        event_name: the name of an event.
+        event: an event, given all that is known about it.
+        same: two mentions of events of similar kinds are one event; it decides what is joined, not what is published.
+        same_unlike: the same for events of different kinds.
+        participant: a participant.
+        organizer: an organizer.
+        place: a location.
+        when: a date; half of this is enough for the only date of a sentence.
+        hour: a time of day.
+        publication: the day of publication is also the day of the event.
+        super_event: the event that an event is part of.
+        title: the holder of a title.
+        title_words: the words are a title.
+        shared_title: a second holder of the same title.
+        employer: the employer of a person.
+        second_employer: the same for a person whose title already names an organization.
+        nationality: the country of a person.
+        parent: the parent of an organization.
+        within: the seat of an organization, or the place that contains a place.
     """
 
-    referent: float = 0.65
+    entity: float = 0.65
     trigger: float = 0.15
     event_name: float = 0.5
     event: float = 0.54
@@ -56,12 +56,12 @@ class Bars:
     within: float = 0.6
 
 
-STANDARD = Bars()
+STANDARD = Thresholds()
 
-#: What is possible though not sure enough: half the standard, roughly. What is joined into one, and whose day the day of
-#: publication is, is decided as ever.
-POSSIBLE = Bars(
-    referent=0.25,
+#: Thresholds for low-confidence results: about half the standard. Those that decide what is joined, and whether the day of
+#: publication is the day of the event, stay the same.
+POSSIBLE = Thresholds(
+    entity=0.25,
     trigger=0.07,
     event_name=0.25,
     event=0.15,

@@ -223,7 +223,7 @@ def test_days_that_no_calendar_has_are_reported_and_give_no_date(said: str) -> N
     done = converted(visit(f"on {said}"))
     assert done.code == 0
     assert dates(done) == set()
-    assert f"“{said}” is no day of the calendar" in done.err
+    assert f"“{said}” is not a valid date" in done.err
 
 
 @pytest.mark.rows(82, 83)

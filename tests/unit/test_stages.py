@@ -50,8 +50,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
     def wrap(name: str, owner: Any, attribute: str) -> None:
         monkeypatch.setattr(owner, attribute, counts.wrapped(name, getattr(owner, attribute)))
 
-    model = next(getattr(tagger, name) for name in ("Tagger", "Reader") if hasattr(tagger, name))
-    wrap("model", model, "read")
+    wrap("model", tagger.Tagger, "tag")
     wrap("describe", linkeddata.understand.describe, "describe")
     for module in (linkeddata.rdf.dataset, linkeddata.page):
         if hasattr(module, "dataset"):
@@ -96,7 +95,7 @@ def test_a_document_for_a_page_runs_each_stage_once(counted: Counting) -> None:
 
 def test_a_script_tag_runs_each_stage_once(counted: Counting) -> None:
     script_tag(PAGE, page=PAGE.read_text())
-    assert counted.calls == {**ONCE, "validate": 0} or counted.calls == {k: 1 for k in ONCE if k != "validate"}
+    assert counted.calls == {stage: 1 for stage in ONCE if stage != "validate"}
 
 
 def test_checking_a_page_tokenizes_it_once(counted: Counting, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, pairs, singles
 from linkeddata.text.fold import key
 from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.clusters import Cluster
-from linkeddata.understand.entities.mention_names import Form, belongs_inside, is_acronym
+from linkeddata.understand.entities.mention_names import MentionName, belongs_inside, is_acronym
 from linkeddata.understand.entities.organization_names import signature, spelt
 from linkeddata.understand.entities.similarity import distance, spells
 from linkeddata.understand.entities.surroundings import Context
@@ -30,11 +30,11 @@ _FURTHEST = 60
 def join(clusters: list[Cluster], context: Context) -> None:
     """Join every acronym to the one name of the text that it stands for.
 
-    First where the text puts one in brackets behind the other, then by a table of bodies known to all or by letters that are
+    First where the text puts one in brackets behind the other, then by a table of organizations known to all or by letters that are
     no initials, then by initials anywhere in the text. A misspelt acronym becomes a member only.
 
     Args:
-        clusters: organisations, each mention in one of them; emptied where they were joined to another.
+        clusters: organizations, each mention in one of them; emptied where they were joined to another.
         context: the document around them.
     """
     _join_in_brackets(clusters, context)
@@ -45,9 +45,9 @@ def join(clusters: list[Cluster], context: Context) -> None:
     _join_misspelt(clusters)
 
 
-def letters(form: Form) -> str:
+def letters(mention_name: MentionName) -> str:
     """Return the letters of an acronym, lower-case, "" for any other form."""
-    return _letters(form.text)
+    return _letters(mention_name.text)
 
 
 @lru_cache(maxsize=4096)
@@ -72,17 +72,17 @@ def _attach(host: Cluster, guest: Cluster) -> None:
 
 def _join_in_brackets(clusters: list[Cluster], context: Context) -> None:
     """Join two neighbours of which the second stands in brackets or is announced as the short form of the first."""
-    owner = {f.member: c for c in clusters for f in c.forms}
-    forms = sorted((f for c in clusters for f in c.forms), key=lambda f: f.span.start)
+    owner = {f.member: c for c in clusters for f in c.mention_names}
+    mention_names = sorted((f for c in clusters for f in c.mention_names), key=lambda f: f.span.start)
     joined: dict[int, Cluster] = {}
 
-    def of(form: Form) -> Cluster:
-        cluster = owner[form.member]
+    def of(mention_name: MentionName) -> Cluster:
+        cluster = owner[mention_name.member]
         while id(cluster) in joined:
             cluster = joined[id(cluster)]
         return cluster
 
-    for a, b in pairwise(forms):
+    for a, b in pairwise(mention_names):
         if b.generic or a.generic or not _introduces(a, b, context):
             continue
         host, guest = of(a), of(b)
@@ -98,7 +98,7 @@ def _join_in_brackets(clusters: list[Cluster], context: Context) -> None:
         joined[id(guest)] = host
 
 
-def _introduces(a: Form, b: Form, context: Context) -> bool:
+def _introduces(a: MentionName, b: MentionName, context: Context) -> bool:
     if b.span.start - a.span.end > _FURTHEST:
         return False
     gap = context.text[a.span.end : b.span.start]
@@ -113,7 +113,7 @@ def _introduces(a: Form, b: Form, context: Context) -> bool:
 
 
 def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:  # noqa: PLR0911 - one return a rule
-    """Tell whether a name in brackets is the short form of the one before, and not a place or another's acronym."""
+    """Return whether a name in brackets is the short form of the one before, and not a place or another's acronym."""
     if not guest.full or not host.full:
         return False
     short, long = guest.full[0], host.main
@@ -134,24 +134,24 @@ def _is_short_for(guest: Cluster, host: Cluster, others: list[Cluster]) -> bool:
     return len(short.words) == 1 and len(long.words) > 2 and not schema_class.is_known_place(short.words)
 
 
-def _closes(cluster: Cluster, long: Form) -> bool:
+def _closes(cluster: Cluster, long: MentionName) -> bool:
     return any(long.words[-len(f.words) :] == f.words and f.words != long.words for f in cluster.full)
 
 
-def _is_foreign(form: Form) -> bool:
-    """Tell whether a name of several words is in another language than English, by its function words and letters."""
+def _is_foreign(mention_name: MentionName) -> bool:
+    """Return whether a name of several words is in another language than English, by its function words and letters."""
     foreign = singles(ORGANIZATION_WORDS, "foreign")
-    return any(w in foreign for w in form.words) or not form.text.replace("’", "").isascii()
+    return any(w in foreign for w in mention_name.words) or not mention_name.text.replace("’", "").isascii()
 
 
-def _spelt_by(short: Form, host: Cluster) -> str:
-    """Tell how an acronym spells one of the names of a cluster, "" where it does not."""
+def _spelt_by(short: MentionName, host: Cluster) -> str:
+    """Return how an acronym spells one of the names of a cluster, "" if it does not."""
     acronym = letters(short) or short.words[0]
     best = ""
-    for form in host.full:
-        if letters(form):
+    for mention_name in host.full:
+        if letters(mention_name):
             continue
-        for name in _readings(form):
+        for name in _readings(mention_name):
             how = spells(acronym, name)
             if how == "initials":
                 return how
@@ -159,11 +159,11 @@ def _spelt_by(short: Form, host: Cluster) -> str:
     return best
 
 
-def _readings(form: Form) -> list[Phrase]:
+def _readings(mention_name: MentionName) -> list[Phrase]:
     """Return the words of a name as written, without the country it names, and with the country's name for its adjective."""
-    parts = signature(form.whole)
-    found = [form.words]
-    if parts.rest != spelt(form.words):
+    parts = signature(mention_name.whole)
+    found = [mention_name.words]
+    if parts.rest != spelt(mention_name.words):
         found.append(parts.rest)
     return found
 
@@ -172,9 +172,9 @@ def _join_carried(clusters: list[Cluster]) -> None:
     """Join an acronym to the mention that carries it in brackets inside itself: "National Agency (NA)" read as one mention."""
     carriers: dict[str, list[Cluster]] = {}
     for cluster in _alive(clusters):
-        for form in cluster.full:
-            if form.inner:
-                carriers.setdefault(key(form.inner), []).append(cluster)
+        for mention_name in cluster.full:
+            if mention_name.inner:
+                carriers.setdefault(key(mention_name.inner), []).append(cluster)
     for cluster in _alive(clusters):
         hosts = carriers.get(cluster.full[0].key, []) if _bare(cluster) else []
         if len({id(h) for h in hosts}) == 1 and hosts[0] is not cluster and hosts[0].full:
@@ -184,8 +184,8 @@ def _join_carried(clusters: list[Cluster]) -> None:
 def _join_abridged(clusters: list[Cluster]) -> None:
     """Join "FF Altdorf" to "Freiwillige Feuerwehr Altdorf": letters for the first words, the rest the same."""
     for cluster in _alive(clusters):
-        form = cluster.full[0]
-        first, rest = form.text.split(" ")[0], form.words[1:]
+        mention_name = cluster.full[0]
+        first, rest = mention_name.text.split(" ")[0], mention_name.words[1:]
         if not rest or not is_acronym(first) or len(first) < 2:
             continue
         hosts = [
@@ -193,7 +193,8 @@ def _join_abridged(clusters: list[Cluster]) -> None:
             for c in _alive(clusters)
             if c is not cluster
             and any(
-                f.words[-len(rest) :] == rest and spells(form.words[0], f.words[: -len(rest)]) == "initials" for f in c.full
+                f.words[-len(rest) :] == rest and spells(mention_name.words[0], f.words[: -len(rest)]) == "initials"
+                for f in c.full
             )
         ]
         if len(hosts) == 1:
@@ -212,9 +213,9 @@ def _full_names() -> frozenset[Phrase]:
     return frozenset(core for cores in _known().values() for core in cores)
 
 
-def is_known(form: Form) -> bool:
-    """Tell whether a form is the full name of a body that every reader knows: no longer name is taken for a variant of it."""
-    return signature(form.whole).core in _full_names()
+def is_known(mention_name: MentionName) -> bool:
+    """Return whether a name is the full name of a well-known organization; a longer name is then no variant of it."""
+    return signature(mention_name.whole).core in _full_names()
 
 
 def _join_known(clusters: list[Cluster]) -> None:
@@ -253,7 +254,7 @@ def _join_spelt(clusters: list[Cluster]) -> None:
 
 
 def _join_misspelt(clusters: list[Cluster]) -> None:
-    """Make an acronym used once, with two letters swapped against one that is explained, a member of that body."""
+    """Make an acronym used once, with two letters swapped against one that is explained, a member of that organization."""
     explained = [(letters(f), c) for c in _alive(clusters) for f in c.full if f.key in c.shorts]
     for cluster in _alive(clusters):
         acronym = _bare(cluster)

@@ -1,4 +1,4 @@
-"""One kind for one name, where the reader read it now as an organisation, now as a place."""
+"""One kind for one name, where the tagger read it now as an organization, now as a place."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections import defaultdict
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, phrases
 from linkeddata.understand.entities import schema_class
-from linkeddata.understand.entities.mention_names import Form, form
+from linkeddata.understand.entities.mention_names import MentionName, mention_name
 from linkeddata.values.mentions import MentionKind, Mentions
 
 NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 
-#: What a city known by name adds to the reader's confidences for PLACE: less than one sure mention, so that a team or a
-#: government named by its city in every mention stays an organisation.
+#: What a city known by name adds to the tagger's confidences for PLACE: less than one sure mention, so that a team or a
+#: government named by its city in every mention stays an organization.
 _CITY = 0.6
 
 
@@ -29,35 +29,35 @@ _LEGAL = re.compile(
 _REGIME = re.compile(r"(?:['’]s?)?\s+(?:(?:brutal|military|murderous)\s+)?(?:regime|dictatorship)\b")
 
 
-def settled(text: str, mentions: Mentions) -> list[Form]:
+def settled(text: str, mentions: Mentions) -> list[MentionName]:
     """Repair every mention of a name and give all mentions of one name one kind.
 
     Args:
         text: `Document.text`.
-        mentions: what the reader found.
+        mentions: what the tagger found.
 
     Returns:
         The forms in text order; mentions of which nothing is left are not among them.
     """
-    forms = [f for i, m in enumerate(mentions.mentions) if m.kind in NAMES and (f := form(text, m, i))]
-    same: dict[str, list[Form]] = defaultdict(list)
-    for one in forms:
+    mention_names = [f for i, m in enumerate(mentions.mentions) if m.kind in NAMES and (f := mention_name(text, m, i))]
+    same: dict[str, list[MentionName]] = defaultdict(list)
+    for one in mention_names:
         if not one.generic:
             same[one.key].append(one)
-    surnames = frozenset(w for f in forms if f.kind is MentionKind.PERSON and len(f.words) > 1 for w in f.words)
+    surnames = frozenset(w for f in mention_names if f.kind is MentionKind.PERSON and len(f.words) > 1 for w in f.words)
     chosen = {key: _kind(text, group, surnames) for key, group in same.items()}
-    result: list[Form] = []
-    for one in forms:
+    result: list[MentionName] = []
+    for one in mention_names:
         kind = chosen.get(one.key, one.kind)
         if kind is not one.kind and not one.generic:
-            again = form(text, mentions.mentions[one.member], one.member, kind)
+            again = mention_name(text, mentions.mentions[one.member], one.member, kind)
             one = again or one  # noqa: PLW2901
         result.append(one)
     return result
 
 
-def _kind(text: str, group: list[Form], surnames: frozenset[str]) -> MentionKind:
-    """Return the kind of one name: what its words settle, else what the reader is surest of."""
+def _kind(text: str, group: list[MentionName], surnames: frozenset[str]) -> MentionKind:
+    """Return the kind of one name: what its words settle, else what the tagger is surest of."""
     kinds = {f.kind for f in group}
     name = group[0].words
     if (len(name) > 1 and _LEGAL.search(group[0].text)) or name in phrases(ORGANIZATION_WORDS, "movement"):
@@ -81,14 +81,14 @@ def _kind(text: str, group: list[Form], surnames: frozenset[str]) -> MentionKind
     return max(NAMES, key=lambda k: (sums[k], k is MentionKind.ORGANIZATION))
 
 
-def _is_town_or_country(group: list[Form], surnames: frozenset[str]) -> bool:
-    """Tell whether a name is a known town's or country's and nobody's: no form of address before it, no part of a longer name."""
+def _is_town_or_country(group: list[MentionName], surnames: frozenset[str]) -> bool:
+    """Return whether a name is a known town's or country's and nobody's: no form of address before it, no part of a longer name."""
     name = group[0].words
     if not (countries.is_city(name) or countries.named(name)) or _is_acronym(group):
         return False
     return not any(f.before for f in group) and surnames.isdisjoint(name)
 
 
-def _is_acronym(group: list[Form]) -> bool:
-    """Tell whether a country's name is here letters that may stand for a body as well ("ROC"); the reader then knows better."""
+def _is_acronym(group: list[MentionName]) -> bool:
+    """Return whether a country's name is here letters that may stand for an organization as well ("ROC"); the tagger then knows better."""
     return all(f.kind is MentionKind.ORGANIZATION and f.text.isupper() and len(f.text) == 3 for f in group)

@@ -1,4 +1,4 @@
-"""A mention made ready to be joined: the name in it without title, possessive, quotes and article."""
+"""The name in a mention, without title, possessive, quotes and article, ready to be compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
 from linkeddata.text.fold import plain, words
 from linkeddata.understand.entities.similarity import spells
@@ -31,8 +31,8 @@ _LOWER_EDGE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What one mention calls its referent.
+class MentionName:
+    """The name that one mention gives its entity.
 
     Args:
         member: index into `Mentions.mentions`.
@@ -41,7 +41,7 @@ class Form:
         text: the repaired name, a piece of the mention's text with white space folded; never empty.
         words: `text.words` of it.
         key: the words joined by spaces.
-        confidence: the reader's own.
+        confidence: the tagger's own.
         inner: an acronym in parentheses that the mention carried after the name, or "".
         before: title words and forms of address, lower-case, that repair took off the front.
         generic: True where the words name nothing by themselves ("the Ministry", "Mr Minister", "they").
@@ -61,12 +61,12 @@ class Form:
     whole: str
 
 
-def form(text: str, mention: Mention, member: int, kind: MentionKind | None = None) -> Form | None:
+def mention_name(text: str, mention: Mention, member: int, kind: MentionKind | None = None) -> MentionName | None:
     """Repair one mention; None where nothing is left.
 
     Args:
         text: `Document.text`.
-        mention: a person, organisation or place.
+        mention: a person, organization or place.
         member: its index.
         kind: what to read it as, where that differs from `mention.kind`.
     """
@@ -74,7 +74,7 @@ def form(text: str, mention: Mention, member: int, kind: MentionKind | None = No
     if repaired is None:
         return None
     name, of_name, key, inner, before, generic, whole = repaired
-    return Form(
+    return MentionName(
         member, mention.span, kind or mention.kind, name, of_name, key, mention.confidence, inner, before, generic, whole
     )
 
@@ -91,7 +91,7 @@ class _Repaired(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _repaired(quote: str, kind: MentionKind) -> _Repaired | None:
-    """Repair the words of a mention; see `Form`."""
+    """Repair the words of a mention; see `MentionName`."""
     name = trim(plain(quote))
     before: frozenset[str] = frozenset()
     inner = whole = ""
@@ -174,10 +174,10 @@ def strip_article(name: str) -> str:
 
 
 def strip_titles(name: str) -> tuple[str, frozenset[str]]:
-    """Take forms of address, ranks, offices and letters after the name off a person's name.
+    """Remove forms of address, ranks, offices and letters after the name from the name of a person.
 
     Returns:
-        The name and the words taken off its front. A name that is nothing but titles is returned whole.
+        The name and the words removed from its front. A name that is nothing but titles is returned whole.
 
     >>> strip_titles("H.E. Dr. Jane Mbeki, MP"), strip_titles("Prime Minister Berg"), strip_titles("Dean Smith")
     (('Jane Mbeki', frozenset({...})), ('Berg', frozenset({...})), ('Dean Smith', frozenset()))
@@ -192,14 +192,14 @@ def strip_titles(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _is_title(pieces: list[str], at: int) -> bool:  # noqa: PLR0911 - one return a rule
-    """Tell whether piece `at` stands before the name in `pieces`, all before it being titles."""
+    """Return whether piece `at` stands before the name in `pieces`, all before it being titles."""
     piece, left = pieces[at], len(pieces) - at - 1
     spelt = words(piece)
     if not spelt:
         return True
     if piece[0].islower() and piece.isalpha() and piece not in singles(PERSON_WORDS, "particle"):
         return True
-    if piece.endswith(",") and at + 1 < len(pieces) and all(w in _titles() for w in spelt):
+    if piece.endswith(",") and at + 1 < len(pieces) and all(w in titles.before_names() for w in spelt):
         return True
     whole = "".join(spelt)
     if whole in singles(PERSON_WORDS, "both"):
@@ -209,15 +209,11 @@ def _is_title(pieces: list[str], at: int) -> bool:  # noqa: PLR0911 - one return
     if whole in singles(PERSON_WORDS, "letters") and (piece.isupper() or "." in piece):
         return True
     if whole in singles(PERSON_WORDS, "with"):
-        return any(words(p) and words(p)[-1] in _titles() for p in pieces[at + 1 : -1])
-    if all(w in _titles() for w in spelt) or whole in _titles():
+        return any(words(p) and words(p)[-1] in titles.before_names() for p in pieces[at + 1 : -1])
+    if all(w in titles.before_names() for w in spelt) or whole in titles.before_names():
         return True
     follows = words(pieces[at + 1]) if left >= 2 else ()
-    return bool(countries.described(spelt)) and bool(follows) and all(w in _titles() for w in follows)
-
-
-def _titles() -> frozenset[str]:
-    return _union("man", "woman", "honorific", "office")
+    return bool(countries.described(spelt)) and bool(follows) and all(w in titles.before_names() for w in follows)
 
 
 _UNIONS: dict[tuple[str, ...], frozenset[str]] = {}
@@ -236,7 +232,7 @@ def _strip_behind(name: str) -> str:
     head, comma, tail = name.partition(",")
     if comma:
         rest = tail.replace(".", "").replace(",", " ").split()
-        if not rest or all(w in letters or w.lower() in _titles() or w[0].islower() for w in rest):
+        if not rest or all(w in letters or w.lower() in titles.before_names() or w[0].islower() for w in rest):
             name = head
     pieces = name.split(" ")
     while len(pieces) > 2 and pieces[-1].strip("().,").replace(".", "") in letters:
@@ -246,7 +242,7 @@ def _strip_behind(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_acronym(text: str) -> bool:
-    """Tell whether `text` looks like letters that stand for a name: one word of 2 to 12 with two capitals or more.
+    """Return whether `text` looks like letters that stand for a name: one word of 2 to 12 with two capitals or more.
 
     >>> is_acronym("UNHCR"), is_acronym("DoST"), is_acronym("C04"), is_acronym("Frontex"), is_acronym("U.S.")
     (True, True, True, False, True)
@@ -258,7 +254,7 @@ def is_acronym(text: str) -> bool:
 
 
 def belongs_inside(acronym: str, name: tuple[str, ...]) -> bool:
-    """Tell whether an acronym behind a name stands for the body inside it: "Academy of the State Customs Committee (SCC)".
+    """Return whether an acronym behind a name stands for the organization inside it: "Academy of the State Customs Committee (SCC)".
 
     >>> belongs_inside("SCC", ("academy", "of", "the", "state", "customs", "committee"))
     True
@@ -271,7 +267,7 @@ def belongs_inside(acronym: str, name: tuple[str, ...]) -> bool:
 
 
 def is_generic(name: str, of_name: tuple[str, ...], kind: MentionKind) -> bool:
-    """Tell whether a repaired mention names nothing by itself.
+    """Return whether a repaired mention names nothing by itself.
 
     >>> is_generic("Ministry", ("ministry",), MentionKind.ORGANIZATION), is_generic("NATO", ("nato",), MentionKind.ORGANIZATION)
     (True, False)
@@ -279,7 +275,7 @@ def is_generic(name: str, of_name: tuple[str, ...], kind: MentionKind) -> bool:
     if not any(c.isalpha() for c in name) or (of_name in phrases(PERSON_WORDS, "pronoun") and not is_acronym(name)):
         return True
     if kind is MentionKind.PERSON:
-        return all(w in _titles() or w in _union("people", "pronoun", "suffix") for w in of_name)
+        return all(w in titles.before_names() or w in _union("people", "pronoun", "suffix") for w in of_name)
     if of_name in phrases(ORGANIZATION_WORDS, "generic"):
         return True
     small = singles(ORGANIZATION_WORDS, "small")

@@ -1,4 +1,4 @@
-"""What an organisation's name says: its kind, the country it belongs to, and where it sits."""
+"""What an organization's name says: its kind, the country it belongs to, and where it sits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SEAT = frozenset(("in", "to", "at"))
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A name taken apart; two names with one core and countries that do not contradict each other are one body.
+    """A name taken apart; two names with one core and countries that do not contradict each other are one organization.
 
     Args:
         core: its words but for function words and countries, in one spelling, sorted.
@@ -32,7 +32,7 @@ class Signature:
     rest: Phrase
 
     def fits(self, other: Signature) -> bool:
-        """Tell whether both can be one body: the same core, and no country against another."""
+        """Return whether both can be one organization: the same core, and no country against another."""
         owners = not (self.owner and other.owner) or self.owner == other.owner
         seats = not (self.seat and other.seat) or self.seat == other.seat
         return self.core == other.core and owners and seats
@@ -79,7 +79,7 @@ def _core(rest: Phrase) -> Phrase:
 
 @lru_cache(maxsize=4096)
 def spelt(name: Phrase) -> Phrase:
-    """Return a name in one spelling ("organisation" as "organization").
+    """Return a name in one spelling ("organization" as "organization").
 
     >>> spelt(("labour", "organisation"))
     ('labor', 'organization')

@@ -1,4 +1,4 @@
-"""One organisation for full name, acronym, short form and the forms with and without its country."""
+"""Joins the mentions of one organization: full name, acronym, short name, name with and without its country."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from linkeddata.schema import countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, phrases, singles
 from linkeddata.understand.entities import acronyms, schema_class
 from linkeddata.understand.entities.clusters import Cluster, by_key
-from linkeddata.understand.entities.mention_names import Form
+from linkeddata.understand.entities.mention_names import MentionName
 from linkeddata.understand.entities.organization_names import Signature, signature, spelt
 from linkeddata.understand.entities.similarity import distance
 from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.mentions import MentionKind
 
-#: Words after which a longer name says of what or where the body is that the shorter name leaves open.
+#: Words after which a longer name says of what or where the organization is that the shorter name leaves open.
 _TAILS = frozenset(("of", "for", "in", "at", "on", "to"))
-#: Bodies whose names are cut before "and": "Ministry of Health" for "Ministry of Health and Family Welfare".
+#: Organizations whose names are cut before "and": "Ministry of Health" for "Ministry of Health and Family Welfare".
 _ENUMERATING = frozenset(("ministry", "department", "secretariat", "directorate"))
 
 
-def join(forms: Sequence[Form], context: Context, places: frozenset[Phrase]) -> list[Cluster]:
-    """Join the mentions of each organisation.
+def join(mention_names: Sequence[MentionName], context: Context, places: frozenset[Phrase]) -> list[Cluster]:
+    """Join the mentions of each organization.
 
     Args:
-        forms: repaired mentions of organisations, in text order; generic ones join only where the text leaves one body.
+        mention_names: repaired mentions of organizations, in text order; generic ones join only where the text leaves one organization.
         context: the document around them.
         places: the words of every place that the document mentions.
 
     Returns:
-        Organisations in the order of first mention. A name that two of them could bear ("Ministry of Health" where the text
+        Organizations in the order of first mention. A name that two of them could bear ("Ministry of Health" where the text
         has those of two countries) is in neither.
     """
-    clusters = by_key((f for f in forms if not f.generic), MentionKind.ORGANIZATION)
+    clusters = by_key((f for f in mention_names if not f.generic), MentionKind.ORGANIZATION)
     _join_apposed(clusters)
     clusters = _join_signatures([c for c in clusters if c.full], context)
     _join_short(clusters, places)
@@ -43,7 +43,7 @@ def join(forms: Sequence[Form], context: Context, places: frozenset[Phrase]) -> 
     clusters = [c for c in clusters if c.full]
     _join_misspelt(clusters)
     clusters = sorted((c for c in clusters if c.full), key=lambda c: c.first)
-    _join_generic([f for f in forms if f.generic], clusters)
+    _join_generic([f for f in mention_names if f.generic], clusters)
     return clusters
 
 
@@ -52,9 +52,14 @@ def _join_apposed(clusters: list[Cluster]) -> None:
     names = {c.full[0].words: c for c in clusters}
     apposed = singles(ORGANIZATION_WORDS, "apposed")
     for cluster in clusters:
-        form = cluster.full[0]
-        host = names.get(form.words[:-1])
-        if host and host.full and form.words[-1] in apposed and all(f.text.rpartition(" ")[2].islower() for f in cluster.full):
+        mention_name = cluster.full[0]
+        host = names.get(mention_name.words[:-1])
+        if (
+            host
+            and host.full
+            and mention_name.words[-1] in apposed
+            and all(f.text.rpartition(" ")[2].islower() for f in cluster.full)
+        ):
             host.absorb(cluster, "name", weak=True)
 
 
@@ -81,16 +86,16 @@ def _join_group(group: list[tuple[Signature, Cluster]], context: Context) -> Non
             rule = "name" if fitting[0][0].rest == parts.rest else "variant"
             fitting[0][1].absorb(cluster, rule)
         else:
-            for form in cluster.full:
-                host = context.meant(form, [c for _, c in fitting])
+            for mention_name in cluster.full:
+                host = context.meant(mention_name, [c for _, c in fitting])
                 if host:
-                    host.add(form, "short form")
+                    host.add(mention_name, "short form")
             cluster.full = []
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Word tables that short forms are judged by, and what the document itself names."""
+    """The word tables for judging short names, and the names in the document itself."""
 
     legal: frozenset[str]
     club: frozenset[str]
@@ -102,7 +107,7 @@ class _Words:
 
 
 def _join_short(clusters: list[Cluster], places: frozenset[Phrase]) -> None:
-    """Join short forms to the only longer name they can be cut from."""
+    """Join each short name to the only longer name that contains it."""
     tables = _Words(
         singles(ORGANIZATION_WORDS, "legal"),
         singles(ORGANIZATION_WORDS, "club"),
@@ -162,7 +167,7 @@ def _is_without_legal(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_opening(short: Phrase, name: Phrase, tables: _Words) -> bool:
-    """Tell whether `short` opens `name` and the rest says of what, where, or what sort of company."""
+    """Return whether `short` opens `name` and the rest says of what, where, or what sort of company."""
     if name[: len(short)] != short or len(name) == len(short):
         return False
     rest = name[len(short) :]
@@ -174,7 +179,7 @@ def _is_opening(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_closing(short: Phrase, name: Phrase, tables: _Words) -> bool:
-    """Tell whether `short` closes `name` after the country, place or body it belongs to."""
+    """Return whether `short` closes `name` after the country, place or organization it belongs to."""
     if len(name) <= len(short) or name[-len(short) :] != short or len([w for w in short if w not in tables.small]) < 2:
         return False
     lead = name[: -len(short)]
@@ -188,7 +193,7 @@ def _is_closing(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_thinned(short: Phrase, name: Phrase, tables: _Words) -> bool:
-    """Tell whether `short` leaves one or two words of the middle of `name` out, and keeps three."""
+    """Return whether `short` leaves one or two words of the middle of `name` out, and keeps three."""
     if len([w for w in short if w not in tables.small]) < 3 or short[-1] != name[-1] or not 0 < len(name) - len(short) < 3:
         return False
     at = iter(name)
@@ -196,7 +201,7 @@ def _is_thinned(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_brand(short: Phrase, name: Phrase, tables: _Words) -> bool:
-    """Tell whether one telling word stands for a whole name ("Velkarim" for "Velkarim Shipping")."""
+    """Return whether one distinctive word stands for a whole name ("Velkarim" for "Velkarim Shipping")."""
     if len(short) != 1 or len(name) < 2 or not _is_distinctive(short, tables):
         return False
     bare = _without_legal(name, tables)
@@ -208,7 +213,7 @@ def _is_brand(short: Phrase, name: Phrase, tables: _Words) -> bool:
 
 
 def _is_distinctive(short: Phrase, tables: _Words) -> bool:
-    """Tell whether one word is a name of its own: no common noun, no place, no legal form."""
+    """Return whether one word is a name of its own: no common noun, no place, no legal form."""
     word = short[0]
     if len(short) != 1 or len(word) < 4 or not word.isalpha():
         return False
@@ -247,25 +252,25 @@ def _slipped(a: Cluster, b: Cluster) -> bool:
     )
 
 
-def _join_generic(forms: list[Form], clusters: list[Cluster]) -> None:
-    """Make "the Ministry" a member of the only body before it that is a ministry."""
-    for form in forms:
-        noun = spelt(schema_class.content(form.words))
+def _join_generic(mention_names: list[MentionName], clusters: list[Cluster]) -> None:
+    """Make "the Ministry" a member of the only organization before it that is a ministry."""
+    for mention_name in mention_names:
+        noun = spelt(schema_class.content(mention_name.words))
         if not noun:
             continue
-        heads = [c for c in clusters if any(f.span.start < form.span.start and _is_called(f, noun) for f in c.full)]
+        heads = [c for c in clusters if any(f.span.start < mention_name.span.start and _is_called(f, noun) for f in c.full)]
         if len(heads) == 1:
-            heads[0].add(form, "head noun")
+            heads[0].add(mention_name, "head noun")
 
 
-_CORPORATE: dict[str, Callable[[Form], bool]] = dict.fromkeys(
-    ("company", "firm", "corporation"), lambda form: schema_class.organization([form.words]) == ("Corporation",)
+_CORPORATE: dict[str, Callable[[MentionName], bool]] = dict.fromkeys(
+    ("company", "firm", "corporation"), lambda mention_name: schema_class.organization([mention_name.words]) == ("Corporation",)
 )
 
 
-def _is_called(form: Form, noun: Phrase) -> bool:
-    """Tell whether a body may be called by a common noun later: its head, or its first word."""
+def _is_called(mention_name: MentionName, noun: Phrase) -> bool:
+    """Return whether an organization may be called by a common noun later: its head, or its first word."""
     test = _CORPORATE.get(noun[-1])
-    name = spelt(form.words)
+    name = spelt(mention_name.words)
     head = schema_class.head(name)
-    return noun in (head[-len(noun) :], name[: len(noun)]) or bool(test and test(form))
+    return noun in (head[-len(noun) :], name[: len(noun)]) or bool(test and test(mention_name))

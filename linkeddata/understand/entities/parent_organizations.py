@@ -1,4 +1,4 @@
-"""Which body is part of which, by the words between two names or before a name."""
+"""Which organization is part of which, by the words between two names or before a name."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.text.fold import words
 from linkeddata.understand.entities import schema_class
-from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent
+from linkeddata.values.entities import Entity, Fact
+from linkeddata.values.mentions import Mention, MentionKind, Mentions
 from linkeddata.values.span import Span
 
-#: Words that a part of a larger body is called by
+#: Words that a part of a larger organization is called by
 UNITS = frozenset(
     "department directorate division section unit committee subcommittee branch office faculty school institute centre center "
     "bureau service laboratory secretariat board chamber command squad desk wing battalion brigade squadron clinic registry "
     "inspectorate fund panel archive branch cell chair tribunal assembly council academy library college".split()
 )
-_FURTHEST = 110  # code points between a part and the body it is part of
+_FURTHEST = 110  # code points between a part and the organization it is part of
 _PLACES = r"(?:,? ?(?:in |at )?(?:the )?@,?){0,3}"
 #: From a part to the whole, places between them written as "@"
 _SAID = re.compile(
@@ -34,24 +35,24 @@ _AT = re.compile(_PLACES + r" (?:at|in|within|under) (?:the |@['’]s? )?")
 #: "the Agency's Exit Department", "the Union's new Ports Office"; the apostrophe may have been read as part of the name
 _OWN = re.compile(r"(?:['’]s?|(?<=['’])s) (?:[a-z][\w-]* ){0,2}")
 _OWNS = re.compile(r"(?:\w['’]s?|['’]s) ")
-#: Before a name, of a body called by its common noun: "the Ministry's …"
+#: Before a name, of an organization called by its common noun: "the Ministry's …"
 _BEFORE = re.compile(r"\b[Tt]he ([A-Za-z]+)['’]s? (?:[a-z][\w-]* ){0,2}\Z")
 
 
-def parts(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fact]:
+def parts(text: str, found: Mentions, entities: Sequence[Entity]) -> list[Fact]:
     """Return `parentOrganization` facts that words say outright.
 
     Args:
         text: the document's text.
         found: mentions of the document.
-        referents: what `link.link` made of them.
+        entities: what `entities.resolve` made of them.
     """
-    owner = {member: n for n, r in enumerate(referents) for member in r.members if r.kind is not MentionKind.PERSON}
-    nouns = _nouns(found, referents)
+    owner = {member: n for n, r in enumerate(entities) for member in r.members if r.kind is not MentionKind.PERSON}
+    nouns = _nouns(found, entities)
     facts = []
     for part, whole, spans, rule in (
-        *_between(text, found, referents, owner),
-        *_called(text, found, owner, referents, nouns),
+        *_between(text, found, entities, owner),
+        *_called(text, found, owner, entities, nouns),
     ):
         if part != whole:
             facts.append(Fact(part, "parentOrganization", whole, spans, rule, 0.9))
@@ -61,14 +62,14 @@ def parts(text: str, found: Mentions, referents: Sequence[Referent]) -> list[Fac
 _Found = Iterator[tuple[int, int, tuple[Span, ...], str]]
 
 
-def _between(text: str, found: Mentions, referents: Sequence[Referent], owner: Mapping[int, int]) -> _Found:
+def _between(text: str, found: Mentions, entities: Sequence[Entity], owner: Mapping[int, int]) -> _Found:
     """Yield pairs of which the second name follows the first, with places at most between them."""
     body, place = MentionKind.ORGANIZATION, MentionKind.PLACE
     earlier: int | None = None
     pending: int | None = None  # what is part of "the Police's Ports Unit" is part of the unit
     places: list[Mention] = []
     for n, mention in enumerate(found.mentions):
-        if n not in owner or referents[owner[n]].kind is not body:
+        if n not in owner or entities[owner[n]].kind is not body:
             if mention.kind is place:
                 places.append(mention)
             elif mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION):
@@ -102,11 +103,11 @@ def _gap(text: str, start: int, end: int, places: Sequence[Mention]) -> str:
 
 
 def _called(
-    text: str, found: Mentions, owner: Mapping[int, int], referents: Sequence[Referent], nouns: Mapping[str, Mapping[int, int]]
+    text: str, found: Mentions, owner: Mapping[int, int], entities: Sequence[Entity], nouns: Mapping[str, Mapping[int, int]]
 ) -> _Found:
     """Yield the parts of "the Ministry", of which the text has named one so far."""
     for n, mention in enumerate(found.mentions):
-        if mention.kind is not MentionKind.ORGANIZATION or n not in owner or referents[owner[n]].kind is not mention.kind:
+        if mention.kind is not MentionKind.ORGANIZATION or n not in owner or entities[owner[n]].kind is not mention.kind:
             continue
         match = _BEFORE.search(text, max(0, mention.span.start - 50), mention.span.start)
         if match is None or (n and found.mentions[n - 1].span.end > match.start(1)):
@@ -116,15 +117,15 @@ def _called(
             yield owner[n], wholes[0], (mention.span, Span(*match.span(1))), "organizations:possessive"
 
 
-def _nouns(found: Mentions, referents: Sequence[Referent]) -> dict[str, dict[int, int]]:
-    """Return by common noun the bodies that may be called by it, and where each is first named."""
+def _nouns(found: Mentions, entities: Sequence[Entity]) -> dict[str, dict[int, int]]:
+    """Return by common noun the organizations that may be called by it, and where each is first named."""
     out: dict[str, dict[int, int]] = defaultdict(dict)
-    for n, referent in enumerate(referents):
-        if referent.kind is MentionKind.ORGANIZATION:
-            for name in (referent.name, *referent.alternates):
+    for n, entity in enumerate(entities):
+        if entity.kind is MentionKind.ORGANIZATION:
+            for name in (entity.name, *entity.alternates):
                 spelt = words(name.text)
                 for noun in {schema_class.head(spelt)[-1], spelt[-1]} if len(spelt) > 1 else ():
-                    out[noun][n] = found.mentions[referent.members[0]].span.start
+                    out[noun][n] = found.mentions[entity.members[0]].span.start
     return out
 
 

@@ -1,4 +1,4 @@
-"""One person for full name, surname, initials and misspelt form."""
+"""Joins the mentions of one person: full name, surname, initials and misspellings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from linkeddata.schema.lexicon import PERSON_WORDS, singles
 from linkeddata.understand.entities.clusters import Cluster, by_key
-from linkeddata.understand.entities.mention_names import Form
+from linkeddata.understand.entities.mention_names import MentionName
 from linkeddata.understand.entities.similarity import misspelt
 from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.mentions import MentionKind
@@ -16,18 +16,18 @@ from linkeddata.values.mentions import MentionKind
 _VOWELS = frozenset("AEIOUY")
 
 
-def join(forms: Sequence[Form], context: Context) -> list[Cluster]:
+def join(mention_names: Sequence[MentionName], context: Context) -> list[Cluster]:
     """Join the mentions of each person.
 
     Args:
-        forms: repaired mentions of persons, in text order; generic ones name nobody and are left out.
+        mention_names: repaired mentions of persons, in text order; generic ones name nobody and are left out.
         context: the document around them.
 
     Returns:
         Persons in the order of their first mention. A bare surname that two people bear is in none, unless title, form of
         address or paragraph make clear who is meant.
     """
-    named = by_key((f for f in forms if not f.generic), MentionKind.PERSON)
+    named = by_key((f for f in mention_names if not f.generic), MentionKind.PERSON)
     full = [c for c in named if len(core(c.full[0])) > 1]
     short = [c for c in named if len(core(c.full[0])) <= 1]
     people = _join_full(full, context)
@@ -36,16 +36,18 @@ def join(forms: Sequence[Form], context: Context) -> list[Cluster]:
     for cluster in short:
         if not _join_short(cluster, index, context):
             alone.append(cluster)
-    for form in forms:
-        if form.generic and form.text[0].isupper() and len(form.words) == 1:  # "He", where the text has a person of that name
-            _add_namesake(form, index.get(form.words[0], []), context)
+    for mention_name in mention_names:
+        if (
+            mention_name.generic and mention_name.text[0].isupper() and len(mention_name.words) == 1
+        ):  # "He", where the text has a person of that name
+            _add_namesake(mention_name, index.get(mention_name.words[0], []), context)
     found = people + [c for c in alone if c.full]
     return sorted((c for c in found if c.full), key=lambda c: c.first)
 
 
-def core(form: Form) -> tuple[str, ...]:
+def core(mention_name: MentionName) -> tuple[str, ...]:
     """Return the words of a person's name without particles and "Jr"; initials that stand together are parted."""
-    return _core(form.text, form.words)
+    return _core(mention_name.text, mention_name.words)
 
 
 @lru_cache(maxsize=4096)
@@ -115,11 +117,11 @@ def _merge(host: Cluster, guest: Cluster, rule: str) -> None:
 
 
 def _part(guest: Cluster, hosts: list[Cluster], rule: str, context: Context) -> None:
-    """Give each mention of a name that several people could bear to the one who is meant, or to none."""
-    for form in guest.full:
-        person = _meant(form, hosts, context)
+    """Give each mention of a name that several people could have to the one who is meant, or to none."""
+    for mention_name in guest.full:
+        person = _meant(mention_name, hosts, context)
         if person:
-            person.add(form, "surname" if rule == "initials" else rule)
+            person.add(mention_name, "surname" if rule == "initials" else rule)
     guest.full = []
 
 
@@ -128,7 +130,7 @@ def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether every word of `short` stands in `long` in order, whole or as an initial, the last or first the same."""
+    """Return whether every word of `short` stands in `long` in order, whole or as an initial, the last or first the same."""
     if len(short) > len(long):
         return False
     if len(short[0]) > 1 and all(len(w) == 1 for w in short[1:]):  # "Ortega J. M."
@@ -147,7 +149,7 @@ def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _misspelt_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether one word is misspelt and the others are the same or initials of each other."""
+    """Return whether one word is misspelt and the others are the same or initials of each other."""
     if len(a) > len(b):
         a, b = b, a
     if len(a) != len(b):
@@ -160,14 +162,14 @@ def _misspelt_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _suffixes_differ(a: Cluster, b: Cluster) -> bool:
-    """Tell whether one is a junior (or the second, third) and the other another."""
+    """Return whether one is a junior (or the second, third) and the other another."""
     suffixes = singles(PERSON_WORDS, "suffix")
     x, y = ({w for w in c.full[0].words if w in suffixes} for c in (a, b))
     return bool(x and y and x != y)
 
 
 def _apart(a: Cluster, b: Cluster, context: Context, rule: str) -> bool:
-    """Tell whether the text takes two like names for two people: another sex, one sentence, both used twice."""
+    """Return whether the text takes two like names for two people: another sex, one sentence, both used twice."""
     sexes = {context.gender(f) for f in a.full} | {context.gender(f) for f in b.full}
     if {"man", "woman"} <= sexes:
         return True
@@ -178,16 +180,16 @@ def _apart(a: Cluster, b: Cluster, context: Context, rule: str) -> bool:
 def _index(people: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     index: dict[str, list[Cluster]] = defaultdict(list)
     for person in people:
-        forms = [core(f) for f in person.forms]
-        alone = {w for words in forms for w in words}
-        joined = {a + b for f in person.forms for a, b in zip(f.words, f.words[1:], strict=False)}
+        mention_names = [core(f) for f in person.mention_names]
+        alone = {w for words in mention_names for w in words}
+        joined = {a + b for f in person.mention_names for a, b in zip(f.words, f.words[1:], strict=False)}
         for word in sorted(alone | joined):
             index[word].append(person)
     return index
 
 
 def _join_short(short: Cluster, index: dict[str, list[Cluster]], context: Context) -> bool:
-    """Join a surname or given name alone to the people who bear it, mention by mention.
+    """Join a surname or given name alone to the people who have it, mention by mention.
 
     Returns:
         True where someone in the text bears the name, joined or not; False where nobody does and it stands for itself.
@@ -198,20 +200,20 @@ def _join_short(short: Cluster, index: dict[str, list[Cluster]], context: Contex
         bearers, rule = _misspelt_bearers(word, index), "misspelt"
     if not bearers:
         return False
-    for form in short.full:
-        person = _meant(form, bearers, context)
+    for mention_name in short.full:
+        person = _meant(mention_name, bearers, context)
         if person:
-            person.add(form, rule)
+            person.add(mention_name, rule)
     short.full = []
     return True
 
 
-def _add_namesake(form: Form, bearers: list[Cluster], context: Context) -> None:
+def _add_namesake(mention_name: MentionName, bearers: list[Cluster], context: Context) -> None:
     """Give a word that is usually a pronoun or a title to the one person whose surname it is."""
-    bearers = [p for p in bearers if any(form.words[0] in (core(f)[0], core(f)[-1]) for f in p.full)]
-    person = _meant(form, bearers, context)
+    bearers = [p for p in bearers if any(mention_name.words[0] in (core(f)[0], core(f)[-1]) for f in p.full)]
+    person = _meant(mention_name, bearers, context)
     if person:
-        person.add(form, "surname")
+        person.add(mention_name, "surname")
 
 
 def _misspelt_bearers(word: str, index: dict[str, list[Cluster]]) -> list[Cluster]:
@@ -220,13 +222,13 @@ def _misspelt_bearers(word: str, index: dict[str, list[Cluster]]) -> list[Cluste
 
 
 def _one_letter(a: str, b: str) -> bool:
-    """Tell whether two words of five letters differ in one inside them, as a bare surname misspelt does."""
+    """Return whether two words of five letters differ in one inside them, as a bare surname misspelt does."""
     return len(a) == len(b) == 5 and a[0] == b[0] and a[-1] == b[-1] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _meant(form: Form, bearers: list[Cluster], context: Context) -> Cluster | None:
-    """Return the one bearer that a mention of the bare name can mean, or None."""
-    sex = context.gender(form)
+def _meant(mention_name: MentionName, bearers: list[Cluster], context: Context) -> Cluster | None:
+    """Return the only person that a mention of the name alone can mean, or None."""
+    sex = context.gender(mention_name)
     if sex:
         other = "woman" if sex == "man" else "man"
         bearers = [p for p in bearers if not any(context.gender(f) == other for f in p.full)]
@@ -236,7 +238,7 @@ def _meant(form: Form, bearers: list[Cluster], context: Context) -> Cluster | No
         told = [p for p in bearers if any(context.gender(f) == sex for f in p.full)]
         if len(told) == 1:
             return told[0]
-    titles = context.titles(form)
+    titles = context.titles(mention_name)
     if titles:
         titled = [p for p in bearers if any(titles & context.titles(f) for f in p.full)]
         if len(titled) == 1:
@@ -244,4 +246,4 @@ def _meant(form: Form, bearers: list[Cluster], context: Context) -> Cluster | No
     first = [p for p in bearers if not any(context.is_kin(f) for f in p.full)]
     if len(first) == 1:
         return first[0]
-    return context.meant(form, bearers)
+    return context.meant(mention_name, bearers)

@@ -12,7 +12,7 @@ from linkeddata.schema.lexicon import PLACE_WORDS, Phrase, rows
 from linkeddata.text.fold import words
 from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.clusters import Cluster, by_key
-from linkeddata.understand.entities.mention_names import Form, is_acronym
+from linkeddata.understand.entities.mention_names import MentionName, is_acronym
 from linkeddata.understand.entities.similarity import distance, misspelt, spells
 from linkeddata.values.mentions import MentionKind
 
@@ -28,16 +28,16 @@ class Place:
     adjective: bool = False
 
 
-def join(forms: Sequence[Form]) -> list[Place]:
+def join(mention_names: Sequence[MentionName]) -> list[Place]:
     """Join the mentions of each place.
 
     Args:
-        forms: repaired mentions of places, in text order; generic ones are left out.
+        mention_names: repaired mentions of places, in text order; generic ones are left out.
 
     Returns:
         Places in the order of their first mention. A country that only adjectives name is marked `adjective`.
     """
-    clusters = by_key((f for f in forms if not f.generic), MentionKind.PLACE)
+    clusters = by_key((f for f in mention_names if not f.generic), MentionKind.PLACE)
     nations, others = _countries(clusters)
     _join_designated(others)
     _join_tails([c for c in others if c.full])
@@ -69,9 +69,9 @@ def _countries(clusters: list[Cluster]) -> tuple[list[Place], list[Cluster]]:
     return list(places.values()), others
 
 
-def _by_code(form: Form) -> tuple[str, ...]:
+def _by_code(mention_name: MentionName) -> tuple[str, ...]:
     """Return the country of a three-letter code ("BRA"), as sports results and delegations' lists use them."""
-    code = countries.atlas().codes.get(form.text)
+    code = countries.atlas().codes.get(mention_name.text)
     return (code,) if code else ()
 
 
@@ -160,16 +160,16 @@ def _join_letters(clusters: list[Cluster], nations: list[Place]) -> None:
     """Join "N.B." to "New Brunswick", where one place of the text is spelt so."""
     named = [c for c in clusters if len(c.full[0].words) > 1] + [p.cluster for p in nations if not p.adjective]
     for cluster in clusters:
-        form = cluster.full[0] if cluster.full else None
-        if form is None or not is_acronym(form.text.replace(".", "")) or len(form.words) > 1:
+        mention_name = cluster.full[0] if cluster.full else None
+        if mention_name is None or not is_acronym(mention_name.text.replace(".", "")) or len(mention_name.words) > 1:
             continue
         hosts = [
             c
             for c in named
-            if c is not cluster and c.full and any(spells(form.words[0], f.words) == "initials" for f in c.full)
+            if c is not cluster and c.full and any(spells(mention_name.words[0], f.words) == "initials" for f in c.full)
         ]
         if len(hosts) == 1:
-            hosts[0].shorts.add(form.key)
+            hosts[0].shorts.add(mention_name.key)
             hosts[0].absorb(cluster, "acronym")
 
 

@@ -1,4 +1,4 @@
-"""Which office a person holds, and for whom: titles, employers and nationality from what the reader related."""
+"""Finds titles, employers and nationality of persons from the tagger's relations."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from linkeddata.values.mentions import Fact, Mention, MentionKind, Mentions, Referent, Relation
+from linkeddata.schema import titles
+from linkeddata.values.entities import Entity, Fact
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
 BESIDE = 0.9  # confidence of a title that stands at the name itself; of such pairs in gold/train 99 % before and 9 in 10 behind are right
-# Bodies that are called by the title of whoever heads them
+# Organizations that are called by the title of whoever heads them
 _OFFICE_BODY = re.compile(
     r"(?:[A-Z][\w-]* ){0,3}(?:Commissioner|Ombuds(?:man|person)|Rapporteur|Prosecutor|Auditor|Comptroller|Registrar|Coordinator)"
     r"(?:[ -]General)?(?: (?:for|of|on)\b.*)?\Z"
@@ -19,12 +21,12 @@ _OFFICE_BODY = re.compile(
 # Between two titles of one person
 _ALSO = re.compile(r",? and (?:the |its )?|, \Z")
 # Between a title and the name it introduces
-_BEFORE = re.compile(r"[ \u00a0](?:(?:Mrs?|Ms|Dr|Prof)\.? )?\Z")
+_BEFORE = re.compile(r"[ \u00a0](?:([A-Z][a-z]*)\.? )?\Z")  # group 1: an abbreviated title
 # Between a name and the title set behind it, with what opens the title's own phrase
 _BEHIND = re.compile(r"\s*[,(–—-]\s*(?:(?:the|an?|its|currently|now)\s+)?\Z", re.IGNORECASE)
-# Between a title and the body it is an office of: "director of the …", "professor at …", "spokesman for …"
+# Between a title and the organization it is an office of: "director of the …", "professor at …", "spokesman for …"
 _OF_BODY = re.compile(r"\s*,?\s*(?:of|at|for|to|in|with|from)(?:\s+(?:the|an?|its|our))?\s*(?:[\"“«']\s*)?\Z", re.IGNORECASE)
-# Between a body and the title of its officer: "OECD Secretary-General …", "the Ministry's spokesman …"
+# Between an organization and the title of its officer: "OECD Secretary-General …", "the Ministry's spokesman …"
 _BODY_S = re.compile(r"(?:['’]s?)?\s+\Z")
 # Between a title and the country that belongs into it: "Minister of Health of …", "Ambassador to …"
 _OF_COUNTRY = re.compile(r"\s+(?:of|to|for|in)(?:\s+the)?\s+\Z", re.IGNORECASE)
@@ -36,36 +38,36 @@ _PLURAL = re.compile(
 )
 
 
-def offices(text: str, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD) -> list[Fact]:
+def offices(text: str, found: Mentions, entities: Sequence[Entity], thresholds: Thresholds = STANDARD) -> list[Fact]:
     """Return `jobTitle`, `worksFor` and `nationality` facts, in text order.
 
     Args:
         text: the document's text.
         found: mentions and relations of the document.
-        referents: what `link.link` made of them.
-        bars: how sure each reading must be.
+        entities: what `entities.resolve` made of them.
+        thresholds: how sure each reading must be.
     """
-    owner = {member: n for n, r in enumerate(referents) for member in r.members}
-    holders = _holders(text, found, owner, bars)
+    owner = {member: n for n, r in enumerate(entities) for member in r.members}
+    holders = _holders(text, found, owner, thresholds)
     facts = []
     for title, people in sorted(holders.items()):
         facts += _title_facts(text, found, owner, title, people, shared=len(people) > 1)
-    facts += _employers(text, found, owner, holders, bars)
+    facts += _employers(text, found, owner, holders, thresholds)
     facts += _bodies_named_for_an_office(text, found, owner)
-    facts += _nationalities(text, found, owner, bars)
+    facts += _nationalities(text, found, owner, thresholds)
     return _strongest(facts)
 
 
-def _holders(text: str, found: Mentions, owner: Mapping[int, int], bars: Bars) -> dict[int, list[Relation]]:
+def _holders(text: str, found: Mentions, owner: Mapping[int, int], thresholds: Thresholds) -> dict[int, list[Relation]]:
     """Return for each title mention the relations to those who hold it: the surest, and for a plural title all that are nearly certain."""
     offered: dict[int, dict[int, Relation]] = defaultdict(dict)
     beside = {relation.object: relation for relation in _beside(text, found)}
     for relation in (*found.relations, *beside.values()):
         if relation.kind != "title":
             continue
-        if relation.object not in beside and found.mentions[relation.object].confidence < bars.title_words:
+        if relation.object not in beside and found.mentions[relation.object].confidence < thresholds.title_words:
             continue
-        if relation.subject in owner and relation.confidence >= bars.title:
+        if relation.subject in owner and relation.confidence >= thresholds.title:
             person = owner[relation.subject]
             known = offered[relation.object].get(person)
             if known is None or relation.confidence > known.confidence:
@@ -75,7 +77,7 @@ def _holders(text: str, found: Mentions, owner: Mapping[int, int], bars: Bars) -
         at_name = owner.get(beside[title].subject) if title in beside else None
         ranked = sorted(people.values(), key=lambda r: (owner[r.subject] != at_name, -r.confidence, r.subject))
         shared = bool(_PLURAL.search(found.mentions[title].span.of(text)))
-        out[title] = [r for n, r in enumerate(ranked) if not n or (shared and r.confidence >= bars.shared_title)]
+        out[title] = [r for n, r in enumerate(ranked) if not n or (shared and r.confidence >= thresholds.shared_title)]
     return out
 
 
@@ -86,7 +88,7 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
         if mention.kind is not MentionKind.TITLE:
             continue
         before, behind = found.mentions[n - 1] if n else None, found.mentions[n + 1] if n + 1 < len(found.mentions) else None
-        if behind and behind.kind is MentionKind.PERSON and _BEFORE.fullmatch(text, mention.span.end, behind.span.start):
+        if behind and behind.kind is MentionKind.PERSON and _introduces(text, mention.span, behind.span):
             out.append(Relation(n + 1, n, "title", BESIDE))
         elif before and before.kind is MentionKind.PERSON and _BEHIND.fullmatch(text, before.span.end, mention.span.start):
             out.append(Relation(n - 1, n, "title", BESIDE))
@@ -99,6 +101,12 @@ def _beside(text: str, found: Mentions) -> list[Relation]:
             ):
                 out.append(Relation(n - 2, n, "title", BESIDE))
     return out
+
+
+def _introduces(text: str, title: Span, name: Span) -> bool:
+    """Return whether a title stands right before a name: "Rector Ona Prat", "Rector Dr. Prat"."""
+    between = _BEFORE.fullmatch(text, title.end, name.start)
+    return between is not None and (between[1] is None or between[1].lower() in titles.abbreviated_address())
 
 
 def _title_facts(
@@ -136,9 +144,9 @@ def _singular(word: str) -> str:
 
 
 def _employers(
-    text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]], bars: Bars
+    text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]], thresholds: Thresholds
 ) -> list[Fact]:
-    """Return `worksFor`: the body that stands at the title, else what the reader relates to the person."""
+    """Return `worksFor`: the organization that stands at the title, else what the tagger relates to the person."""
     facts = []
     for title, people in holders.items():
         body = _body_of(text, found.mentions, title)
@@ -150,10 +158,10 @@ def _employers(
     served = {fact.subject for fact in facts}
     taken = _taken(text, found, owner, holders)
     for relation in found.relations:
-        if relation.kind != "worksFor" or relation.confidence < bars.employer:
+        if relation.kind != "worksFor" or relation.confidence < thresholds.employer:
             continue
         if relation.subject in owner and relation.object in owner:
-            if owner[relation.subject] in served and relation.confidence < bars.second_employer:
+            if owner[relation.subject] in served and relation.confidence < thresholds.second_employer:
                 continue
             others = taken.get((found.sentence(found.mentions[relation.object].span), owner[relation.object]))
             if others and owner[relation.subject] not in others:
@@ -170,7 +178,7 @@ def _employers(
 def _taken(
     text: str, found: Mentions, owner: Mapping[int, int], holders: Mapping[int, Sequence[Relation]]
 ) -> dict[tuple[Span | None, int], set[int]]:
-    """Return by sentence and body whose title names it there; in that sentence it says nothing of others nearby."""
+    """Return by sentence and organization whose title names it there; in that sentence it says nothing of others nearby."""
     out: dict[tuple[Span | None, int], set[int]] = defaultdict(set)
     for title, people in holders.items():
         body = _body_of(text, found.mentions, title)
@@ -195,7 +203,7 @@ def _body_of(text: str, mentions: Sequence[Mention], title: int) -> int | None:
 
 
 def _bodies_named_for_an_office(text: str, found: Mentions, owner: Mapping[int, int]) -> list[Fact]:
-    """Return title and employer of "Ona Prat, the High Commissioner for Rivers (HCR)": such a body bears its head's title."""
+    """Return title and employer of "Ona Prat, the High Commissioner for Rivers (HCR)": such an organization has the title of its head."""
     facts = []
     for n, (person, body) in enumerate(zip(found.mentions, found.mentions[1:], strict=False)):
         if (person.kind, body.kind) != (MentionKind.PERSON, MentionKind.ORGANIZATION) or n not in owner or n + 1 not in owner:
@@ -208,7 +216,7 @@ def _bodies_named_for_an_office(text: str, found: Mentions, owner: Mapping[int, 
     return facts
 
 
-def _nationalities(text: str, found: Mentions, owner: Mapping[int, int], bars: Bars) -> list[Fact]:
+def _nationalities(text: str, found: Mentions, owner: Mapping[int, int], thresholds: Thresholds) -> list[Fact]:
     """Return `nationality` where a country stands at somebody's title or name: "Peruvian envoy …", "Peru's envoy …", "envoy of Peru …"."""
     return [
         Fact(
@@ -220,13 +228,13 @@ def _nationalities(text: str, found: Mentions, owner: Mapping[int, int], bars: B
             r.confidence,
         )
         for r in found.relations
-        if r.kind == "nationality" and r.confidence >= bars.nationality and r.subject in owner and r.object in owner
+        if r.kind == "nationality" and r.confidence >= thresholds.nationality and r.subject in owner and r.object in owner
         if _at_title(text, found.mentions, r.object)
     ]
 
 
 def _at_title(text: str, mentions: Sequence[Mention], place: int) -> bool:
-    """Tell whether a country stands before a title or a name, or is part of a title."""
+    """Return whether a country stands before a title or a name, or is part of a title."""
     span = mentions[place].span
     behind = mentions[place + 1] if place + 1 < len(mentions) else None
     if behind and behind.kind in (MentionKind.TITLE, MentionKind.PERSON):

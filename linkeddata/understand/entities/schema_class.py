@@ -1,4 +1,4 @@
-"""schema.org classes told by the words of a name."""
+"""Finds the schema.org classes of an organization or place from the words of its names."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Rule:
     excluded: frozenset[Phrase]
 
     def holds(self, name: Phrase) -> bool:
-        """Tell whether the needed words stand in the name and the excluded ones do not."""
+        """Return whether the needed words stand in the name and the excluded ones do not."""
         if self.needed and not any(_inside(p, name) for p in self.needed):
             return False
         return not any(_inside(p, name) for p in self.excluded)
@@ -124,7 +124,7 @@ def _front(name: Phrase, rules: Mapping[Phrase, tuple[_Rule, ...]]) -> tuple[str
 
 
 def is_surely_organization(name: Phrase) -> bool:
-    """Tell whether the words leave no doubt that a name is a body (ministry, university, limited company).
+    """Return whether the words leave no doubt that a name is an organization (ministry, university, limited company).
 
     >>> is_surely_organization(("ministry", "of", "health")), is_surely_organization(("lake", "geneva"))
     (True, False)
@@ -135,7 +135,7 @@ def is_surely_organization(name: Phrase) -> bool:
 
 
 def organization(names: list[Phrase]) -> tuple[str, ...]:
-    """Return the classes of an organisation with these names, the telling one first.
+    """Return the classes of an organization with these names, the telling one first.
 
     >>> organization([("ministry", "of", "health")]), organization([("iom",)])
     (('GovernmentOrganization',), ('Organization',))
@@ -187,13 +187,13 @@ def _known_places() -> tuple[tuple[str, frozenset[Phrase]], ...]:
 
 
 def is_known_place(name: Phrase) -> bool:
-    """Tell whether a name is a country, its adjective, a city, an area or a region of the tables."""
+    """Return whether a name is a country, its adjective, a city, an area or a region of the tables."""
     return bool(countries.named(name) or countries.described(name)) or any(name in listed for _, listed in _known_places())
 
 
 @lru_cache(maxsize=4096)
 def prior(name: Phrase) -> MentionKind | None:
-    """Return the kind that words alone settle between organisation and place, or None.
+    """Return the kind that words alone settle between organization and place, or None.
 
     >>> prior(("ministry", "of", "health")), prior(("norway",)), prior(("oslo",)) is None
     (<MentionKind.ORGANIZATION: 'organization'>, <MentionKind.PLACE: 'place'>, True)

@@ -43,7 +43,7 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 def misspelt(a: str, b: str) -> bool:
-    """Tell whether two different words may be one word, once misspelt.
+    """Return whether two different words may be one word, once misspelt.
 
     One letter dropped, doubled or swapped in words of five letters, one changed in words of six, two in words of nine. Words
     that differ by an ending that tells gender, or in their first letter, never are.
@@ -65,7 +65,7 @@ def misspelt(a: str, b: str) -> bool:
 
 
 def spells(acronym: str, name: Phrase) -> str:  # noqa: PLR0911 - one return a reading
-    """Tell how the letters of `acronym` spell `name`.
+    """Return how the letters of `acronym` spell `name`.
 
     Args:
         acronym: lower-case letters and digits.
@@ -101,7 +101,7 @@ def spells(acronym: str, name: Phrase) -> str:  # noqa: PLR0911 - one return a r
 
 
 def _consume(acronym: str, name: Phrase, small: frozenset[str], most: int, skips: int) -> bool:
-    """Tell whether words give 1 to `most` first letters each, in order, function words 0 or 1, and `skips` words none."""
+    """Return whether words give 1 to `most` first letters each, in order, function words 0 or 1, and `skips` words none."""
     states = {(0, skips)}
     for word in name:
         following: set[tuple[int, int]] = set()

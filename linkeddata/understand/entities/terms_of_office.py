@@ -12,7 +12,7 @@ from linkeddata.values.span import Span
 
 
 class Term(NamedTuple):
-    """A term of office; at least one of its days is said."""
+    """A term of office; at least its first or last day is known."""
 
     first: Day | None
     last: Day | None
@@ -25,7 +25,7 @@ _SINCE = re.compile(_HELD + r"(?:ever )?(?:since|from|as (?:of|from)|starting)(?
 _UNTIL = re.compile(_HELD + r"(?:until|till|up to)(?: the)? \Z", re.IGNORECASE)
 _YEARS = re.compile(_HELD + r"(?:(?:from|between|during|in|in the years) )?\Z", re.IGNORECASE)  # before a stretch of time
 _ON = re.compile(r",? (?:on|in)(?: the)? \Z")
-# Right before a post that somebody comes into
+# Right before a post that somebody takes up
 _ENTERS = re.compile(
     r"\b(?:take|takes|took|taking|taken|assume|assumes|assumed|assuming)(?: up)? (?:\w+ ){0,2}(?:office|duties|post|role|position) as"
     r"(?: the| its)? \Z",
@@ -43,12 +43,12 @@ _WAS = re.compile(
 
 
 def term(text: str, found: Mentions, words: Sequence[Span]) -> Term | None:
-    """Return the term of a post that is told beside it, or None.
+    """Return the term of a post if the text gives it beside the post, else None.
 
     Args:
         text: the document's text.
         found: its dates and sentences.
-        words: places of the title and of its body, the title first.
+        words: places of the title and of its organization, the title first.
 
     Source: schema.org, `Role` with `startDate` and `endDate`.
     """

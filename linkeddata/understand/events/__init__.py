@@ -1,4 +1,4 @@
-"""From mentions and referents to happenings: gathered, dated, merged, and hung below each other."""
+"""Extracts events from mentions and entities: group the mentions, fill the slots, merge, find sub-events."""
 
 from __future__ import annotations
 
@@ -9,60 +9,61 @@ from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
 from linkeddata.understand.events.organizer_cues import organizer_cues
 from linkeddata.understand.events.plausibility import chance
-from linkeddata.understand.events.rescheduled import moved
+from linkeddata.understand.events.rescheduled import rescheduled
 from linkeddata.understand.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
 from linkeddata.understand.events.status import HARM, comments, event_status, stretches, unreal
 from linkeddata.understand.events.sub_events import nest
 from linkeddata.values.document import BlockKind, Document
-from linkeddata.values.mentions import Happening, MentionKind, Mentions, Name, Referent
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.entities import Entity, Event, Name
+from linkeddata.values.mentions import MentionKind, Mentions
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
-__all__ = ["happenings"]
+__all__ = ["extract_events"]
 
 
-def happenings(
-    document: Document, found: Mentions, referents: Sequence[Referent], bars: Bars = STANDARD
-) -> tuple[Happening, ...]:
-    """Return what happened, in text order: events of which enough is known: who took part, where, when, or a name.
+def extract_events(
+    document: Document, found: Mentions, entities: Sequence[Entity], thresholds: Thresholds = STANDARD
+) -> tuple[Event, ...]:
+    """Return the events in text order: those with a name, date, participant or location, and enough confidence.
 
     Args:
         document: what was read.
-        found: what the reader found in it.
-        referents: what `link.link` made of the mentions.
-        bars: how sure each reading must be.
+        found: its mentions, relations and dates.
+        entities: the entities that the mentions were resolved to.
+        thresholds: the lowest confidence of each result.
     """
     idle = stretches(document.text, found)
     barred = {"when": idle, "place": no_ground(document.text, found)}
-    told_of = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
-    found = replace(found, relations=(*told_of, *organizer_cues(document.text, found)))
+    relations = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
+    found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
-    owner = {member: n for n, r in enumerate(referents) for member in r.members}
-    told = [
+    owner = {member: n for n, r in enumerate(entities) for member in r.members}
+    candidates = [
         h
-        for members in groups(document.text, found, bars)
-        if (h := _happening(document.text, members, found, related, (owner, referents), bars))
+        for members in groups(document.text, found, thresholds)
+        if (h := _event(document.text, members, found, related, (owner, entities), thresholds))
     ]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    likely = [replace(h, confidence=round(chance(h), 3)) for h in merged(document.text, told, found, headline)]
-    return tuple(nest([h for h in likely if h.status or h.confidence >= bars.event], found, bars))
+    likely = [replace(h, confidence=round(chance(h), 3)) for h in merged(document.text, candidates, found, headline)]
+    return tuple(nest([h for h in likely if h.status or h.confidence >= thresholds.event], found, thresholds))
 
 
-def _happening(
+def _event(
     text: str,
     members: tuple[int, ...],
     found: Mentions,
     related: Related,
-    things: tuple[dict[int, int], Sequence[Referent]],
-    bars: Bars,
-) -> Happening | None:
+    things: tuple[dict[int, int], Sequence[Entity]],
+    thresholds: Thresholds,
+) -> Event | None:
     mentions = [found.mentions[n] for n in members]
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
     if not names and all(unreal(text, m.span, found.sentence(m.span)) for m in mentions):
         return None
-    parts = fill_slots(members, found, related, *things, bars)
-    date, sure = when(members, found, related, bars)
+    parts = fill_slots(members, found, related, *things, thresholds)
+    date, sure = when(members, found, related, thresholds)
     previous = None
-    if change := next((c for m in mentions if (c := moved(text, m.span, found))), None):
+    if change := next((c for m in mentions if (c := rescheduled(text, m.span, found))), None):
         previous, date = change
         sure = sure or 1.0
     if not (parts or date or names):
@@ -71,12 +72,12 @@ def _happening(
     if kind.event_kind in HARM:
         parts = tuple(slot for slot in parts if slot.role == "location" or not comments(text, slot.words[0]))
     states = [s for m in mentions if (s := event_status(text, m.span, found.sentence(m.span)))]
-    return Happening(
+    return Event(
         members,
         kind.event_kind or "other",
         _names(text, found, names),
         date,
-        hour(members, found, related, bars) if date else None,
+        hour(members, found, related, thresholds) if date else None,
         parts,
         None,
         states[0] if states else "EventRescheduled" if change else None,

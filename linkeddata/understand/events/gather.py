@@ -1,4 +1,4 @@
-"""From mentions to happenings: one for each named event, one for each trigger, the same event told twice joined."""
+"""Groups event mentions: one group for each event, however often the text names it."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from itertools import pairwise
 
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
 _ALIKE = 0.75  # share of words two names of one event have in common
 _PHRASE = re.compile(
     r"[ -](?:(?!and |or |to |with |at |in |of |for |as )[\w-]+[ -]){0,3}"
 )  # words between the triggers of one phrase
-# What the reader takes for events and is none: it goes on for years, or is written down
+# Not events, though the tagger may take them for one: they last for years, or are documents
 _UNDERTAKINGS = frozenset(
     "initiative programme program project strategy plan agreement treaty agenda framework act fund policy vision memorandum".split()
 )
 _EMPTY = frozenset(["of", "the", "a", "an", "and", "in", "to", "for", "with", "on", "at"])
 
 
-def groups(text: str, found: Mentions, bars: Bars = STANDARD) -> list[tuple[int, ...]]:
-    """Return the event mentions of each happening, happenings in text order.
+def groups(text: str, found: Mentions, thresholds: Thresholds = STANDARD) -> list[tuple[int, ...]]:
+    """Return the mentions of each event, events in text order.
 
     Args:
         text: the document's text.
         found: mentions and relations of the document.
-        bars: how sure each reading must be.
+        thresholds: the lowest confidence of each result.
     """
     events = [
         n
         for n, m in enumerate(found.mentions)
-        if (m.kind is MentionKind.EVENT_NAME and m.confidence >= bars.event_name and is_name(m.span.of(text)))
-        or (m.kind is MentionKind.TRIGGER and m.confidence >= bars.trigger)
+        if (m.kind is MentionKind.EVENT_NAME and m.confidence >= thresholds.event_name and is_name(m.span.of(text)))
+        or (m.kind is MentionKind.TRIGGER and m.confidence >= thresholds.trigger)
     ]
     joined = _Joined(events)
     names = [n for n in events if found.mentions[n].kind is MentionKind.EVENT_NAME]
@@ -49,21 +49,21 @@ def groups(text: str, found: Mentions, bars: Bars = STANDARD) -> list[tuple[int,
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
     for relation in sorted(found.relations, key=lambda r: -r.confidence):
-        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation, bars):
+        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation, thresholds):
             continue
         if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
             joined.join(relation.subject, relation.object)
     return joined.groups()
 
 
-def _least_same(found: Mentions, relation: Relation, bars: Bars) -> float:
-    """Return how sure the reader must be: much surer where the two are events of unlike kinds."""
+def _least_same(found: Mentions, relation: Relation, thresholds: Thresholds) -> float:
+    """Return the threshold for joining two mentions: higher if their events are of different kinds."""
     a, b = (found.mentions[n].event_kind or "other" for n in (relation.subject, relation.object))
-    return bars.same if a == b or b in KINDS[a].akin or a in KINDS[b].akin else bars.same_unlike
+    return thresholds.same if a == b or b in KINDS[a].akin or a in KINDS[b].akin else thresholds.same_unlike
 
 
 def _differ(text: str, found: Mentions, joined: _Joined, relation: Relation) -> bool:
-    """Tell whether joining two mentions would join two events whose names differ."""
+    """Return whether joining two mentions would join two events whose names differ."""
     one, other = (
         [found.mentions[m].span.of(text) for m in joined.of(n) if found.mentions[m].kind is MentionKind.EVENT_NAME]
         for n in (relation.subject, relation.object)
@@ -101,7 +101,7 @@ class _Joined:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether the words can name an event: not a single common word, nor a plan or a law.
+    """Return whether the words can name an event: not a single common word, nor a plan or a law.
 
     >>> is_name("fifth"), is_name("fifth round table"), is_name("Regatta"), is_name("Green Belt Initiative")
     (False, True, True, False)
@@ -112,12 +112,12 @@ def is_name(words: str) -> bool:
 
 
 def words(name: str) -> frozenset[str]:
-    """Return the words of an event's name that tell it from others."""
+    """Return the distinctive words of an event's name."""
     return frozenset(w for w in re.findall(r"\w+", name.casefold()) if w not in _EMPTY)
 
 
 def same_name(a: str, b: str) -> bool:
-    """Tell whether two names mean one event: nearly the same words, and no differing number in either.
+    """Return whether two names mean one event: nearly the same words, and no differing number in either.
 
     >>> same_name("12th Lake Forum on Water", "Lake Forum on Water")
     True
@@ -134,7 +134,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _one_phrase(text: str, mentions: Sequence[Mention], one: int, other: int) -> bool:
-    """Tell whether two neighbouring triggers are words of one phrase: "held a telephone conversation", "paid an official visit"."""
+    """Return whether two neighbouring triggers are words of one phrase: "held a telephone conversation", "paid an official visit"."""
     if other != one + 1 or any(mentions[n].kind is not MentionKind.TRIGGER for n in (one, other)):
         return False
     return bool(_PHRASE.fullmatch(text, mentions[one].span.end, mentions[other].span.start))

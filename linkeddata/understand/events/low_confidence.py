@@ -1,4 +1,4 @@
-"""What is possible put beside what is sure: the same happenings, fuller, and then those that are only possible."""
+"""Adds low-confidence details and events to the confident ones."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.understand.events.sub_events import above
-from linkeddata.values.mentions import Happening
+from linkeddata.values.entities import Event
 
 
-def widened(told: Sequence[Happening], possible: Sequence[Happening]) -> tuple[Happening, ...]:
-    """Return the happenings that are told, in their order and with what `possible` adds to each, and behind them the rest.
+def with_low_confidence(events: Sequence[Event], more: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the confident events in their order, with the details that `more` adds, then the other events of `more`.
 
-    Two are the same that share a mention. What a happening has, it keeps: only a slot for somebody who has none, a date where
-    there is none and a parent where there is none are added.
+    Two events are the same if they share a mention. Nothing is replaced: a slot is added only for a new entity, a date or
+    parent only if the event has none.
 
     Args:
-        told: happenings at the standard bars.
-        possible: happenings of the same document at lower ones.
+        events: events at the standard thresholds.
+        more: events of the same document at lower thresholds.
     """
-    owner = {member: n for n, h in enumerate(told) for member in h.mentions}
-    out, place = list(told), dict[int, int]()
-    for k, other in enumerate(possible):
+    owner = {member: n for n, h in enumerate(events) for member in h.mentions}
+    out, place = list(events), dict[int, int]()
+    for k, other in enumerate(more):
         shared = Counter(owner[m] for m in other.mentions if m in owner)
         if shared:
             place[k] = min(shared, key=lambda n: (-shared[n], n))
@@ -31,7 +31,7 @@ def widened(told: Sequence[Happening], possible: Sequence[Happening]) -> tuple[H
             place[k] = len(out)
             out.append(replace(other, parent=None, parent_confidence=0.0))
     parents = {n: h.parent for n, h in enumerate(out) if h.parent is not None}
-    for k, other in enumerate(possible):
+    for k, other in enumerate(more):
         if other.parent is None:
             continue
         child, parent = place[k], place[other.parent]
@@ -41,9 +41,9 @@ def widened(told: Sequence[Happening], possible: Sequence[Happening]) -> tuple[H
     return tuple(out)
 
 
-def _fuller(happening: Happening, other: Happening) -> Happening:
-    taken = {(s.referent, s.role == "location") for s in happening.slots}
-    slots = (*happening.slots, *(s for s in other.slots if (s.referent, s.role == "location") not in taken))
-    if happening.when is not None or other.when is None:
-        return replace(happening, slots=slots)
-    return replace(happening, slots=slots, when=other.when, hour=other.hour, when_confidence=other.when_confidence)
+def _fuller(event: Event, other: Event) -> Event:
+    taken = {(s.entity, s.role == "location") for s in event.slots}
+    slots = (*event.slots, *(s for s in other.slots if (s.entity, s.role == "location") not in taken))
+    if event.when is not None or other.when is None:
+        return replace(event, slots=slots)
+    return replace(event, slots=slots, when=other.when, hour=other.hour, when_confidence=other.when_confidence)

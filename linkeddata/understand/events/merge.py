@@ -1,4 +1,4 @@
-"""One happening told several times is one: the headline, the opening and a later sentence joined."""
+"""Merges events that the text reports more than once: in the headline, the opening and later sentences."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.understand.events.slots import one_role_each
-from linkeddata.values.mentions import Happening, Mentions
+from linkeddata.values.entities import Event
+from linkeddata.values.mentions import Mentions
 
-# Before a trigger that takes up an event told of before: "during his visit", "this was the first visit"
+# Before a trigger that refers to an earlier event: "during his visit", "this was the first visit"
 _BACK = re.compile(
     r"\b(?:(?:during|throughout|in the course of|in the framework of|as part of|on the sidelines of|after|before)"
     r" (?:his|her|their|its|the|this|that)|this (?:is|was|marks|marked) (?:also )?(?:the|his|her|their) first) (?:[\w-]+ ){0,2}\Z",
@@ -19,42 +20,42 @@ _BACK = re.compile(
 )
 
 
-def merged(text: str, happenings: Sequence[Happening], found: Mentions, headline_end: int) -> list[Happening]:
-    """Return the happenings with those joined that tell of the same event; parents still refer to the given ones.
+def merged(text: str, events: Sequence[Event], found: Mentions, headline_end: int) -> list[Event]:
+    """Return the events with duplicates merged; parents still refer to the given events.
 
     Args:
         text: the document's text.
-        happenings: in text order, without parents.
+        events: in text order, without parents.
         found: mentions of the document.
-        headline_end: end of the headline in the text; what stands there is told again below.
+        headline_end: end of the headline in the text; the text repeats its events.
     """
-    kept: list[Happening] = []
-    sharing: dict[object, list[int]] = defaultdict(list)  # what a happening can share with another: referents and date mentions
-    for happening in happenings:
-        earlier = _taken_up(text, happening, found, kept)
+    kept: list[Event] = []
+    sharing: dict[object, list[int]] = defaultdict(list)  # entities and date mentions that two events can share
+    for event in events:
+        earlier = _taken_up(text, event, found, kept)
         if earlier is not None:
-            kept[earlier] = replace(kept[earlier], mentions=tuple(sorted((*kept[earlier].mentions, *happening.mentions))))
+            kept[earlier] = replace(kept[earlier], mentions=tuple(sorted((*kept[earlier].mentions, *event.mentions))))
             continue
-        keys = [*_things(happening, "attendee", "organizer", "location"), *([happening.when.span] if happening.when else [])]
+        keys = [*_things(event, "attendee", "organizer", "location"), *([event.when.span] if event.when else [])]
         near = sorted({index for key in keys for index in sharing[key]})
-        same = next((index for index in near if _same(kept[index], happening, found, headline_end)), len(kept))
-        kept[same : same + 1] = [_joined(kept[same], happening) if same < len(kept) else happening]
+        same = next((index for index in near if _same(kept[index], event, found, headline_end)), len(kept))
+        kept[same : same + 1] = [_joined(kept[same], event) if same < len(kept) else event]
         for key in keys:
             sharing[key].append(same)
     return kept
 
 
-def _taken_up(text: str, happening: Happening, found: Mentions, kept: Sequence[Happening]) -> int | None:
-    """Return the earlier happening of the same kind that a trigger only refers back to, or None."""
-    start = found.mentions[happening.mentions[0]].span.start
-    if happening.names or not _BACK.search(text, max(0, start - 60), start):
+def _taken_up(text: str, event: Event, found: Mentions, kept: Sequence[Event]) -> int | None:
+    """Return the earlier event of the same kind that a trigger only refers back to, or None."""
+    start = found.mentions[event.mentions[0]].span.start
+    if event.names or not _BACK.search(text, max(0, start - 60), start):
         return None
-    return next((n for n, earlier in enumerate(kept) if earlier.kind == happening.kind), None)
+    return next((n for n, earlier in enumerate(kept) if earlier.kind == event.kind), None)
 
 
-def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> bool:
+def _same(a: Event, b: Event, found: Mentions, headline_end: int) -> bool:
     if a.names and b.names:
-        return False  # two names that `gather` told apart
+        return False  # `gather` found the names different
     if (a.previous or b.previous) and a.when is b.when and _together(a, b, found):
         return True  # "the signing announced for Monday will now take place on Friday"
     if a.kind != b.kind and b.kind not in KINDS[a.kind].akin and a.kind not in KINDS[b.kind].akin:
@@ -69,8 +70,8 @@ def _same(a: Happening, b: Happening, found: Mentions, headline_end: int) -> boo
     return _told_twice(a, b, found)
 
 
-def _told_twice(a: Happening, b: Happening, found: Mentions) -> bool:
-    """Tell whether two happenings of the prose are one: the same day in one sentence, or the same people in the same place."""
+def _told_twice(a: Event, b: Event, found: Mentions) -> bool:
+    """Return whether two events of the prose are one: same date in one sentence, or same participants and location."""
     people, others = _things(a, "attendee", "organizer"), _things(b, "attendee", "organizer")
     places, elsewhere = _things(a, "location"), _things(b, "location")
     if a.when is not None and a.when is b.when and _together(a, b, found):
@@ -81,24 +82,24 @@ def _told_twice(a: Happening, b: Happening, found: Mentions) -> bool:
     return same_people and (not places or not elsewhere or bool(places & elsewhere))
 
 
-def _together(a: Happening, b: Happening, found: Mentions) -> bool:
-    """Tell whether both are told of in one sentence."""
+def _together(a: Event, b: Event, found: Mentions) -> bool:
+    """Return whether both are in one sentence."""
     one, other = (found.sentence(found.mentions[h.mentions[0]].span) for h in (a, b))
     return one is not None and one == other
 
 
-def _compatible(a: Happening, b: Happening) -> bool:
+def _compatible(a: Event, b: Event) -> bool:
     if a.when is None or b.when is None:
         return True
     x, y = a.when.when.start, b.when.when.start
     return all(p is None or q is None or p == q for p, q in ((x.year, y.year), (x.month, y.month), (x.day, y.day)))
 
 
-def _things(happening: Happening, *roles: str) -> set[int]:
-    return {slot.referent for slot in happening.slots if slot.role in roles}
+def _things(event: Event, *roles: str) -> set[int]:
+    return {slot.entity for slot in event.slots if slot.role in roles}
 
 
-def _joined(a: Happening, b: Happening) -> Happening:
+def _joined(a: Event, b: Event) -> Event:
     surer = a if a.kind_confidence >= b.kind_confidence else b
     dated = max((h for h in (a, b)), key=lambda h: (h.when is not None, h.when_confidence))
     return replace(

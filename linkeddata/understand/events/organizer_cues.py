@@ -1,4 +1,4 @@
-"""Words that say outright who organised an event: "hosted by …", "at the invitation of …"."""
+"""Finds organizers by cue words: "hosted by …", "at the invitation of …"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An event moved to another day: which day the text gives up, and which it puts in its place."""
+"""Finds rescheduled events: the planned day and the new one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOW = re.compile(
 )
 _NEW_DATE = re.compile(r"\bnew date(?: is| will be|:|,)?(?: the)? \Z", re.IGNORECASE)
 
-# Words right before the day that is given up
+# Words right before the planned day
 _FROM = re.compile(_MOVED + r",? from(?: the)? \Z", re.IGNORECASE)
 _ONCE = re.compile(
     r"(?:\b(?:originally|previously|initially|first|earlier)(?: \w+){0,2}?(?: "
@@ -40,20 +40,20 @@ _SAID_ON = re.compile(_MOVED + r",? on \Z", re.IGNORECASE)  # the day of the dec
 _BEFORE = 110  # code points before a date in which a cue may stand
 
 
-def moved(text: str, happening: Span, found: Mentions) -> tuple[DateMention | None, DateMention] | None:
-    """Return the day an event was planned for, if it is told, and the day it was moved to; None for one that was not moved.
+def rescheduled(text: str, event: Span, found: Mentions) -> tuple[DateMention | None, DateMention] | None:
+    """Return the planned day of an event, if the text gives it, and its new day; None if it was not rescheduled.
 
     Args:
         text: the document's text.
-        happening: place of the event's trigger or name.
+        event: place of the event's trigger or name.
         found: its dates and sentences.
 
     Source: schema.org, `EventRescheduled` and `previousStartDate`.
     """
-    sentence = found.sentence(happening)
+    sentence = found.sentence(event)
     if sentence is None:
         return None
-    dates = [d for d in found.dates if sentence.contains(d.span) and d.span.start > happening.start and not d.publication]
+    dates = [d for d in found.dates if sentence.contains(d.span) and d.span.start > event.start and not d.publication]
     for n, new in enumerate(dates):
         if new.when.end:  # "moved from 4 to 6 May", "deferred on 4 May until 6 May" read like a range
             last = replace(new, when=When(new.when.end))
@@ -70,7 +70,7 @@ def moved(text: str, happening: Span, found: Mentions) -> tuple[DateMention | No
 
 
 def _given_up(text: str, sentence: Span, dates: Sequence[DateMention]) -> DateMention | None:
-    """Return the day before the new one that was planned first: one that is called so, else the only one that could be."""
+    """Return the planned day: the one that a cue marks, else the only candidate."""
     for cue in (_FROM, _ONCE, _ANNOUNCED):
         for date in dates:
             if _before(text, sentence, date, cue):

@@ -1,4 +1,4 @@
-"""Who took part in a happening, who organised it, where and when it was."""
+"""Fills the slots of an event: participants, organizers, location, date and time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from linkeddata.schema.countries import described, named
 from linkeddata.text.fold import words
-from linkeddata.values.mentions import DateMention, MentionKind, Mentions, Referent, Relation, Slot, TimeMention
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.entities import Entity, Slot
+from linkeddata.values.mentions import DateMention, MentionKind, Mentions, Relation, TimeMention
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
-# What a country's adjective may stand before and yet say where: "in the Estonian capital", not "the Russian minister".
+# Nouns after a country's adjective that make it a place: "in the Estonian capital", not "the Russian minister".
 _GROUND = re.compile(
     r"\s+(?:\w+\s+)?(?:capital|city|town|village|port|coast|coastal|border|island|islands|province|region|mainland|soil|waters|territory|"
     r"resort|capitals|cities|towns|villages|ports|side)\b"
@@ -33,7 +34,7 @@ def relations_of(relations: Sequence[Relation]) -> Related:
 
 
 def no_ground(text: str, found: Mentions) -> frozenset[int]:
-    """Return the mentions that are a country's adjective and do not say where something was: "the Russian minister"."""
+    """Return the mentions of a country's adjective that are not a location: "the Russian minister"."""
     return frozenset(
         n
         for n, mention in enumerate(found.mentions)
@@ -49,20 +50,20 @@ def fill_slots(
     found: Mentions,
     related: Related,
     owner: Mapping[int, int],
-    referents: Sequence[Referent],
-    bars: Bars = STANDARD,
+    entities: Sequence[Entity],
+    thresholds: Thresholds = STANDARD,
 ) -> tuple[Slot, ...]:
-    """Return the slots of one happening, one per role and referent, in text order of the referents' words.
+    """Return the slots of one event, one per role and entity, in text order of the entities' words.
 
     Args:
         members: its mentions.
         found: mentions of the document.
         related: its relations.
-        owner: mention → referent.
-        referents: what `link.link` made of the mentions.
-        bars: how sure each reading must be.
+        owner: mention → entity.
+        entities: the entities that the mentions were resolved to.
+        thresholds: the lowest confidence of each result.
     """
-    least = {"participant": bars.participant, "organizer": bars.organizer, "place": bars.place}
+    least = {"participant": thresholds.participant, "organizer": thresholds.organizer, "place": thresholds.place}
     best: dict[tuple[str, int], Relation] = {}
     for relation in (r for m in members for r in related.get(m, ())):
         if relation.kind not in _ROLE or relation.object not in owner:
@@ -70,7 +71,7 @@ def fill_slots(
         if relation.confidence < least[relation.kind]:
             continue
         role = _ROLE[relation.kind]
-        kind = referents[owner[relation.object]].kind
+        kind = entities[owner[relation.object]].kind
         if role == "location" and kind is MentionKind.PERSON:
             continue
         key = (role, owner[relation.object])
@@ -89,31 +90,34 @@ def fill_slots(
 
 
 def one_role_each(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Return the slots in text order, each once; who organises an event is not its attendee as well, nor the other way round."""
+    """Return the slots in text order, each once; nobody is both organizer and attendee of an event."""
     best: dict[tuple[int, bool], Slot] = {}
     for slot in slots:
-        key = (slot.referent, slot.role == "location")
+        key = (slot.entity, slot.role == "location")
         if key not in best or slot.confidence > best[key].confidence:
             best[key] = slot
     return tuple(sorted(best.values(), key=lambda s: (s.words[0], s.role)))
 
 
-def when(members: Sequence[int], found: Mentions, related: Related, bars: Bars = STANDARD) -> tuple[DateMention | None, float]:
-    """Return the date the reader relates most surely to one of the mentions, and how surely.
+def when(
+    members: Sequence[int], found: Mentions, related: Related, thresholds: Thresholds = STANDARD
+) -> tuple[DateMention | None, float]:
+    """Return the date with the most confident relation to one of the mentions, and that confidence.
 
-    A date that is the only one in the trigger's sentence is taken at half the confidence asked for elsewhere.
+    For the only date in the sentence of the trigger, half the threshold is enough.
     """
     offered = [
         r
         for m in members
         for r in related.get(m, ())
-        if r.kind == "when" and r.confidence >= (bars.publication if found.dates[r.object].publication else bars.when / 2)
+        if r.kind == "when"
+        and r.confidence >= (thresholds.publication if found.dates[r.object].publication else thresholds.when / 2)
     ]
     alone = {n for n in members if len(_dates_of_sentence(found, n)) == 1}
     sure = [
         r
         for r in offered
-        if r.confidence >= bars.when or (r.subject in alone and r.object in _dates_of_sentence(found, r.subject))
+        if r.confidence >= thresholds.when or (r.subject in alone and r.object in _dates_of_sentence(found, r.subject))
     ]
     if not sure:
         return None, 0.0
@@ -121,9 +125,9 @@ def when(members: Sequence[int], found: Mentions, related: Related, bars: Bars =
     return found.dates[chosen.object], chosen.confidence
 
 
-def hour(members: Sequence[int], found: Mentions, related: Related, bars: Bars = STANDARD) -> TimeMention | None:
-    """Return the time of day the reader relates most surely to one of the mentions, or None."""
-    sure = [r for m in members for r in related.get(m, ()) if r.kind == "hour" and r.confidence >= bars.hour]
+def hour(members: Sequence[int], found: Mentions, related: Related, thresholds: Thresholds = STANDARD) -> TimeMention | None:
+    """Return the time of day with the most confident relation to one of the mentions, or None."""
+    sure = [r for m in members for r in related.get(m, ()) if r.kind == "hour" and r.confidence >= thresholds.hour]
     return found.times[max(sure, key=lambda r: (r.confidence, -r.object)).object] if sure else None
 
 

@@ -1,4 +1,4 @@
-"""Whether a happening took or takes place: cancelled, postponed, and what was never said to happen."""
+"""Whether an event took or takes place: cancelled, postponed, and what was never said to happen."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _COMMENTS = re.compile(
 
 
 def comments(text: str, name: Span) -> bool:
-    """Tell whether the words behind a name make its bearer one who speaks of an event.
+    """Return whether the words behind a name make its bearer one who speaks of an event.
 
     >>> text = "Minister Prat condemned the attack."
     >>> comments(text, Span(9, 13))
@@ -93,7 +93,7 @@ def event_status(text: str, trigger: Span, sentence: Span | None) -> str | None:
 
 
 def unreal(text: str, trigger: Span, sentence: Span | None) -> bool:
-    """Tell whether the words before a trigger make it a wish, a denial, a possibility or a condition.
+    """Return whether the words before a trigger make it a wish, a denial, a possibility or a condition.
 
     >>> text = "She hopes to visit Oslo."
     >>> unreal(text, Span(13, 18), Span(0, 24))

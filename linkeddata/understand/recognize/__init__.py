@@ -1,4 +1,4 @@
-"""From a document to the mentions in it: sentences, dates, and what the reader finds."""
+"""Recognizes the mentions of a document: sentences, dates and times by rules, names and relations by the tagger."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from pathlib import Path
 
 from linkeddata.dates.find import expressions, find_dates
 from linkeddata.dates.times import find_times
-from linkeddata.understand.recognize.ambiguities import doubts
+from linkeddata.understand.recognize.ambiguities import ambiguities
 from linkeddata.understand.recognize.sentences import prose
-from linkeddata.understand.recognize.tagger import MODEL, load_reader
+from linkeddata.understand.recognize.tagger import MODEL, load_tagger
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 
-__all__ = ["MODEL", "find", "model_version"]
+__all__ = ["MODEL", "model_version", "recognize"]
 
 
-def find(document: Document, model: Path = MODEL) -> Mentions:
-    """Return mentions, relations, dates and sentences of a document, furniture left out.
+def recognize(document: Document, model: Path = MODEL) -> Mentions:
+    """Return the mentions, relations, dates and sentences of a document, without its boilerplate.
 
     Args:
         document: what was read.
-        model: folder of the reader's weights.
+        model: folder of the tagger's weights.
 
     Raises:
         ModelError: the weights are missing or altered.
@@ -28,11 +28,11 @@ def find(document: Document, model: Path = MODEL) -> Mentions:
     sentences = prose(document)
     placed = expressions(document)
     dates, times = find_dates(document, sentences, placed), find_times(document)
-    mentions, relations = load_reader(model).read(document.text, sentences, [d.span for d in dates], [t.span for t in times])
-    doubtful = tuple(doubts(document, placed, mentions))
-    return Mentions(mentions, relations, dates, tuple(sentences), times, doubtful)
+    mentions, relations = load_tagger(model).tag(document.text, sentences, [d.span for d in dates], [t.span for t in times])
+    unclear = tuple(ambiguities(document, placed, mentions))
+    return Mentions(mentions, relations, dates, tuple(sentences), times, unclear)
 
 
 def model_version(model: Path = MODEL) -> str:
-    """Return version and digest of the reader's weights."""
-    return load_reader(model).version
+    """Return version and digest of the tagger's weights."""
+    return load_tagger(model).version

@@ -1,4 +1,4 @@
-"""What the text says and yet leaves in doubt: dates that are none or may be two, names in letters of two scripts."""
+"""Finds what an editor should check: invalid or ambiguous dates, and names that mix scripts."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 _NAMES = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.EVENT_NAME})
 
 
-def doubts(document: Document, placed: Iterable[Placed], mentions: Iterable[Mention]) -> list[Finding]:
-    """Return a warning for each place of the prose that an editor should look at, in text order.
+def ambiguities(document: Document, placed: Iterable[Placed], mentions: Iterable[Mention]) -> list[Finding]:
+    """Return a warning for each place of the prose that an editor should check, in text order.
 
     Args:
         document: what was read.
@@ -28,31 +28,33 @@ def doubts(document: Document, placed: Iterable[Placed], mentions: Iterable[Ment
         mentions: what was found in it.
 
     Returns:
-        `impossible-date` (30 February), `reversed-dates`, `ambiguous-date` (01/02/03) where the document does not settle it, none
-        of which is published; and `mixed-script` for the first place of a name in which a word mixes scripts that look alike.
+        `impossible-date` (30 February), `reversed-dates`, `ambiguous-date` (01/02/03, unless the document settles it): these
+        dates are not published. `mixed-script` for the first mention of a name with a word that mixes look-alike scripts.
     """
-    told = []
+    ambiguous = []
     for index, one in placed:
-        doubt = None if document.blocks[index].kind is BlockKind.FURNITURE else _date_doubt(one)
-        if doubt:
-            told.append((Span(one.start, one.end), *doubt))
+        ambiguity = None if document.blocks[index].kind is BlockKind.FURNITURE else _date_ambiguity(one)
+        if ambiguity:
+            ambiguous.append((Span(one.start, one.end), *ambiguity))
     seen = set[str]()
     for mention in mentions:
         name = mention.span.of(document.text)
         if mention.kind in _NAMES and name not in seen and (mixed := mixed_scripts(name)):
             scripts = " and ".join(script.title() for script in mixed)
-            told.append((mention.span, "mixed-script", f"mixes {scripts} letters and may look like another name; check it"))
+            ambiguous.append(
+                (mention.span, "mixed-script", f"mixes {scripts} letters and may look like another name; check it")
+            )
         seen.add(name)
-    return [_finding(document, *doubt) for doubt in sorted(told)]
+    return [_finding(document, *ambiguity) for ambiguity in sorted(ambiguous)]
 
 
-def _date_doubt(one: Expression) -> tuple[str, str] | None:
-    """Return code and message for a date that was read and cannot be published."""
+def _date_ambiguity(one: Expression) -> tuple[str, str] | None:
+    """Return code and message for a date that cannot be published, else None."""
     if one.ambiguous:
         return "ambiguous-date", "may be day and month or month and day, so it was left out; write the month as a word"
     parts = (one.first, one.last) if one.last else (one.first,)
     if any(_is_impossible(part) for part in parts):
-        return "impossible-date", "is no day of the calendar, so it was left out; correct it"
+        return "impossible-date", "is not a valid date, so it was left out; correct it"
     if one.last and all(part.unit == "date" and part.year for part in parts):
         first, last = (Day(part.year, part.month, part.day) for part in parts)
         if When(first, last).reversed:

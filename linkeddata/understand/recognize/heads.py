@@ -1,4 +1,4 @@
-"""The reader's small heads in numpy: best tag sequence, kinds of events, relations between spans."""
+"""The tagger's small heads in numpy: best tag sequence, kinds of events, relations between spans."""
 
 from __future__ import annotations
 

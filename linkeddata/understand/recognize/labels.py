@@ -1,4 +1,4 @@
-"""What the reader's heads can say; training and reading share this file, the weights depend on its order."""
+"""What the tagger's heads can say; training and reading share this file, the weights depend on its order."""
 
 from __future__ import annotations
 

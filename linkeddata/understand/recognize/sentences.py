@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from linkeddata.schema import titles
+from linkeddata.values.dates import MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.span import Span
 
 # A stop, perhaps closed by quotes or brackets, then white space: the candidates for a sentence's end.
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
-# Words whose full stop does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    # titles and honours
-    "mr mrs ms dr prof sr jr st gen col lt capt maj sgt adm amb hon rev fr sen rep gov pres supt insp messrs mme h.e "
-    # months and days
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    # bodies and places
+# Words whose full stop does not end a sentence, beside titles, months and weekdays.
+_OTHER_ABBREVIATIONS = frozenset(
+    # organizations, places and references
     "inc ltd co corp bros dept univ assn mt ft no nos art vol pp ed eds est "
     # Latin and the like
     "e.g i.e etc vs viz cf al ca approx tel ext".split()
 )
+_MEASURES = frozenset(["min"])  # "after 90 min. The second half …": a title elsewhere ("Min. Falk")
 _INITIALS = re.compile(r"(?:^|[^\w])(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -51,6 +51,12 @@ def prose(document: Document) -> list[Span]:
     return sentences(document.text, (b.span for b in document.blocks if b.kind is not BlockKind.FURNITURE))
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    calendar = frozenset((*MONTH_ABBREVIATIONS, *WEEKDAY_ABBREVIATIONS))
+    return (titles.abbreviations() - _MEASURES) | calendar | _OTHER_ABBREVIATIONS
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     after = text[match.end() : min(limit, match.end() + 40)].lstrip()
     if after and (after[0].islower() or after[0] in ",;:)"):
@@ -59,7 +65,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
         return True
     before = text[max(start, match.start() - 24) : match.start()]
     word = re.split(r"[\s(“\"]", before)[-1].lower()
-    if word in _ABBREVIATIONS:
+    if word in _abbreviations():
         # "… and others, etc. The next": an abbreviation that often closes a sentence
         return word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
     return not (_INITIALS.search(before) and after and after[0].isupper())

@@ -26,7 +26,7 @@ _FIXED = (
     (re.compile(r"\bcharg[eé]s? d ?['’] ?affaires(?:,? (?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
     (re.compile(r"\bThe Hague\b"), MentionKind.PLACE),
 )
-# What parts of bodies are called, and what whole bodies are
+# What parts of organizations are called, and what whole organizations are
 _UNITS = frozenset(
     "department directorate division section unit office faculty school institute bureau laboratory branch command "
     "battalion squadron team committee".split()
@@ -37,7 +37,7 @@ _WHOLES = frozenset(
     "universitas université".split()
 )
 _APOSTROPHES = "'’‘ʼ`ʻ"
-# Bodies with a list of fields in their name: "Ministry of Fords, Ports and Piers"
+# Organizations with a list of fields in their name: "Ministry of Fords, Ports and Piers"
 _FIELDS = frozenset("ministry department faculty directorate committee secretariat".split())
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
@@ -45,7 +45,7 @@ _OPEN = {")": "(", "]": "["}
 Chunk = tuple[int, int, str]
 
 
-def mended(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Sequence[Chunk]) -> list[Chunk]:
+def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the tagged runs with halves of one name joined, two names parted, and stray punctuation trimmed.
 
     Args:
@@ -210,7 +210,7 @@ def _parted(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
 
 
 def _halves(text: str, words: Sequence[Span], a: Chunk, b: Chunk) -> bool:
-    """Tell whether two runs of one kind of name have nothing of weight between them."""
+    """Return whether two runs of one kind of name have nothing of weight between them."""
     if a[2] != b[2] or a[2] not in _NAMES:
         return False
     end, start = words[a[1]].end, words[b[0]].start
@@ -236,7 +236,7 @@ def _within_quotes(text: str, words: Sequence[Span], first: int, last: int) -> t
 
 
 def _closes(text: str, words: Sequence[Span], first: int, last: int) -> bool:
-    """Tell whether the last mark belongs to the run: a bracket opened in it, the stop of an abbreviation ("U.S.", "Ltd.")."""
+    """Return whether the last mark belongs to the run: a bracket opened in it, the stop of an abbreviation ("U.S.", "Ltd.")."""
     mark = words[last].of(text)
     if mark in _OPEN:
         return any(w.of(text) == _OPEN[mark] for w in words[first:last])

@@ -1,4 +1,4 @@
-"""The reader: a small model of our own that finds mentions and relations in a text."""
+"""The tagger: our own small neural network that finds mentions and relations in a text."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ import numpy as np
 from linkeddata.errors import ModelError
 from linkeddata.understand.recognize import heads
 from linkeddata.understand.recognize.labels import DATE, KINDS, RELATIONS, SPAN_TYPES, TAGS
-from linkeddata.understand.recognize.span_repair import mended
+from linkeddata.understand.recognize.span_repair import repaired
 from linkeddata.understand.recognize.windows import Window, windows
 from linkeddata.values.mentions import Mention, MentionKind, Relation
 from linkeddata.values.span import Span
 
 MODEL = Path(__file__).parent / "weights"
-LEAST_RELATION = 0.15  # weaker readings are not handed on; the rules choose among what is left
+LEAST_RELATION = 0.15  # relations with less confidence are dropped; the rules choose among the rest
 
 
-# Added to the tag scores: a missed trigger loses an event with all its slots, a false one can still be weeded out.
+# Added to the tag scores: a missed trigger loses an event with all its slots, a false one can still be filtered out.
 # Chosen on gold/dev, see docs/quality.md.
 TRIGGER_LEANING = 0.73
-# Headline and opening tell of the same event, and the model, which was taught one place for each, halves its belief between them.
+# Headline and opening report the same event; the model was trained on one place per event and splits its confidence.
 OPENING = 2  # sentences
 OPENING_LEANING = 1.0
 _OPENING_LEANING = np.array([OPENING_LEANING if tag == f"B-{MentionKind.TRIGGER}" else 0.0 for tag in TAGS], dtype=np.float32)
 _LEANING = np.array([TRIGGER_LEANING if tag == f"B-{MentionKind.TRIGGER}" else 0.0 for tag in TAGS], dtype=np.float32)
 
 
-class Reader:
+class Tagger:
     """The model, loaded: an int8 ONNX encoder with a tag head, and two heads in numpy.
 
     Args:
@@ -69,7 +69,7 @@ class Reader:
         self._tokenizer = tokenizer
         self._threads = ThreadpoolController()
 
-    def read(
+    def tag(
         self, text: str, sentences: Sequence[Span], dates: Sequence[Span], times: Sequence[Span] = ()
     ) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
         """Find mentions and relations.
@@ -87,7 +87,7 @@ class Reader:
         relations: list[Relation] = []
         with self._threads.limit(limits=1, user_api="blas"):  # on products this small a second thread only waits
             for window in windows(text, sentences, self._encode):
-                self._read_window(text, window, (dates, times), mentions, relations)
+                self._tag_window(text, window, (dates, times), mentions, relations)
         return tuple(mentions), tuple(relations)
 
     def _encode(self, word: str) -> tuple[int, ...]:
@@ -97,7 +97,7 @@ class Reader:
             self._pieces[word] = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
         return self._pieces[word]
 
-    def _read_window(
+    def _tag_window(
         self,
         text: str,
         window: Window,
@@ -116,7 +116,7 @@ class Reader:
         sure = heads.softmax(scores)
         opening = np.array([[not mentions and number < OPENING] for number in window.sentence])
         tags = heads.best_tags(scores + np.where(opening, _OPENING_LEANING, _LEANING))
-        found = mended(text, window.words, window.sentence, heads.chunks(tags))
+        found = repaired(text, window.words, window.sentence, heads.chunks(tags))
         base = len(mentions)
         spans = [(first, last, SPAN_TYPES.index(kind)) for first, last, kind in found]
         near = [
@@ -160,9 +160,9 @@ class Reader:
 
 
 @lru_cache(maxsize=2)
-def load_reader(folder: Path = MODEL) -> Reader:
-    """Return the reader of `folder`, loaded once a process."""
-    return Reader(folder)
+def load_tagger(folder: Path = MODEL) -> Tagger:
+    """Return the tagger of `folder`, loaded once a process."""
+    return Tagger(folder)
 
 
 def _place(window: Window, span: Span) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Words, their spelling class, and the windows in which the reader sees them; training and reading share this file."""
+"""Words, their spelling class, and the windows in which the tagger sees them; training and reading share this file."""
 
 from __future__ import annotations
 

@@ -7,105 +7,107 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linkeddata.schema.vocabulary import PROPERTY_ORDER
-from linkeddata.understand.statements.article import write_article, write_mentions
-from linkeddata.understand.statements.builder import Pen
-from linkeddata.understand.statements.entities import FAMILY, published, write_facts, write_referent
-from linkeddata.understand.statements.events import mint_event, write_happening
-from linkeddata.understand.statements.low_confidence import Possible
+from linkeddata.understand.statements.article import add_article, add_mentions
+from linkeddata.understand.statements.builder import Builder
+from linkeddata.understand.statements.entities import FAMILY, add_entity, add_facts, published
+from linkeddata.understand.statements.events import add_event, mint_event
+from linkeddata.understand.statements.low_confidence import LowConfidence
 from linkeddata.values.description import Family, Statement, Thing
 from linkeddata.values.document import Document
-from linkeddata.values.mentions import Fact, Happening, Mentions, Referent
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.entities import Entity, Event, Fact
+from linkeddata.values.mentions import Mentions
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
-__all__ = ["Possible", "write"]
+__all__ = ["LowConfidence", "build"]
 
 
-def write(
+def build(
     document: Document,
     found: Mentions,
-    referents: Sequence[Referent],
+    entities: Sequence[Entity],
     facts: Sequence[Fact],
-    told: Sequence[Happening],
-    possible: Possible | None = None,
+    events: Sequence[Event],
+    low_confidence: LowConfidence | None = None,
 ) -> tuple[tuple[Thing, ...], tuple[Statement, ...]]:
     """Return the things of a document and all statements about them, in the order of publication.
 
     Args:
         document: what was read.
         found: mentions, dates and sentences.
-        referents: persons, bodies and places.
-        facts: offices, nationality, structure.
-        told: what happened.
-        possible: what is to be written beside it, marked; without what is marked the rest is the same as without `possible`.
+        entities: persons, organizations and places.
+        facts: offices, nationality, parents and locations.
+        events: the events.
+        low_confidence: what is added and marked `unsure`; the unmarked statements are the same without it.
 
     Returns:
-        Things: the article, who made it, then everything by first mention, roles behind their persons; statements in the same order.
+        Things: the article, its publisher and author, everything else by first mention, then roles; and the statements in
+        the same order.
     """
-    page = _Page(Pen(document, found), referents)
-    page.write(facts, told, STANDARD)
-    body = page.body(told)
-    article = write_article(page.pen, body, page.events, told)
-    if possible is not None:
-        page.pen.unsure = True
-        page.write(possible.beside(facts, frozenset(page.iris)), possible.told, possible.bars)
-        every = page.body(possible.told)
-        write_mentions(page.pen, [t for t in every if t not in body])
+    draft = _Draft(Builder(document, found), entities)
+    draft.add(facts, events, STANDARD)
+    body = draft.body(events)
+    article = add_article(draft.builder, body, draft.event_iris, events)
+    if low_confidence is not None:
+        draft.builder.unsure = True
+        draft.add(low_confidence.beside(facts, frozenset(draft.iris)), low_confidence.events, low_confidence.thresholds)
+        every = draft.body(low_confidence.events)
+        add_mentions(draft.builder, [t for t in every if t not in body])
         body = every
-    things = (*article, *body, *page.posts)
-    return things, _in_order(things, page.pen.statements)
+    things = (*article, *body, *draft.posts)
+    return things, _in_order(things, draft.builder.statements)
 
 
 @dataclass(slots=True)
-class _Page:
-    """What has been written of one document.
+class _Draft:
+    """The statements of one document so far.
 
     Args:
-        pen: where to.
-        referents: persons, bodies and places.
-        iris: referent → IRI, for those that are nodes.
-        events: happening → IRI.
+        builder: receives the statements.
+        entities: persons, organizations and places.
+        iris: entity → IRI, for the published ones.
+        event_iris: event → IRI.
         posts: the roles.
     """
 
-    pen: Pen
-    referents: Sequence[Referent]
+    builder: Builder
+    entities: Sequence[Entity]
     iris: dict[int, str] = field(default_factory=dict)
-    events: dict[int, str] = field(default_factory=dict)
+    event_iris: dict[int, str] = field(default_factory=dict)
     posts: list[Thing] = field(default_factory=list)
 
-    def write(self, facts: Sequence[Fact], told: Sequence[Happening], bars: Bars) -> None:
-        """Write what is not written yet of referents, facts and happenings; IRIs once minted stay."""
-        for n in published(self.referents, facts, told, bars):
+    def add(self, facts: Sequence[Fact], events: Sequence[Event], thresholds: Thresholds) -> None:
+        """Add what is missing of entities, facts and events; an IRI once minted is kept."""
+        for n in published(self.entities, facts, events, thresholds):
             if n not in self.iris:
-                self.iris[n] = self.pen.mint.iri(FAMILY[self.referents[n].kind], self.referents[n].name.text)
-        for n, happening in enumerate(told):
-            if n not in self.events:
-                self.events[n] = mint_event(self.pen, self.referents, happening)
-        roles = _roles(told)
+                self.iris[n] = self.builder.mint.iri(FAMILY[self.entities[n].kind], self.entities[n].name.text)
+        for n, event in enumerate(events):
+            if n not in self.event_iris:
+                self.event_iris[n] = mint_event(self.builder, self.entities, event)
+        roles = _roles(events)
         for n in sorted(self.iris):
-            write_referent(self.pen, self.iris[n], self.referents[n], roles.get(n, {}))
-        self.posts += write_facts(self.pen, self.iris, self.referents, facts)
-        for n in range(len(told)):
-            write_happening(self.pen, self.events, self.iris, self.referents, told, n)
+            add_entity(self.builder, self.iris[n], self.entities[n], roles.get(n, {}))
+        self.posts += add_facts(self.builder, self.iris, self.entities, facts)
+        for n in range(len(events)):
+            add_event(self.builder, self.event_iris, self.iris, self.entities, events, n)
 
-    def body(self, told: Sequence[Happening]) -> list[Thing]:
-        """Return persons, bodies, places and happenings by first mention."""
-        nodes = {self.iris[n]: (FAMILY[self.referents[n].kind], self.referents[n].members) for n in sorted(self.iris)}
-        nodes |= {self.events[n]: (Family.EVENT, h.mentions) for n, h in enumerate(told)}
-        evidence, mentions = self.pen.evidence, self.pen.found.mentions
+    def body(self, events: Sequence[Event]) -> list[Thing]:
+        """Return persons, organizations, places and events by first mention."""
+        nodes = {self.iris[n]: (FAMILY[self.entities[n].kind], self.entities[n].members) for n in sorted(self.iris)}
+        nodes |= {self.event_iris[n]: (Family.EVENT, h.mentions) for n, h in enumerate(events)}
+        evidence, mentions = self.builder.evidence, self.builder.found.mentions
         things = (
             Thing(iri, family, tuple(evidence(mentions[m].span) for m in members)) for iri, (family, members) in nodes.items()
         )
         return sorted(things, key=lambda thing: (thing.mentions[0].span, thing.iri))
 
 
-def _roles(told: Sequence[Happening]) -> Mapping[int, Mapping[str, float]]:
-    """Return by referent the slots it fills, each as surely as anywhere."""
+def _roles(events: Sequence[Event]) -> Mapping[int, Mapping[str, float]]:
+    """Return for each entity its roles in events, each with its highest confidence."""
     roles: dict[int, dict[str, float]] = defaultdict(dict)
-    for happening in told:
-        for slot in happening.slots:
-            sure = round(happening.confidence * slot.confidence, 3)
-            roles[slot.referent][slot.role] = max(sure, roles[slot.referent].get(slot.role, 0.0))
+    for event in events:
+        for slot in event.slots:
+            sure = round(event.confidence * slot.confidence, 3)
+            roles[slot.entity][slot.role] = max(sure, roles[slot.entity].get(slot.role, 0.0))
     return roles
 
 

@@ -1,4 +1,4 @@
-"""Statements about persons, bodies and places: class, names, office, where they belong."""
+"""Statements about persons, organizations and places: class, names, offices, locations."""
 
 from __future__ import annotations
 
@@ -7,67 +7,73 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from linkeddata.understand.entities.terms_of_office import Term, term
-from linkeddata.understand.statements.builder import Pen
+from linkeddata.understand.statements.builder import Builder
 from linkeddata.values.description import Family, Ref, Text, Thing
-from linkeddata.values.mentions import Fact, Happening, MentionKind, Name, Referent
+from linkeddata.values.entities import Entity, Event, Fact, Name
+from linkeddata.values.mentions import MentionKind
 from linkeddata.values.namespaces import SCHEMA
 from linkeddata.values.span import Span
-from linkeddata.values.thresholds import STANDARD, Bars
+from linkeddata.values.thresholds import STANDARD, Thresholds
 
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 
 
 def published(
-    referents: Sequence[Referent], facts: Sequence[Fact], told: Sequence[Happening], bars: Bars = STANDARD
+    entities: Sequence[Entity], facts: Sequence[Fact], events: Sequence[Event], thresholds: Thresholds = STANDARD
 ) -> list[int]:
-    """Return the referents worth a node: named surely enough, and country names read from an adjective only where they are needed."""
-    needed = {slot.referent for h in told for slot in h.slots} | {f.object for f in facts if isinstance(f.object, int)}
-    return [n for n, r in enumerate(referents) if r.confidence >= bars.referent and (r.rule != "demonym" or n in needed)]
+    """Return the entities to publish: those above the threshold.
+
+    A country named only by its adjective is published only if a fact or an event refers to it.
+    """
+    needed = {slot.entity for h in events for slot in h.slots} | {f.object for f in facts if isinstance(f.object, int)}
+    return [n for n, r in enumerate(entities) if r.confidence >= thresholds.entity and (r.rule != "demonym" or n in needed)]
 
 
-def write_referent(pen: Pen, iri: str, referent: Referent, roles: Mapping[str, float]) -> None:
-    """Write class and names of one referent.
+def add_entity(builder: Builder, iri: str, entity: Entity, roles: Mapping[str, float]) -> None:
+    """Add class and names of one entity.
 
     Args:
-        pen: where to.
-        iri: the referent's.
-        referent: what linking made of its mentions.
-        roles: slots it fills, and how surely; a place that takes part acts as a body, a body where something happens is a place:
-            that is as sure as the slot.
+        builder: receives the statements.
+        iri: its IRI.
+        entity: what its mentions were resolved to.
+        roles: its roles in events, with their confidence. A place that takes part is an organization too, and an organization
+            that is a location is a place too, with the confidence of the role.
     """
-    where = name_span(pen, referent.name)
-    types = list(referent.types)
+    where = name_span(builder, entity.name)
+    types = list(entity.types)
     for kind in types:
-        pen.inferred(iri, "type", Ref(SCHEMA + kind), [where], f"link:{referent.kind}", referent.confidence)
+        builder.inferred(iri, "type", Ref(SCHEMA + kind), [where], f"link:{entity.kind}", entity.confidence)
     acts = max(roles.get("attendee", 0.0), roles.get("organizer", 0.0))
-    if referent.kind is MentionKind.PLACE and acts:
-        pen.inferred(iri, "type", Ref(SCHEMA + "Organization"), [where], "events:acts", min(acts, referent.confidence))
-    if referent.kind is MentionKind.ORGANIZATION and "location" in roles:
-        pen.inferred(iri, "type", Ref(SCHEMA + "Place"), [where], "events:venue", min(roles["location"], referent.confidence))
-    if referent.rule == "demonym":
-        pen.inferred(iri, "name", Text(referent.name.text), [where], "link:demonym", referent.confidence)
+    if entity.kind is MentionKind.PLACE and acts:
+        builder.inferred(iri, "type", Ref(SCHEMA + "Organization"), [where], "events:acts", min(acts, entity.confidence))
+    if entity.kind is MentionKind.ORGANIZATION and "location" in roles:
+        builder.inferred(iri, "type", Ref(SCHEMA + "Place"), [where], "events:venue", min(roles["location"], entity.confidence))
+    if entity.rule == "demonym":
+        builder.inferred(iri, "name", Text(entity.name.text), [where], "link:demonym", entity.confidence)
     else:
-        pen.text(iri, "name", Text(referent.name.text), [where], f"link:{referent.rule}", referent.confidence)
-    for name in referent.alternates:
-        pen.text(iri, "alternateName", Text(name.text), [name_span(pen, name)], f"link:{referent.rule}", referent.confidence)
+        builder.text(iri, "name", Text(entity.name.text), [where], f"link:{entity.rule}", entity.confidence)
+    for name in entity.alternates:
+        builder.text(
+            iri, "alternateName", Text(name.text), [name_span(builder, name)], f"link:{entity.rule}", entity.confidence
+        )
 
 
-def name_span(pen: Pen, name: Name) -> Span:
-    """Return the place of a published name: the part of its mention that it is, white space folded; else the whole mention."""
-    span = pen.found.mentions[name.member].span
-    start = pen.document.text.find(name.text, span.start, span.end)
+def name_span(builder: Builder, name: Name) -> Span:
+    """Return the place of a published name: its part of the mention, else the whole mention."""
+    span = builder.found.mentions[name.member].span
+    start = builder.document.text.find(name.text, span.start, span.end)
     if start >= 0:
         return Span(start, start + len(name.text))
     pattern = r"\s+".join(re.escape(word) for word in name.text.split())
-    match = re.compile(pattern).search(pen.document.text, span.start, span.end)
+    match = re.compile(pattern).search(builder.document.text, span.start, span.end)
     return Span(*match.span()) if match else span
 
 
-def write_facts(pen: Pen, iris: Mapping[int, str], referents: Sequence[Referent], facts: Sequence[Fact]) -> list[Thing]:
-    """Write titles, employers, structure and nationality.
+def add_facts(builder: Builder, iris: Mapping[int, str], entities: Sequence[Entity], facts: Sequence[Fact]) -> list[Thing]:
+    """Add titles, employers, parents, locations and nationality.
 
-    Someone with several titles has an `OrganizationRole` for each that the text ties to a body, so that post and body stay together;
-    so has a post of which is told since when or until when it is held.
+    A title with an organization becomes an `OrganizationRole` if the person has several titles, so that it is clear which title
+    belongs to which organization, or if the text gives the first or last day of the office.
 
     Returns:
         The roles, in the order of their persons.
@@ -80,25 +86,25 @@ def write_facts(pen: Pen, iris: Mapping[int, str], referents: Sequence[Referent]
     for fact in facts:
         if fact.subject not in iris or (isinstance(fact.object, int) and fact.object not in iris):
             continue
-        if not _fits(fact, referents):
+        if not _fits(fact, entities):
             continue
         subject = iris[fact.subject]
         if isinstance(fact.object, str):
-            pen.text(subject, fact.property, Text(fact.object), fact.words, fact.rule, fact.confidence)
+            builder.text(subject, fact.property, Text(fact.object), fact.words, fact.rule, fact.confidence)
             continue
         post = _post(fact, titles[fact.subject])
-        held = term(pen.document.text, pen.found, fact.words) if post else None
+        held = term(builder.document.text, builder.found, fact.words) if post else None
         if post and (held or len(titles[fact.subject]) > 1):
-            role = _role(pen, fact, post, subject, iris[fact.object], referents)
-            _write_term(pen, role.iri, fact, held)
+            role = _role(builder, fact, post, subject, iris[fact.object], entities)
+            _add_term(builder, role.iri, fact, held)
             roles.append(role)
         else:
-            pen.text(subject, fact.property, Ref(iris[fact.object]), fact.words, fact.rule, fact.confidence)
+            builder.text(subject, fact.property, Ref(iris[fact.object]), fact.words, fact.rule, fact.confidence)
     return roles
 
 
-def _fits(fact: Fact, referents: Sequence[Referent]) -> bool:
-    """Tell whether the families of subject and object are those of the property."""
+def _fits(fact: Fact, entities: Sequence[Entity]) -> bool:
+    """Return whether the kinds of subject and object fit the property."""
     person, body, place = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE
     allowed = {
         "jobTitle": ((person,), ()),
@@ -110,31 +116,31 @@ def _fits(fact: Fact, referents: Sequence[Referent]) -> bool:
         "nationality": ((person,), (place,)),
     }
     subjects, objects = allowed[fact.property]
-    if referents[fact.subject].kind not in subjects:
+    if entities[fact.subject].kind not in subjects:
         return False
-    return isinstance(fact.object, str) or referents[fact.object].kind in objects
+    return isinstance(fact.object, str) or entities[fact.object].kind in objects
 
 
 def _post(fact: Fact, titles: Sequence[Fact]) -> Fact | None:
-    """Return the title that an employer goes with, or None."""
+    """Return the title that belongs to an employer, or None."""
     if fact.property != "worksFor" or fact.rule != "office:body-of-title":
         return None
     return next((t for t in titles if t.words[0].start == fact.words[0].start), None)
 
 
-def _write_term(pen: Pen, iri: str, fact: Fact, held: Term | None) -> None:
+def _add_term(builder: Builder, iri: str, fact: Fact, held: Term | None) -> None:
     if held is None:
         return
     words = [held.date.span, *([held.date.resolved_by] if held.date.resolved_by else []), *fact.words]
     for name, day in (("startDate", held.first), ("endDate", held.last)):
         if day:
-            pen.text(iri, name, Text(day.iso, day.datatype), words, "office:term", fact.confidence)
+            builder.text(iri, name, Text(day.iso, day.datatype), words, "office:term", fact.confidence)
 
 
-def _role(pen: Pen, fact: Fact, post: Fact, subject: str, body: str, referents: Sequence[Referent]) -> Thing:
-    iri = pen.mint.iri(Family.ROLE, referents[fact.subject].name.text, str(post.object))
-    pen.inferred(iri, "type", Ref(SCHEMA + "OrganizationRole"), fact.words, fact.rule, fact.confidence)
-    pen.text(iri, "roleName", Text(str(post.object)), post.words, post.rule, post.confidence)
-    pen.text(iri, "worksFor", Ref(body), fact.words, fact.rule, fact.confidence)
-    pen.text(subject, "worksFor", Ref(iri), fact.words, fact.rule, fact.confidence)
-    return Thing(iri, Family.ROLE, tuple(pen.evidence(w) for w in fact.words))
+def _role(builder: Builder, fact: Fact, post: Fact, subject: str, body: str, entities: Sequence[Entity]) -> Thing:
+    iri = builder.mint.iri(Family.ROLE, entities[fact.subject].name.text, str(post.object))
+    builder.inferred(iri, "type", Ref(SCHEMA + "OrganizationRole"), fact.words, fact.rule, fact.confidence)
+    builder.text(iri, "roleName", Text(str(post.object)), post.words, post.rule, post.confidence)
+    builder.text(iri, "worksFor", Ref(body), fact.words, fact.rule, fact.confidence)
+    builder.text(subject, "worksFor", Ref(iri), fact.words, fact.rule, fact.confidence)
+    return Thing(iri, Family.ROLE, tuple(builder.evidence(w) for w in fact.words))

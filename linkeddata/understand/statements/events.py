@@ -1,4 +1,4 @@
-"""Statements about events: kind, name, dates, status, who took part, where, and what they belong to."""
+"""Statements about events: kind, name, dates, status, participants, location and parent event."""
 
 from __future__ import annotations
 
@@ -7,101 +7,98 @@ from dataclasses import replace
 
 from linkeddata.schema import event_kinds
 from linkeddata.schema.event_kinds import KINDS
-from linkeddata.understand.statements.builder import Pen
+from linkeddata.understand.statements.builder import Builder
 from linkeddata.understand.statements.entities import name_span
 from linkeddata.values.description import Family, Ref, Text
-from linkeddata.values.mentions import Happening, Referent
+from linkeddata.values.entities import Entity, Event
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 from linkeddata.values.span import Span
 
 
-def mint_event(pen: Pen, referents: Sequence[Referent], happening: Happening) -> str:
-    """Return an IRI for a happening: from its name, else from its kind and the first who took part or where it was."""
-    if happening.names:
-        return pen.mint.iri(Family.EVENT, happening.names[0].text)
-    return pen.mint.iri(Family.EVENT, happening.kind, *_who(happening, referents)[:2])
+def mint_event(builder: Builder, entities: Sequence[Entity], event: Event) -> str:
+    """Return an IRI for an event: from its name, else from its kind and first participants or location."""
+    if event.names:
+        return builder.mint.iri(Family.EVENT, event.names[0].text)
+    return builder.mint.iri(Family.EVENT, event.kind, *_who(event, entities)[:2])
 
 
-def write_happening(
-    pen: Pen,
-    events: Mapping[int, str],
+def add_event(
+    builder: Builder,
+    event_iris: Mapping[int, str],
     things: Mapping[int, str],
-    referents: Sequence[Referent],
-    told: Sequence[Happening],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
     n: int,
 ) -> None:
-    """Write everything about happening `n` that is not written yet.
+    """Add every statement about event `n` that is missing.
 
-    That it happened is as sure as `Happening.confidence`; that it was of its kind, that times the kind's; who took part, where,
-    when and as part of what, that times the reading's. One without a name is nothing but its kind and what is said of it, so
-    its label is as sure as its kind.
+    Confidence: of its existence, `Event.confidence`; of its kind, date, participants, location and parent, that times the
+    confidence in this detail. The label of an event without a name has the confidence of its kind.
 
     Args:
-        pen: where to.
-        events: happening → IRI.
-        things: referent → IRI; a referent without one is not published.
-        referents: for the label.
-        told: all happenings.
-        n: which one.
+        builder: receives the statements.
+        event_iris: event → IRI.
+        things: entity → IRI; an entity without an IRI is not published.
+        entities: all entities, for the label.
+        events: all events.
+        n: its index.
     """
-    happening, iri = told[n], events[n]
-    words = [pen.found.mentions[m].span for m in happening.mentions]
-    kind, told_of = KINDS[happening.kind], happening.confidence
-    sure = _both(told_of, happening.kind_confidence)
-    class_sure = (
-        told_of if happening.names and kind.classes == "Event" else sure
-    )  # what has a name is an event of whatever kind
-    pen.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", class_sure)
-    pen.inferred(iri, "additionalType", Ref(EVENT_TYPES + happening.kind), words, "reader:kind", sure)
-    if happening.names:
-        for name, prop in zip(happening.names, ("name", *["alternateName"] * len(happening.names)), strict=False):
-            pen.text(iri, prop, Text(name.text), [name_span(pen, name)], "reader:event-name", told_of)
-    elif not pen.named(iri):
-        pen.inferred(iri, "name", Text(label(happening, referents)), words, "events:label", sure)
-    _write_dates(pen, iri, happening, words)
-    if happening.status:
-        pen.inferred(iri, "eventStatus", Ref(SCHEMA + happening.status), words, "events:status", told_of)
-    for slot in happening.slots:
-        if slot.referent in things:
-            value = Ref(things[slot.referent])
-            pen.text(iri, slot.role, value, slot.words, slot.rule, _both(told_of, slot.confidence))
-    if happening.parent is not None:
-        above = [pen.found.mentions[told[happening.parent].mentions[0]].span]
-        pen.text(
+    event, iri = events[n], event_iris[n]
+    words = [builder.found.mentions[m].span for m in event.mentions]
+    kind, exists = KINDS[event.kind], event.confidence
+    sure = _both(exists, event.kind_confidence)
+    class_sure = exists if event.names and kind.classes == "Event" else sure  # a named event is an event whatever its kind
+    builder.inferred(iri, "type", Ref(SCHEMA + kind.classes), words, "reader:kind", class_sure)
+    builder.inferred(iri, "additionalType", Ref(EVENT_TYPES + event.kind), words, "reader:kind", sure)
+    if event.names:
+        for name, prop in zip(event.names, ("name", *["alternateName"] * len(event.names)), strict=False):
+            builder.text(iri, prop, Text(name.text), [name_span(builder, name)], "reader:event-name", exists)
+    elif not builder.named(iri):
+        builder.inferred(iri, "name", Text(label(event, entities)), words, "events:label", sure)
+    _add_dates(builder, iri, event, words)
+    if event.status:
+        builder.inferred(iri, "eventStatus", Ref(SCHEMA + event.status), words, "events:status", exists)
+    for slot in event.slots:
+        if slot.entity in things:
+            value = Ref(things[slot.entity])
+            builder.text(iri, slot.role, value, slot.words, slot.rule, _both(exists, slot.confidence))
+    if event.parent is not None:
+        above = [builder.found.mentions[events[event.parent].mentions[0]].span]
+        builder.text(
             iri,
             "superEvent",
-            Ref(events[happening.parent]),
+            Ref(event_iris[event.parent]),
             [words[0], *above],
             "reader:superEvent",
-            _both(told_of, happening.parent_confidence),
+            _both(exists, event.parent_confidence),
         )
 
 
 def _both(happened: float, reading: float) -> float:
-    """Return how sure it is that something happened and was as read."""
+    """Return the confidence that an event is real and that this detail of it is right."""
     return round(happened * reading, 3)
 
 
-def label(happening: Happening, referents: Sequence[Referent]) -> str:
-    """Return what an unnamed event is called: its kind, and who took part or where it was.
+def label(event: Event, entities: Sequence[Entity]) -> str:
+    """Return the label of an event without a name: its kind, and its participants or location.
 
-    Events always have a name, since readers of the markup list them by it; this one is marked as inferred.
+    Consumers of schema.org list events by name, so each has one; this one is marked as inferred.
     """
-    return event_kinds.label(happening.kind, _who(happening, referents))
+    return event_kinds.label(event.kind, _who(event, entities))
 
 
-def _who(happening: Happening, referents: Sequence[Referent]) -> list[str]:
+def _who(event: Event, entities: Sequence[Entity]) -> list[str]:
     for role in ("attendee", "organizer", "location"):
-        names = [referents[s.referent].name.text for s in happening.slots if s.role == role]
+        names = [entities[s.entity].name.text for s in event.slots if s.role == role]
         if names:
             return names
     return []
 
 
-def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]) -> None:
-    if happening.when is None:
+def _add_dates(builder: Builder, iri: str, event: Event, words: Sequence[Span]) -> None:
+    if event.when is None:
         return
-    date, hour, sure = happening.when, happening.hour, _both(happening.confidence, happening.when_confidence)
+    date, hour, sure = event.when, event.hour, _both(event.confidence, event.when_confidence)
     first, last = date.when.start, date.when.end
     evidence = [date.span, *([date.resolved_by] if date.resolved_by else []), words[0]]
     whole = first.year is not None and first.day is not None
@@ -109,11 +106,11 @@ def _write_dates(pen: Pen, iri: str, happening: Happening, words: Sequence[Span]
         evidence.insert(1, hour.span)
         last = replace(first, time=hour.end) if hour.end else None
         first = replace(first, time=hour.start)
-    pen.text(iri, "startDate", Text(first.iso, first.datatype), evidence, f"dates:{date.rule}", sure)
-    if happening.previous:
-        day = happening.previous.when.start
-        pen.text(
-            iri, "previousStartDate", Text(day.iso, day.datatype), [happening.previous.span, words[0]], "events:moved", sure
+    builder.text(iri, "startDate", Text(first.iso, first.datatype), evidence, f"dates:{date.rule}", sure)
+    if event.previous:
+        day = event.previous.when.start
+        builder.text(
+            iri, "previousStartDate", Text(day.iso, day.datatype), [event.previous.span, words[0]], "events:moved", sure
         )
     if last:
-        pen.text(iri, "endDate", Text(last.iso, last.datatype), evidence, f"dates:{date.rule}", sure)
+        builder.text(iri, "endDate", Text(last.iso, last.datatype), evidence, f"dates:{date.rule}", sure)

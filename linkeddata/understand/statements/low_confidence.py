@@ -1,34 +1,34 @@
-"""What the reader thinks possible though it is below the standard bars."""
+"""Results below the standard thresholds, to be published with a mark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linkeddata.values.mentions import Fact, Happening
-from linkeddata.values.thresholds import Bars
+from linkeddata.values.entities import Event, Fact
+from linkeddata.values.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
-class Possible:
-    """What may be written beside what is sure, marked.
+class LowConfidence:
+    """What is added to the confident results, marked `unsure`.
 
     Args:
-        facts: all facts that reach `bars`.
-        told: the happenings that are sure, in their order, fuller; behind them others (`events.widen.widened`).
-        bars: what was asked of them.
+        facts: all facts that reach `thresholds`.
+        events: the confident events in their order, with added details, then further ones (`events.low_confidence`).
+        thresholds: the lower thresholds.
     """
 
     facts: Sequence[Fact]
-    told: Sequence[Happening]
-    bars: Bars
+    events: Sequence[Event]
+    thresholds: Thresholds
 
     def beside(self, facts: Sequence[Fact], nodes: frozenset[int]) -> list[Fact]:
-        """Return the facts to be written after `facts`: others, and those of them about a referent that was no node.
+        """Return the facts to add after `facts`: further ones, and those about an entity that was not published.
 
         Args:
-            facts: those that are sure.
-            nodes: referents that are nodes already.
+            facts: the confident facts.
+            nodes: the published entities.
         """
         known = {_key(f) for f in facts}
         skipped = [f for f in facts if f.subject not in nodes or (isinstance(f.object, int) and f.object not in nodes)]

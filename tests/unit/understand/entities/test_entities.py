@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from linkeddata.schema import vocabulary
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, rows
 from linkeddata.text.fold import plain
-from linkeddata.understand.entities import link
+from linkeddata.understand.entities import resolve
 from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
-from linkeddata.values.mentions import Mention, MentionKind, Mentions, Referent
+from linkeddata.values.entities import Entity
+from linkeddata.values.mentions import Mention, MentionKind, Mentions
 from linkeddata.values.span import Span
 
 KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
@@ -35,15 +36,15 @@ def read(marked: str) -> tuple[Document, Mentions]:
 
 
 def joined(marked: str) -> dict[str, str]:
-    """Return name → the texts of its members, "; " between, of every referent."""
+    """Return name → the texts of its members, "; " between, of every entity."""
     document, mentions = read(marked)
     quote = [plain(m.span.of(document.text)) for m in mentions.mentions]
-    return {r.name.text: "; ".join(quote[m] for m in r.members) for r in link(document, mentions)}
+    return {r.name.text: "; ".join(quote[m] for m in r.members) for r in resolve(document, mentions)}
 
 
-def only(marked: str) -> Referent:
-    """Return the only referent of a text."""
-    (found,) = link(*read(marked))
+def only(marked: str) -> Entity:
+    """Return the only entity of a text."""
+    (found,) = resolve(*read(marked))
     return found
 
 
@@ -326,8 +327,8 @@ def test_a_country_that_only_adjectives_name_says_so() -> None:
     assert (found.name.text, found.rule, found.alternates) == ("Slovakia", "demonym", ())
 
 
-def test_titles_are_no_referents_and_a_text_without_names_has_none() -> None:
-    assert link(*read("The {T:minister} spoke.")) == ()
+def test_titles_are_no_entities_and_a_text_without_names_has_none() -> None:
+    assert resolve(*read("The {T:minister} spoke.")) == ()
 
 
 def test_every_class_is_in_the_vocabulary() -> None:
@@ -344,13 +345,13 @@ def test_every_class_is_in_the_vocabulary() -> None:
 )
 def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list[tuple[str, str]]) -> None:
     document, mentions = read(" ".join(f"{{{kind}:{text}}}" for kind, text in parts))
-    found = link(document, mentions)
+    found = resolve(document, mentions)
     members = [m for r in found for m in r.members]
     assert len(members) == len(set(members))
-    for referent in found:
-        assert referent.members == tuple(sorted(referent.members))
-        assert referent.name.member in referent.members
-        for name in (referent.name, *referent.alternates) if referent.rule != "demonym" else ():
+    for entity in found:
+        assert entity.members == tuple(sorted(entity.members))
+        assert entity.name.member in entity.members
+        for name in (entity.name, *entity.alternates) if entity.rule != "demonym" else ():
             assert name.text and name.text in plain(mentions.mentions[name.member].span.of(document.text))
 
 
@@ -358,11 +359,11 @@ def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list
 @pytest.mark.parametrize("kind", "POL")
 @pytest.mark.timeout(10)
 def test_hostile_mentions_take_no_time(hostile: str, kind: str) -> None:
-    assert len(link(*read(f"{{{kind}:{hostile}}} {{{kind}:Ida Norgaard}}"))) >= 1
+    assert len(resolve(*read(f"{{{kind}:{hostile}}} {{{kind}:Ida Norgaard}}"))) >= 1
 
 
 KINDS_SETTLED = [
-    # text, kind and name of its only referent
+    # text, kind and name of its only entity
     ("{P:Ford Cables Ltd} grew.", ("organization", "Ford Cables Ltd")),
     ("{L:Delta Prat Sp. z o.o.} grew.", ("organization", "Delta Prat Sp. z o.o.")),
     ("{O:Oslo} was cold.", ("place", "Oslo")),
@@ -383,12 +384,12 @@ def test_words_settle_the_kind(marked, expected):
 
 
 def test_a_surname_that_is_a_country_stays_a_person():
-    assert {r.kind for r in link(*read("{P:Ona Jordan} came. {P:Jordan} spoke."))} == {MentionKind.PERSON}
+    assert {r.kind for r in resolve(*read("{P:Ona Jordan} came. {P:Jordan} spoke."))} == {MentionKind.PERSON}
 
 
 def test_what_is_only_described_is_no_body():
-    assert link(*read("They met in the {O:parish church} near the old {L:market}.")) == ()
+    assert resolve(*read("They met in the {O:parish church} near the old {L:market}.")) == ()
 
 
 def test_the_adjective_of_a_continent_is_no_place():
-    assert link(*read("The {L:European} side spoke.")) == ()
+    assert resolve(*read("The {L:European} side spoke.")) == ()

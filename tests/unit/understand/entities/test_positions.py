@@ -4,14 +4,15 @@ import pytest
 
 from linkeddata.understand.entities.containment import structure
 from linkeddata.understand.entities.positions import offices
-from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.values.entities import Entity, Name
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
 
 P, O, L, T = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.TITLE
 
 
 def _scene(text, marked, relations):
-    """Build mentions of a text and one referent for each name; relations are (kind, subject words, object words, confidence)."""
+    """Build mentions of a text and one entity for each name; relations are (kind, subject words, object words, confidence)."""
     mentions, at = [], 0
     for words, kind in marked:
         at = text.index(words, at)
@@ -19,8 +20,8 @@ def _scene(text, marked, relations):
         at += len(words)
     index = {text[m.span.start : m.span.end]: n for n, m in enumerate(mentions)}
     related = tuple(Relation(index[a], index[b], kind, c) for kind, a, b, c in relations)
-    referents = [
-        Referent(
+    entities = [
+        Entity(
             m.kind,
             (n,),
             Name(m.span.of(text), n),
@@ -32,7 +33,7 @@ def _scene(text, marked, relations):
         for n, m in enumerate(mentions)
         if m.kind is not T
     ]
-    return Mentions(tuple(mentions), related, (), (Span(0, len(text)),)), referents
+    return Mentions(tuple(mentions), related, (), (Span(0, len(text)),)), entities
 
 
 OFFICES = [
@@ -125,25 +126,25 @@ STRUCTURE = [
 ]
 
 
-def _told(facts, referents):
+def _told(facts, entities):
     return [
-        (referents[f.subject].name.text, f.property, f.object if isinstance(f.object, str) else referents[f.object].name.text)
+        (entities[f.subject].name.text, f.property, f.object if isinstance(f.object, str) else entities[f.object].name.text)
         for f in facts
     ]
 
 
 @pytest.mark.parametrize(("text", "marked", "relations", "expected"), OFFICES)
 def test_offices(text, marked, relations, expected):
-    found, referents = _scene(text, marked, relations)
-    facts = offices(text, found, referents)
-    assert sorted(_told(facts, referents)) == sorted(expected)
+    found, entities = _scene(text, marked, relations)
+    facts = offices(text, found, entities)
+    assert sorted(_told(facts, entities)) == sorted(expected)
     assert all(word.of(text) for fact in facts for word in fact.words)
 
 
 @pytest.mark.parametrize(("text", "marked", "relations", "expected"), STRUCTURE)
 def test_structure(text, marked, relations, expected):
-    found, referents = _scene(text, marked, relations)
-    assert _told(structure(text, found, referents), referents) == expected
+    found, entities = _scene(text, marked, relations)
+    assert _told(structure(text, found, entities), entities) == expected
 
 
 def test_a_second_title_of_the_same_breath_and_a_body_of_somebody_else():
@@ -152,8 +153,8 @@ def test_a_second_title_of_the_same_breath_and_a_body_of_somebody_else():
         ("Ada Byrne", P), ("head", T), ("Delta Agency", O), ("DA", O),
         ("Ona Prat", P), ("minister of ports", T), ("administrator", T), ("Acme", O),
     ]  # fmt: skip
-    found, referents = _scene(text, marked, [("worksFor", "Ona Prat", "Delta Agency", 0.95)])
-    assert sorted(_told(offices(text, found, referents), referents)) == [
+    found, entities = _scene(text, marked, [("worksFor", "Ona Prat", "Delta Agency", 0.95)])
+    assert sorted(_told(offices(text, found, entities), entities)) == [
         ("Ada Byrne", "jobTitle", "head"),
         ("Ada Byrne", "worksFor", "Delta Agency"),
         ("Ona Prat", "jobTitle", "administrator"),

@@ -9,7 +9,7 @@ from linkeddata.understand.recognize.sentences import sentences
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span
 
-# text in which [title] and {body} are marked; first and last day of the term, None for one that is not told
+# text in which [title] and {organization} are marked; first and last day of the term, None for one that is not told
 CASES = [
     ("Olga Prat, [Director] of the {Coastal Institute} since 2019, visited the port.", ("2019", None)),
     ("Olga Prat, [Director] of the {Coastal Institute} since May 2019, visited the port.", ("2019-05", None)),

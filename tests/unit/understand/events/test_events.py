@@ -1,4 +1,4 @@
-"""From mentions, relations and dates to happenings: slots, dates, what is one event, what is part of what."""
+"""From mentions, relations and dates to events: slots, dates, what is one event, what is part of what."""
 
 from dated import dates_of
 
@@ -6,10 +6,11 @@ from linkeddata.dates.times import find_times
 from linkeddata.read import read_bytes
 from linkeddata.schema.event_kinds import KINDS
 from linkeddata.schema.vocabulary import event_types, is_a
-from linkeddata.understand.events import happenings
-from linkeddata.understand.recognize.labels import KINDS as READER_KINDS
+from linkeddata.understand.events import extract_events
+from linkeddata.understand.recognize.labels import KINDS as TAGGER_KINDS
 from linkeddata.understand.recognize.sentences import prose
-from linkeddata.values.mentions import Mention, MentionKind, Mentions, Name, Referent, Relation
+from linkeddata.values.entities import Entity, Name
+from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
 
 P, O, L = MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE
@@ -17,10 +18,10 @@ TRIGGER, NAME = MentionKind.TRIGGER, MentionKind.EVENT_NAME
 
 
 def told(text, marked, relations):
-    """Return the happenings of a text as plain rows.
+    """Return the events of a text as plain rows.
 
     `marked` is `(words, kind, event kind)` in text order; `relations` are `(kind, subject number, object number, confidence)`; equal
-    names are one referent.
+    names are one entity.
     """
     document = read_bytes(text.encode(), name="-")
     mentions, at = [], 0
@@ -32,9 +33,7 @@ def told(text, marked, relations):
     for n, m in enumerate(mentions):
         if m.kind in (P, O, L):
             names.setdefault((m.kind, m.span.of(document.text)), []).append(n)
-    referents = [
-        Referent(kind, tuple(ns), Name(name, ns[0]), (), ("Thing",), "name", 0.9) for (kind, name), ns in names.items()
-    ]
+    entities = [Entity(kind, tuple(ns), Name(name, ns[0]), (), ("Thing",), "name", 0.9) for (kind, name), ns in names.items()]
     found = Mentions(
         tuple(mentions),
         tuple(Relation(s, o, kind, c) for kind, s, o, c in relations),
@@ -48,11 +47,11 @@ def told(text, marked, relations):
             "names": [n.text for n in h.names],
             "when": (h.when.when.start.iso, h.when.when.end.iso if h.when.when.end else None) if h.when else None,
             "hour": h.hour.start if h.hour else None,
-            "slots": sorted((s.role, referents[s.referent].name.text) for s in h.slots),
+            "slots": sorted((s.role, entities[s.entity].name.text) for s in h.slots),
             "parent": h.parent,
             "status": h.status,
         }
-        for h in happenings(document, found, referents)
+        for h in extract_events(document, found, entities)
     ]
 
 
@@ -181,7 +180,7 @@ def test_an_event_of_which_nothing_is_known_is_none():
 
 
 def test_kinds_of_reader_rules_and_vocabulary_agree():
-    assert set(KINDS) == set(READER_KINDS) == set(event_types())
+    assert set(KINDS) == set(TAGGER_KINDS) == set(event_types())
     assert all(is_a(kind.classes, "Event") for kind in KINDS.values())
     assert all(KINDS[akin] for kind in KINDS.values() for akin in kind.akin)
 
@@ -197,8 +196,8 @@ def test_the_day_of_publication_is_the_event_s_day_only_where_the_reader_is_sure
         ("Lima", L, None),
     ]
     slots = [("participant", 1, 0, 0.9), ("place", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("place", 4, 5, 0.9)]
-    doubtful = told(text, marked, [*slots, ("when", 1, 0, 0.5), ("when", 4, 1, 0.9)])
-    assert [row["when"] for row in doubtful] == [("2021-05-03", None)]
+    ambiguities = told(text, marked, [*slots, ("when", 1, 0, 0.5), ("when", 4, 1, 0.9)])
+    assert [row["when"] for row in ambiguities] == [("2021-05-03", None)]
     sure = told(text, marked, [*slots, ("when", 1, 0, 0.9), ("when", 4, 1, 0.9)])
     assert [row["when"] for row in sure] == [("2021-05-04", None), ("2021-05-03", None)]
 

@@ -1,4 +1,4 @@
-"""Which event mentions are one happening."""
+"""Which event mentions are one event."""
 
 import pytest
 

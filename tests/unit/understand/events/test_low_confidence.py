@@ -3,8 +3,8 @@
 from dated import dates_of
 
 from linkeddata.read import read_bytes
-from linkeddata.understand.events.low_confidence import widened
-from linkeddata.values.mentions import Happening, Slot
+from linkeddata.understand.events.low_confidence import with_low_confidence
+from linkeddata.values.entities import Event, Slot
 from linkeddata.values.span import Span
 
 DAY, OTHER = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021. They left on 6 May 2021.\n", name="-"))
@@ -12,17 +12,17 @@ DAY, OTHER = dates_of(read_bytes(b"A day\n\nThey met on 4 May 2021. They left on
 
 def event(*mentions, slots=(), when=None, parent=None):
     made = tuple(Slot(role, n, (Span(0, 1),), "reader", 0.9) for role, n in slots)
-    return Happening(mentions, "meeting", (), when, None, made, parent, None, 0.7, 0.9, 0.8, 0.6 if parent is not None else 0.0)
+    return Event(mentions, "meeting", (), when, None, made, parent, None, 0.7, 0.9, 0.8, 0.6 if parent is not None else 0.0)
 
 
-def plain(happenings):
-    return [(h.mentions, [(s.role, s.referent) for s in h.slots], h.when, h.parent) for h in happenings]
+def plain(events):
+    return [(h.mentions, [(s.role, s.entity) for s in h.slots], h.when, h.parent) for h in events]
 
 
 def test_nothing_possible_changes_nothing():
     told = (event(0, slots=[("attendee", 1)], when=DAY), event(3, parent=0))
-    assert widened(told, told) == told
-    assert widened(told, ()) == told
+    assert with_low_confidence(told, told) == told
+    assert with_low_confidence(told, ()) == told
 
 
 def test_slots_dates_and_parents_where_there_is_none():
@@ -31,7 +31,7 @@ def test_slots_dates_and_parents_where_there_is_none():
         event(0, slots=[("organizer", 1), ("location", 1), ("attendee", 4)], when=OTHER),
         event(3, slots=[("location", 2), ("location", 5)], when=OTHER, parent=0),
     )
-    assert plain(widened(told, possible)) == [
+    assert plain(with_low_confidence(told, possible)) == [
         ((0,), [("attendee", 1), ("location", 1), ("attendee", 4)], OTHER, None),
         ((3,), [("location", 2), ("location", 5)], DAY, 0),
     ]
@@ -40,7 +40,7 @@ def test_slots_dates_and_parents_where_there_is_none():
 def test_others_stand_behind():
     told = (event(4), event(6, parent=0))
     possible = (event(1, parent=2), event(4), event(5, 6), event(9, parent=0))
-    assert plain(widened(told, possible)) == [
+    assert plain(with_low_confidence(told, possible)) == [
         ((4,), [], None, None),
         ((6,), [], None, 0),
         ((1,), [], None, 1),
@@ -48,15 +48,15 @@ def test_others_stand_behind():
     ]
 
 
-def test_no_happening_above_itself():
+def test_no_event_above_itself():
     told = (event(0), event(1, parent=0))
     possible = (event(0, parent=1), event(1))
-    assert widened(told, possible)[0].parent is None
+    assert with_low_confidence(told, possible)[0].parent is None
 
 
 def test_two_that_are_joined_below_the_bar_stay_two():
     told = (event(0, 1), event(2))
-    assert plain(widened(told, (event(0, 1, 2, slots=[("attendee", 7)]),))) == [
+    assert plain(with_low_confidence(told, (event(0, 1, 2, slots=[("attendee", 7)]),))) == [
         ((0, 1), [("attendee", 7)], None, None),
         ((2,), [], None, None),
     ]

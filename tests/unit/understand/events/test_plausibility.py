@@ -5,7 +5,7 @@ from dated import dates_of
 
 from linkeddata.read import read_bytes
 from linkeddata.understand.events.plausibility import chance
-from linkeddata.values.mentions import Happening, Slot
+from linkeddata.values.entities import Event, Slot
 from linkeddata.values.span import Span
 from linkeddata.values.thresholds import POSSIBLE, STANDARD
 
@@ -16,7 +16,7 @@ def event(kind="meeting", sure=0.9, people=0, places=0, dated=False, mentions=(0
     roles = ["attendee"] * people + ["location"] * places
     slots = tuple(Slot(role, n, (Span(0, 1),), "reader", 0.9) for n, role in enumerate(roles))
     when = DAY if dated else None
-    return Happening(mentions, kind, (), when, None, slots, None, None, sure, sure, 0.9, 0.0)
+    return Event(mentions, kind, (), when, None, slots, None, None, sure, sure, 0.9, 0.0)
 
 
 TOLD = [

@@ -4,7 +4,7 @@ import pytest
 from dated import dates_of
 
 from linkeddata.read import read_bytes
-from linkeddata.understand.events.rescheduled import moved
+from linkeddata.understand.events.rescheduled import rescheduled
 from linkeddata.understand.recognize import sentences
 from linkeddata.values.mentions import Mentions
 from linkeddata.values.span import Span
@@ -45,7 +45,7 @@ def test_moved(text, word, expected):
     start = document.text.index(word)
     places = tuple(sentences.sentences(document.text, [b.span for b in document.blocks]))
     found = Mentions((), (), dates_of(document), places)
-    change = moved(document.text, Span(start, start + len(word)), found)
+    change = rescheduled(document.text, Span(start, start + len(word)), found)
     assert (change and tuple(d and d.when.start.iso for d in change)) == expected
     if change:
         assert all(d is None or d.when.end is None for d in change)

@@ -1,4 +1,4 @@
-"""Cues that make a happening cancelled, moved, or no happening at all."""
+"""Cues that make an event cancelled, moved, or no event at all."""
 
 import pytest
 from dated import dates_of

@@ -6,7 +6,7 @@ import pytest
 
 from linkeddata import read_bytes
 from linkeddata.dates.find import expressions
-from linkeddata.understand.recognize.ambiguities import doubts, mixed_scripts
+from linkeddata.understand.recognize.ambiguities import ambiguities, mixed_scripts
 from linkeddata.values.findings import Severity
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span
@@ -34,7 +34,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
 def test_doubts_about_dates(text: str, expected: list[tuple[str, str]]) -> None:
     document = read_bytes(text.encode(), name="a.txt")
-    found = doubts(document, expressions(document), ())
+    found = ambiguities(document, expressions(document), ())
     assert [(f.code, f.quote) for f in found] == expected
     for finding in found:
         assert finding.severity is Severity.WARNING
@@ -71,7 +71,7 @@ def test_a_mixed_name_is_told_once_in_text_order() -> None:
     document = read_bytes(text.encode(), name="a.txt")
     places = [text.index(name), text.rindex(name)]
     mentions = tuple(Mention(Span(at, at + len(name)), MentionKind.PERSON, 1.0) for at in places)
-    found = doubts(document, expressions(document), mentions)
+    found = ambiguities(document, expressions(document), mentions)
     assert [(f.code, f.span) for f in found] == [
         ("impossible-date", Span(3, 10)),
         ("mixed-script", Span(places[0], places[0] + len(name))),

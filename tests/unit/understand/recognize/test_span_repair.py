@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkeddata.understand.recognize.span_repair import mended
+from linkeddata.understand.recognize.span_repair import repaired
 from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
 
@@ -79,11 +79,11 @@ def test_mended(text, runs, expected):
         at = start + len(run)
         inside = [n for n, w in enumerate(words) if start <= w.start and w.end <= at]
         chunks.append((inside[0], inside[-1], kind))
-    assert [text[words[a].start : words[b].end] for a, b, _ in mended(text, words, [0] * len(words), chunks)] == expected
+    assert [text[words[a].start : words[b].end] for a, b, _ in repaired(text, words, [0] * len(words), chunks)] == expected
 
 
 def test_no_name_goes_beyond_its_sentence():
     text = "Operation Heron\n\nBy Ona Prat"
     words = [Span(*m.span()) for m in WORD.finditer(text)]
-    chunks = mended(text, words, [0, 0, 1, 1, 1], [(0, 4, "organization")])
+    chunks = repaired(text, words, [0, 0, 1, 1, 1], [(0, 4, "organization")])
     assert [text[words[a].start : words[b].end] for a, b, _ in chunks] == ["Operation Heron", "By Ona Prat"]
