@@ -60,8 +60,8 @@ def read(page: Page) -> Reading:
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
-    told = [replace(f, span=_to_source(f.span, inner)) for f in findings]
-    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *told))
+    moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
+    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved))
 
 
 def _blanked(source: str, start: int) -> str:

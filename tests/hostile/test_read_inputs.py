@@ -262,7 +262,7 @@ HIDDEN = (
     "<img alt='Secret Person'>",
     "<head><title>x</title><script>Secret Person</script></head>",
     "<svg><title>Secret Person</title></svg>",
-    "<script>var a = '<!--<script>Secret Person';</script>",
+    "<script>var a = '<!--<script>Secret Person</script>Secret Person';</script>",
 )
 
 

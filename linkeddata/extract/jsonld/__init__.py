@@ -162,10 +162,10 @@ def _triples(document: Any) -> list[Any]:
 
 def _finding_of(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:
     """Return the finding for a mistake, with the name of the thing it is about."""
-    told = finding(noted.code, noted.value, key=noted.key, near=noted.near, place=block.place(noted.path))
+    found = finding(noted.code, noted.value, key=noted.key, near=noted.near, place=block.place(noted.path))
     node = places.around(block, noted.path[:-1])
     if node is None or noted.code not in OF_A_THING:
-        return told
+        return found
     steps = [step for step in noted.path if isinstance(step, str) and not step.startswith("@")]
     prop = steps[-1] if steps and noted.code in ("key-twice", "language-unknown") else None
-    return replace(told, node=node_names.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)
+    return replace(found, node=node_names.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)

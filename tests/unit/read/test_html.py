@@ -48,6 +48,8 @@ VISIBLE = (
     ("a</p>b", ["a", "b"]),
     ("<h1>a</h1><h2>b</h2>c", ["a", "b", "c"]),
     ("<p>a<script>var b = '<p>c';</script>d", ["ad"]),
+    ("<p>a<script>'<!--<script>b</script>c'</script>d", ["ad"]),
+    ("<p>a<script>'<!--<script>'</script>d", ["a"]),
     ("<p>a<style>p { }</style>d", ["ad"]),
     ("<p>a<!-- b --><!-->c", ["ac"]),
     ("<p>a<!-- b", ["a"]),
@@ -89,7 +91,7 @@ def test_visible_text(markup, visible):
 
 
 def test_all_markup_was_tried():
-    assert len(VISIBLE) == 51
+    assert len(VISIBLE) == 53
 
 
 PAGE = f"""<!DOCTYPE html>

@@ -66,6 +66,8 @@ CONTENT = (
     ("note.md", b"<html><p>Pier opens", None, "text/markdown"),
     ("-", b"<!DOCTYPE html><p>Pier opens", None, "text/html"),
     ("-", b"  <!-- made by hand --> <HTML><p>Pier opens", None, "text/html"),
+    ("-", b"<!-- made by hand --!><html><p>Pier opens", None, "text/html"),
+    ("-", b"<!--><html><p>Pier opens", None, "text/html"),
     ("page.txt", b"\xef\xbb\xbf<!doctype html><p>Pier opens", None, "text/html"),
     ("page", b"Pier opens", None, "text/plain"),
     ("page.html", b"<p>Pier opens", "text/plain", "text/plain"),
