@@ -82,7 +82,7 @@ def test_format_by_option_content_extension(name, data, wanted, expected):
 
 
 def test_every_way_to_a_format_was_tried():
-    assert len(CONTENT) == 12
+    assert len(CONTENT) == 14
     assert {row[3] for row in CONTENT} == set(READERS)
 
 
