@@ -1,11 +1,14 @@
-"""The data that a page carries, given back: JSON-LD, Microdata and RDFa, each block for itself.
+"""Extracts the data of a page: JSON-LD, Microdata and RDFa, each block separately.
 
-    extract(page)          bytes → what is embedded, as JSON-LD, and findings
-    graph(extracted)       what is embedded as one graph, in terms of https://schema.org/
+    extract(page)          bytes → the data as JSON-LD, and findings
+    graph(extracted)       the data as one graph, in terms of https://schema.org/
 
-    scripts.py     JSON-LD, read past mistakes      attributes.py  Microdata and RDFa, by extruct      rdf.py  to RDF
+    scripts.py      JSON-LD scripts, mistakes tolerated
+    attributes.py   Microdata and RDFa, by extruct
+    rdf.py          data → RDF
+    jsonld/         JSON-LD for checking: mistakes are noted, every statement has its place
 
-A block that is broken is told, with its line, and the others are read. Nothing is fetched: no context, no vocabulary, no profile.
+Broken blocks are reported with their line; the rest are returned. Nothing is fetched: no context, no vocabulary, no profile.
 """
 
 from __future__ import annotations
@@ -33,17 +36,17 @@ def extract(
     encoding: str | None = None,
     syntaxes: Collection[str] = SYNTAXES,
 ) -> Extracted:
-    """Read the data that a page carries.
+    """Extract the data of a page.
 
     Args:
         page: its bytes.
         name: file name for messages.
-        url: its address, where it does not give one itself.
-        encoding: one that the user knows.
-        syntaxes: those of `SYNTAXES` that are looked for.
+        url: its address, if the page does not give one.
+        encoding: encoding given by the user, or None.
+        syntaxes: those of `SYNTAXES` to extract.
 
     Returns:
-        The data. A page without any has none, and a finding that is an error.
+        The data and findings. A page without data gives an error among the findings.
 
     Raises:
         UnreadableError: undecodable or empty.
@@ -53,7 +56,7 @@ def extract(
     """
     decoded = decode(page, name=name, option=encoding, markup=True)
     if not decoded.text.strip():
-        raise UnreadableError("the page is empty", "check that the right file was named", source=name)
+        raise UnreadableError("the page is empty", "check the file name", source=name)
     digest = f"urn:sha256:{hashlib.sha256(page).hexdigest()}"
     markup = Markup(decoded.text)
     base = parse.page_address(markup) or url or digest
@@ -61,10 +64,10 @@ def extract(
     findings = list(decoded.findings)
     for syntax, read in (("json-ld", scripts.read), ("microdata", attributes.microdata), ("rdfa", attributes.rdfa)):
         if syntax in syntaxes:
-            found, told = read(markup, base)
+            found, problems = read(markup, base)
             items += found
-            findings += told
+            findings += problems
     if not items and not any(f.severity is Severity.ERROR for f in findings):
-        what, todo = "The page carries no data", "check that it is the right page; `linkeddata embed` puts data in."
+        what, todo = "The page has no data", "check the file name, or add data with `linkeddata embed`."
         findings.append(Finding(Severity.ERROR, "nothing-embedded", f"{what}; {todo}", fix=todo[:1].upper() + todo[1:]))
     return Extracted(name, tuple(items), in_order(findings), base)

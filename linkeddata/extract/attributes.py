@@ -13,20 +13,20 @@ from linkeddata.values.findings import Finding
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 _RDFA = frozenset("property typeof about resource vocab".split())
-# What pages without an address are read against; the name can never exist (RFC 2606).
+# Base of pages without an address; the name can never exist (RFC 2606).
 _NOWHERE = "https://relative.invalid/"
-_NOTE = "http://www.w3.org/ns/rdfa#usesVocabulary"  # a note of the processor, nothing that the page says
-_ROUNDS = 8  # rounds in which blank nodes are told apart by their neighbours; chains beyond are told apart by chance only
+_NOTE = "http://www.w3.org/ns/rdfa#usesVocabulary"  # a note of the processor, not data of the page
+_ROUNDS = 8  # rounds that distinguish blank nodes by their neighbours; longer chains are in arbitrary order
 _MOST_TEXT = 5_000_000  # code points; lxml needs about 15 times as many bytes
 _Tree = Any
 
 
 def microdata(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
-    """Return the items of a page's Microdata, those at the top in page order, and what could not be read.
+    """Return the top-level Microdata items of a page in order, and findings.
 
     Args:
         page: HTML.
-        base: the page's address, or a URN, against which nothing is read.
+        base: the page's address, or a URN, which is not used as a base.
 
     Source: HTML Standard, 5 (Microdata).
     """
@@ -34,7 +34,7 @@ def microdata(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     def read(tree: _Tree) -> list[Any]:
         from extruct.w3cmicrodata import MicrodataExtractor
 
-        for time in tree.iter("time"):  # extruct passes over the text of those that have no attribute
+        for time in tree.iter("time"):  # extruct ignores the text of those without the attribute
             if "itemprop" in time.attrib and "datetime" not in time.attrib:
                 time.set("datetime", "".join(time.itertext()).strip())
         address = "" if base.startswith("urn:") else base
@@ -44,11 +44,11 @@ def microdata(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
 
 
 def rdfa(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
-    """Return the nodes of a page's RDFa, sorted, and what could not be read.
+    """Return the RDFa nodes of a page, sorted, and findings.
 
     Args:
         page: HTML.
-        base: the page's address; a URN stands for the page itself only.
+        base: the page's address; a URN is used for the page itself only.
 
     Source: RDFa Core 1.1; HTML+RDFa 1.1, 3.1 (`datetime` gives the value).
     """
@@ -61,48 +61,48 @@ def rdfa(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
                 timed.set("content", timed.get("datetime"))
         address = _NOWHERE if base.startswith("urn:") else base
         nodes = [_modern(node, base) for node in RDFaExtractor().extract_items(tree, base_url=address)]
-        return _settled([node for node in nodes if node.keys() - {"@id"}])
+        return _canonical([node for node in nodes if node.keys() - {"@id"}])
 
     return _read(page, "rdfa", _RDFA, read)
 
 
 def _read(page: Markup, syntax: str, wanted: Any, read: Callable[[_Tree], list[Any]]) -> tuple[list[Item], list[Finding]]:
-    """Parse a page where it has one of the attributes wanted, and read its tree."""
+    """Parse the page if it has one of the wanted attributes, and read its tree."""
     if not any(wanted & tag.attributes.keys() for tag in page.tags):
         return [], []
     name = {"microdata": "Microdata", "rdfa": "RDFa"}[syntax]
     if len(page.source) > _MOST_TEXT:
-        return [], [lost(f"the page is too large to look for {name}", "split it")]
+        return [], [lost(f"the page is too large to read its {name}", "split the page")]
     try:
         tree, problem = _tree(page.source, syntax)
         items = [Item(syntax, value) for value in read(tree)]
     except RecursionError:
-        items, problem = [], "nested too deep"
+        items, problem = [], "too deeply nested"
     except Exception as error:
-        # What a page may hold is past telling beforehand, and the other syntaxes are to be read all the same.
-        items, problem = [], f"not to be read ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
+        # The parsers fail in many ways on hostile pages; the other syntaxes must still be read.
+        items, problem = [], f"unreadable ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
     return items, [
-        lost(f"the page's {name} was left out, or a part of it: it is {problem}", "simplify the page")
+        lost(f"some or all of the page's {name} was not read: it is {problem}", "simplify the page")
     ] if problem else []
 
 
 def _tree(page: str, syntax: str) -> tuple[_Tree, str | None]:
-    """Return the tree of a page, and what is wrong where it ends early."""
+    """Return the tree of a page, and the problem if it is incomplete."""
     from extruct.xmldom import XmlDomHTMLParser
     from lxml import html  # type: ignore[import-untyped]
 
     parsers = {"microdata": html.HTMLParser, "rdfa": XmlDomHTMLParser}
-    parser = parsers[syntax](encoding="utf-8", huge_tree=True)  # else all beyond 255 levels is passed over in silence
+    parser = parsers[syntax](encoding="utf-8", huge_tree=True)  # otherwise everything beyond 255 levels is silently dropped
     tree = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     deep = any("depth" in entry.message for entry in parser.error_log)
-    return tree, "nested too deep" if deep else None
+    return tree, "too deeply nested" if deep else None
 
 
 # --- Microdata
 
 
 def _as_jsonld(item: Any, around: str) -> Any:
-    """Return an item as a JSON-LD object; `around` is the vocabulary of the item that it is a value of."""
+    """Return an item as a JSON-LD object; `around` is the vocabulary of its parent item."""
     if not isinstance(item, dict):
         return item
     types = item.get("type", [])
@@ -122,7 +122,7 @@ def _as_jsonld(item: Any, around: str) -> Any:
 
 
 def _space(kind: str) -> str:
-    """Return the vocabulary of a type: all up to its last slash or number sign."""
+    """Return the vocabulary of a type: everything up to its last slash or number sign."""
     iri = _modern_iri(kind)
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
@@ -135,7 +135,7 @@ def _modern_iri(iri: str) -> str:
 
 
 def _modern(value: Any, base: str) -> Any:
-    """Return expanded JSON-LD with schema.org's terms under https, and what was read against nowhere as it was written."""
+    """Return expanded JSON-LD with https terms of schema.org, and with relative references as they were written."""
     if isinstance(value, dict):
         if value.keys() == {"@value"}:
             return value["@value"]
@@ -150,10 +150,10 @@ def _modern(value: Any, base: str) -> Any:
     return value
 
 
-def _settled(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return nodes in an order, and with labels of blank ones, that depend on what they say alone.
+def _canonical(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return nodes in an order, and with blank node labels, that depend only on their content.
 
-    Each blank node is told apart by what it says, then by what its neighbours say, and so on (colour refinement).
+    Blank nodes are distinguished by their own content, then by that of their neighbours, and so on (colour refinement).
     """
     blank = [node["@id"] for node in nodes if node["@id"].startswith("_:")]
     colours = dict.fromkeys(blank, "")

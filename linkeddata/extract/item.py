@@ -1,4 +1,4 @@
-"""One piece of data in a page, and what is told of one that is broken."""
+"""One piece of data in a page, and the finding for a broken one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from linkeddata.values.findings import Finding, Severity
 
-#: The syntaxes that are read, in the order of the output.
+#: The syntaxes, in output order.
 SYNTAXES = ("json-ld", "microdata", "rdfa")
 
 
@@ -17,8 +17,8 @@ class Item:
 
     Args:
         syntax: one of `SYNTAXES`.
-        value: the object: of JSON-LD as the page writes it, of the others as JSON-LD says the same.
-        line: line of the page on which its script begins; None where that is not known.
+        value: the object; JSON-LD as written in the page, other syntaxes converted to JSON-LD.
+        line: line of the page on which its script begins, or None if not known.
     """
 
     syntax: str
@@ -27,11 +27,11 @@ class Item:
 
 
 def lost(what: str, todo: str, line: int | None = None, column: int | None = None) -> Finding:
-    """Return the error that something was not read.
+    """Return the error that data was not read.
 
     Args:
-        what: what is wrong, a phrase.
-        todo: what to do, a phrase.
+        what: the problem, a clause.
+        todo: what to do, a clause.
         line: in the page, from 1.
         column: in the page, from 1.
     """
@@ -41,13 +41,13 @@ def lost(what: str, todo: str, line: int | None = None, column: int | None = Non
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a page carries.
+    """The data of a page.
 
     Args:
         name: the file.
         items: JSON-LD in page order, then Microdata, then RDFa.
-        findings: what could not be read, or only past a mistake.
-        base: what relative references are read against: the page's address, else `urn:sha256:` and the digest of its bytes.
+        findings: what could not be read, or only despite a mistake.
+        base: base of relative references: the page's address, else `urn:sha256:` and the digest of its bytes.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What a page carries as RDF: every item read as `linkeddata.extract.jsonld` reads JSON-LD, whatever syntax it had in the page."""
+"""Extracted data → RDF: items of every syntax are read by `linkeddata.extract.jsonld`."""
 
 from __future__ import annotations
 
@@ -17,29 +17,28 @@ if TYPE_CHECKING:
 
     from linkeddata.extract.item import Extracted
 
-_NOWHERE = (
-    "https://relative.invalid/"  # what `linkeddata.extract.jsonld` reads relative references against where there is no address
-)
-# What is told of JSON-LD that gives no statements; other findings are for `linkeddata validate`.
+# The base that `linkeddata.extract.jsonld` uses for relative references if there is no address.
+_NOWHERE = "https://relative.invalid/"
+# Findings about JSON-LD that gives no statements; others belong to `linkeddata validate`.
 _LOSES = frozenset({"context-refused", "json-ld-invalid"})
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The statements, in terms of https://schema.org/, dates typed by how they are written; and what was lost on the way."""
+    """The statements, in terms of https://schema.org/ with typed dates, and findings about data that was lost."""
 
     triples: rdflib.Graph
     findings: tuple[Finding, ...]
 
     def write(self, form: str) -> str:
-        """Return the statements as `turtle` or `ntriples`, always in the same order."""
+        """Return the statements as `turtle` or `ntriples`, in a fixed order."""
         if form == "turtle":
             return self.triples.serialize(format="turtle")
         return "".join(sorted(line + "\n" for line in self.triples.serialize(format="nt11").splitlines() if line.strip()))
 
 
 def graph(extracted: Extracted) -> Graph:
-    """Put what a page carries together into one graph; blank nodes of two items of JSON-LD or Microdata are never the same."""
+    """Merge the data of a page into one graph; items of JSON-LD or Microdata never share blank nodes."""
     import rdflib
 
     made = rdflib.Graph(bind_namespaces="none")
@@ -52,7 +51,9 @@ def graph(extracted: Extracted) -> Graph:
         try:
             read = jsonld.read(json.dumps(item.value).encode(), "jsonld", name=extracted.name, base=extracted.base)
         except LinkedDataError as error:
-            findings.append(lost(f"the data are not in the graph: {error.what}", error.todo or "correct them", item.line))
+            findings.append(
+                lost(f"the data could not be added to the graph: {error.what}", error.todo or "correct the data", item.line)
+            )
             continue
         findings += [
             lost(f.message.partition("; ")[0].rstrip("."), _todo(f), item.line) for f in read.findings if f.code in _LOSES
@@ -60,8 +61,8 @@ def graph(extracted: Extracted) -> Graph:
         relative = [triple for triple in read.data if any(map(_is_relative, triple))]
         if relative and not any(f.code == "relative-address" for f in findings):
             what, todo = (
-                "The page gives no address of its own, so that references which are only part of one lead nowhere",
-                "name it with --url.",
+                "The page does not give its own address, so its relative references were dropped",
+                "give the address with --url.",
             )
             findings.append(Finding(Severity.WARNING, "relative-address", f"{what}; {todo}", line=item.line, fix=_upper(todo)))
         for triple in read.data:

@@ -1,4 +1,4 @@
-"""The JSON-LD scripts of a page, each read past its mistakes."""
+"""The JSON-LD scripts of a page, mistakes tolerated."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from linkeddata.html.markup import Markup
 from linkeddata.values.findings import Finding, Severity
 
 MEDIA_TYPE = "application/ld+json"
-# In XHTML, marks around the script are no mistake.
+# In XHTML, CDATA marks around the script are allowed.
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
 
 def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
-    """Return the objects of all scripts in page order, and what is wrong with scripts.
+    """Return the objects of all scripts in page order, and findings.
 
     Args:
         page: HTML.
-        base: not needed; objects are given as they are written.
+        base: not used; objects are returned as written.
     """
     items: list[Item] = []
     findings: list[Finding] = []
@@ -33,10 +33,10 @@ def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
             found = json_repair.read(script.text, cdata=xhtml)
         except LinkedDataError as error:
             line = script.line + (error.line or 1) - 1
-            findings.append(lost(f"the script was left out: it is {error.what}", "make it flatter", line))
+            findings.append(lost(f"the script was not read: it is {error.what}", "simplify the script", line))
             continue
         block = Block(found.text, script.line, script.at - page.source.rfind("\n", 0, script.at))
-        findings += [_told(t, block, lost_=found.value is None) for t in found.troubles]
+        findings += [_finding(t, block, unread=found.value is None) for t in found.troubles]
         items += [Item("json-ld", value, script.line) for value in _objects(found.value)]
     return items, findings
 
@@ -45,12 +45,10 @@ def _objects(value: Any) -> list[Any]:
     return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
 
 
-def _told(trouble: json_repair.Trouble, block: Block, *, lost_: bool) -> Finding:
+def _finding(trouble: json_repair.Trouble, block: Block, *, unread: bool) -> Finding:
     line, column = block.at(trouble.offset)
     what = f'the key "{trouble.what}" is given twice in one object' if trouble.code == "key-twice" else trouble.what
-    if lost_:
-        return lost(f"the script was left out, for it is not JSON: {what}", "correct it at this place", line, column)
-    told = lost(
-        f"the script was read past a mistake, which others may not do: {what}", "correct it at this place", line, column
-    )
-    return replace(told, severity=Severity.WARNING, code="mended-block")
+    if unread:
+        return lost(f"the script was not read, because it is not valid JSON: {what}", "correct it here", line, column)
+    found = lost(f"the script has a mistake that other programs may not accept: {what}", "correct it here", line, column)
+    return replace(found, severity=Severity.WARNING, code="mended-block")

@@ -1,14 +1,14 @@
-"""Where a block goes in a page, told as edits: what is not edited stays as it is, character for character.
+"""Edits that put our script block into a page or remove it; every other character stays as it is.
 
-A block goes, first of these that is there,
-    where our earlier one stands     (unless there is a mark)
-    behind the mark `<!-- linkeddata -->`
-    to the end of the head           (before `</head>`, or behind the last element of a head that ends unsaid)
+The block goes to the first of these places that the page has:
+    in place of our earlier block    (unless the page has a mark)
+    after the mark `<!-- linkeddata -->`
+    at the end of the head           (before `</head>`, or after the last element of a head without an end tag)
     before `<frameset>`              (a page of frames has no body)
-    before `</body>` or `</html>`, or at the page's end
-    before what the body begins with (where its end lies inside something that hides scripts)
+    before `</body>` or `</html>`, or at the end of the page
+    before the content of the body   (if the page ends inside an element that hides scripts)
 
-It is followed by one line break as the page has them, which goes with it when it is taken out.
+One line break of the page's kind follows the block, and is removed with it.
 Source: HTML Standard, 13.2.6 (tree construction): which tags end a head, and what swallows a script.
 """
 
@@ -23,26 +23,26 @@ from linkeddata.errors import UnreadableError
 from linkeddata.html.markup import Markup, Script, Tag
 
 MEDIA_TYPE = "application/ld+json"
-#: The attribute by which our own block is found again.
+#: The attribute that marks a block as ours.
 MARKER = 'data-generator="linkeddata"'
-#: The comment by which an editor says where the block goes.
+#: The comment with which an editor marks the place of the block.
 MARK = "<!-- linkeddata -->"
 
 _MARK = re.compile(r"<!--\s*linkeddata\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-# What between two tags is no text: comments, declarations, white space.
+# What is not text between two tags: comments, declarations, white space.
 _NO_TEXT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*(?:>|\Z)|\s+", re.DOTALL)
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _INDENT = re.compile(r"(?<=[\r\n])[ \t]+\Z")
 
 _IN_HEAD = frozenset("base basefont bgsound link meta title noscript noframes style script template".split())
-# In these a script is no script of the page: it belongs to another tree, is text, or is kept for later.
+# A script inside these is not a script of the page: it belongs to another tree, is text, or is not used yet.
 _HIDES = frozenset("template noscript svg math".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change: `text` in the place of the characters from `start` to `end`."""
+    """One change: `text` replaces the characters from `start` to `end`."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Edit:
 
 
 def applied(page: str, edits: Sequence[Edit]) -> str:
-    """Return a page with edits made; they are in order and do not overlap."""
+    """Return a page with edits applied; they must be in order and not overlap."""
     made, at = [], 0
     for edit in edits:
         made += [page[at : edit.start], edit.text]
@@ -64,12 +64,12 @@ def ours(page: Markup) -> list[Script]:
 
 
 def line_break(page: str) -> str:
-    r"""Return how the page breaks its lines: "\r\n" where it does so anywhere, else "\n", else "\r"."""
+    r"""Return the page's line break: "\r\n" if it has one anywhere, else "\n", else "\r"."""
     return next((line for line in ("\r\n", "\n", "\r") if line in page), "\n")
 
 
 def removal(page: Markup) -> list[Edit]:
-    """Return the edits that take our blocks out, each with the line break that came with it."""
+    """Return the edits that remove our blocks, each with the line break after it."""
     return [Edit(script.start, _end(page.source, script), "") for script in ours(page)]
 
 
@@ -82,11 +82,14 @@ def insertion(page: Markup, block: str) -> tuple[list[Edit], Markup]:
     """Return the edits that put a block into a page.
 
     Args:
-        page: HTML, perhaps with an earlier block, which is replaced; further ones are taken out.
-        block: the script element, its lines broken by line feeds.
+        page: HTML. An earlier block of ours is replaced, further ones are removed.
+        block: the script element, with line feeds as line breaks.
+
+    Returns:
+        The edits, and the page with the edits applied.
 
     Raises:
-        UnreadableError: the mark, or all of the page, is where no script can stand.
+        UnreadableError: the mark, or the whole page, is at a place where a script is ignored.
     """
     earlier, out = ours(page), removal(page)
     bare = applied(page.source, out) if out else page.source
@@ -100,7 +103,7 @@ def insertion(page: Markup, block: str) -> tuple[list[Edit], Markup]:
     edits = sorted([Edit(at, at, block + line), *out], key=lambda e: (e.start, e.end))
     made = Markup(applied(page.source, edits))
     if not any(script.text in block for script in ours(made)):
-        raise UnreadableError("the page ends inside a comment, a script or a tag", "close it first")
+        raise UnreadableError("the page ends inside a comment, a script or a tag", "close it")
     return edits, made
 
 
@@ -109,13 +112,13 @@ class _Layout:
     """The places of a page where a block may go, offsets.
 
     Args:
-        mark: behind our mark.
-        head: end of the head, None where the page has nothing of a head.
-        start: what the body begins with.
-        frames: whether that is a frameset.
-        ends: end tag of body and html → where the last of them stands.
-        hidden: element that hides scripts and is open at the page's end or where the body ends, if any.
-        charset: the end of the element that tells the page's encoding.
+        mark: after our mark.
+        head: end of the head, None if the page has no head.
+        start: start of the body's content.
+        frames: whether the content is a frameset.
+        ends: "body" and "html" → place of the last such end tag.
+        hidden: element that hides scripts and is still open at the end of the page or body, if any.
+        charset: end of the element that declares the page's encoding.
     """
 
     mark: int | None = None
@@ -127,23 +130,23 @@ class _Layout:
     charset: int | None = None
 
     def place(self, page: str) -> int:
-        """Return where a new block goes."""
+        """Return the place of a new block."""
         if self.mark is not None:
             if self.charset is not None and self.mark < self.charset:
-                what = f"the mark {MARK} stands before the <meta> that tells the page's encoding, which browsers want to meet early"
-                raise UnreadableError(what, "move the mark below it")
+                what = f"the mark {MARK} is before the <meta> that declares the page's encoding"
+                raise UnreadableError(what, "move the mark below the <meta>")
             return self.mark
         if self.head is not None:
             return self.head
         if self.frames or self.hidden:
             if self.start is None:
-                raise UnreadableError(f"the page ends inside <{self.hidden}>, where no reader looks for data", "close it first")
+                raise UnreadableError(f"the page ends inside <{self.hidden}>, where data is ignored", "close the element")
             return self.start
         return self.ends.get("body", self.ends.get("html", len(page)))
 
 
 def _layout(markup: Markup) -> _Layout:
-    """Walk once over a page."""
+    """Find the places in one pass over the page."""
     page = markup.source
     found, last, in_head, within = _Layout(), 0, True, Counter[str]()
     marked = bool(_MARK.search(page))
@@ -168,14 +171,14 @@ def _layout(markup: Markup) -> _Layout:
 
 
 def _still_head(page: str, last: int, tag: Tag, found: _Layout, hidden: bool) -> bool:
-    """Look at a tag before the body, and tell whether the head may go on behind it.
+    """Look at a tag before the body, and return whether the head may continue after it.
 
     Args:
         page: HTML.
-        last: where the text before the tag begins.
+        last: start of the text before the tag.
         tag: the tag.
-        found: filled.
-        hidden: whether what follows the tag is hidden from scripts.
+        found: its places are filled in.
+        hidden: whether the tag is inside an element that hides scripts.
     """
     if _NO_TEXT.sub("", page[last : tag.start]):
         found.start = last
@@ -200,7 +203,7 @@ def _still_head(page: str, last: int, tag: Tag, found: _Layout, hidden: bool) ->
 
 
 def _open(page: str, tag: Tag, within: Counter[str]) -> None:
-    """Keep count of the open elements that hide scripts."""
+    """Count the open elements that hide scripts."""
     if tag.name not in _HIDES:
         return
     if not tag.closing:
@@ -218,19 +221,19 @@ def _behind_mark(page: str, start: int, end: int, within: Counter[str]) -> int |
             hiding = next(iter(within), None)
             if hiding:
                 raise UnreadableError(
-                    f"the mark {MARK} stands inside <{hiding}>, where no reader looks for data", "move it into the head"
+                    f"the mark {MARK} is inside <{hiding}>, where data is ignored", "move the mark into the head"
                 )
             return _line_after(page, comment.end())
     return None
 
 
 def _line_start(page: str, at: int) -> int:
-    """Return where the line begins of which only white space stands before `at`, else `at`."""
+    """Return the start of the line if only white space precedes `at` on it, else `at`."""
     indent = _INDENT.search(page, max(0, at - 200), at)
     return indent.start() if indent else at
 
 
 def _line_after(page: str, at: int) -> int:
-    """Return where the next line begins if nothing else stands on this one, else `at`."""
+    """Return the start of the next line if only white space follows `at` on this one, else `at`."""
     rest = _LINE_END.match(page, at)
     return rest.end() if rest else at

@@ -1,7 +1,7 @@
-"""Foreign content: inside svg and math a `<title>` or `<style>` is a tag like others, and `/>` ends an element.
+"""Foreign content: inside svg and math, `<title>` and `<style>` are ordinary tags, and `/>` closes an element.
 
-The standard's tokenizer asks the tree builder where it is. This keeps as much of the tree as the answer needs: the elements that
-are open inside svg and math. Elements outside are not kept, so that an end tag of HTML inside svg is taken to leave it.
+The standard's tokenizer asks the tree builder where it is. This module keeps only the part of the tree that answers that: the
+open elements inside svg and math. It does not know the elements outside, so an HTML end tag inside svg is assumed to leave svg.
 Source: HTML Living Standard, 13.2.6 (tree construction dispatcher), 13.2.6.5 (tokens in foreign content).
 """
 
@@ -19,7 +19,7 @@ _BREAKOUT = frozenset(
     "pre ruby s small span strong strike sub sup table tt u ul var".split()
 )
 _FONT = frozenset({"color", "face", "size"})
-# End tags that close an element outside.
+# End tags that close an element outside foreign content.
 _LEAVING = _BREAKOUT | frozenset(
     "html article aside button details fieldset figure footer form header label main nav section summary tbody td tfoot th thead "
     "tr".split()
@@ -43,7 +43,7 @@ class _Kind(IntEnum):
 
 @dataclass(slots=True)
 class Foreign:
-    """The elements that are open inside svg and math, outermost first."""
+    """The open elements inside svg and math, outermost first."""
 
     _open: list[tuple[str, _Kind]] = field(default_factory=list)
 
@@ -52,15 +52,15 @@ class Foreign:
 
     @property
     def cdata(self) -> bool:
-        """Whether `<![CDATA[` opens a section of text here: the current element is none of HTML."""
+        """Whether `<![CDATA[` opens a CDATA section here: the current element is not an HTML element."""
         return bool(self._open) and self._open[-1][1] is not _Kind.HTML
 
     def start(self, name: str, closed: bool, attributes: Mapping[str, _Valued]) -> bool:
-        """Take a start tag; return whether it is one of HTML.
+        """Handle a start tag; return whether it is an HTML element.
 
         Args:
             name: lower case.
-            closed: whether it ends in "/>".
+            closed: whether the tag ends in "/>".
             attributes: of the tag.
         """
         if self._foreign() and (name in _BREAKOUT or (name == "font" and not _FONT.isdisjoint(attributes))):
@@ -94,7 +94,7 @@ class Foreign:
         return _Kind.POINT if name in _MATH_POINTS else kind
 
     def end(self, name: str) -> None:
-        """Take an end tag, lower case."""
+        """Handle an end tag, its name in lower case."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index][0] == name:
                 del self._open[index:]

@@ -1,7 +1,7 @@
-"""One page, tokenized once: its tokens, its tags and its scripts, shared by all who look at it.
+"""A page that is tokenized once: its tokens, tags and scripts, shared by every module that looks at it.
 
-Not a tree: the tags in their order, each with its exact place, for finding and placing script blocks without touching another
-character. A `</head>` in a comment or a string is no tag.
+This is not a tree but a list of tags with exact offsets, so that script blocks can be found and placed without touching any other
+character. A `</head>` in a comment or a string is not a tag.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _SPACE = "\t\n\f\r "
 class Tag(NamedTuple):
     """One start or end tag.
 
-    It is a tuple because those are made fastest and a page has tens of thousands.
+    It is a tuple because tuples are fastest to create, and a page can have tens of thousands.
 
     Args:
         name: lower case.
         closing: True for an end tag.
         start: offset of `<`, code points.
         end: offset after `>`.
-        raw_end: for an element of raw text, the offset where its content ends (its end tag, or the page's end); else `end`.
-        given: the attributes with their places.
+        raw_end: for a raw text element, the end of its content (its end tag, or the end of the page); else `end`.
+        given: the attributes with their offsets.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Tag(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One script element: `start` to `end` covers both tags, `text` is the raw content, which begins at `at`, on line `line`."""
+    """One script element: `start` to `end` includes both tags; `text` is the raw content, at offset `at` on line `line`."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Script:
 
 @dataclass(frozen=True)
 class Markup:
-    """The markup of a page. It is tokenized when it is first asked for, and once.
+    """The markup of a page. It is tokenized once, when its tokens are first needed.
 
     Args:
         source: HTML.
@@ -72,13 +72,13 @@ class Markup:
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """The tags, in order; comments, declarations and the content of elements of raw text are passed over."""
+        """The tags, in order, without comments, declarations and the content of raw text elements."""
         return tuple(_tags(self.tokens))
 
     def scripts(self, media_type: str) -> Iterator[Script]:
         """Yield the script elements whose `type` is a media type; parameters and case do not matter.
 
-        Scripts of svg are passed over: they are elements of another language.
+        Scripts inside svg are skipped: they are not HTML elements.
 
         Args:
             media_type: lower case, "application/ld+json".
@@ -96,7 +96,7 @@ class Markup:
 
 
 def _tags(found: tuple[Token, ...]) -> Iterator[Tag]:
-    opened: Token | None = None  # a start tag whose content may follow
+    opened: Token | None = None  # a start tag whose raw text may follow
     for token in found:
         kind, start, end, name, attributes, _ = token
         if opened:

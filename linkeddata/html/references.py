@@ -1,4 +1,4 @@
-"""Character references: what `&amp;`, `&#233;` and `&copy` stand for, in text and in attributes.
+"""Character references: the characters for `&amp;`, `&#233;` and `&copy`, in text and in attributes.
 
 Source: HTML Living Standard, 13.2.5.72 to 13.2.5.80 (character reference states).
 """
@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 
 _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31}+;?)")
-#: Numbers with more digits than this, leading zeros aside, are beyond Unicode.
+#: Numbers with more digits, not counting leading zeros, are outside Unicode.
 _MOST_DIGITS = 7
 _LAST = 0x10FFFF
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def references(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what has the form of a character reference in `source[start:end]`, in order."""
+    """Yield the matches in `source[start:end]` that look like character references, in order."""
     return _REFERENCE.finditer(source, start, end)
 
 
 def reference(text: str) -> str:
-    """Return the characters that one character reference in text stands for, or `text` itself where there is no such name.
+    """Return the characters that one character reference in text stands for, or `text` itself if the name is unknown.
 
     >>> reference("&eacute;"), reference("&notit;"), reference("&#x20ac;"), reference("&nothing")
     ('é', '¬it;', '€', '¬hing')
@@ -42,7 +42,7 @@ def resolve(text: str) -> str:
 def resolve_attribute(text: str) -> str:
     """Return an attribute's value with its character references resolved.
 
-    In an attribute a name without a semicolon is no reference where a letter, a digit or "=" follows: an address may hold it.
+    In an attribute, a name without a semicolon is not a reference if a letter, a digit or "=" follows, as in a query string.
 
     >>> resolve_attribute("?a=1&copy=2&amp;b=3&lt")
     '?a=1&copy=2&b=3<'
@@ -71,7 +71,7 @@ def _numeric(text: str) -> str:
     number = int(digits, base) if len(digits) <= _MOST_DIGITS else _LAST + 1
     if number == 0 or 0xD800 <= number <= 0xDFFF or number > _LAST:
         return _LOST
-    if 0x80 <= number <= 0x9F:  # these numbers are read as Windows-1252, where that has a character
+    if 0x80 <= number <= 0x9F:  # read as Windows-1252, if it has a character there
         return bytes([number]).decode("cp1252", "ignore") or chr(number)
     return chr(number)
 
@@ -82,13 +82,13 @@ def _named(text: str) -> str:
 
 
 def _known(text: str) -> int:
-    """Return how many characters of `text`, the ampersand included, are a known reference; the longest counts."""
+    """Return the length of the longest known reference that `text` begins with, including the ampersand; 0 for none."""
     names = _names()
     return next((size for size in range(len(text), 2, -1) if text[1:size] in names), 0)
 
 
 @cache
 def _names() -> dict[str, str]:
-    from html.entities import html5  # lazy: many pages hold no reference by name
+    from html.entities import html5  # lazy: many pages have no named references
 
     return html5

@@ -1,6 +1,6 @@
-"""Text with markup → the words that it shows: no tags, no comments, no scripts, character references resolved.
+"""Text with markup → the words that a browser shows: no tags, comments or scripts, and character references resolved.
 
-The text may be a quotation that begins or ends in the middle of a tag: half a tag is not shown either.
+The text may be a quotation that begins or ends in the middle of a tag; the half tag is removed too.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from collections.abc import Iterator
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Token, TokenKind, content, tokens
 
-#: Elements that stand on lines of their own: what is before and behind their tags is not one word.
+#: Elements that begin and end a line, so that their tags separate words.
 BLOCK = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p pre search section summary "
     "table tbody td tfoot th thead tr ul xmp plaintext option button".split()
 )
 _PARTS_WORDS = BLOCK | {"br", "title", "textarea", "select", "optgroup"}
-# Elements of raw text whose content nobody sees.
+# Raw text elements whose content is not shown.
 _UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes"})
 _SPACES = re.compile(r"[\t\n\f\r ]+")
-# Ends of a tag whose "<" is cut off: of an end tag, of a quoted value and the tag with it.
+# Ends of a tag whose "<" is cut off: of an end tag, or of a quoted value that ends the tag.
 _NAMED_END = re.compile(r"/[a-zA-Z][a-zA-Z0-9-]*[\t\n\f\r ]*>")
 _VALUE_ENDS = {mark: re.compile(mark + "/?>") for mark in "\"'"}
 
 
 def strip(text: str) -> str:
-    """Return the words that a text with markup shows, white space in runs of one.
+    """Return the words that a browser shows for a text with markup, with single spaces.
 
     Args:
         text: HTML, or a piece of it that may begin or end inside a tag.
@@ -41,16 +41,16 @@ def strip(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """Return the texts in which to look for words that may stand in a text, whatever markup is in or between them.
+    """Return the texts to search for words that a text may contain, whatever markup is in or between them.
 
-    They are the text itself, its values of attributes and its scripts included; the same with character references resolved; what it
-    shows; and what it shows where every tag parts words ("Ann Berg<span>3 May</span>").
+    These are the text itself, with its attribute values and scripts; the text with character references resolved; the words shown;
+    and the words shown if every tag separates words ("Ann Berg<span>3 May</span>").
 
     Args:
         text: HTML, Markdown, plain text, or a piece of it.
 
     Returns:
-        The different ones, the text itself first.
+        Each different text once, the text itself first.
     """
     if "<" not in text and "&" not in text and ">" not in text:
         return (text,)
@@ -75,9 +75,9 @@ def _parts(token: Token, every: bool) -> bool:
 
 
 def _half_tag(text: str) -> int:
-    """Return where the text begins behind a tag whose beginning is cut off: 0 where it does not begin inside one.
+    """Return the end of the tag whose beginning is cut off, or 0 if the text does not begin inside a tag.
 
-    A ">" before any "<" ends such a tag where `/name`, or a quotation mark that closes a value, stands before it. Others are text.
+    A ">" before any "<" ends such a tag if `/name`, or a quotation mark that closes a value, precedes it. Any other ">" is text.
     """
     stop = text.find("<")
     stop = len(text) if stop < 0 else stop
@@ -89,9 +89,9 @@ def _half_tag(text: str) -> int:
 
 
 def _value_end(text: str, mark: str, stop: int) -> int:
-    """Return where a tag ends with a value in quotation marks `mark`: 0 where no tag does so before `stop`.
+    """Return the end of a tag that ends with a value in quotation marks `mark`, or 0 if there is none before `stop`.
 
-    The value began after "=", or, where the marks before are even in number, in what is cut off.
+    The value began after "=", or in the part that is cut off if an even number of marks precedes it.
     """
     opening = text.find(f"={mark}", 0, stop) + 1
     number = counted = 0

@@ -1,8 +1,8 @@
-"""HTML → tokens with their exact places in the source, in one pass and linear time.
+"""HTML → tokens with exact offsets into the source, in one pass and linear time.
 
-The standard library's parser gives line and column only and needs quadratic time for unclosed markup (80 s for 120 kB),
-so this is a small tokenizer of our own. It is not a validator: whatever it cannot read as markup is text, as in browsers, and
-a tag that the source's end cuts off is nothing at all. Comments, doctypes and processing instructions yield no token.
+The standard library's parser gives only line and column, and needs quadratic time for unclosed markup (80 s for 120 kB), so we
+have our own small tokenizer. It does not validate: as in browsers, anything that is not markup is text, and a tag cut off by the
+end of the source is dropped. Comments, doctypes and processing instructions yield no token.
 
 Source: HTML Living Standard, 13.2.5 (tokenization), and 13.2.6 (tree construction) for the elements that switch its state.
 """
@@ -18,14 +18,14 @@ from typing import NamedTuple
 from linkeddata.html.foreign import ROOTS, Foreign
 from linkeddata.html.references import resolve, resolve_attribute
 
-#: White space of HTML, as the inside of a character class of a regular expression.
+#: HTML white space, for use inside a character class of a regular expression.
 SPACE = r"\t\n\f\r "
 
 
 class TokenKind(StrEnum):
-    """What a token is.
+    """Kinds of token.
 
-    RAW is the content of an element whose content is no markup (script, style, title, textarea), or of a CDATA section.
+    RAW is the content of a raw text element (script, style, title, textarea), in which tags are text, or of a CDATA section.
     """
 
     TEXT = "text"
@@ -36,7 +36,7 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute's value (character references resolved) and its place in the source, None where it has no value."""
+    """An attribute's value (character references resolved) and its offsets in the source, None if it has no value."""
 
     value: str
     start: int | None = None
@@ -44,12 +44,12 @@ class Attribute:
 
 
 class Attributes(Mapping[str, Attribute]):
-    """The attributes of one tag, names lower-case; the first of two with one name counts. They are read when first asked for.
+    """The attributes of one tag by lower-case name; the first of a name counts. They are parsed when first needed.
 
     Args:
-        source: that the tag stands in.
+        source: the page.
         start: offset of the tag's "<".
-        end: after its ">".
+        end: offset after its ">".
     """
 
     __slots__ = ("_end", "_made", "_source", "_start", "_texts")
@@ -67,7 +67,7 @@ class Attributes(Mapping[str, Attribute]):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """Name → value alone."""
+        """Name → value, without offsets."""
         if self._texts is None:
             self._texts = {name: attribute.value for name, attribute in self._read.items()}
         return self._texts
@@ -85,20 +85,20 @@ class Attributes(Mapping[str, Attribute]):
         return name in self._read
 
 
-#: Of all tags without attributes.
+#: The attributes of every tag without attributes.
 NO_ATTRIBUTES = Attributes("<a>", 0, 3)
 
 
 class Token(NamedTuple):
     """A piece of markup or text, `source[start:end]`.
 
-    It is a tuple because those are made fastest and a page has tens of thousands.
+    It is a tuple because tuples are fastest to create, and a page can have tens of thousands.
 
     Args:
-        kind: what it is.
-        start: first code point in the source.
-        end: after its last code point.
-        name: element name, lower-case; of RAW that of the element, "" of a CDATA section; "" for text.
+        kind: its kind.
+        start: offset of its first code point.
+        end: offset after its last code point.
+        name: element name, lower-case; for RAW, the element's name, or "" for a CDATA section; "" for text.
         attributes: of a tag.
         closed: whether a tag ends in "/>".
     """
@@ -111,13 +111,13 @@ class Token(NamedTuple):
     closed: bool = False
 
 
-#: Elements whose content is text to the end tag, whatever stands in it.
+#: Elements whose content is text up to the end tag.
 RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-#: Those of them in whose content character references count.
+#: Those of them whose content has character references.
 ESCAPABLE = frozenset({"title", "textarea"})
 
-# What follows a tag's name: attributes, the last gap (group 1), ">". It matches or fails in one linear pass: the source then ends
-# inside the tag. The alternatives of a value exclude each other, so that an unclosed quote is not tried as anything else.
+# What follows a tag's name: attributes, the last gap (group 1), ">". It takes one linear pass, and fails only if the source ends
+# inside the tag. The alternatives of a value exclude each other, so an unclosed quote is not tried as anything else.
 _REST = (
     rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/>=]*+[{SPACE}]*+"
     rf"(?:=[{SPACE}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{SPACE}\"'>][^{SPACE}>]*+|(?=>))|(?!=)))*+([{SPACE}/]*+)>"
@@ -140,7 +140,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Yield the tokens of `source[start:end]` in order; comments, doctypes and processing instructions are left out.
+    """Yield the tokens of `source[start:end]` in order, without comments, doctypes and processing instructions.
 
     A start tag of `RAW_TEXT` is followed by its content as one RAW token, which may be empty.
     """
@@ -189,7 +189,7 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 def content(source: str, token: Token) -> str:
     """Return the characters that a token of text or raw text stands for, "" for a tag.
 
-    Character references are resolved where they count, NUL characters are dropped or replaced, line ends are line feeds.
+    Character references are resolved if the token can have any, NUL characters are dropped or replaced, line ends become line feeds.
     Source: HTML Living Standard, 13.2.3.5 (preprocessing), 13.2.5.1 to 13.2.5.5 (data, RCDATA, RAWTEXT, script data, PLAINTEXT).
     """
     if token.kind in (TokenKind.START, TokenKind.END):
@@ -205,14 +205,14 @@ def _lines(text: str) -> str:
 
 
 def _lower(name: str) -> str:
-    """Return a name with its ASCII letters in lower case; a NUL character in it counts as lost."""
+    """Return a name with its ASCII letters in lower case and U+FFFD for NUL characters."""
     if name.isascii() and "\0" not in name:
         return name.lower()
     return name.translate(_UPPER).replace("\0", "\ufffd")
 
 
 def _attributes(source: str, start: int, end: int) -> dict[str, Attribute]:
-    """Read the attributes of the tag `source[start:end]`, which is known to be whole.
+    """Parse the attributes of the tag `source[start:end]`, which is known to be complete.
 
     Source: HTML Living Standard, 13.2.5.32 to 13.2.5.39 (attribute states).
     """
@@ -236,12 +236,12 @@ def _attributes(source: str, start: int, end: int) -> dict[str, Attribute]:
 
 
 def _declaration(source: str, less: int, end: int, cdata: bool) -> tuple[Token | None, int]:
-    """Read a comment, doctype or anything else that begins with "<!", "<?" or "</" and no letter.
+    """Read a comment, a doctype, or anything else that begins with "<!", "<?", or "</" without a letter.
 
     Source: HTML Living Standard, 13.2.5.41 to 13.2.5.71 (bogus comment, comment, DOCTYPE and CDATA section states).
 
     Returns:
-        the text of a CDATA section where `cdata` allows one, else None, and the offset after it all.
+        the content of a CDATA section if `cdata` allows one, else None; and the offset after the whole.
     """
     if cdata and source.startswith("<![CDATA[", less, end):
         stop = source.find("]]>", less + 9, end)
@@ -261,7 +261,7 @@ def _after_comment(source: str, less: int, end: int) -> int:
 
 
 def _raw_end(source: str, start: int, end: int, name: str) -> int:
-    """Return where the content of an element of raw text that begins at `start` ends: its end tag, or `end`."""
+    """Return the end of the content of a raw text element that begins at `start`: its end tag, or `end`."""
     if name == "plaintext":
         return end
     if name == "script":
@@ -271,7 +271,7 @@ def _raw_end(source: str, start: int, end: int, name: str) -> int:
 
 
 def _script_end(source: str, start: int, end: int) -> int:
-    """Return where the content of a script that begins at `start` ends.
+    """Return the end of the content of a script that begins at `start`.
 
     Source: HTML Living Standard, 13.2.5.15 to 13.2.5.31 (script data, escaped and double escaped states).
     """

@@ -38,10 +38,10 @@ class Reader:
     """One input format.
 
     Args:
-        name: short name, which is also the module's name.
+        name: short name, the same as the module's.
         extensions: of file names, lower-case, with the dot.
-        read: decoded page to what is on it.
-        markup: whether the page may declare its own encoding.
+        read: reads a decoded file.
+        markup: whether the file may declare its own encoding.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Reader:
     markup: bool = False
 
 
-#: Media type → its reader.
+#: Media type → reader.
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "text/plain": Reader("plain", (".txt", ".text"), _plain),
@@ -60,7 +60,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 _HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?"
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--(?:-?>|.{0,2000}?--!?>)\s{0,200})?"
     rb"<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,12 +79,12 @@ def read_file(
     """Read a file, or standard input for "-".
 
     Args:
-        path: the name as typed; a directory, pipe, socket or device is not read.
-        settings: what the user says beside the page; wins over it.
-        media_type: `text/html`, or short `html`; None goes by content, then extension.
-        encoding: encoding the user named; a byte order mark is stronger.
-        replace: put U+FFFD where bytes do not decode, with a warning.
-        strict: fail where the encoding could only be guessed.
+        path: the name as typed; must not be a directory, pipe, socket or device.
+        settings: facts from the user; they override those of the page.
+        media_type: `text/html`, or short `html`; None to decide by content, then extension.
+        encoding: encoding given by the user; a byte order mark overrides it.
+        replace: replace bytes that do not decode with U+FFFD, and warn.
+        strict: fail if the encoding can only be guessed.
         max_bytes: limit in bytes; 0 for none.
 
     Raises:
@@ -113,6 +113,7 @@ def read_bytes(
     >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
+    checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
     decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
@@ -156,14 +157,14 @@ def read_page(
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:
-    """Return the media type: as wanted, else by content (a page says so itself), else by extension, else plain text."""
+    """Return the media type: the one wanted, else by content (for HTML), else by extension, else plain text."""
     if wanted is not None:
         short = wanted.split(";")[0].strip().lower()
         for media_type, reader in READERS.items():
             if short in {media_type, reader.name}:
                 return media_type
         known = ", ".join(READERS)
-        raise UsageError(f"{shown(wanted)[:60]!r} is no format that can be read", f"use one of {known}", source=name)
+        raise UsageError(f"unknown format {shown(wanted)[:60]!r}", f"use one of {known}", source=name)
     extension = PurePath(name).suffix.lower()
     by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
     if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):

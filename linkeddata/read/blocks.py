@@ -1,7 +1,7 @@
-"""What each piece of the text is: headline, dateline, date line, heading, paragraph, list item or furniture.
+"""The kind of each piece of text: headline, dateline, date line, heading, paragraph, list item or furniture.
 
-Readers cut their text into units (a line, a `<p>`, a table cell, an item) and say what the markup tells about each; this
-module adds what the words and the order tell.
+Page furniture is everything around the prose: navigation, share buttons, legal notices, contact details. Readers cut their text
+into units (a line, a `<p>`, a table cell, an item) with a hint from the markup; this module also uses the words and their order.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from linkeddata.values.span import Span
 
 
 class Hint(StrEnum):
-    """What the markup says about a unit; LINE where it says nothing."""
+    """What the markup says about a unit; LINE if it says nothing."""
 
     LINE = "line"
     PARAGRAPH = "paragraph"
@@ -34,13 +34,13 @@ class Hint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece of text that is of one kind.
+    """A piece of text of one kind.
 
     Args:
-        start: offset into the text; the character there is no white space.
-        end: offset after its last character that is no white space.
+        start: offset of its first character that is not white space.
+        end: offset after its last character that is not white space.
         hint: what the markup says.
-        gap: whether a blank line (or a block boundary) stands before it.
+        gap: whether a blank line or a block boundary comes before it.
     """
 
     start: int
@@ -62,17 +62,17 @@ _BEFORE_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_HEADLINE = re.compile(r"\s+\|[^|]{6,40}$")
-_PROSE = 110  # code points from which a line that ends like a sentence is a paragraph, not a title
-_CLOSING = 4  # units after the last paragraph in which a place and a date are the sign-off
+_PROSE = 110  # code points: a line this long that ends like a sentence is a paragraph, not a title
+_CLOSING = 4  # units after the last paragraph in which a place and a date are a sign-off
 
 
 def is_item(line: str) -> bool:
-    """Tell whether a line is an entry of a list or a programme."""
+    """Return whether a line is an entry of a list or a programme."""
     return bool(_ITEM.match(line))
 
 
 def is_prose(line: str) -> bool:
-    """Tell whether a line is a paragraph of running text."""
+    """Return whether a line is a paragraph of running text."""
     return (len(line) >= _PROSE and bool(_SENTENCE_END.search(line) or len(line) > 220)) or (
         len(line) >= 60 and bool(re.search(r"[.!?]['\"”’»)]* [A-Z\"“‘«]", line)) and bool(_SENTENCE_END.search(line))
     )
@@ -83,11 +83,11 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
 
     Args:
         text: the text.
-        units: its pieces in text order; together they cover everything but white space.
-        title: the title that the page's metadata give, or None; the unit that says the same is the headline.
+        units: its pieces in text order; together they cover everything except white space.
+        title: the title in the page's metadata, or None; a unit with the same words is the headline.
 
     Returns:
-        One block a unit, two where a paragraph opens with a dateline. Empty for no units.
+        One block for each unit, or two if a paragraph opens with a dateline. Empty for no units.
     """
     lines = [text[u.start : u.end] for u in units]
     kinds: list[BlockKind | None] = [_by_words(line, unit) for line, unit in zip(lines, units, strict=True)]
@@ -114,7 +114,7 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
 
 
 def _by_words(line: str, unit: Unit) -> BlockKind | None:
-    """Return FURNITURE where markup or words say so, else None (undecided)."""
+    """Return FURNITURE if the markup or the words show it, else None (undecided)."""
     if unit.hint is Hint.FURNITURE:
         return BlockKind.FURNITURE
     if unit.hint is Hint.TITLE:
@@ -124,7 +124,7 @@ def _by_words(line: str, unit: Unit) -> BlockKind | None:
 
 
 def _mark_related(lines: list[str], units: Sequence[Unit], kinds: list[BlockKind | None]) -> None:
-    """Mark headings such as "Related news" and the link lines below them, and what stands below a contact heading."""
+    """Mark as furniture "Related news" and similar headings with the links below them, and contact details below a heading."""
     mode = ""
     for i, line in enumerate(lines):
         if RELATED.match(line):
@@ -146,7 +146,7 @@ def _mark_related(lines: list[str], units: Sequence[Unit], kinds: list[BlockKind
 
 
 def _dated_credit(line: str) -> bool:
-    """Tell whether a line of furniture may still be the date line ("Posted 11 March 2023 | Print | Share" is not)."""
+    """Return whether a line of furniture may still be the date line ("Posted 11 March 2023 | Print | Share" is not)."""
     return len(line) < 80 and bool(re.match(r"(?:posted|published|date|added|released|issued)\b", line, re.IGNORECASE))
 
 
@@ -164,7 +164,7 @@ def _headline(
     title: str | None,
     body: int,
 ) -> int | None:
-    """Return the index of the headline, or None where the text has none."""
+    """Return the index of the headline, or None if the text has none."""
     open_ = [i for i, k in enumerate(kinds) if k is None]
     if title:
         wanted = folded(title)
@@ -193,7 +193,7 @@ def _headline(
 
 
 def folded(text: str) -> str:
-    """Return the words of a text, lower-case, one space between, for comparing titles."""
+    """Return the words of a text in lower case with single spaces, to compare titles."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
@@ -205,7 +205,7 @@ def _mark_dates(
     body: int,
     last: int,
 ) -> None:
-    """Mark the date lines: those that say so, the first one of the head, and a sign-off at the end."""
+    """Mark the date lines: labelled ones, the first one before the text, and a sign-off at the end."""
     seen = False
     for i, dated in enumerate(date_lines):
         if dated is None or i == headline:
@@ -219,7 +219,7 @@ def _mark_dates(
 
 
 def _rest(lines: list[str], units: Sequence[Unit], i: int, headline: int | None, body: int) -> BlockKind:
-    """Return the kind of a unit that is neither headline, date line nor furniture."""
+    """Return the kind of a unit that is not a headline, a date line or furniture."""
     line, hint = lines[i], units[i].hint
     if hint in {Hint.HEADING, Hint.TITLE}:
         return BlockKind.HEADING
@@ -236,7 +236,7 @@ def _rest(lines: list[str], units: Sequence[Unit], i: int, headline: int | None,
 
 
 def is_label(line: str) -> bool:
-    """Tell whether a line only says what kind of text follows ("PRESS RELEASE No. 12/2021")."""
+    """Return whether a line is only a label for the text that follows ("PRESS RELEASE No. 12/2021")."""
     return bool(LABEL.match(line))
 
 
@@ -274,12 +274,12 @@ def _with_dateline(unit: Unit, kind: BlockKind, line: str, *, after_headline: bo
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
-    r"""Cut text at its line ends into units, hard-wrapped paragraphs joined.
+    r"""Split text at its line ends into units, and join hard-wrapped paragraphs.
 
     Args:
         text: text with "\n" line ends.
-        start: where to begin.
-        end: where to end, or None for the end of the text.
+        start: offset of the first line.
+        end: offset after the last line, or None for the end of the text.
     """
     end = len(text) if end is None else end
     units: list[Unit] = []
@@ -298,7 +298,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
 
 
 def _unwrapped(text: str, units: list[Unit]) -> list[Unit]:
-    """Join lines that a typist or mailer wrapped at a fixed width."""
+    """Join lines that were wrapped at a fixed width."""
     width = _wrap_width(text, units)
     if not width:
         return units
@@ -323,7 +323,7 @@ def _runs_on(text: str, previous: Unit, line: str, width: int) -> bool:
 
 
 def _wrap_width(text: str, units: list[Unit]) -> int:
-    """Return the width at which a text is wrapped, 0 where it is not."""
+    """Return the width at which a text is wrapped, or 0 if it is not."""
     if not units or sum(u.end - u.start > 120 for u in units) * 20 > len(units):
         return 0
     wrapped = [

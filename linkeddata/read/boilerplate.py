@@ -1,7 +1,7 @@
-"""What stands on a page beside its prose, as a table of phrase patterns.
+"""Page furniture: phrase patterns for everything on a page around its prose, such as share buttons and legal notices.
 
-A pattern is tried on one line (or one short block), case-insensitively, from its beginning; one that ends in `$` must match
-all of it. Lines of more than `LONGEST` code points are never furniture by their words alone.
+A pattern is matched from the start of a line (or a short block), ignoring case; one that ends in `$` must match the whole line.
+Lines longer than `LONGEST` code points are never furniture by their words alone.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _GROUPS = {
         r"(?:public domain|creative commons|cc by)\b.{0,80}$",
         r"this work, .{0,160}\brestrictions\b.{0,160}",
     ),
-    # Who wrote, edited, took the photograph
+    # Authors, editors, photographers
     "credits": (
         r"(?:editors?|edited by|editing by|editor[- ]in[- ]c(?:hief|harge)|web editor|responsible"
             r" editor|proofreader|copy editor|author|authors|writer|reporter|translator|translated"
@@ -57,7 +57,7 @@ _GROUPS = {
         r"[a-z]{2,4}(?:/[a-z]{1,4}){1,3}/?(?: .{0,20})?$",
         r"(?:\(photo\)|\(video\)|\(pictured?\))+$",
     ),
-    # Where on the site one is
+    # Position in the site
     "breadcrumbs": (
         r"(?:you are here|você está aqui|vous êtes ici|estás aquí|sie sind hier|current position"
             r"|location|path)\s?[:：].{0,200}",
@@ -79,7 +79,7 @@ _GROUPS = {
         r"(?:search|menu|navigation|login|log in|sign in|register|close|toggle navigation|main"
             r" menu|contents?|top)(?:\.\.\.|…)?$",
     ),
-    # Doors to other pages
+    # Links to other pages
     "links": (
         r"(?:download|print|printable|view|open|pdf|save)\b(?: (?:this|the|as|in|version|page|article"
             r"|press release|release|pdf|full|file|document|attachment)\b.{0,60}|(?: ?[|·:(].{0,80})?)$",
@@ -99,7 +99,7 @@ _GROUPS = {
         r"(?:https?://|www\.)\S{3,200}$",
         r"[•>»→🔹▸] .{0,60}→.{0,60}$",
     ),
-    # Letters and adverts
+    # Newsletters and adverts
     "sign-up": (
         r"(?:subscribe|sign up|register|unsubscribe|join)\b(?: (?:to|for|now|here|our)\b.{0,100}|(?: ?[|·].{0,120})?)$",
         r"(?:newsletter|advertis(?:e|ement|ing)|sponsored|donate|hotline)\b(?: ?[:|].{0,160}|)$",
@@ -119,7 +119,7 @@ _GROUPS = {
         r"this (?:information|press release|announcement) (?:was submitted|contains|is disclosed|may contain)\b.{0,240}",
         r"disclaimer\b.{0,200}$",
     ),
-    # Marks of the end
+    # End marks
     "end": (
         r"[\-–—*#=_~+.\s]{0,6}(?:ends?|fin|the end|end of (?:release|text|statement|document)|30"
             r"|xxx)[\-–—*#=_~+.\s]{0,6}(?=$)(?<=[\-–—*#)dDsSnN0xX])",
@@ -127,7 +127,7 @@ _GROUPS = {
         r"[#*=_~\-–—.•·\s]{2,}$",
         r"\+{3}.{0,40}",
     ),
-    # Whom to call
+    # Contact details
     "contact": (
         r"(?:notes? (?:to|for) (?:the )?editors?|editors?'? notes?|note to (?:the )?media|for (?:more"
             r"|further) (?:information|details|enquiries|inquiries)|for (?:media|press) (?:enquiries"
@@ -145,10 +145,10 @@ _GROUPS = {
     ),
 }  # fmt: skip
 
-#: Group name → its patterns, compiled as one.
+#: Group name → one pattern for the group.
 GROUPS = {group: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for group, patterns in _GROUPS.items()}
 
-#: Headings after which the short lines that follow are links to other pages.
+#: Headings of lists of links to other pages.
 RELATED = re.compile(
     r"(?:related(?: (?:news|articles?|links?|stories|documents?|content|posts?|information"
     r"|items|topics|releases|pages))?|read (?:also|more|next)"
@@ -163,7 +163,7 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 
-#: A related line that carries its one link itself.
+#: A line with one link to another page.
 RELATED_INLINE = re.compile(
     r"(?:read (?:also|more|next)|see also|related(?: (?:news|article|story|link))?|also read"
     r"|more on this|don'?t miss)\s?[:：>»] ?\S.{0,200}$",
@@ -176,7 +176,7 @@ _CONTACT_DATA = re.compile(
 
 
 def group_of(line: str) -> str | None:
-    """Return the group of furniture a line belongs to by its words alone, or None.
+    """Return the group of page furniture that a line belongs to by its words alone, or None.
 
     >>> group_of("Share on wechat"), group_of("The ministers share a border and a language.")
     ('share', None)
@@ -190,5 +190,5 @@ def group_of(line: str) -> str | None:
 
 
 def has_contact_data(line: str) -> bool:
-    """Tell whether a short line holds a telephone number, an e-mail or a web address."""
+    """Return whether a short line contains a telephone number, an e-mail address or a web address."""
     return len(line) <= LONGEST and bool(_CONTACT_DATA.search(line))

@@ -1,7 +1,7 @@
 """Date lines and datelines: "Published: 3 July 2021, 14:00", "Tallinn, 3 July 2021", "GENEVA, 3 July (Xinhua) – ".
 
-Only whole dates are read to a value, and only where every reader would read the same one: 03/04/2021 is a date of unknown order
-and gives none. Dates in prose are not this module's business.
+Only complete and unambiguous dates get a value; 03/04/2021 does not, because the order of day and month is unknown. This module
+does not look for dates in prose.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _DTH = _D + r"(?:st|nd|rd|th)?\b"
 _WEEKDAY = r"(?:%s)\b\.?" % "|".join((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))  # noqa: UP031
 
-# Whole dates and dates without a year, most telling first. Groups: y year, m month as word, n month as number, d day; p, q: two
+# Complete dates and dates without a year, most specific first. Groups: y year, m month as word, n month as number, d day; p, q: two
 # numbers of unknown order.
 _FORMS = (
     rf"(?P<d>{_DTH})(?: day)?(?: of)?[ \-]{{1,3}}(?P<m>{_M}),?[ \-/]{{1,3}}(?P<y>\d{{4}})\b",
@@ -41,19 +41,19 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"[0-9]")
 _WEEKDAYS = re.compile(_WEEKDAY, re.IGNORECASE)
 
-# Words that say that the date is the day of publication.
+# Words that mark a date as the day of publication.
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued|date"
     r" of (?:publication|issue|release)|release date"
     r"|publication date|publishing time|publish(?:ed)? time|press release date|added|submitted)\b",
     re.IGNORECASE,
 )
-# Words that say that it is another day of the page's life.
+# Words that mark a date as another date of the page, such as the last update.
 _UPDATED = re.compile(
     r"\b(?:updated?|last (?:modified|updated?|changed?)|modified|última modificação|güncelleme|accessed|printed)\b",
     re.IGNORECASE,
 )
-# What else may stand on a line that is only a date.
+# Other words allowed on a date line.
 _LABEL = re.compile(
     r"\b(?:published|posted|released|issued|updated|added|last|modified|update|release|publication"
     r"|date and time|date of issue|date|time|on"
@@ -72,7 +72,7 @@ _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to|and|until)\s?(?:%s|\d{1,2}(?:st|n
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date found in a line: its place (offsets into the line) and its value, None where it is not whole or not certain."""
+    """A date in a line: its offsets in the line and its value, or None if it is incomplete or ambiguous."""
 
     start: int
     end: int
@@ -81,11 +81,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is only a date.
+    """A line that contains only a date.
 
     Args:
         dated: the date.
-        role: `published`, `updated`, or "" where the line does not say.
+        role: `published`, `updated`, or "" if the line does not say.
     """
 
     dated: Dated
@@ -93,7 +93,7 @@ class DateLine:
 
 
 def dates_in(line: str) -> list[Dated]:
-    """Return the dates of a line that are no part of a range, in order, not overlapping; at most 300 code points are read."""
+    """Return the dates in the first 300 code points of a line, in order, not overlapping; dates of a range have no value."""
     line = line[:300]
     if not _DIGIT.search(line):
         return []
@@ -108,7 +108,7 @@ def dates_in(line: str) -> list[Dated]:
 
 
 def parse_date(text: str) -> Day | None:
-    """Return the only whole date of a short text ("3 July 2021", "2021-07-03T14:00:00+02:00"), without its time, or None."""
+    """Return the only complete date of a short text ("3 July 2021", "2021-07-03T14:00:00+02:00"), without time, or None."""
     match = re.match(r"\s{0,9}(\d{4})-?(\d\d)-?(\d\d)(?:[T ]|\s{0,9}\Z)", text)
     if match:
         return _made(*(int(g) for g in match.groups()))
@@ -117,7 +117,7 @@ def parse_date(text: str) -> Day | None:
 
 
 def date_line(line: str) -> DateLine | None:
-    """Read a line that is only a date, perhaps with a weekday, a time, a label and a place; None for any other line."""
+    """Parse a line that contains only a date, perhaps with weekday, time, label and place; return None for any other line."""
     if len(line) > 160:
         return None
     found = dates_in(line)
@@ -158,7 +158,7 @@ def _day(match: re.Match[str]) -> Day | None:
     year = int(part["y"]) if part.get("y") else None
     if part.get("p"):
         first, second = int(part["p"]), int(part["q"])
-        if first > 12 or part.get("dot"):  # dots: day first, unless the second number can be no month
+        if first > 12 or part.get("dot"):  # with dots the day comes first, unless the second number cannot be a month
             return _made(year, second, first) if second <= 12 else _made(year, first, second)
         if second > 12 or first == second:
             return _made(year, first, second)
@@ -214,7 +214,7 @@ _NO_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The opening of a paragraph that says where and when it was written: its length, date and wire service."""
+    """The start of a paragraph with the place and date of writing: its length, date and wire service."""
 
     length: int
     day: Day | None
@@ -222,7 +222,7 @@ class Dateline:
 
 
 def dateline(paragraph: str) -> Dateline | None:
-    """Read the dateline that a paragraph opens with, or None where it opens with prose."""
+    """Return the dateline at the start of a paragraph, or None if it starts with prose."""
     head = paragraph[:160].replace("\n", " ")
     for number, form in enumerate(_DATELINES):
         match = form.match(head)
@@ -234,7 +234,7 @@ def dateline(paragraph: str) -> Dateline | None:
         if _NO_PLACE.fullmatch(first) or first.lower() in titles.abbreviated_address():
             continue
         if number >= 2 and (len(paragraph) - match.end() < 40 or paragraph[match.end() :].isupper()):
-            continue  # "Andes Tungsten - a brief": a title, no dateline
+            continue  # "Andes Tungsten - a brief" is a title, not a dateline
         dated = dates_in(match.group()) if part.get("date") else []
         day = dated[0].day if len(dated) == 1 else None
         length = len(match.group().rstrip())

@@ -1,4 +1,4 @@
-"""What the elements of HTML mean for the text that a reader sees, as tables.
+"""Tables of HTML elements and their effect on the visible text.
 
 Source: HTML Living Standard, 13.1.2 (void elements), 13.1.2.4 (optional tags), 15.3 (rendering).
 """
@@ -17,15 +17,15 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Elements whose content is not shown as text of the page.
+#: Elements whose content is not visible text of the page.
 HIDDEN = _names(
     "head script style template noscript title textarea iframe noembed noframes object audio video canvas svg select "
     "datalist option meter progress dialog rp area"
 )
-#: Elements that have no content.
+#: Elements without content.
 VOID = _names("area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen")
 _ROWS = _names("tbody thead tfoot tr td th caption")
-#: Element → the open elements that its start tag closes, and those beyond which none is looked for.
+#: Element → the open elements that its start tag closes, and the elements at which the search for them stops.
 CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (_names("li"), _names("ul ol menu dir")),
     "dt": (_names("dt dd"), _names("dl")),
@@ -41,14 +41,14 @@ CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 #: Elements whose start tag closes an open paragraph.
 CLOSES_P = BLOCK - _names("body html button option td th tr tbody thead tfoot caption legend")
-#: Elements that may stand in a head; any other one ends it.
+#: Elements allowed in a head; any other element ends the head.
 IN_HEAD = _names("title meta link base script style noscript template head html")
 TABLE_PARTS = _ROWS | {"table"}
-#: Elements beyond which an end tag closes nothing.
+#: Elements at which an end tag stops looking for its start tag.
 BARRIERS = _names("table td th caption html template")
-#: Elements that hold what stands beside the prose. Not `form`: some systems wrap whole pages in one.
+#: Elements that contain page furniture (see `blocks`). Not `form`: some systems wrap whole pages in one.
 FURNITURE = _names("nav aside footer button dialog menu figcaption search")
-#: Class and id words of containers that hold no prose of the page.
+#: Words in the class or id of containers of page furniture.
 FURNITURE_NAME = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related"
     r"|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
@@ -70,13 +70,13 @@ _HINTS = {
 
 
 def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
-    """Return an attribute's value, lower-case, "" where it is not there."""
+    """Return an attribute's value in lower case, or "" if it is missing."""
     found = attributes.get(name)
     return found.value.strip().lower() if found else ""
 
 
 def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
-    """Tell whether an element hides its content: `hidden`, `aria-hidden`, or its own style."""
+    """Return whether an element hides its content: by `hidden`, `aria-hidden` or its own style."""
     if not attributes:
         return False
     if "hidden" in attributes and value_of(attributes, "hidden") != "until-found":
@@ -85,11 +85,11 @@ def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
 
 
 def hint_of(name: str, above: Hint) -> Hint:
-    """Return what an element says about the text in it.
+    """Return the hint that an element gives for its text.
 
     Args:
         name: the element.
-        above: what the element around it says.
+        above: the hint of its parent.
     """
     if name in {"p", "blockquote", "pre"}:
         return above if above in {Hint.ITEM, Hint.CELL} else Hint.PARAGRAPH

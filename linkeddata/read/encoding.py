@@ -1,4 +1,4 @@
-"""From bytes to text: byte order mark, then the option, then what the file declares, then UTF-8, then a guess that is told."""
+"""Bytes → text: by byte order mark, then option, then declaration, then UTF-8, then a guess with a warning."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What a file that is no text begins with, and what to call it.
+# First bytes of files that are not text, and what to call them.
 _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -37,10 +37,10 @@ _MAGIC = (
     (b"ID3\x03", "an MP3 recording"),
 )
 
-# Codecs that Python has and that no text file is in.
+# Codecs of Python that no text file uses.
 _NO_TEXT = {"unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "undefined", "mbcs", "oem"}
 
-# What pages mean when they declare these (WHATWG Encoding Standard, 4.2).
+# The encoding that these labels stand for on the web (WHATWG Encoding Standard, 4.2).
 _WEB_NAMES = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -55,7 +55,7 @@ _WEB_NAMES = {
     "shift_jis": "cp932",
     "ks_c_5601-1987": "cp949",
     "euc-kr": "cp949",
-    "utf-16": "utf-8",  # a page whose meta could be read is not UTF-16
+    "utf-16": "utf-8",  # a page with a readable meta element is not UTF-16
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
 }
@@ -65,12 +65,12 @@ _META = re.compile(rb"""<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Z
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.-]{2,40})""")
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_TODO = "name the encoding with --encoding"
+_TODO = "give the encoding with --encoding"
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and how it was got: the encoding as Python names it, whether a byte order mark was there, and the warnings."""
+    """Decoded text, the encoding as Python names it, whether it had a byte order mark, and warnings."""
 
     text: str
     encoding: str
@@ -81,27 +81,28 @@ class Decoded:
 def decode(
     data: bytes, *, name: str, option: str | None = None, markup: bool = False, replace: bool = False, strict: bool = False
 ) -> Decoded:
-    """Decode `data`: byte order mark > `option` > what the page declares > UTF-8 > a guess with a warning.
+    """Decode `data`: by byte order mark > `option` > declaration > UTF-8 > a guess with a warning.
 
     Args:
         data: the file.
         name: the file's name, for messages.
-        option: encoding the user named, or None.
+        option: encoding given by the user, or None.
         markup: whether a `<meta charset>` may declare the encoding.
-        replace: put U+FFFD for bytes that do not decode, with a warning, instead of failing.
+        replace: replace bytes that do not decode with U+FFFD and warn, instead of failing.
         strict: fail instead of guessing.
 
     Returns:
         The text after its byte order mark.
 
     Raises:
-        UsageError: `option` is no text encoding.
-        UnreadableError: binary, undecodable (the message has the byte offset), or only to be guessed under `strict`.
-        Source: WHATWG Encoding Standard, 6 (hooks for standards), but nothing is ever replaced silently.
+        UsageError: `option` is not a text encoding.
+        UnreadableError: binary, undecodable (the message has the byte offset), or `strict` and not declared.
+
+    Source: WHATWG Encoding Standard, 6 (hooks for standards), but nothing is replaced without a warning.
     """
     wanted = _codec(option) if option else None
     if option and wanted is None:
-        raise UsageError(f"no encoding is called {option[:40]!r}", "use a name such as utf-8, gb18030 or cp1252", source=name)
+        raise UsageError(f"unknown encoding {option[:40]!r}", "use a name such as utf-8, gb18030 or cp1252", source=name)
     declared = _declared(data) if markup else None
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -124,13 +125,18 @@ def decode(
         except UnicodeDecodeError as error:
             guess = _guess(data, error, name, replace)
     if strict:
-        raise UnreadableError(f"the encoding is not stated (it looks like {guess})", _TODO, source=name)
+        raise UnreadableError(f"the file does not declare its encoding (it looks like {guess})", _TODO, source=name)
     text = _strictly(data, guess, name, replace)
     if guess == "utf-8":
         return _done(text, guess, name, _replaced(text, name, replace))
-    said = "the page declares another encoding than its bytes have" if declared else "the file does not state its encoding"
+    problem = (
+        "the page declares an encoding that its bytes do not match" if declared else "the file does not declare its encoding"
+    )
     return _done(
-        text, guess, name, [warning("encoding-guessed", f"{said}; read as {guess}: if names look wrong, {_TODO}", name, text)]
+        text,
+        guess,
+        name,
+        [warning("encoding-guessed", f"{problem} and was read as {guess}; if names look wrong, {_TODO}", name, text)],
     )
 
 
@@ -154,18 +160,18 @@ def _declared(data: bytes) -> str | None:
 
 
 def _by_declaration(data: bytes, declared: str, name: str) -> Decoded | None:
-    """Decode as the page declares; None where the bytes say otherwise."""
+    """Decode as the page declares; return None if the bytes do not match."""
     try:
         text = data.decode(declared)
     except UnicodeDecodeError:
         return None
     if declared != "utf-8" and not data.isascii():
-        try:  # bytes beyond ASCII that happen to be whole UTF-8 are taken for UTF-8
+        try:  # valid UTF-8 with non-ASCII characters is taken for UTF-8
             better = data.decode("utf-8")
         except UnicodeDecodeError:
             pass
         else:
-            message = f"the page declares {declared} but its bytes are UTF-8; read as utf-8, --encoding {declared} insists"
+            message = f"the page declares {declared} but its bytes are UTF-8, so it was read as utf-8; --encoding {declared} overrides this"
             return Decoded(better, "utf-8", findings=(warning("encoding-mismatch", message, name, better),))
     return Decoded(text, declared)
 
@@ -185,7 +191,7 @@ def _strictly(data: bytes, encoding: str, name: str, replace: bool, skipped: int
         return data.decode(encoding, "replace" if replace else "strict")
     except UnicodeDecodeError as error:
         what = f"byte {error.start + skipped} is not {encoding}"
-        raise UnreadableError(what, "name another --encoding, or use --replace to put U+FFFD there", source=name) from None
+        raise UnreadableError(what, "use another --encoding, or --replace to put U+FFFD there", source=name) from None
 
 
 def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
@@ -194,7 +200,11 @@ def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
         return []
     return [
         warning(
-            "characters-replaced", f"{count} places could not be decoded and read U+FFFD now", name, text, text.find("\ufffd")
+            "characters-replaced",
+            f"{count} places could not be decoded and were replaced by U+FFFD",
+            name,
+            text,
+            text.find("\ufffd"),
         )
     ]
 
@@ -210,7 +220,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _utf16(data: bytes) -> str | None:
-    """Return the UTF-16 that the zero bytes of mostly Latin text betray, or None."""
+    """Return the UTF-16 variant of mostly Latin text, by its zero bytes, or None."""
     head = data[: min(len(data), 4096) // 2 * 2]
     if len(head) < 4 or len(data) % 2:
         return None
@@ -222,7 +232,7 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, error: UnicodeDecodeError, name: str, replace: bool) -> str:
-    """Return the likeliest encoding of bytes that are not UTF-8; raises UnreadableError for damaged UTF-8."""
+    """Return the likeliest encoding of bytes that are not UTF-8; raise UnreadableError for damaged UTF-8."""
     damaged = _damage(data)
     if damaged:
         if replace:
@@ -240,7 +250,7 @@ def _guess(data: bytes, error: UnicodeDecodeError, name: str, replace: bool) -> 
                 continue
             return western
     elif set(b"".join(runs)) - {0xFF}:
-        try:  # two bytes a character: what Chinese text undeclared nearly always is
+        try:  # two bytes for each character: nearly always Chinese text
             if sum(len(r) % 2 == 0 for r in runs) * 10 >= len(runs) * 9 and _plausible(data.decode("gb18030")):
                 return "gb18030"
         except UnicodeDecodeError:
@@ -256,13 +266,13 @@ def _guess(data: bytes, error: UnicodeDecodeError, name: str, replace: bool) -> 
 
 
 def _damage(data: bytes) -> str | None:
-    """Return what is wrong where the bytes are UTF-8 with errors, None where they are something else."""
+    """Return what is wrong if the bytes are UTF-8 with errors, or None if they are something else."""
     try:
         data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         pass
     else:
-        return "begins a lone surrogate, which is no character"
+        return "begins a lone surrogate, which is not a character"
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(not c.isascii() for c in text) - wrong if len(text) < 2_000_000 else len(data) - len(text)
@@ -270,7 +280,7 @@ def _damage(data: bytes) -> str | None:
 
 
 def _plausible(text: str) -> bool:
-    """Tell whether decoded text is mostly common Chinese characters and punctuation."""
+    """Return whether decoded text is mostly common Chinese characters and punctuation."""
     beyond = [c for c in text[:20_000] if not c.isascii()]
     common = sum(
         "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in beyond

@@ -1,4 +1,4 @@
-"""From a name to bytes: regular files and standard input, read once and never beyond the limit."""
+"""File name → bytes: regular files and standard input, read once and never past the limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.values.description import SourceFacts
 
-# What a name may stand for that cannot be read to an end (POSIX, sys/stat.h).
+# Files that are not regular, and may never end (POSIX, sys/stat.h).
 _KINDS = (
     (stat.S_ISDIR, "a directory"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -22,11 +22,11 @@ _KINDS = (
 )
 
 
-_LARGEST_AGAIN = 10_000_000  # bytes of a file that is looked at for being the source of a description
+_LARGEST_AGAIN = 10_000_000  # bytes; larger files are not considered as the source of a description
 
 
 def shown(name: str) -> str:
-    r"""Return a file name with everything that is not printable written as an escape.
+    r"""Return a file name with unprintable characters escaped.
 
     >>> shown("note\x1b[31m.txt")
     'note\\x1b[31m.txt'
@@ -51,7 +51,7 @@ def load(path: str, max_bytes: int) -> bytes:
     try:
         data = _standard_input(max_bytes) if path == "-" else _regular(path, name, max_bytes)
     except ValueError as error:  # a NUL in the name
-        raise UnreadableError("no file can have this name", "check the name", source=name) from error
+        raise UnreadableError("invalid file name", "check the name", source=name) from error
     except OSError as error:
         raise UnreadableError(_reason(error), "check the name and your permissions", source=name) from error
     if max_bytes and len(data) > max_bytes:
@@ -60,11 +60,11 @@ def load(path: str, max_bytes: int) -> bytes:
 
 
 def load_again(source: SourceFacts, near: Path | None) -> bytes | None:
-    """Return the bytes that a description was made from, where their file is still there and unchanged; None where not.
+    """Return the bytes that a description was made from, or None if their file is missing or changed.
 
     Args:
         source: name and digest of the file.
-        near: the description's own file, beside which the source is looked for too; None for none.
+        near: the description's own file, whose folder is searched too; None for none.
     """
     places = [Path(source.name), *([near.parent / Path(source.name).name] if near else [])]
     for path in dict.fromkeys(map(str, places)):
@@ -87,7 +87,7 @@ def _regular(path: str, name: str, max_bytes: int) -> bytes:
     _refuse(Path(path).stat().st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)  # again: the name may have changed hands
+        status = os.fstat(descriptor)  # again: the name may refer to another file now
         _refuse(status.st_mode, name)
         if max_bytes and status.st_size > max_bytes:
             raise _too_large(name, max_bytes)
@@ -97,7 +97,7 @@ def _regular(path: str, name: str, max_bytes: int) -> bytes:
 def _refuse(mode: int, name: str) -> None:
     for test, what in _KINDS:
         if test(mode):
-            raise UnreadableError(f"this is {what}, not a file", "name a file, or pipe it in and name -", source=name)
+            raise UnreadableError(f"this is {what}, not a file", "give a file, or - to read standard input", source=name)
 
 
 def _too_large(name: str, max_bytes: int) -> RefusedError:

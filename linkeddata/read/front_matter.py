@@ -1,8 +1,7 @@
-"""The facts in front of a Markdown note: `key: value` lines between `---`, or TOML between `+++`.
+"""The front matter of a Markdown note: `key: value` lines between `---`, or TOML between `+++`.
 
-Of YAML only the part that facts need is read: one `key: value` a line, perhaps in quotes, perhaps a comment after it.
-Anchors, aliases, tags and nested values are no facts about the note and are passed over, so no alias can grow (a value is
-never more than its line).
+Only a small part of YAML is supported: one `key: value` on each line, perhaps in quotes, perhaps with a comment after it.
+Anchors, aliases, tags and nested values are ignored, so aliases cannot expand (a value is never longer than its line).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.values.span import Span
 
-# Key in front of a note → key of `Document.metadata`; the first of several that is there counts.
+# Key of the front matter → key of `Document.metadata`; the first one in the note counts.
 _KEYS = {
     "title": "headline",
     "headline": "headline",
@@ -58,14 +57,14 @@ _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": " ", "\\t": " "}
 
 
 def front_matter(text: str, name: str) -> tuple[int, dict[str, Given], list[Finding]]:
-    """Return where the note begins, and the facts in front of it.
+    """Return where the note begins, and the facts in its front matter.
 
     Args:
         text: cleaned text of the file; spans are `source_span`s in these coordinates.
         name: the file, for findings.
 
     Returns:
-        The offset after the closing fence (0 where there is no front matter), the facts, and warnings about unusable ones.
+        The offset after the closing fence (0 without front matter), the facts, and warnings about unusable ones.
     """
     for opening, closings in _FENCES:
         if not text.startswith(opening + "\n"):
@@ -102,18 +101,22 @@ def _facts(text: str, body: Span, toml: bool, name: str) -> tuple[dict[str, Give
 
 
 def _problem(fact: str, given: Given) -> Given | tuple[str, str]:
-    """Return the fact in its standard form, or the code and message of what is wrong."""
+    """Return the fact in standard form, or a code and a message that says what is wrong."""
     if fact in {"published", "modified"}:
         day = parse_date(given.value)
         if day is None or day.year is None or day.day is None:
-            return "bad-date", f"the date in {given.origin} cannot be read as one day and was left out; write it as 2020-01-20"
+            return "bad-date", f"the date in {given.origin} is not a single day and was ignored; write it as 2020-01-20"
         return replace(given, value=day.iso)
     if fact == "language":
         tag = language_tag(given.value)
-        return replace(given, value=tag) if tag else ("bad-language", f"{given.origin} is no language tag and was left out")
+        return (
+            replace(given, value=tag)
+            if tag
+            else ("bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB")
+        )
     if fact in _ADDRESSES:
         problem = iri_problem(given.value, WEB)
-        return ("bad-address", f"the address in {given.origin} {problem} and was left out") if problem else given
+        return ("bad-address", f"the address in {given.origin} {problem} and was ignored") if problem else given
     return given
 
 
@@ -139,7 +142,7 @@ def _yaml(text: str, body: Span) -> Iterator[tuple[str, str, Span | None]]:
 
 
 def _scalar(written: str) -> tuple[str | None, int]:
-    """Return a YAML scalar on one line and how many characters of it open it; None for anything that is no plain scalar."""
+    """Return a one-line YAML scalar and the length of its opening quote; None for anything else."""
     if written[0] in "\"'":
         quote = written[0]
         end = written.rfind(quote)
@@ -161,7 +164,11 @@ def _toml(text: str, body: Span, name: str, findings: list[Finding]) -> Iterator
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         findings.append(
             warning(
-                "bad-front-matter", f"the front matter is no TOML ({str(error)[:80]}) and was not used", name, text, body.start
+                "bad-front-matter",
+                f"the front matter is not valid TOML ({str(error)[:80]}) and was ignored; correct it",
+                name,
+                text,
+                body.start,
             )
         )
         return

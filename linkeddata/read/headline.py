@@ -1,4 +1,4 @@
-"""Which line is the headline: a choice among the lines before the first paragraph."""
+"""Chooses the headline among the lines before the first paragraph."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from linkeddata.read.dateline import dates_in
 from linkeddata.schema import titles
 
-# What kind of text follows; a line that says only this is no headline while another line can be.
+# Labels for the kind of text; a line with only a label is the headline only if no other line can be.
 LABEL = re.compile(
     r"[(\[*\-–— ]{0,4}(?:(?:joint |official |unofficial |oral |written |final |media |news"
     r" |press |public |short |daily |weekly |ministerial )*"
@@ -41,8 +41,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-# Nouns that end the name of a body that publishes.
-_BODY_END = (
+# Nouns at the end of a publisher's name.
+_PUBLISHER_END = (
     r"agency|university|universities|college|school|institute|institut|institution|academy"
         r"|polytechnic|federation|association|union|alliance|league|club|council|commission"
     r"|committee|chamber|ministry|department|directorate|office|secretariat|presidency|government"
@@ -56,7 +56,7 @@ _BODY_END = (
     r"|affairs|organi[sz]ation|organisations|party|diocese|church|cathedral|parish|newsroom"
         r"|secretariat|airlines?|airways|air|division|section|hotel|region|province|oblast|republic"
 )  # fmt: skip
-_BODY_START = (
+_PUBLISHER_START = (
     r"ministry|ministère|ministério|ministerio|ministria|ministerstvo|embassy|consulate|government"
         r"|governo|gobierno|republic|république|república|kingdom|state of|office of|department"
         r"|directorate|general directorate|permanent mission|permanent committee|mission of|delegation"
@@ -72,14 +72,14 @@ _BODY_START = (
         r" of|society|corporate|public affairs|fakultet|faculty of|secretariat|league of|confederation"
         r"|congress of|parliament of|police"
 )  # fmt: skip
-_ENDS_AS_BODY = re.compile(
-    rf"(?:.*\s)?(?:{_BODY_END})\b\.?(?:\s(?:of|for|in|and)\s[^.!?]{{2,60}})?(?:,? (?-i:[^\W\d_a-z])[\w.\-]{{2,20}}){{0,1}}(?:"
+_ENDS_AS_PUBLISHER = re.compile(
+    rf"(?:.*\s)?(?:{_PUBLISHER_END})\b\.?(?:\s(?:of|for|in|and)\s[^.!?]{{2,60}})?(?:,? (?-i:[^\W\d_a-z])[\w.\-]{{2,20}}){{0,1}}(?:"
     rf" ?\([^()]{{2,24}}\))?$",
     re.IGNORECASE,
 )
-_STARTS_AS_BODY = re.compile(rf"(?:the |les? |la |el |o |a )?(?:{_BODY_START})\b", re.IGNORECASE)
+_STARTS_AS_PUBLISHER = re.compile(rf"(?:the |les? |la |el |o |a )?(?:{_PUBLISHER_START})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^.!?:]{4,80} ?\([A-ZÀ-Ž][\w&.\-]{1,11}\)$")
-# Verbs and words of titles that no name of a body has.
+# Verbs and words of titles that are not in a publisher's name.
 _VERBS = re.compile(
     r"\b(?:to|is|are|was|were|has|have|had|will|says?|said|meets?|met|visits?|visited|receives?"
         r"|received|holds?|held|opens?|opened|signs?|signed|launch(?:es|ed)?|hosts?|hosted|wins?"
@@ -114,12 +114,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:subject|re|title|headline|topic)\s?[:：]\s{0,4}(?=\S)", re.IGNORECASE)
-# Labels after which the rest of the line only numbers and dates the text
+# Labels after which the rest of the line is only a number and a date
 _DATED_LABEL = re.compile(
     r"(?:rns number|(?:stock exchange|company) (?:announcement|release)|circular no|\d{1,2}\.\d{1,2}\.\d{4})\b.{0,60}$",
     re.IGNORECASE,
 )
-_PLAIN_LABEL = re.compile(r"(?:[A-Z][\w']*\s?){1,3}")  # "PUBLIC ADVISORY": the headline where nothing better is
+_PLAIN_LABEL = re.compile(r"(?:[A-Z][\w']*\s?){1,3}")  # "PUBLIC ADVISORY": the headline if there is nothing better
 _GREETING = re.compile(
     r"(?:dear|to whom|ladies and gentlemen|excellenc|your excellenc|madam|hello|hi)\b",
     re.IGNORECASE,
@@ -132,7 +132,7 @@ _SPEAKERS = frozenset(("question", "q", "answer", "moderator"))
 
 
 def is_masthead(line: str) -> bool:
-    """Tell whether a line is the name of the body that publishes and nothing else.
+    """Return whether a line is a publisher's name and nothing else.
 
     >>> is_masthead("Ministry of Fisheries of Ostland"), is_masthead("Ministry opens fish market")
     (True, False)
@@ -155,14 +155,14 @@ def is_masthead(line: str) -> bool:
         return False
     if ":" in name or '"' in name or "“" in name or any(c.isdigit() for c in name):
         return False
-    return bool(_STARTS_AS_BODY.match(name) or _ENDS_AS_BODY.match(name) or _ABBREVIATED.match(name))
+    return bool(_STARTS_AS_PUBLISHER.match(name) or _ENDS_AS_PUBLISHER.match(name) or _ABBREVIATED.match(name))
 
 
 def choose(lines: Sequence[tuple[int, str, bool, bool]], has_body: bool) -> int | None:
     """Return the index of the headline among the candidate lines, or None.
 
     Args:
-        lines: index, text, whether a blank line stands before and after, in order.
+        lines: index, text, whether a blank line comes before and after; in order.
         has_body: whether a paragraph follows.
     """
     best, score = None, -1.0
@@ -173,7 +173,7 @@ def choose(lines: Sequence[tuple[int, str, bool, bool]], has_body: bool) -> int 
     if not has_body and len(lines) <= 2 and best is not None:
         line = next(text for index, text, _, _ in lines if index == best)
         if len(line) > 120 or re.search(r"[.!?] |[.!?#@]", line) or line[:1].islower():
-            return None  # a post, no page
+            return None  # a social media post, not a page
     return best
 
 

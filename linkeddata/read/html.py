@@ -1,4 +1,4 @@
-"""HTML → blocks: the text a reader of the page sees, with the page's furniture marked, and what its markup says about it."""
+"""HTML → blocks: the visible text with page furniture marked, and the metadata in the markup."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def read(page: Page) -> Reading:
         page: the decoded file.
 
     Raises:
-        RefusedError: nested beyond `visible.DEPTH`.
+        RefusedError: nested deeper than `visible_text.DEPTH`.
     """
     builder = TextBuilder(page.text)
     visible = VisibleText(builder, page.name)
@@ -48,14 +48,14 @@ def read(page: Page) -> Reading:
 
 
 def _stripped(text: str, piece: Piece) -> tuple[int, int]:
-    """Return the piece's ends without white space that cleaning left there (a no-break space)."""
+    """Return the piece's offsets without the white space that cleaning leaves at its ends (a no-break space)."""
     inner = text[piece.start : piece.end]
     start = piece.start + len(inner) - len(inner.lstrip())
     return start, start + len(inner.strip())
 
 
 def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Join pieces that a `<br>` parts in the middle of a sentence."""
+    """Join pieces that a `<br>` separates in the middle of a sentence."""
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None

@@ -1,11 +1,11 @@
-"""Is this English? A stop-word check, for the finding that the reader reads English."""
+"""A stop-word check for English, used to warn about texts in other languages."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-# The commonest function words of English, and of languages a release may come in.
+# The most common function words of English and of other languages of press releases.
 _STOP_WORDS = {
     "en": "the of and to in is was were that for with by from at on his her their its has have had been will which who this as",
     "fr": "le la les des du et un une dans pour par sur avec est sont été qui que ce cette au aux son ses leur plus",
@@ -25,13 +25,13 @@ _NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
 def looks_english(text: str) -> bool:
-    """Tell whether `text` reads as English.
+    """Return whether `text` is in English.
 
     Args:
-        text: prose; the first 20,000 code points are looked at.
+        text: prose; only the first 20,000 code points count.
 
     Returns:
-        True for English and for texts too short to tell that are in Latin letters.
+        True for English, and for texts in Latin letters that are too short to decide.
 
     >>> looks_english("The minister met her counterpart."), looks_english("Le ministre est arrivé à Genève avec des experts.")
     (True, False)
@@ -47,5 +47,5 @@ def looks_english(text: str) -> bool:
     english = hits.pop("en")
     if english < max(hits.values()):
         return False
-    # Of 355 English releases and programmes the one with fewest such words has 9 in a hundred, the median 27; 4 are asked.
+    # Of 355 English releases and programmes, the one with the fewest such words has 9 %, the median 27 %; the threshold is 4 %.
     return len(words) < 30 or english * 25 >= len(words)

@@ -1,9 +1,9 @@
-"""Which pieces of a page are its article: trafilatura's choice, checked against the density of prose.
+"""Chooses the pieces of a page that are its article: trafilatura's choice, checked against the density of prose.
 
-Trafilatura only chooses among our own pieces: its output is compared word by word with them and then thrown away. Known traps
-(trafilatura 2.3): of a paragraph over 10 MB it returns some 60 characters, of deeply nested tables a part, silently. Where it
-keeps less of the page's prose than `_FLOOR`, our own choice stands. Whatever is not chosen stays in the text, marked as
-furniture.
+Trafilatura only chooses among our own pieces: its output is compared with them word by word and then discarded. Known problems
+(trafilatura 2.3): it silently returns some 60 characters of a paragraph over 10 MB, and a part of deeply nested tables. If it
+keeps less of the page's prose than `_FLOOR`, our own choice is used. Pieces that are not chosen remain in the text, marked as
+page furniture.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from types import ModuleType
 from linkeddata.read.blocks import Hint, is_prose
 from linkeddata.read.visible_text import Piece
 
-_LARGEST = 500_000  # code points of a page given to trafilatura: these take it 1 s, three times as many 3.5 s
-_FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep to be believed; set by judgement
-_GRAM = 4  # words compared at a time
+_LARGEST = 500_000  # code points of a page given to trafilatura, which takes 1 s for these and 3.5 s for three times as many
+_FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep; set by judgement
+_GRAM = 4  # length in words of the sequences compared
 _WORDS = re.compile(r"\w+")
 
 
 def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
-    """Tell for each piece whether it belongs to the article.
+    """Return for each piece whether it belongs to the article.
 
     Args:
         source: the page.
@@ -32,7 +32,7 @@ def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
         pieces: the text's pieces, in order.
 
     Returns:
-        As many answers as pieces; where the page has no prose at all, everything outside its furniture.
+        One answer for each piece; if the page has no prose, True for everything that is not furniture.
     """
     ours = _by_density(text, pieces)
     prose = [ours[i] and is_prose(text[p.start : p.end]) for i, p in enumerate(pieces)]
@@ -50,7 +50,7 @@ def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
 
 
 def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose: list[bool]) -> list[bool]:
-    """Keep what both choose, what we choose inside the article's range, and prose that the page itself puts in its article."""
+    """Keep what both choose, what we choose inside the article's range, and prose in the page's own `<article>`."""
     chosen = [i for i, kept in enumerate(theirs) if kept and ours[i]]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(pieces))
     lead = next((i for i in range(first, -1, -1) if pieces[i].hint is Hint.TITLE), first)
@@ -64,7 +64,7 @@ def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose
 
 
 def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
-    """Our own choice: outside containers of furniture, not mostly links; class names count only where prose remains."""
+    """Our own choice: pieces outside furniture that are not mostly links; class names count only if prose remains."""
     length = [p.end - p.start for p in pieces]
     linked = [p.links * 10 >= 8 * n and n < 200 and p.hint is not Hint.TITLE for p, n in zip(pieces, length, strict=True)]
     strict = [not p.boxed and not p.named for p in pieces]
@@ -79,13 +79,13 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
     chosen = [ok and not link for ok, link in zip(choice, linked, strict=True)]
     if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)):
         inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
-        if inside * 2 >= weight:  # the page says where its article is
+        if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
     return chosen if any(chosen) else choice
 
 
 def _extracted(source: str) -> frozenset[tuple[str, ...]]:
-    """Return the word sequences of what trafilatura takes for the article; empty where it finds none or fails."""
+    """Return the word sequences of the article that trafilatura finds; empty if it finds none or fails."""
     if len(source) > _LARGEST:
         return frozenset()
     trafilatura = _trafilatura()
@@ -100,7 +100,7 @@ def _extracted(source: str) -> frozenset[tuple[str, ...]]:
 
 
 def _trafilatura() -> ModuleType:
-    """Import trafilatura when the first page needs it, and keep its remarks about pages off the terminal."""
+    """Import trafilatura when first needed, and silence its log messages."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return import_module("trafilatura")
 

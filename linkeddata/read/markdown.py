@@ -1,7 +1,7 @@
-"""Markdown → blocks: the text without its marks, with the way back to them kept.
+"""Markdown → blocks: the text without formatting marks, with offsets into the source.
 
-markdown-it-py finds the structure. Its inline tokens carry no places, so the inline parser is given a state that notes where
-each token was made; block content is found again in the lines that markdown-it names for it.
+markdown-it-py parses the structure. Its inline tokens have no offsets, so the inline parser gets a state that records where each
+token begins; block content is located in the lines that markdown-it reports for it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HINTS = {"heading_open": Hint.HEADING, "paragraph_open": Hint.PARAGRAPH, "th_open": Hint.CELL, "td_open": Hint.CELL}
-_MOST_MARKS = 5_000  # of one kind that opens and closes nothing, on one line: beyond, Markdown needs quadratic time
+_MOST_MARKS = 5_000  # in one paragraph; with more, Markdown can need quadratic time
 _MARKS = re.compile(r"[\[\]*_`<!~]")
-_DEPTH = 100  # blocks inside each other; markdown-it drops what is deeper
+_DEPTH = 100  # nested blocks; markdown-it drops deeper ones
 
 
 def read(page: Page) -> Reading:
-    """Read a note, its front matter and its text.
+    """Read a note: its front matter and its text.
 
     Args:
         page: the decoded file.
@@ -49,7 +49,7 @@ def read(page: Page) -> Reading:
     blocks = _parser().parse(_blanked(source, start))
     if any(token.level >= _DEPTH for token in blocks):
         raise RefusedError(
-            f"more than {_DEPTH} lists and quotations stand inside each other", "save it as plain text", source=page.name
+            f"lists and quotations are nested deeper than {_DEPTH} levels", "save it as plain text", source=page.name
         )
     writer.write(blocks)
     text = writer.builder.text
@@ -60,12 +60,12 @@ def read(page: Page) -> Reading:
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
-    told = [replace(f, span=_to_source(f.span, inner)) for f in findings]
-    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *told))
+    moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
+    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved))
 
 
 def _blanked(source: str, start: int) -> str:
-    """Return the source with its front matter as empty lines, so that line numbers stay."""
+    """Return the source with empty lines for its front matter, which keeps line numbers."""
     return "\n" * source.count("\n", 0, start) + source[start:]
 
 
@@ -82,12 +82,12 @@ def _refuse_marks(source: str, name: str) -> None:
         if paragraph.end() - paragraph.start() > _MOST_MARKS and len(_MARKS.findall(paragraph.group())) > _MOST_MARKS:
             line = source.count("\n", 0, paragraph.start()) + 1
             raise RefusedError(
-                f"one paragraph has more than {_MOST_MARKS} marks", "save it as plain text", source=name, line=line
+                f"one paragraph has more than {_MOST_MARKS} formatting marks", "save it as plain text", source=name, line=line
             )
 
 
 def _parser() -> MarkdownIt:
-    """Return a CommonMark parser with tables whose inline tokens know their places."""
+    """Return a CommonMark parser with tables whose inline tokens have offsets."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
@@ -130,7 +130,7 @@ class _Writer:
         self.builder = TextBuilder(source)
         self.units: list[Unit] = []
         self._lines = [0, *(m.end() for m in re.finditer("\n", source))]
-        self._row = (-1, 0)  # table row being read, and how far
+        self._row = (-1, 0)  # line of the current table row, and offset reached in it
 
     def write(self, blocks: Sequence[Token]) -> None:
         """Write the text of block tokens in order."""
@@ -223,7 +223,7 @@ class _Writer:
                 first = found + len(line.strip())
 
     def _html(self, first: int, end: int) -> None:
-        """Write the text of a block of HTML: the shown text of its lines."""
+        """Write the visible text of an HTML block, line by line."""
         hidden = ""
         for token in tokens(self.source, first, end):
             if token.kind is TokenKind.TEXT and not hidden:
@@ -256,14 +256,14 @@ class _Writer:
 
 
 def _loosely(source: str, line: str, first: int, end: int) -> int:
-    """Find a line whose tabs or pipes markdown-it changed, by its longest word."""
+    """Locate a line by its longest word if markdown-it changed its tabs or pipes."""
     words = sorted(line.split(), key=len, reverse=True)
     place = source.find(words[0], first, end) if words else -1
     return max(first, place - line.find(words[0])) if place >= 0 else -1
 
 
 def _shown(children: Sequence[Token], content: str) -> Iterator[tuple[int, int | str]]:
-    """Yield what of a block's content is shown: from and to offsets, or an offset and what stands for it."""
+    """Yield the visible parts of a block's content: start and end offset, or an offset and the text it stands for."""
     position = 0
     for token in children:
         at = int(token.meta.get("at", position)) if token.meta else position

@@ -1,7 +1,7 @@
-"""Facts about the document that lines of it state, and the settings that override what a page says.
+"""Facts about the document in lines of its text, and the settings that override facts.
 
-Priority, strongest first: configuration (options, `linkeddata.toml`), then what the page's markup says (`pagemeta.py`,
-`frontmatter.py`), then what its lines say (here). A fact is left out where lines contradict each other or leave it open.
+Priority, highest first: configuration (options, `linkeddata.toml`), the page's markup (`page_metadata.py`, `front_matter.py`),
+lines of the text (this module). A fact is omitted if lines are ambiguous or contradict each other.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OVERRIDES = {
     "licence": "licence",
 }
 
-# "Published", "Issued", "Date" before a date on a line that says more.
+# "Published", "Issued", "Date" before a date on a line with other words.
 _PUBLISHED_INLINE = re.compile(
     r"\b(?:published|posted|publicado|objavljeno|issued|released|date of (?:publication|issue"
     r"|release)|delivered)\b(?: on)?\s?[:：]?\s{0,3}",
@@ -41,7 +41,7 @@ _NO_PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 
-# Lines that name the publisher, and the name in them.
+# Lines that name the publisher; group: the name.
 _ISSUED = re.compile(
     r"(?:issued|published|released|distributed|provided) by(?: the| on behalf of)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
     r"|;:\n]{2,90})[. ]{0,2}$",
@@ -72,13 +72,13 @@ _SUFFIX = re.compile(
 )
 _SECTION = re.compile(r"\.? (?:newsroom|press (?:service|team|room)\b.*|general directorate|information)$", re.IGNORECASE)
 _TOWN = re.compile(r", [^\W\d_a-z][\w'’]+$")
-# A state alone is the letterhead above the ministry that publishes, not the publisher.
+# A state alone is the letterhead above a ministry, which is the publisher.
 _STATE = re.compile(
     r"(?:the )?(?:republic|government|kingdom|state|république|república|governo|gobierno|government"
     r" of the .{4,30}) (?:of |de |du |d['’])?[^,]{3,30}$|république \S+$",
     re.IGNORECASE,
 )
-# Offices inside a body, and words no masthead begins with.
+# Offices inside an organization, and words that no masthead begins with.
 _NO_MASTHEAD = re.compile(
     r"(?:by|from|chair|president|prime|minister|deputy|statement|communiqu\S+|report|visit"
     r"|meeting|groundbreaking|police log|subject|notice|programme|to|text|photo|story|office"
@@ -89,7 +89,7 @@ _WIRE_STOP = re.compile(r".*\b(?:photo|local|gmt|\d{2}|time|translation|edited|r
 
 
 def from_lines(text: str, blocks: Sequence[Block]) -> dict[str, Given]:
-    """Return what the lines of a text say about it: `published` and `publisher`, basis TEXT, where they are certain.
+    """Return the facts in the lines of a text: `published` and `publisher`, basis TEXT, if they are certain.
 
     Args:
         text: the text.
@@ -108,16 +108,16 @@ def from_lines(text: str, blocks: Sequence[Block]) -> dict[str, Given]:
 def overridden(
     metadata: Mapping[str, Given], settings: Settings, name: str, source: str
 ) -> tuple[dict[str, Given], list[Finding]]:
-    """Return the metadata with what the settings say in place of what the page says.
+    """Return the metadata with the settings in place of the page's facts.
 
     Args:
-        metadata: what the page says.
-        settings: what the user says; wins.
+        metadata: from the page.
+        settings: from the user; they override the metadata.
         name: the file, for findings.
         source: the decoded source, for findings.
 
     Returns:
-        The metadata in key order, and warnings about addresses that could deceive.
+        The metadata in key order, and warnings about look-alike addresses.
     """
     merged = dict(metadata)
     findings = []
@@ -141,7 +141,7 @@ def _whole(dated: Dated | None) -> bool:
 
 
 def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
-    """Yield the publication dates that lines state, most telling first: the first is the answer."""
+    """Yield the publication dates in lines, most reliable first."""
     lines = [" ".join(b.span.of(text).split("\n")) for b in blocks]
     head = _head(blocks, lines)
     prose = [i for i, b in enumerate(blocks) if b.kind is BlockKind.PARAGRAPH and len(lines[i]) > 110]
@@ -163,7 +163,7 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
 
 
 def _is_programme(blocks: Sequence[Block], lines: list[str]) -> bool:
-    """Tell whether lines of different dates head the parts of a text: the days of a conference, not a day of publication."""
+    """Return whether different dates are headings in the text: days of a conference, not days of publication."""
     lonely = (
         date_line(line) for b, line in zip(blocks, lines, strict=True) if b.kind is not BlockKind.FURNITURE and len(line) < 80
     )
@@ -171,7 +171,7 @@ def _is_programme(blocks: Sequence[Block], lines: list[str]) -> bool:
 
 
 def _labelled(blocks: Sequence[Block], lines: list[str], ends: Sequence[int]) -> Iterator[Given]:
-    """Yield dates after "Published", "Issued" or "Posted" on lines that say more."""
+    """Yield dates after "Published", "Issued" or "Posted" on lines with other words."""
     for i in ends:
         match = _PUBLISHED_INLINE.search(lines[i]) if len(lines[i]) <= 240 else None
         if match is None or blocks[i].kind is BlockKind.HEADLINE:
@@ -182,7 +182,7 @@ def _labelled(blocks: Sequence[Block], lines: list[str], ends: Sequence[int]) ->
 
 
 def _in_masthead(blocks: Sequence[Block], lines: list[str], head: int) -> Iterator[Given]:
-    """Yield the date of a line above the text that has one beside the publisher's name or a label."""
+    """Yield dates beside the publisher's name or a label on lines above the text."""
     for i in range(head):
         if (
             blocks[i].kind in {BlockKind.HEADLINE, BlockKind.LIST_ITEM}
@@ -209,12 +209,12 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
             yield _given(blocks[i], days[0], "sign-off")
 
 
-# "sang in Lugo on"; but "corresponding to" stands between the dates of two calendars
+# "sang in Lugo on"; but "corresponding to" comes between the dates of two calendars
 _IN_SENTENCE = re.compile(r"[a-z](?<!corresponding) (?:on|to|from|until|till|by|since|for|of|in|before|after)(?: the)? \Z")
 
 
 def _beside_date(line: str, dated: Dated) -> bool:
-    """Tell whether the words beside a date are a masthead, a place, a label or a byline, not a sentence or an event's date."""
+    """Return whether the words beside a date are a masthead, place, label or byline, not a sentence or an event."""
     rest = line[: dated.start] + line[dated.end :]
     words = re.findall(r"[^\W\d_][\w'’\-]*", rest)
     small = [w for w in words if w[0].islower() and len(w) > 3]
@@ -269,7 +269,7 @@ def _named(block: Block, name: str, offset: int, origin: str) -> Given:
 
 
 def _masthead(line: str) -> tuple[str, int] | None:
-    """Return the publisher's name and its offset in a line that is a masthead or a trail that begins with one."""
+    """Return the publisher's name and its offset in a line that is a masthead or begins with one."""
     if len(line) > 200:
         return None
     for part in re.split(_TRAIL, line)[:3]:

@@ -1,7 +1,7 @@
-"""What a page's markup says about it: JSON-LD, Open Graph, Dublin Core, meta, canonical link, `lang`, `<time>`, `<title>`.
+"""Metadata in a page's markup: JSON-LD, Open Graph, Dublin Core, meta, canonical link, `lang`, `<time>`, `<title>`.
 
-Priority for each fact is the order of `_PRIORITY`; the first usable value wins. Every value is a `Given` with basis METADATA,
-its origin and, where it can be found, its place in the source.
+`_PRIORITY` gives the order for each fact; the first usable value counts. Every value is a `Given` with basis METADATA, its origin
+and, if known, its place in the source.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.values.span import Span
 
-# Fact → origins, strongest first. "json-ld" is a property of an article node; "meta NAME" a meta element by its name, property
-# or itemprop.
+# Fact → origins, most reliable first. "json-ld" is a property of an article node; "meta NAME" a meta element with that name,
+# property or itemprop.
 _PRIORITY: dict[str, tuple[str, ...]] = {
     "headline": (
         "json-ld headline",
@@ -89,14 +89,14 @@ _ARTICLES = re.compile(
     r"(?:.*/)?(?:\w*Article|\w*NewsArticle|Report|BlogPosting|SocialMediaPosting|PressRelease"
     r"|\w*Posting)$"
 )
-_MOST_JSON = 500_000  # code points of one JSON-LD block that is looked at
+_MOST_JSON = 500_000  # code points of a JSON-LD block; longer ones are ignored
 _JSON_DEPTH = 60
-_LONGEST = 2_000  # code points of a value that is believed
+_LONGEST = 2_000  # code points of a value; longer ones are ignored
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
 
 
 class PageFacts:
-    """Gathers what the markup of one page says, token by token.
+    """Collects the metadata of one page, token by token.
 
     Args:
         source: the decoded source.
@@ -111,7 +111,7 @@ class PageFacts:
         self._json_ld = False
 
     def see(self, token: Token) -> None:
-        """Take one token."""
+        """Handle one token."""
         if token.kind is TokenKind.RAW:
             if token.name == "title" and "title" not in self._found:
                 self._add("title", resolve(self.source[token.start : token.end]), "title", token.start, token.end)
@@ -123,7 +123,7 @@ class PageFacts:
     def _element(self, token: Token) -> None:
         given = token.attributes
         if token.name == "script":
-            ours = _text(given, "data-generator") == "linkeddata"  # what an earlier run embedded is no witness
+            ours = _text(given, "data-generator") == "linkeddata"  # our own earlier block is not evidence
             self._json_ld = not ours and _text(given, "type").split(";")[0].strip().lower() == "application/ld+json"
         elif token.name == "meta":
             for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -158,15 +158,15 @@ class PageFacts:
         text = self.source[start:end]
         problem = None
         if len(text) > _MOST_JSON or _depth(text) > _JSON_DEPTH:
-            problem = "is too large or nested too deep"
+            problem = "is too large or too deeply nested"
         else:
             try:
                 data = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
             except (ValueError, RecursionError) as error:
-                problem = f"is broken ({str(error)[:80]})"
+                problem = f"is not valid JSON ({str(error)[:80]})"
         if problem:
             offset = start + len(text) - len(text.lstrip())
-            message = f"the page's own JSON-LD {problem} and was not used; mend or remove it"
+            message = f"the page's own JSON-LD {problem} and was ignored; correct or remove it"
             self.findings.append(warning("broken-json-ld", message, self.name, self.source, offset))
             return
         nodes = list(_nodes(data))
@@ -184,10 +184,10 @@ class PageFacts:
             value = node.get(role)
             self._add_json(f"{role}.name", _first(value, by_id, "name"), start, end)
             if role == "publisher":
-                body = _node(value, by_id)
-                if body:
-                    self._add_json("publisher.url", _first(body.get("url"), by_id, "@id"), start, end)
-                    self._add_json("publisher.@type", next(iter(_types(body)), None), start, end)
+                organization = _node(value, by_id)
+                if organization:
+                    self._add_json("publisher.url", _first(organization.get("url"), by_id, "@id"), start, end)
+                    self._add_json("publisher.@type", next(iter(_types(organization)), None), start, end)
 
     def _add_json(self, key: str, value: str | None, start: int, end: int) -> None:
         if not value:
@@ -204,7 +204,7 @@ class PageFacts:
     # --- choosing ---
 
     def metadata(self) -> dict[str, Given]:
-        """Return the facts, the strongest usable value for each; unusable ones leave a warning."""
+        """Return the most reliable usable value for each fact; unusable values give a warning."""
         chosen: dict[str, Given] = {}
         for fact, origins in _PRIORITY.items():
             for key in origins:
@@ -220,7 +220,7 @@ class PageFacts:
     def _choose(self, fact: str, key: str) -> Given | None:
         values = self._found.get(key, [])
         if key == "time" and len({v.value[:10] for v in values}) != 1:
-            return None  # several dates, and nothing says which
+            return None  # several dates, and none is marked
         for given in values:
             usable = self._usable(fact, given)
             if usable:
@@ -231,19 +231,21 @@ class PageFacts:
         if fact in _ADDRESSES:
             problem = iri_problem(given.value, WEB)
             if problem:
-                self._warn("bad-address", f"the address in {given.origin} {problem} and was left out", given)
+                self._warn("bad-address", f"the address in {given.origin} {problem} and was ignored", given)
             return None if problem else given
         if fact in _DATES:
             day = parse_date(given.value)
             if day is None or day.year is None or day.day is None:
-                self._warn("bad-date", f"the date in {given.origin} cannot be read as one day and was left out", given)
+                self._warn(
+                    "bad-date", f"the date in {given.origin} is not a single day and was ignored; write it as 2020-01-20", given
+                )
                 return None
             return replace(given, value=day.iso)
         if fact == "language":
             tag = language_tag(given.value)
             if tag is None:
                 self._warn(
-                    "bad-language", f"{given.origin} is no language tag and was left out; write it as en or en-GB", given
+                    "bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB", given
                 )
             return replace(given, value=tag) if tag else None
         if fact == "author" and given.value.startswith(("http:", "https:")):
@@ -256,7 +258,7 @@ class PageFacts:
         self.findings.append(replace(found, value=given.value[:200]))
 
     def _without_site(self, title: Given, publisher: Given | None) -> Given:
-        """Cut the site's name off a title ("Bridge opened | City of Ostburg")."""
+        """Remove the site's name from a title ("Bridge opened | City of Ostburg")."""
         parts = _SITE.split(title.value)
         if len(parts) < 2:
             return title
@@ -289,7 +291,7 @@ class PageFacts:
         return given.value if given else None
 
     def with_headline(self, metadata: dict[str, Given], text: str, span: Span | None) -> dict[str, Given]:
-        """Return the metadata with the headline's place in the text, or the visible headline for a `<title>` that differs."""
+        """Return the metadata with the headline's place in the text, or the visible headline if the `<title>` differs."""
         given = metadata.get("headline")
         if given is None or span is None:
             return metadata
@@ -315,7 +317,7 @@ def _depth(text: str) -> int:
 
 
 def _nodes(data: object) -> Iterator[dict[str, object]]:
-    """Yield the nodes at the top of a JSON-LD block and in its `@graph`."""
+    """Yield the top-level nodes of a JSON-LD block, and those in `@graph` and `mainEntity`."""
     if isinstance(data, list):
         for item in data[:500]:
             yield from _nodes(item)
@@ -340,7 +342,7 @@ def _node(value: object, by_id: Mapping[str, dict[str, object]]) -> dict[str, ob
 
 
 def _first(value: object, by_id: Mapping[str, dict[str, object]], inner: str) -> str | None:
-    """Return a value as text: itself, or the `inner` property of the node it is or points to."""
+    """Return a value as text: the value itself, or the `inner` property of the node it is or refers to."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

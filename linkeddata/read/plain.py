@@ -8,7 +8,7 @@ from linkeddata.read.text_builder import clean
 
 
 def read(page: Page) -> Reading:
-    """Read plain text: the whole file is the text, its lines are the pieces.
+    """Read plain text: the whole file is the text, each line is a piece.
 
     Args:
         page: the decoded file.

@@ -1,8 +1,8 @@
-r"""The text of a document, built piece by piece, with the way back to the source kept.
+r"""The text of a document, built piece by piece, with offsets into the source.
 
-Every reader hands its visible text to a `TextBuilder`, which drops what no reader of a page can see (NUL and other control
-characters, terminal sequences, zero-width characters inside words), turns every line end into "\n" and leaves all else as it
-stands: nothing is normalised to NFC, nothing is changed by look.
+Every reader passes its visible text to a `TextBuilder`. It removes invisible characters (NUL and other control characters,
+terminal sequences, zero-width characters inside words), turns every line end into "\n" and changes nothing else: it does not
+normalise to NFC or replace look-alike characters.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from linkeddata.values.document import OffsetMap, Run
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.span import Span
 
-# What is not copied as it stands. One alternative a group, told apart in `TextBuilder._special`.
+# Characters that are not copied unchanged; `TextBuilder._special` handles each group.
 _SPECIAL = re.compile(
     r"(?P<line>\r\n|[\r\x0b\x0c\x85\u2028\u2029])"  # line ends other than "\n" (UAX 14: BK, CR, NL)
     r"|(?P<control>\x1b\[[0-9;]{0,20}[A-Za-z]"  # terminal sequences (ECMA-48, 5.4), whole
     r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff])"  # C0, C1, non-characters
-    # zero-width characters that touch a letter of an alphabet in which they mean nothing (they do in Arabic, Indic, emoji)
+    # zero-width characters beside a letter of a script in which they mean nothing (they do in Arabic, Indic, emoji)
     r"|(?P<zero>(?<=[\x00-\u058f\u1e00-\u206f])[\xad\u200b-\u200f\u2060\ufeff]+|[\xad\u200b-\u200f\u2060\ufeff]+(?=[\x00-\u058f\u1e00-\u206f]))"
-    r"|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"  # embeddings, overrides and isolates: kept, told
+    r"|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"  # embeddings, overrides and isolates: kept, with a warning
 )
 
 
@@ -30,7 +30,7 @@ class TextBuilder:
     """Builds `Document.text` and its offset map from pieces of one source, given in order.
 
     Args:
-        source: the decoded source; all offsets given are code points in it.
+        source: the decoded source; all offsets are code points in it.
     """
 
     def __init__(self, source: str) -> None:
@@ -38,7 +38,7 @@ class TextBuilder:
         self.length = 0
         self._parts: list[str] = []
         self._runs: list[list[int]] = []
-        self._told: dict[str, list[int]] = {}
+        self._warned: dict[str, list[int]] = {}
 
     def copy(self, start: int, end: int) -> None:
         """Add `source[start:end]`, cleaned."""
@@ -50,30 +50,30 @@ class TextBuilder:
         self._add(self.source[position:end], position, end)
 
     def whole(self, text: str, start: int, end: int) -> None:
-        """Add `text`, cleaned, that stands as a whole for `source[start:end]` (a character reference, a `<br>`)."""
+        """Add `text`, cleaned, for the whole of `source[start:end]` (a character reference, a `<br>`)."""
         position, kept = 0, []
         for match in _SPECIAL.finditer(text):
             kept.append(text[position : match.start()])
             kept.append({"line": "\n", "bidi": match.group()}.get(match.lastgroup or "", ""))
             if match.lastgroup in {"control", "bidi"}:
-                self._told.setdefault(match.lastgroup, []).append(start)
+                self._warned.setdefault(match.lastgroup, []).append(start)
             position = match.end()
         kept.append(text[position:])
         self._add("".join(kept), start, end)
 
     def insert(self, text: str) -> None:
-        """Add white space that stands for nothing in the source."""
+        """Add white space that is not in the source."""
         self._parts.append(text)
         self.length += len(text)
 
     def lost(self, start: int) -> None:
-        """Count a character at `start` of the source that was left out because it cannot be shown."""
-        self._told.setdefault("control", []).append(start)
+        """Count a character at `start` of the source that was removed because it cannot be shown."""
+        self._warned.setdefault("control", []).append(start)
 
     def _special(self, match: re.Match[str], start: int, end: int) -> None:
         kind = match.lastgroup or ""
         if kind in {"control", "bidi"}:
-            self._told.setdefault(kind, []).append(start)
+            self._warned.setdefault(kind, []).append(start)
         if kind == "line":
             self._add("\n", start, end)
         elif kind == "bidi":
@@ -104,7 +104,7 @@ class TextBuilder:
         return len(self._parts)
 
     def since(self, mark: int) -> str:
-        """Return the text added after `mark` was taken, as long as `text` was not asked for in between."""
+        """Return the text added since `mark`; `text` must not have been read in between."""
         return "".join(self._parts[mark:])
 
     @property
@@ -115,27 +115,22 @@ class TextBuilder:
         return self._parts[0] if self._parts else ""
 
     def offsets(self) -> OffsetMap:
-        """Return the way back to the source; without runs where text and source are the same."""
+        """Return the offset map to the source; it has no runs if text and source are the same."""
         if self._runs == [[0, len(self.source), 0, len(self.source)]]:
             return OffsetMap()
         return OffsetMap(tuple(Run(*run) for run in self._runs))
 
     def findings(self, name: str) -> list[Finding]:
-        """Return the warnings about characters that were dropped or that turn the reading direction."""
+        """Return warnings about characters that were removed or that change the reading direction."""
         found = []
         for kind, code, message in (
-            ("control", "control-characters", "{n} left out of the text; save the file as plain text"),
+            ("control", "control-characters", "{n} removed from the text; save the file as plain text"),
             ("bidi", "bidi-override", "{n} may make a name look like another; check the marked place"),
         ):
-            places = self._told.get(kind, [])
+            places = self._warned.get(kind, [])
             if places:
-                what = "control character" if kind == "control" else "character that turns the reading direction"
-                amount = (
-                    f"1 {what}"
-                    if len(places) == 1
-                    else f"{len(places)} {what}s".replace("character that turns", "characters that turn")
-                )
-                amount = amount.replace("directions", "direction")
+                what = "control character" if kind == "control" else "bidirectional control character"
+                amount = f"1 {what}" if len(places) == 1 else f"{len(places)} {what}s"
                 found.append(warning(code, message.format(n=amount), name, self.source, places[0]))
         return found
 
@@ -149,7 +144,7 @@ def warning(code: str, message: str, name: str, source: str, offset: int | None 
         name: the file.
         source: the decoded source.
         offset: code points into `source`, or None for the file as a whole.
-        length: code points concerned.
+        length: code points of the place.
     """
     if offset is None:
         return Finding(Severity.WARNING, code, message, source=name)
@@ -168,18 +163,18 @@ def warning(code: str, message: str, name: str, source: str, offset: int | None 
 
 
 def clean(source: str) -> TextBuilder:
-    """Return a builder that holds all of `source`, cleaned."""
+    """Return a builder with all of `source`, cleaned."""
     builder = TextBuilder(source)
     builder.copy(0, len(source))
     return builder
 
 
 def compose(outer: OffsetMap, inner: OffsetMap) -> OffsetMap:
-    """Return the map that goes by `outer` to a text in between and by `inner` from there to the source.
+    """Return the map from the final text to the source, through an intermediate text.
 
     Args:
-        outer: final text to the text in between.
-        inner: text in between to the source. Every run of `outer` that maps point by point must lie inside text of `inner`.
+        outer: final text to intermediate text.
+        inner: intermediate text to source. Every run of `outer` that maps point by point must be inside text of `inner`.
     """
     if not inner.runs:
         return outer

@@ -1,7 +1,7 @@
-"""The text of a page that a reader sees, piece by piece, with what the markup says about each piece.
+"""The visible text of a page, piece by piece, with what the markup says about each piece.
 
-Left out: script, style, template, noscript, comments, head, what is hidden by attribute or by its own style. Block elements,
-`<br>` and table cells part the text; white space runs are one space, as browsers show them.
+Not visible: script, style, template, noscript, comments, head, and elements hidden by attribute or by their own style. Block
+elements, `<br>` and table cells separate pieces; a run of white space is one space, as in browsers.
 
 Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `innerText` is what the text is compared with.
 """
@@ -33,12 +33,12 @@ from linkeddata.read.elements import (
 )
 from linkeddata.read.text_builder import TextBuilder
 
-#: Open elements at one time; browsers stop nesting at 512.
+#: Most open elements at once; browsers stop nesting at 512.
 DEPTH = 1000
 
 _WHITE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EDGE = re.compile(r"[ \t\n\r\f]*")
-# Elements whose content is shown as it is written; "" is a CDATA section.
+# Raw text that is visible, without character references; "" is a CDATA section.
 _SHOWN_RAW = frozenset({"xmp", "plaintext", ""})
 
 
@@ -50,10 +50,10 @@ class Piece:
         start: offset into the text.
         end: offset into the text.
         hint: what the element says.
-        gap: whether a block boundary (not a `<br>`) stands before it.
-        boxed: whether it lies in nav, aside, footer or another container of furniture.
-        named: whether only the class or id of a container says so.
-        main: whether it lies in `<main>` or `<article>`.
+        gap: whether a block boundary (not a `<br>`) comes before it.
+        boxed: whether it is in nav, aside, footer or another container of page furniture.
+        named: whether it is in a container whose class or id suggests furniture.
+        main: whether it is in `<main>` or `<article>`.
         links: code points of it that are link text.
     """
 
@@ -81,12 +81,12 @@ class _Open:
 
 @dataclass(slots=True)
 class VisibleText:
-    """Walks the tokens of a page and builds its text.
+    """Builds the visible text of a page from its tokens.
 
     Args:
-        builder: takes the text; may already hold some.
+        builder: receives the text; may already have some.
         name: the file, for errors.
-        pieces: what was found.
+        pieces: the pieces found.
     """
 
     builder: TextBuilder
@@ -113,7 +113,7 @@ class VisibleText:
         self.close()
 
     def see(self, token: Token) -> None:
-        """Take one token."""
+        """Handle one token."""
         if token.kind is TokenKind.TEXT:
             if self._stack and self._stack[-1].name == "head" and self.builder.source[token.start : token.end].strip():
                 self._end("head")
@@ -124,10 +124,10 @@ class VisibleText:
         elif token.kind is TokenKind.END:
             self._end(token.name)
         elif token.name in _SHOWN_RAW and not self._hidden():
-            self._text(token.start, token.end, plain=True)
+            self._text(token.start, token.end, raw=True)
 
     def close(self) -> None:
-        """Take the end of the page."""
+        """Handle the end of the page."""
         self._break(gap=True)
         self._stack.clear()
         self._count.clear()
@@ -150,7 +150,7 @@ class VisibleText:
         if name in VOID or (token.closed and name in {"svg", "math", "path"}):
             return
         if len(self._stack) >= DEPTH:
-            what = f"more than {DEPTH} elements are open inside each other"
+            what = f"elements are nested deeper than {DEPTH} levels"
             raise RefusedError(
                 what,
                 "close them, or save the page as text",
@@ -182,7 +182,7 @@ class VisibleText:
                 boxed,
                 named,
                 main,
-                bool(above and above.pre) or name in {"pre", "listing", "plaintext"},
+                bool(above and above.pre) or name in {"pre", "listing", "plaintext", "xmp"},
                 bool(above and above.link) or name == "a",
                 hint_of(name, above.hint if above else Hint.LINE),
             )
@@ -190,7 +190,7 @@ class VisibleText:
         self._count[name] = self._count.get(name, 0) + 1
 
     def _imply(self, name: str) -> None:
-        """Close what the start tag of `name` closes without an end tag."""
+        """Close the elements that the start tag of `name` closes without an end tag."""
         if name in CLOSES_P and self._count.get("p"):
             for entry in reversed(self._stack):
                 if entry.name == "p":
@@ -229,7 +229,7 @@ class VisibleText:
                 return
 
     def _leave(self, index: int) -> None:
-        """Close an inline element: with all inside it, unless a block is open inside it."""
+        """Close an inline element and everything in it, or only itself if a block is open inside it."""
         if any(e.name in BLOCK for e in self._stack[index + 1 :]):
             self._count[self._stack[index].name] -= 1
             del self._stack[index]
@@ -257,14 +257,14 @@ class VisibleText:
             self._gap = self._gap or gap
         self._space = None
 
-    def _text(self, start: int, end: int, *, plain: bool = False) -> None:
-        """Add text, white space runs as one space; `plain` text has no character references."""
-        if self._stack and (self._stack[-1].pre or plain):
-            self._preformatted(start, end)
+    def _text(self, start: int, end: int, *, raw: bool = False) -> None:
+        """Add text, with single spaces unless it is preformatted; `raw` text has no character references."""
+        if self._stack and self._stack[-1].pre:
+            self._preformatted(start, end, raw=raw)
             return
         source = self.builder.source
         position = start
-        if "&" in source[start:end]:
+        if not raw and "&" in source[start:end]:
             for match in references(source, start, end):
                 self._run(position, match.start())
                 self._reference(match)
@@ -306,7 +306,7 @@ class VisibleText:
         if last < end:
             self._space = (last, end)
 
-    def _preformatted(self, start: int, end: int) -> None:
+    def _preformatted(self, start: int, end: int, *, raw: bool) -> None:
         source = self.builder.source
         for line in re.finditer(r"[^\r\n]+|\r\n|\r|\n", source[start:end]):
             first, last = start + line.start(), start + line.end()
@@ -314,14 +314,14 @@ class VisibleText:
                 self._break(gap=self._piece is None)
             else:
                 position = first
-                for match in references(source, first, last):
+                for match in () if raw else references(source, first, last):
                     self._keep(position, match.start())
                     self._reference(match)
                     position = match.end()
                 self._keep(position, last)
 
     def _keep(self, start: int, end: int) -> None:
-        """Add text with its spaces, but those at the edges of a piece."""
+        """Add text with its spaces, except at the ends of a piece."""
         text = self.builder.source[start:end]
         inner = text.strip(" \t\f")
         if not inner:
@@ -336,7 +336,7 @@ class VisibleText:
             self._space = (first + len(inner), end)
 
     def _ready(self) -> None:
-        """Open a piece, or add the space that is due."""
+        """Open a piece, or add the pending space."""
         if self._piece is None:
             if self.builder.length:
                 self.builder.insert("\n")

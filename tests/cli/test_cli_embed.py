@@ -139,14 +139,14 @@ def test_a_page_with_another_article_is_told(folder: Path) -> None:
 def test_places_are_told_in_the_file_that_they_are_in(folder: Path) -> None:
     broken = '<script type="application/ld+json">{"@type": </script>\n'
     (folder / "page.html").write_text(PAGE.replace("<body>", broken + "<body>"), "utf-8")
-    assert "page.html:6:36: warning: the page's own JSON-LD is broken" in run("embed", "page.html", "--in-place").err
+    assert "page.html:6:36: warning: the page's own JSON-LD is not valid JSON" in run("embed", "page.html", "--in-place").err
     lines = (folder / "page.html").read_text("utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text + "\n" == broken)
     assert line > 50
     again = run("embed", "page.html", "--in-place")
-    assert f"page.html:{line}:36: warning: the page's own JSON-LD is broken" in again.err
+    assert f"page.html:{line}:36: warning: the page's own JSON-LD is not valid JSON" in again.err
     from_text = run("embed", "page.html", "--document", "release.txt", "--everything")
-    assert f"page.html:{line}:36: warning: the page's own JSON-LD is broken" in from_text.err
+    assert f"page.html:{line}:36: warning: the page's own JSON-LD is not valid JSON" in from_text.err
 
 
 def test_places_in_a_document_are_told_there(folder: Path) -> None:

@@ -46,7 +46,7 @@ def test_one_broken_block_does_not_lose_the_others(tmp_path: Path, monkeypatch: 
     ("arguments", "code", "says"),
     [
         (["none.html"], 3, "none.html"),
-        ([EXAMPLES / "phone-call.txt"], 1, "carries no data"),
+        ([EXAMPLES / "phone-call.txt"], 1, "has no data"),
         ([PAGE, "--format", "xml"], 2, "--format"),
         ([PAGE, "--url", "x y"], 2, "--url"),
         ([PAGE, "--max-bytes", "10"], 5, "10 bytes"),

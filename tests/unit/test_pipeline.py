@@ -118,7 +118,7 @@ def test_a_description_is_known_by_its_start(data: bytes, name: str, media_type:
         (b"{}", ReadOptions(media_type="description"), UnreadableError, "not a description"),
         (b"\xff{}", ReadOptions(media_type="description"), UnreadableError, "byte 0 is not UTF-8"),
         (b'{"version": 1, ', ReadOptions(), UnreadableError, "JSON"),
-        (DATA, ReadOptions(media_type="latin"), UsageError, "no format"),
+        (DATA, ReadOptions(media_type="latin"), UsageError, "unknown format"),
         (DATA, ReadOptions(model=Path("nowhere")), ModelError, "model"),
     ],
 )

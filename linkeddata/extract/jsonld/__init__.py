@@ -1,10 +1,13 @@
-"""JSON-LD of any page or file, read to be checked: mistakes are noted and read past, and every statement keeps its place.
+"""Reads the JSON-LD of a page or file for checking: mistakes are noted, and every statement has its place in the source.
 
-`linkeddata.rdf.parse` reads what is to be used, and refuses what is wrong; here what is wrong is what is looked for.
+`linkeddata.rdf.parse` rejects data with mistakes; this module looks for them.
 
     read(data, kind, …)   bytes → JsonLd
-    codes.py     what can be wrong before there are statements
-    jsontext.py  text → JSON      context.py, nodes.py  JSON → JSON-LD that a parser takes      places.py  statement → place
+
+    json_repair.py   text → JSON
+    context.py       contexts as pages write them
+    nodes.py         JSON → JSON-LD that a parser accepts
+    source_map.py    statement → line, column and JSON pointer
 """
 
 from __future__ import annotations
@@ -35,14 +38,14 @@ _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class JsonLd:
-    """What one file's JSON-LD says.
+    """The JSON-LD of one file.
 
     Args:
         name: the file.
-        data: the statements, in terms of https://schema.org/ whichever way they were written.
-        places: where each stands.
+        data: the statements, in terms of https://schema.org/ even if written with http.
+        places: place of each statement.
         findings: mistakes found while reading.
-        address: what bare fragments belong to: the address that a page gives for itself, else a name made of the file's digest.
+        address: base of bare fragments: the address in the page, else a name made from the file's digest.
         page: the markup of the page, or None for a file of JSON-LD.
     """
 
@@ -56,7 +59,7 @@ class JsonLd:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A JSON text and where it begins."""
+    """A JSON text and its place."""
 
     read: JsonText
     line: int
@@ -70,10 +73,10 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         data: the bytes.
         kind: `page` or `jsonld`.
         name: file name for messages.
-        base: address of the document; in a page the one it gives for itself comes first.
+        base: address of the document; the address in a page overrides it.
 
     Raises:
-        UnreadableError: not decodable, empty, a file that is no JSON, or a page without JSON-LD.
+        UnreadableError: not decodable, empty, not JSON, or a page without JSON-LD.
         RefusedError: nested too deep.
     """
     text = parse.decoded(data, name, page=kind == "page")
@@ -90,7 +93,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
             block = Block(part.read.text, part.line, part.column)
             for trouble in part.read.troubles:
                 if trouble.code == "key-twice" and part.read.value is not None:
-                    if path := block.path(trouble.offset):  # of a key given three times only the last has one
+                    if path := block.path(trouble.offset):  # if a key occurs three times, only the last has a path
                         noted.append((block, nodes.Noted(trouble.code, path, key=trouble.what)))
                 else:
                     place = (*block.at(trouble.offset), None)
@@ -107,7 +110,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
     except LinkedDataError as error:
         raise error.at(name) from None
     read_data = Data(triples)
-    findings += (_told(read_data, places, block, n) for block, n in noted)
+    findings += (_finding_of(read_data, places, block, n) for block, n in noted)
     return JsonLd(name, read_data, places, tuple(findings), anchor, page)
 
 
@@ -145,7 +148,7 @@ def _triples(document: Any) -> list[Any]:
         )
     except SyntaxError as error:
         raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
-    terms: dict[Any, Any] = {}  # most terms of a page come again and again
+    terms: dict[Any, Any] = {}  # most terms of a page are repeated
 
     def term(part: Any) -> Any:
         known = terms.get(part)
@@ -157,12 +160,12 @@ def _triples(document: Any) -> list[Any]:
     return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
 
 
-def _told(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:
-    """Put a mistake into words, with the name of the thing in whose description it stands."""
-    told = finding(noted.code, noted.value, key=noted.key, near=noted.near, place=block.place(noted.path))
+def _finding_of(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:
+    """Return the finding for a mistake, with the name of the thing it is about."""
+    found = finding(noted.code, noted.value, key=noted.key, near=noted.near, place=block.place(noted.path))
     node = places.around(block, noted.path[:-1])
     if node is None or noted.code not in OF_A_THING:
-        return told
+        return found
     steps = [step for step in noted.path if isinstance(step, str) and not step.startswith("@")]
     prop = steps[-1] if steps and noted.code in ("key-twice", "language-unknown") else None
-    return replace(told, node=node_names.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)
+    return replace(found, node=node_names.name(data, node), iri=str(node) if isinstance(node, URIRef) else None, property=prop)

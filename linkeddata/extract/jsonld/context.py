@@ -14,27 +14,27 @@ from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
-#: What stands in for schema.org's own context. It makes no IRIs of words: what is no address is to be seen as such.
+#: Replaces schema.org's own context. It does not turn values into IRIs, so that values which are not addresses remain visible.
 CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
 _VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), HTTP_SCHEMA, HTTP_SCHEMA.rstrip("/"), "https://www.schema.org/"})
-#: A host this much like schema.org's is a slip of the pen, any other a context of somebody else's.
-_ALIKE = 0.75
-#: An address of the web, however its scheme and slashes are written, up to the end of its host.
+#: A host at least this similar to schema.org is a typing error; any other is somebody else's context.
+_SIMILAR = 0.75
+#: A web address up to the end of its host, even if its scheme or slashes are misspelt.
 _HOST = re.compile(r"(?:h{1,2}t{1,3}ps{0,2}:)?/{0,3}(?:www\.)?(?P<host>[^/:?#\s]+)(?=[/?#]|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What words mean at one place of the JSON.
+    """The active context at one place of the JSON.
 
     Args:
-        schema: whether a word without a definition is one of schema.org's.
-        terms: words defined in the file → IRI.
-        typed: words whose values the file's own context turns into IRIs or typed values.
-        kept: words whose values are maps that JSON-LD reads in its own way (`@container`).
-        prefixes: prefix → beginning of IRIs.
-        given: whether there was a context at all.
-        base: what the file says that relative addresses are read against (`@base`), or "".
+        schema: whether an undefined term is one of schema.org's.
+        terms: terms defined in the file → IRI.
+        typed: terms whose values the file's own context turns into IRIs or typed values.
+        kept: terms with a map as `@container`, whose values are not rewritten.
+        prefixes: prefix → namespace.
+        given: whether there is any context.
+        base: the file's `@base` for relative addresses, or "".
     """
 
     schema: bool = False
@@ -46,7 +46,7 @@ class Mode:
     base: str = ""
 
     def iri(self, word: str) -> str | None:
-        """Return what a key stands for: an IRI (of schema.org with https), a keyword, or None where it stands for nothing."""
+        """Return the meaning of a key: an IRI (schema.org with https), a keyword, or None if it has none."""
         if word.startswith("@"):
             return word
         if word in self.terms:
@@ -58,26 +58,26 @@ class Mode:
         return None
 
     def expanded(self, iri: str) -> str:
-        """Return an IRI with its prefix written out."""
+        """Return an IRI with its prefix expanded."""
         prefix, _, rest = iri.partition(":")
         return self.prefixes[prefix] + rest if prefix in self.prefixes and not rest.startswith("//") else iri
 
     @property
     def mostly_schema(self) -> bool:
-        """True where the file's own definitions are of schema.org's words, so that others are likely meant as such."""
+        """Whether the file defines terms of schema.org, so that undefined terms are probably also meant as such."""
         return any(iri.startswith(SCHEMA) for iri in self.terms.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A context as read.
+    """A context after reading.
 
     Args:
-        context: what JSON-LD's parser is given.
-        mode: what words mean under it.
-        foreign: addresses that are taken for schema.org's though they are not.
+        context: the context for the JSON-LD parser.
+        mode: the active context under it.
+        foreign: wrong addresses that are read as schema.org's.
         refused: addresses that would have to be fetched.
-        schemes: schemes (`http`, `https`) in which schema.org's address is written.
+        schemes: schemes (`http`, `https`) of schema.org's address in it.
         languages: values of `@language`.
     """
 
@@ -94,7 +94,7 @@ def read(value: Any, mode: Mode) -> Read:
 
     Args:
         value: parsed JSON.
-        mode: what words mean outside.
+        mode: the active context outside.
     """
     if isinstance(value, list):
         parts: list[Read] = []
@@ -129,18 +129,18 @@ def _named(value: str, mode: Mode) -> Read:
 
 @cache
 def looks_like_schema(address: str) -> bool:
-    """Tell whether an address is meant as schema.org's.
+    """Return whether an address is meant as schema.org's.
 
     >>> looks_like_schema("https://schema.com"), looks_like_schema("schema.org"), looks_like_schema("http://127.0.0.1/schema.org")
     (True, True, False)
     """
     match = _HOST.match(address)
     host = match["host"].lower() if match else ""
-    return bool(match) and ("schema" in host or SequenceMatcher(None, host, "schema.org").ratio() >= _ALIKE)
+    return bool(match) and ("schema" in host or SequenceMatcher(None, host, "schema.org").ratio() >= _SIMILAR)
 
 
 def _own(value: dict[str, Any], mode: Mode) -> Read:
-    """Read definitions of the file's own."""
+    """Read the file's own definitions."""
     schema, foreign, schemes = mode.schema, tuple[str, ...](), list[str]()
     refused = [str(value["@import"])] if "@import" in value else []
     vocab = value.get("@vocab")
@@ -169,7 +169,7 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
 
 
 def _defined(word: str, defined: Any, mode: Mode) -> Mode:
-    """Return what words mean when one more is defined."""
+    """Return the active context with one more term defined."""
     details = defined if isinstance(defined, dict) else {"@id": defined}
     if "@type" in details:
         mode = replace(mode, typed=mode.typed | {word})
@@ -186,5 +186,5 @@ def _defined(word: str, defined: Any, mode: Mode) -> Mode:
 
 @cache
 def is_scheme(text: str) -> bool:
-    """Tell whether a text begins with the scheme of an address."""
+    """Return whether a text begins with the scheme of an address."""
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) is not None

@@ -1,4 +1,4 @@
-"""Text that should be JSON: what is wrong with it, and the JSON that was meant, character for character in its place."""
+"""Repairs text that should be JSON: finds its mistakes, and the intended JSON with every character at the same offset."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _COMMENT = re.compile(
     rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))", re.DOTALL
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
-_TOLD = {",": "a comma stands before a closing bracket", ";": "a semicolon stands at its end"}
+_MISTAKES = {",": "there is a comma before a closing bracket", ";": "it ends with a semicolon"}
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing wrong with the text: `code` of the finding, offset in code points, what it is (or which key)."""
+    """One mistake in the text: `code` of the finding, offset in code points, and what is wrong (or the key)."""
 
     code: str
     offset: int
@@ -29,12 +29,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class JsonText:
-    """What a text says.
+    """The JSON in a text.
 
     Args:
-        value: the JSON value; None where the text is hopeless.
-        text: the text with what is no JSON blanked out, of the same length.
-        troubles: what is wrong, in the order of the text, each kind once.
+        value: the JSON value; None if the text cannot be repaired.
+        text: the text with spaces in place of everything that is not JSON, of the same length.
+        troubles: the mistakes in text order, each kind once.
     """
 
     value: Any
@@ -43,14 +43,14 @@ class JsonText:
 
 
 def read(text: str, *, cdata: bool = False) -> JsonText:
-    """Read JSON as forgivingly as can be: comments, CDATA marks, trailing commas, line breaks in strings, keys given twice.
+    """Read JSON and tolerate comments, CDATA marks, trailing commas, line breaks in strings, and duplicate keys.
 
     Args:
         text: the content of a script.
-        cdata: whether CDATA marks are right here, as in XHTML.
+        cdata: whether CDATA marks are allowed, as in XHTML.
 
     Raises:
-        RefusedError: nested deeper than `strictjson.MAX_DEPTH`.
+        RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
     troubles: dict[str, Trouble] = {}
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
@@ -73,7 +73,7 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
         json.loads(mended)
     except json.JSONDecodeError as error:
         troubles["control"] = Trouble(
-            "script-not-json", error.pos, "a line break or another control character stands in a value"
+            "script-not-json", error.pos, "a value contains a line break or another control character"
         )
     return JsonText(value, mended, _ordered(troubles))
 
@@ -84,14 +84,14 @@ def _blanked(pattern: re.Pattern[str], text: str, troubles: dict[str, Trouble], 
         if wrong is None:
             return match[0]
         if "CDATA" in wrong or wrong.endswith("]]>"):
-            kind, told = "cdata", "it is wrapped in CDATA marks"
-        elif wrong in _TOLD:
-            kind, told = wrong, _TOLD[wrong]
+            kind, mistake = "cdata", "it is wrapped in CDATA marks"
+        elif wrong in _MISTAKES:
+            kind, mistake = wrong, _MISTAKES[wrong]
         else:
-            kind, told = "comment", "it holds a comment"
+            kind, mistake = "comment", "it contains a comment"
         if not (cdata and kind == "cdata"):
             at = match.start() + len(wrong) - len(wrong.lstrip())
-            troubles.setdefault(kind, Trouble("script-not-json", at, told))
+            troubles.setdefault(kind, Trouble("script-not-json", at, mistake))
         return re.sub(r"[^\r\n]", " ", wrong)
 
     return pattern.sub(blank, text)
@@ -109,19 +109,19 @@ def _offset(text: str, line: int, column: int) -> int:
 
 
 def _plain(error: json.JSONDecodeError, text: str) -> str:
-    """Say what the parser stumbled on, in words."""
+    """Return the parser's error in plain words."""
     if not text.strip():
         return "it is empty"
     if error.pos >= len(text.rstrip()):
-        return "it ends too early, a bracket is not closed"
-    said = {
+        return "it ends before a bracket is closed"
+    messages = {
         "Expecting ',' delimiter": "a comma is missing",
         "Expecting ':' delimiter": "a colon is missing",
         "Expecting value": "a value is missing, or not in straight quotation marks",
         "Expecting property name enclosed in double quotes": "a key is not in straight quotation marks",
-        "Extra data": "something stands after its end",
+        "Extra data": "there is text after its end",
         "Unterminated string starting at": "a quotation mark is not closed",
-        "Unexpected UTF-8 BOM": "an invisible mark stands before its first bracket",
-        "Invalid \\": "a backslash stands where none may",
+        "Unexpected UTF-8 BOM": "it begins with an invisible byte order mark",
+        "Invalid \\": "a backslash is not allowed here",
     }
-    return next((words for start, words in said.items() if error.msg.startswith(start)), "it breaks off")
+    return next((words for start, words in messages.items() if error.msg.startswith(start)), "it is not valid JSON")

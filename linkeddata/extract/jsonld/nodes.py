@@ -1,4 +1,8 @@
-"""JSON-LD as pages write it → JSON-LD that a parser takes, with every mistake noted and every object's place kept."""
+"""JSON-LD as pages write it → JSON-LD that a parser accepts; notes every mistake and the place of every object.
+
+It rewrites values before JSON-LD's expansion and leaves expansion itself to the parser.
+Source: JSON-LD 1.1, 9 (grammar); JSON-LD 1.1 Processing Algorithms and API, 5.1 (expansion).
+"""
 
 from __future__ import annotations
 
@@ -25,17 +29,17 @@ _KEYWORDS = (
     "@context @id @type @value @language @direction @graph @list @set @reverse @included @index @nest @base @vocab @version "
     "@import @json @none @prefix @propagate @protected @container"
 ).split()
-#: Objects with one of these are no nodes.
+#: An object with one of these keys is not a node.
 _VALUES = frozenset({"@value", "@list", "@set"})
 
 
-class _Unread(Exception):  # noqa: N818 (not an error of its own: what is wrong is noted)
-    """Nothing of a text can be understood, since its context is not at hand."""
+class _Unread(Exception):  # noqa: N818 (not an error: the mistake is noted)
+    """A text cannot be read, because its context is not available."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A mistake: `code` of the finding, the path where it stands, the value, the key, and what may have been meant."""
+    """A mistake: `code` of the finding, its path, the value, the key, and the likely intended key."""
 
     code: str
     path: Path
@@ -49,12 +53,12 @@ class Walk:
     """One pass over one JSON text.
 
     Args:
-        block: the text, for the places.
-        number: which text of the file it is, from 0; blank nodes of two texts are never the same.
-        anchor: what bare fragments are read against.
-        places: filled with where every node stands.
-        schemes: how schema.org's address was written so far in the file, `http` or `https`.
-        noted: filled with the mistakes.
+        block: the text, for places.
+        number: index of the text in the file, from 0; two texts never share blank nodes.
+        anchor: base of bare fragments.
+        places: receives the place of every node.
+        schemes: schemes of schema.org's address in the file so far, `http` or `https`.
+        noted: receives the mistakes.
     """
 
     block: Block
@@ -66,7 +70,7 @@ class Walk:
     _count: int = 0
 
     def document(self, value: Any) -> Any:
-        """Return the whole text as a parser takes it, or None where a context would have to be fetched; that is noted."""
+        """Return the whole text as a parser accepts it, or None (and note it) if a context would have to be fetched."""
         try:
             if not isinstance(value, list):
                 return self._root(value, ())
@@ -75,14 +79,14 @@ class Walk:
             return None
 
     def _root(self, value: Any, path: Path) -> Any:
-        if not isinstance(value, dict) or "@context" in value or not value or _spelt_out(value):
+        if not isinstance(value, dict) or "@context" in value or not value or _is_expanded(value):
             return self._value(value, path, Mode(), "")
         if not any(noted.code == "context-missing" for noted in self.noted):
             self.noted.append(Noted("context-missing", path))
         return {"@context": dict(context.CHECKED), **self._object(value, path, Mode(schema=True), "")}
 
     def _value(self, value: Any, path: Path, mode: Mode, name: str) -> Any:
-        """Return a value under a property; `name` is that of schema.org's property, or ""."""
+        """Return the value of a property; `name` is the property of schema.org, or ""."""
         if isinstance(value, list):
             return [self._value(member, (*path, n), mode, name) for n, member in enumerate(value)]
         if isinstance(value, dict):
@@ -109,7 +113,7 @@ class Walk:
         return {"@value": text, "@type": kind} if kind else text
 
     def _scheme(self, text: str, path: Path) -> None:
-        """Keep in mind how schema.org's address is written here."""
+        """Record the scheme of schema.org's address here."""
         match = re.match(r"(https?)://schema\.org/\w", text)
         if match:
             self._written(match[1], path, text)
@@ -121,7 +125,7 @@ class Walk:
 
     def _object(self, value: dict[str, Any], path: Path, mode: Mode, name: str) -> dict[str, Any]:
         if not value:
-            return {"@value": ""}  # told as a value without anything in it
+            return {"@value": ""}  # reported as an empty value
         made: dict[str, Any] = {}
         if "@context" in value:
             mode, made["@context"] = self._context(value["@context"], (*path, "@context"), mode)
@@ -138,7 +142,7 @@ class Walk:
             if meant is None:
                 if not mode.mostly_schema:
                     continue
-                meant = SCHEMA + key  # a word without a definition among schema.org's: told as unknown, not dropped in silence
+                meant = SCHEMA + key  # an undefined term: reported as unknown, not dropped silently
             self._scheme(key, at)
             described.setdefault(https(meant), []).append(key)
             said = key if keys[key] is not None else meant
@@ -156,7 +160,7 @@ class Walk:
         return self._value(held, at, mode, "" if plain else meant.removeprefix(SCHEMA))
 
     def _kept(self, held: Any, at: Path, mode: Mode) -> Any:
-        """Return what is read in JSON-LD's own way as it is, but for contexts that would be fetched and labels of blank nodes."""
+        """Return the value of a container unchanged, except for contexts and blank node labels."""
         if isinstance(held, list):
             return [self._kept(part, (*at, n), mode) for n, part in enumerate(held)]
         if not isinstance(held, dict):
@@ -223,7 +227,7 @@ class Walk:
             yield "@id", self._usable(full, held, at)
 
     def _label(self, held: Any) -> Any:
-        """Return a blank node's label as one of this text alone; anything else as it is."""
+        """Return a blank node label that is unique to this text; anything else unchanged."""
         blank = isinstance(held, str) and held.startswith("_:")
         return f"_:b{self.number}x{held[2:].encode().hex()}" if blank else held
 
@@ -234,7 +238,7 @@ class Walk:
         return quote(iri, safe="/:?#[]@!$&'()*+,;=%~")
 
     def _place(self, made: dict[str, Any], value: dict[str, Any], path: Path, mode: Mode, keys: dict[str, list[str]]) -> None:
-        """Give an object without a name one, and keep in mind where it stands."""
+        """Give an object an `@id` if it has none, and record its place."""
         said = made.keys() - {"@context", "@id", "@index"}
         if "@id" not in made:
             if not said and "@type" not in made:
@@ -252,13 +256,13 @@ def _only_graph(meant: Any) -> bool:
     return set(meant) <= {"@context", "@graph"}
 
 
-def _spelt_out(value: dict[str, Any]) -> bool:
-    """Tell whether an object is in expanded form, which needs no context: all its keys are IRIs or keywords."""
+def _is_expanded(value: dict[str, Any]) -> bool:
+    """Return whether an object is in expanded form and needs no context: all its keys are IRIs or keywords."""
     return all(key.startswith("@") or "://" in key for key in value) and any("://" in key for key in value)
 
 
 def _without_languages(value: Any) -> Any:
-    """Return a context without language tags that are none, which a parser would refuse."""
+    """Return a context without invalid language tags, which a parser would reject."""
     if isinstance(value, list):
         return [_without_languages(part) for part in value]
     if isinstance(value, dict) and isinstance(value.get("@language"), str) and not is_tag(value["@language"]):

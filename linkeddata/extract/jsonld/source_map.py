@@ -1,4 +1,4 @@
-"""Where in a file's JSON-LD a statement stands: JSON pointer, line and column."""
+"""The place of a statement in a file's JSON-LD: JSON pointer, line and column."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Block:
     """One JSON text of a file.
 
     Args:
-        text: valid JSON, blanked where it was not.
+        text: valid JSON; spaces replace anything else.
         line: line of the file on which it begins, from 1.
         column: column at which it begins, from 1.
     """
@@ -32,7 +32,7 @@ class Block:
         return strict_json.offsets(self.text)
 
     def at(self, offset: int) -> tuple[int, int]:
-        """Return line and column in the file of an offset in the text."""
+        """Return the line and column in the file for an offset in the text."""
         line, column = strict_json.position(self.text, offset)
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
@@ -41,7 +41,7 @@ class Block:
         return next((path for path, at in self._offsets.items() if at == offset and path), ())
 
     def place(self, path: Path) -> tuple[int, int, str]:
-        """Return line, column and JSON pointer of what stands at a path, or of the nearest above it that is known."""
+        """Return line, column and JSON pointer of a path; line and column of the nearest known parent if it is not known."""
         known = path
         while known and known not in self._offsets:
             known = known[:-1]
@@ -61,13 +61,13 @@ def pointer(path: Sequence[str | int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One object of the JSON that describes a node.
+    """One JSON object that describes a node.
 
     Args:
-        block: the text it stands in.
-        path: where in that.
+        block: the text that contains it.
+        path: its path in the text.
         value: the object as read.
-        keys: IRI of a property → the keys that stand for it.
+        keys: IRI of a property → its keys in the object.
     """
 
     block: Block
@@ -78,18 +78,18 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the statements of one file stand.
+    """The places of the statements of one file.
 
     Args:
-        nodes: node → the objects that describe it, in the order of the file.
-        names: block and path of an object → the node that it is, or refers to.
+        nodes: node → the objects that describe it, in file order.
+        names: block and path of an object → the node that it describes or refers to.
     """
 
     nodes: dict[Node, list[Described]] = field(default_factory=dict)
     names: dict[tuple[Block, Path], Node] = field(default_factory=dict)
 
     def around(self, block: Block, path: Path) -> Node | None:
-        """Return the node in whose description a path leads, the nearest one."""
+        """Return the nearest node that a path leads into, or None."""
         for end in range(len(path), -1, -1):
             found = self.names.get((block, path[:end]))
             if found is not None and found in self.nodes:
@@ -97,7 +97,7 @@ class Places:
         return None
 
     def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str] | None:
-        """Return line, column and JSON pointer of a value, of its property, or of the node; None for what was not read here."""
+        """Return line, column and JSON pointer of a value, its property or its node; None if the node is not in this file."""
         objects = self.nodes.get(node, ())
         best: tuple[int, Described, Path] | None = None
         for found in objects:

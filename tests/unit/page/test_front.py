@@ -92,7 +92,7 @@ def test_bytes_that_python_would_write_otherwise_are_left() -> None:
 def test_a_mark_where_nobody_reads_is_refused() -> None:
     for page, says in (
         ("<head><template><!-- linkeddata --></template></head>", "inside <template>"),
-        ("<head><!-- linkeddata --><meta charset=utf-8></head>", "tells the page's encoding"),
+        ("<head><!-- linkeddata --><meta charset=utf-8></head>", "declares the page's encoding"),
         ("<body><svg><!--linkeddata--></svg>", "inside <svg>"),
     ):
         with pytest.raises(UnreadableError, match=re.escape(says)):

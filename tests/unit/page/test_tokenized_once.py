@@ -9,8 +9,8 @@ import pytest
 from commandline import EXAMPLES
 
 from linkeddata.extract import extract
-from linkeddata.html import markup
 from linkeddata.html.markup import Markup
+from linkeddata.html.tokenizer import Token, tokens
 from linkeddata.page.page_bytes import Host
 from linkeddata.read import Page, read_bytes, read_page
 from linkeddata.validation import check
@@ -22,13 +22,13 @@ BLOCK = '<script type="application/ld+json" data-generator="linkeddata">\n{}</sc
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each text is tokenized."""
-    counts, tokens = Counter[str](), markup.tokens
+    counts = Counter[str]()
 
-    def counting(source: str) -> Iterator[object]:
+    def counting(source: str) -> Iterator[Token]:
         counts[source] += 1
         return tokens(source)
 
-    monkeypatch.setattr(markup, "tokens", counting)
+    monkeypatch.setattr("linkeddata.html.markup.tokens", counting)
     return counts
 
 

@@ -31,6 +31,12 @@ VISIBLE = (
     ("<p>a &amp; b&nbsp;c &#233;&#xe9;&eacute", ["a & b\xa0c ééé"]),
     ("<p>a &notareference; b & c", ["a ¬areference; b & c"]),
     ("<p>a\n\t b  c", ["a b c"]),
+    ("<xmp>a &amp; <b>\n b  c</xmp>d", ["a &amp; <b>", "b  c", "d"]),
+    ("a<plaintext>b &amp;\n</plaintext>", ["a", "b &amp;", "</plaintext>"]),
+    ("<p>a <math><mi><![CDATA[b  &amp;]]></mi></math> c", ["a b &amp; c"]),
+    ("<p>a <svg><![CDATA[b]]></svg> c", ["a c"]),
+    ("<p>a<!-- b --!>c", ["ac"]),
+    ("<p>a</'b>c</ d>e", ["ace"]),
     ("<p>a <i> b</i> c", ["a b c"]),
     ("<ul><li>a<li>b</ul>", ["a", "b"]),
     ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a", "b", "c", "d"]),
@@ -42,6 +48,8 @@ VISIBLE = (
     ("a</p>b", ["a", "b"]),
     ("<h1>a</h1><h2>b</h2>c", ["a", "b", "c"]),
     ("<p>a<script>var b = '<p>c';</script>d", ["ad"]),
+    ("<p>a<script>'<!--<script>b</script>c'</script>d", ["ad"]),
+    ("<p>a<script>'<!--<script>'</script>d", ["a"]),
     ("<p>a<style>p { }</style>d", ["ad"]),
     ("<p>a<!-- b --><!-->c", ["ac"]),
     ("<p>a<!-- b", ["a"]),
@@ -83,7 +91,7 @@ def test_visible_text(markup, visible):
 
 
 def test_all_markup_was_tried():
-    assert len(VISIBLE) == 45
+    assert len(VISIBLE) == 53
 
 
 PAGE = f"""<!DOCTYPE html>

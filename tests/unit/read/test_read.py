@@ -66,6 +66,8 @@ CONTENT = (
     ("note.md", b"<html><p>Pier opens", None, "text/markdown"),
     ("-", b"<!DOCTYPE html><p>Pier opens", None, "text/html"),
     ("-", b"  <!-- made by hand --> <HTML><p>Pier opens", None, "text/html"),
+    ("-", b"<!-- made by hand --!><html><p>Pier opens", None, "text/html"),
+    ("-", b"<!--><html><p>Pier opens", None, "text/html"),
     ("page.txt", b"\xef\xbb\xbf<!doctype html><p>Pier opens", None, "text/html"),
     ("page", b"Pier opens", None, "text/plain"),
     ("page.html", b"<p>Pier opens", "text/plain", "text/plain"),
@@ -80,7 +82,7 @@ def test_format_by_option_content_extension(name, data, wanted, expected):
 
 
 def test_every_way_to_a_format_was_tried():
-    assert len(CONTENT) == 12
+    assert len(CONTENT) == 14
     assert {row[3] for row in CONTENT} == set(READERS)
 
 

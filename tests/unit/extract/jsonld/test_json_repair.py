@@ -37,7 +37,7 @@ TEXTS = {
         [("key-twice", '"a": 2', "a"), ("script-not-json", ",}", "comma")],
         {"a": 2},
     ),
-    "cut short": ('{"a": [1, 2', [("script-not-json", "", "ends too early")], None),
+    "cut short": ('{"a": [1, 2', [("script-not-json", "", "ends before")], None),
     "a comma left out": ('{"a": 1 "b": 2}', [("script-not-json", '"b"', "comma is missing")], None),
     "curly quotation marks": ("{“a”: 1}", [("script-not-json", "“a”", "straight quotation marks")], None),
     "single quotation marks": ("{'a': 1}", [("script-not-json", "'a'", "straight quotation marks")], None),
