@@ -196,7 +196,7 @@ def describe(document: Document, *, model: Path | None = None, possible: Thresho
     return _with_warnings(_described(document, model, possible))
 
 
-def _described(document: Document, model: Path | None, possible: Bars | None) -> Description:
+def _described(document: Document, model: Path | None, possible: Thresholds | None) -> Description:
     from linkeddata.understand.describe import describe as described
 
     return described(document, possible=possible, **({} if model is None else {"model": model}))

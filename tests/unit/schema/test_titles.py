@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import linkeddata
+from linkeddata.edit.shown import Shown
+from linkeddata.html.markup import Markup
 from linkeddata.read.dateline import dateline
 from linkeddata.schema import titles
 from linkeddata.understand.recognize.sentences import sentences
-from linkeddata.validation.on_page import Shown
 from linkeddata.values.dates import MONTH_ABBREVIATIONS, MONTH_NUMBERS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.span import Span
 
@@ -120,14 +121,14 @@ def test_minutes_may_end_a_sentence() -> None:
     ],
 )
 def test_a_page_may_leave_a_title_out(written: str, shown: str) -> None:
-    assert Shown(f"<p>{shown} spoke.</p>").names(written)
+    assert Shown(Markup(f"<p>{shown} spoke.</p>")).names(written)
 
 
 @pytest.mark.parametrize(
     ("written", "shown"), [("St. Ostburg", "Ostburg"), ("General Motors", "Motors"), ("Irene Falk", "Falk")]
 )
 def test_a_page_may_not_leave_out_a_part_of_the_name(written: str, shown: str) -> None:
-    assert not Shown(f"<p>{shown} opened.</p>").names(written)
+    assert not Shown(Markup(f"<p>{shown} opened.</p>")).names(written)
 
 
 @pytest.mark.parametrize(
