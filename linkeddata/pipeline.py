@@ -124,7 +124,7 @@ def understand(
     Args:
         source: a file's name or path ("-" for standard input), the bytes of one, or a description. A file may hold a press
             release or the JSON of a description.
-        settings: what is known beside the page; `linkeddata.toml` is not looked for here (`settings.load_settings`).
+        settings: what is known beside the page; `linkeddata.toml` is not looked for here (`read.settings_file.load_settings`).
         options: how bytes are read.
         whole: whether to keep what is below the standard thresholds beside the description, too.
 

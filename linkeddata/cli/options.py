@@ -12,7 +12,8 @@ import click
 
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
-from linkeddata.values.settings import OMISSIONS, Settings, load_settings, merge
+from linkeddata.read.settings_file import load_settings
+from linkeddata.values.settings import OMISSIONS, Settings, merge
 
 Command = Callable[..., Any]
 

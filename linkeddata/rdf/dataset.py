@@ -16,10 +16,10 @@ vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linkeddata.text.clean import clean
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.iris import check_iri
 from linkeddata.values.namespaces import DCTERMS, OA, PROV, RDF, SCHEMA, TERMS, XSD
@@ -33,8 +33,6 @@ UNSURE = "below the standard bar"
 
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
 CONTEXT_LENGTH = 32
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,6 @@ class Dataset:
     evidence: Graph
     article: str
     order: tuple[str, ...] = ()
-
-
-def clean(text: str) -> str:
-    """Return `text` without characters that no literal may hold: controls but tab and line ends, surrogates, noncharacters."""
-    return _CONTROL.sub("", text)
 
 
 def triple(statement: Statement) -> tuple[URIRef, URIRef, URIRef | Literal]:

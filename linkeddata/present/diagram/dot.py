@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from linkeddata.present.diagram.chart import Chart, Kind
 from linkeddata.present.diagram.svg import COLOURS
-from linkeddata.rdf.dataset import clean
+from linkeddata.text.clean import clean
 
 _SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.BODY: "component", Kind.PLACE: "house"}
 

@@ -11,7 +11,7 @@ import unicodedata
 
 from linkeddata.present.diagram.chart import Chart, Kind
 from linkeddata.present.diagram.svg import COLOURS
-from linkeddata.rdf.dataset import clean
+from linkeddata.text.clean import clean
 
 _SHAPES = {Kind.EVENT: ("[", "]"), Kind.PERSON: ("([", "])"), Kind.BODY: ("[[", "]]"), Kind.PLACE: ("{{", "}}")}
 _HARMLESS = frozenset(" ,'’()/:")

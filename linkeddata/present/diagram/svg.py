@@ -13,7 +13,7 @@ from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Kind
 from linkeddata.present.diagram.icons import ICONS
 from linkeddata.present.diagram.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
 from linkeddata.present.diagram.wrapping import width, wrap
-from linkeddata.rdf.dataset import clean
+from linkeddata.text.clean import clean
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 #: Noto Sans first: the font that the extra `png` brings.

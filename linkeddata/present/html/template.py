@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.present.diagram import svg
 from linkeddata.present.diagram.chart import KIND_NAMES
 from linkeddata.present.diagram.icons import ICONS
-from linkeddata.rdf.dataset import clean
+from linkeddata.text.clean import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment

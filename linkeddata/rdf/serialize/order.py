@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import UnreadableError
-from linkeddata.rdf.dataset import clean
 from linkeddata.schema.vocabulary import rank
+from linkeddata.text.clean import clean
 from linkeddata.values.iris import check_iri
 from linkeddata.values.namespaces import OA, PROV, RDF, SCHEMA, TERMS, XSD
 

@@ -14,8 +14,8 @@ from strategies import BASE, clean_texts, sample
 from linkeddata.edit.json_form import dumps
 from linkeddata.page import Embedding, embed
 from linkeddata.pipeline import understand
-from linkeddata.rdf.dataset import clean
 from linkeddata.schema.contexts import typed
+from linkeddata.text.clean import clean
 from linkeddata.values.description import Description, Text
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"

@@ -22,9 +22,9 @@ from roundtrip import DOCUMENTS, PAGE, base_of, by_rdflib, described, embedded, 
 from linkeddata.edit.json_form import dumps
 from linkeddata.extract import extract, graph
 from linkeddata.page import Embedding, remove
-from linkeddata.rdf.dataset import clean
 from linkeddata.rdf.parse import term
 from linkeddata.schema.contexts import typed
+from linkeddata.text.clean import clean
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 

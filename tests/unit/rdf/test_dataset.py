@@ -11,7 +11,8 @@ from rdflib.namespace import PROV, RDF, XSD, Namespace
 from strategies import BASE, DIGEST, SCHEMA, TEXT, sample
 
 from linkeddata.errors import UnreadableError
-from linkeddata.rdf.dataset import clean, dataset, decimal
+from linkeddata.rdf.dataset import dataset, decimal
+from linkeddata.text.clean import clean
 from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.iris import check_iri, iri_problem

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.errors import UsageError
+from linkeddata.read.settings_file import FILE_NAME, load_settings
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.iris import WEB, host_warning, iri_problem
-from linkeddata.values.settings import FILE_NAME, Settings, load_settings, merge
+from linkeddata.values.settings import Settings, merge
 
 WHOLE = """
 licence = "https://licences.example/cc0"

@@ -1,0 +1,95 @@
+"""`linkeddata.toml`: what holds for all documents of a folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from linkeddata.errors import UsageError
+from linkeddata.values.settings import Settings, checked, normal
+
+#: The name of the file that is looked for beside the input and in the folders above it.
+FILE_NAME = "linkeddata.toml"
+
+# Key of linkeddata.toml ("table.key", or "key" outside any table) → Settings field.
+_KEYS = MappingProxyType(
+    {
+        "publisher.name": "publisher",
+        "publisher.url": "publisher_url",
+        "publisher.type": "publisher_type",
+        "page.url": "url",
+        "page.language": "language",
+        "page.published": "published",
+        "licence": "licence",
+        "base": "base",
+        "omit": "omit",
+        "min_confidence": "min_confidence",
+    }
+)
+
+_LARGEST = 100_000  # bytes of a linkeddata.toml
+
+
+def load_settings(near: Path | None) -> Settings:
+    """Read the nearest `linkeddata.toml` in a folder or above it.
+
+    Args:
+        near: the input file or a folder; None for the working directory.
+
+    Returns:
+        Its settings; empty settings where there is no such file.
+
+    Raises:
+        UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
+    """
+    start = Path.cwd() if near is None else near.absolute()
+    for folder in (start, *start.parents):
+        path = folder / FILE_NAME
+        try:
+            if path.is_file():
+                return _from_file(path)
+        except OSError as error:
+            raise UsageError(f"cannot be read ({error.strerror})", "check its permissions", source=str(path)) from error
+    return Settings()
+
+
+def _from_file(path: Path) -> Settings:
+    name = str(path)
+    if path.stat().st_size > _LARGEST:
+        raise UsageError(f"is larger than {_LARGEST} bytes", "keep only the settings in it", source=name)
+    try:
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"is no TOML ({str(error)[:120]})", "mend it or remove it", source=name) from error
+    values: dict[str, Any] = {}
+    for key, value in _flat(data, name):
+        if key not in _KEYS:
+            raise UsageError(f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}", source=name)
+        if key == "page.published" and hasattr(value, "isoformat"):
+            value = value.isoformat()[:10]  # noqa: PLW2901 (a TOML date)
+        if key == "min_confidence":
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise UsageError(f"{key} must be a number", "write it as 0.9, without quotes", source=name)
+        elif not isinstance(value, str):
+            raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
+        values[_KEYS[key]] = value
+    settings = normal(Settings(**values, origins=dict.fromkeys(values, FILE_NAME)))
+    try:
+        return checked(settings)
+    except UsageError as error:
+        error.at(name)
+        raise
+
+
+def _flat(data: dict[str, object], name: str) -> list[tuple[str, object]]:
+    pairs: list[tuple[str, object]] = []
+    for key, value in data.items():
+        if key in {"publisher", "page"}:
+            if not isinstance(value, dict):
+                raise UsageError(f"{key} must be a table", f"write [{key}] on a line of its own", source=name)
+            pairs.extend((f"{key}.{inner}", item) for inner, item in value.items())
+        else:
+            pairs.append((key, value))
+    return pairs
