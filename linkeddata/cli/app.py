@@ -29,7 +29,7 @@ COMMANDS = {
     "embed": "Put the script block into a web page, or take it out.",
     "extract": "Give back the data that a web page carries.",
     "vocab": "Look up terms that the output uses.",
-    "shapes": "List the profiles and their rules.",
+    "shapes": "List the profiles and their rules, or explain a code.",
 }
 
 _EPILOG = """\b

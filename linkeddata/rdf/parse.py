@@ -15,7 +15,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ from linkeddata.rdf import strict_json
 from linkeddata.rdf.formats import BY_EXTENSION
 from linkeddata.schema.contexts import check_ids, resolve, typed
 from linkeddata.text.printable import printable
-from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.codes import finding
+from linkeddata.values.findings import Finding
 from linkeddata.values.iris import iri_problem
 from linkeddata.values.namespaces import XSD
 
@@ -335,14 +336,7 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
         block = hashlib.sha256(f"{digest}{number}".encode()).hexdigest()
         quads.update(dict.fromkeys(_jsonld(document, _Place(name, address, block, f"urn:sha256:{digest}"))))
     findings = tuple(
-        Finding(
-            Severity.WARNING,
-            "broken-block",
-            f"A JSON-LD block of the page is broken and was left out: {error.what}.",
-            source=name,
-            line=error.line,
-            column=error.column,
-        )
+        replace(finding("block-left-out", error.what, place=(error.line, error.column, None)), value=None, source=name)
         for error in broken
     )
     return Loaded(name, tuple(quads), findings)

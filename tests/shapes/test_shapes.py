@@ -29,7 +29,7 @@ PROFILES = {p.name: p for p in profiles.profiles()}
 CASES = sorted((p.parent.parent.name, p.parent.name) for p in FOLDER.glob("*/*/*.ttl") if p.name == "good.ttl")
 
 #: What stands on a rule beside its constraint.
-ABOUT = {SH.name, SH.message, SH.severity, RDFS.seeAlso, RDF.type}
+ABOUT = {SH.name, SH.message, SH.description, SH.severity, RDFS.seeAlso, RDF.type}
 EVERY_NODE = rdflib.URIRef("https://w3id.org/linkeddata/check#everyNode")
 TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, EVERY_NODE}
 #: Second parameters: of one constraint with sh:pattern and with sh:qualifiedValueShape.
@@ -67,6 +67,13 @@ RULES = [(profile, rule) for profile in PROFILES for rule in rules(profile)]
 def rule(request: pytest.FixtureRequest) -> tuple[rdflib.Graph, rdflib.URIRef]:
     profile, iri = request.param
     return SHAPES[profile], iri
+
+
+def test_every_reason_is_one_sentence(rule: tuple[rdflib.Graph, rdflib.URIRef]) -> None:
+    shapes, iri = rule
+    reason = str(shapes.value(iri, SH.description))
+    assert re.fullmatch(r"[A-Z].{10,}\.", reason)
+    assert not JARGON.search(reason)
 
 
 @pytest.fixture(params=CASES, ids="-".join)
@@ -107,10 +114,10 @@ def test_bad_data_give_exactly_that_finding(case: tuple[str, str, Path]) -> None
 
 
 def test_every_rule_is_written_out(rule: tuple[rdflib.Graph, rdflib.URIRef]) -> None:
-    """IRI, one constraint, name, message, severity and the source behind it: the style of the shapes files."""
+    """IRI, one constraint, name, message, reason, severity and source: the style of the shapes files."""
     shapes, iri = rule
     assert len(constraints(shapes, iri)) == 1
-    for needed in (SH.name, SH.message, SH.severity, RDFS.seeAlso):
+    for needed in (SH.name, SH.message, SH.description, SH.severity, RDFS.seeAlso):
         assert len(list(shapes.objects(iri, needed))) == 1, needed
     if (iri, RDF.type, SH.PropertyShape) in shapes:
         assert len(list(shapes.objects(iri, SH.path))) == 1

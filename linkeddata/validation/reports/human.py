@@ -1,6 +1,7 @@
-"""Findings for people: one line each, and one line that sums up each file.
+"""Findings for people: one line each, and one summary line for each file.
 
-A caller that writes the two to different streams takes `told` and `summary`; `text` is both together.
+A caller that writes the two to different streams uses `told` and `summary`; `text` is both together. The code at the end of a line
+is explained by `linkeddata shapes CODE`.
 """
 
 from __future__ import annotations
@@ -13,36 +14,37 @@ from linkeddata.text.printable import printable
 from linkeddata.validation.reports.checked import Checked
 from linkeddata.values.findings import Finding, Severity
 
-#: From so many files on nobody adds up the summaries: a total follows them.
+#: From this number of files on, a total follows the summaries.
 MANY = 21
-#: So much of a quotation is shown, code points.
+#: The longest quotation shown, code points.
 _QUOTED = 60
 # Bold red, yellow, cyan (ECMA-48, 8.3.117).
 _COLOUR: Mapping[Severity, str] = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
 
 def sentence(finding: Finding, source: str, text: str | None = None, *, colour: bool = False) -> str:
-    """Return a finding as one line: `FILE:LINE:COLUMN: warning: sentence (“quoted words”)`.
+    """Return a finding as one line: `FILE:LINE:COLUMN: warning: sentence (“quoted words”) [code]`.
 
     Args:
-        finding: what to tell.
-        source: the file, where the finding names none.
-        text: the decoded source; supplies line and column where the finding has only a span.
-        colour: whether the word for the severity is coloured; everything else is free of control characters.
+        finding: any finding.
+        source: the file, if the finding does not name it.
+        text: the decoded source; gives line and column if the finding has only a span.
+        colour: whether the word for the severity is coloured; nothing else has control characters.
     """
     line, column = finding.line, finding.column
     if line is None and text is not None and finding.span and finding.span.end <= len(text):
         before = re.split(r"\r\n?|\n", text[: finding.span.start])
         line, column = len(before), len(before[-1]) + 1
-    return _line((finding.source or source, line, column), finding.severity, with_quote(finding, most=_QUOTED), colour)
+    message = f"{with_quote(finding, most=_QUOTED)} [{finding.code}]"
+    return _line((finding.source or source, line, column), finding.severity, message, colour)
 
 
 def with_quote(finding: Finding, *, most: int | None = None) -> str:
-    """Return a finding's message, and behind it the words that it rests on where the message lacks them.
+    """Return a finding's message, followed by the quoted words if the message does not contain them.
 
     Args:
-        finding: what to tell.
-        most: so much of the words is shown, code points.
+        finding: any finding.
+        most: the longest quotation shown, code points.
     """
     words = " ".join((finding.quote or "").split())
     if not words or words in finding.message:
@@ -64,7 +66,7 @@ def _line(place: tuple[str, int | None, int | None], severity: Severity, message
 
 
 def told(checked: Checked, *, colour: bool = False) -> tuple[str, ...]:
-    """Return the lines about one file, in the order of its report; none where nothing was found."""
+    """Return the lines about one file, in the order of its report; none if nothing was found."""
     if checked.failed is not None:
         return (failure(checked.failed, checked.file, colour=colour),)
     findings = checked.report.findings if checked.report else ()
@@ -97,7 +99,7 @@ def _counts(checked: Sequence[Checked]) -> str:
 
 
 def text(checked: Sequence[Checked], *, colour: bool = False) -> str:
-    """Return the findings of all files, file by file, each file closed by its summary."""
+    """Return the findings of all files, file by file, each file followed by its summary."""
     lines: list[str] = []
     for one in checked:
         lines += told(one, colour=colour)

@@ -66,7 +66,7 @@ def test_a_broken_block_is_reported_with_its_line_and_the_others_are_read():
     page = f'<p>\n{script}\n{{"a":\n}}</script>\n{script}{{"@context": "https://schema.org", "name": "x"}}</script>'
     loaded = parse.parse(page.encode(), "page", name="p.html")
     assert len(loaded.quads) == 1
-    assert [(f.code, f.line) for f in loaded.findings] == [("broken-block", 4)]
+    assert [(f.code, f.line) for f in loaded.findings] == [("block-left-out", 4)]
     with pytest.raises(UnreadableError) as caught:
         parse.parse(b'<script type="application/ld+json">{"a": </script>', "page", name="p.html")
     assert str(caught.value).startswith("p.html:1:")

@@ -199,8 +199,8 @@ def test_a_finding_tells_name_property_value_shape_and_source() -> None:
     (f,) = validate(graph, evidence=evidence, source="note.txt").findings
     assert (f.severity, f.code, f.node, f.iri) == (Severity.ERROR, "event-attendee-agent", "Walk along the dyke", str(P.walk))
     assert f.message == (
-        '"Walk along the dyke" lists "Lisse" as taking part, which is neither a person nor a body; '
-        "say which of the two it is, or take it out."
+        '"Walk along the dyke" has "Lisse" as a participant, which is neither a person nor an organization; '
+        "say which of the two it is, or remove it."
     )
     assert f.fix == "Say which of the two it is, or take it out."
     assert (f.property, f.value, f.shape) == ("attendee", str(P.lisse), CORE + "event-attendee-agent")

@@ -41,13 +41,13 @@ def nameless() -> Finding:
     return Finding(
         Severity.WARNING,
         "event-name-present",
-        "A happening has no name, which is what readers see first; give it one in a few words.",
+        "An event has no name, which is what readers see first; give it a short name.",
         node="an unnamed Event",
         shape=CORE + "event-name-present",
         line=20,
         column=3,
         pointer="/@graph/1",
-        fix="Give it one in a few words.",
+        fix="Give it a short name.",
     )
 
 

@@ -17,18 +17,18 @@ BARE = Finding(Severity.ERROR, "x", "It is wrong; put it right.")
 @pytest.mark.parametrize(
     ("changes", "text", "line"),
     [
-        ({}, None, "a.ttl: error: It is wrong; put it right."),
-        ({"line": 3}, None, "a.ttl:3: error: It is wrong; put it right."),
-        ({"line": 3, "column": 7}, None, "a.ttl:3:7: error: It is wrong; put it right."),
-        ({"source": "b.ttl"}, None, "b.ttl: error: It is wrong; put it right."),
-        ({"severity": Severity.ADVICE}, None, "a.ttl: advice: It is wrong; put it right."),
-        ({"quote": "so  it\nwas"}, None, "a.ttl: error: It is wrong; put it right. (“so it was”)"),
-        ({"quote": "put it"}, None, "a.ttl: error: It is wrong; put it right."),
-        ({"quote": "x" * 61}, None, f"a.ttl: error: It is wrong; put it right. (“{'x' * 59}…”)"),
-        ({"quote": "x" * 60}, None, f"a.ttl: error: It is wrong; put it right. (“{'x' * 60}”)"),
-        ({"span": Span(7, 9)}, "ab\r\ncd\refgh", "a.ttl:3:1: error: It is wrong; put it right."),
-        ({"span": Span(7, 99)}, "ab\r\ncd\refgh", "a.ttl: error: It is wrong; put it right."),
-        ({"line": 1, "span": Span(7, 9)}, "ab\r\ncd\refgh", "a.ttl:1: error: It is wrong; put it right."),
+        ({}, None, "a.ttl: error: It is wrong; put it right. [x]"),
+        ({"line": 3}, None, "a.ttl:3: error: It is wrong; put it right. [x]"),
+        ({"line": 3, "column": 7}, None, "a.ttl:3:7: error: It is wrong; put it right. [x]"),
+        ({"source": "b.ttl"}, None, "b.ttl: error: It is wrong; put it right. [x]"),
+        ({"severity": Severity.ADVICE}, None, "a.ttl: advice: It is wrong; put it right. [x]"),
+        ({"quote": "so  it\nwas"}, None, "a.ttl: error: It is wrong; put it right. (“so it was”) [x]"),
+        ({"quote": "put it"}, None, "a.ttl: error: It is wrong; put it right. [x]"),
+        ({"quote": "x" * 61}, None, f"a.ttl: error: It is wrong; put it right. (“{'x' * 59}…”) [x]"),
+        ({"quote": "x" * 60}, None, f"a.ttl: error: It is wrong; put it right. (“{'x' * 60}”) [x]"),
+        ({"span": Span(7, 9)}, "ab\r\ncd\refgh", "a.ttl:3:1: error: It is wrong; put it right. [x]"),
+        ({"span": Span(7, 99)}, "ab\r\ncd\refgh", "a.ttl: error: It is wrong; put it right. [x]"),
+        ({"line": 1, "span": Span(7, 9)}, "ab\r\ncd\refgh", "a.ttl:1: error: It is wrong; put it right. [x]"),
     ],
 )
 def test_a_finding_is_one_line(changes: dict, text: str | None, line: str) -> None:
@@ -38,7 +38,7 @@ def test_a_finding_is_one_line(changes: dict, text: str | None, line: str) -> No
 def test_colour_is_the_only_control() -> None:
     hostile = replace(BARE, message="\x1b]0;pwned\x07\u202egnorw", quote="\x9b2J", source="a\nb.ttl")
     line = human.sentence(hostile, "-", colour=True)
-    assert line == "a\\nb.ttl: \x1b[1;31merror\x1b[0m: \\x1b]0;pwned\\x07\\u202egnorw (“\\x9b2J”)"
+    assert line == "a\\nb.ttl: \x1b[1;31merror\x1b[0m: \\x1b]0;pwned\\x07\\u202egnorw (“\\x9b2J”) [x]"
     assert "\x1b" not in human.sentence(hostile, "-")
 
 
@@ -50,9 +50,9 @@ def test_each_severity_has_a_colour_of_its_own() -> None:
 def test_a_run_is_told_file_by_file(checked: list[Checked]) -> None:
     assert FORMATS["human"](checked).splitlines() == [
         'pages/ferry week.html:12:5: error: "Ferry week" ends on 2021-05-02, before it starts on 2021-05-03; '
-        "correct one of the two dates. (“until 2 May”)",
-        "pages/ferry week.html:20:3: warning: A happening has no name, which is what readers see first; give it one in a few words.",
-        "pages/ferry week.html: advice: Ferry week has no picture for Google to show; give image if the page shows a picture.",
+        "correct one of the two dates. (“until 2 May”) [dates-in-order]",
+        "pages/ferry week.html:20:3: warning: An event has no name, which is what readers see first; give it a short name. [event-name-present]",
+        "pages/ferry week.html: advice: Ferry week has no picture for Google to show; give image if the page shows a picture. [article-image-advised]",
         "pages/ferry week.html: 1 error, 1 warning, 1 advice (3 focus nodes)",
         "pages/fine.html: no findings (1 focus node)",
         "a:b.ttl:3:7: error: not Turtle: a dot is missing; correct the file",

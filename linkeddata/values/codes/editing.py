@@ -1,0 +1,50 @@
+"""Codes about what was left out before publication, or should be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linkeddata.values.codes.code import Code
+from linkeddata.values.findings import Severity
+
+CODES: Mapping[str, Code] = {
+    "unsure-left-out": Code(
+        Severity.ADVICE,
+        "Statements of low confidence are omitted",
+        "Some statements were omitted because their confidence, or that of a statement they depend on, is too low; lower "
+        "--min-confidence, or use --all, to keep more.",
+        "A wrong statement does more harm than a missing one.",
+        "linkeddata convert release.txt --min-confidence 0.9",
+        "linkeddata convert release.txt --min-confidence 0.7",
+        "docs/confidence.md",
+    ),
+    "unsure-shown": Code(
+        Severity.ADVICE,
+        "Statements of low confidence are marked",
+        "Some statements have a confidence below the standard threshold; check them with `describe --all` or with the evidence (--to "
+        "trig) before you publish them.",
+        "A wrong statement does more harm than a missing one.",
+        "linkeddata convert release.txt --all",
+        "linkeddata convert release.txt",
+        "docs/confidence.md",
+    ),
+    "private-person": Code(
+        Severity.WARNING,
+        "Private persons are not linked to accidents or crimes",
+        "A person without a public role is named in connection with an arrest, trial, crime, accident or death; make sure that the name "
+        "may be published, or leave private persons out with --omit private.",
+        "Linked data make a name easy to find for years, and the person may have a right to be forgotten.",
+        "Police arrested Jo Ek in Ostburg on Monday.",
+        "Police arrested a man in Ostburg on Monday.",
+        "docs/privacy.md",
+    ),
+    "private-left-out": Code(
+        Severity.ADVICE,
+        "The output is read after private persons were removed",
+        "Private persons were left out; read the output before you publish it.",
+        "A program can miss a name, and other details may still identify the person.",
+        "linkeddata convert release.txt --omit private -o release.jsonld",
+        "linkeddata convert release.txt --omit private --to html -o release.html",
+        "docs/privacy.md",
+    ),
+}
