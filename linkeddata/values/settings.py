@@ -1,4 +1,4 @@
-"""What the user tells beside the document: options and `linkeddata.toml`."""
+"""Settings of the user: options and `linkeddata.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FILE_NAME = "linkeddata.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Facts that fill what a page does not say.
+    """Facts that the page does not give, and options for publishing.
 
     Args:
         published: publication date, ISO 8601 (`2020-01-20`).
@@ -32,8 +32,8 @@ class Settings:
         language: BCP 47 (`en-GB`).
         licence: licence IRI of the output.
         base: base IRI under which things are named.
-        omit: what the published edition leaves out: `private` for private persons, or None.
-        min_confidence: least confidence of what the published edition says, 0 to 1; None for the standard thresholds alone.
+        omit: what is not published: `private` for private persons, or None.
+        min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -97,10 +97,10 @@ _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
 
 
 def checked(settings: Settings) -> Settings:
-    """Return the settings where every value may be used.
+    """Return the settings if every value is valid.
 
     Raises:
-        UsageError: a date that is none, an IRI that is not absolute, a language that is no tag; it names where it was given.
+        UsageError: an invalid date, an IRI that is not absolute or an invalid language tag; it names the option or file.
     """
     for name, option in _OPTIONS.items():
         value = getattr(settings, name)
@@ -118,7 +118,7 @@ def merge(settings: Settings, **options: str | float | None) -> Settings:
     """Return the settings with options in their place; an option that is None changes nothing.
 
     Args:
-        settings: what `linkeddata.toml` says.
+        settings: the settings of `linkeddata.toml`.
         options: by field name (`published="2020-01-20"`); origins then say `--published`.
 
     Raises:
@@ -146,7 +146,7 @@ def load_settings(near: Path | None) -> Settings:
         Its settings; empty settings where there is no such file.
 
     Raises:
-        UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
+        UsageError: the file is not TOML, has an unknown key, or a value of the wrong type or form.
     """
     start = Path.cwd() if near is None else near.absolute()
     for folder in (start, *start.parents):
