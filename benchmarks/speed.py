@@ -109,12 +109,13 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     from linkeddata.understand.entities.positions import offices
     from linkeddata.understand.events import extract_events
     from linkeddata.understand.recognize import recognize
+    from linkeddata.understand.recognize.sentences import prose
     from linkeddata.understand.statements import build as statements
     from linkeddata.validation import validate
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])
-    timed("  dates (part of recognize)", lambda: [find_dates(d) for d in documents])
+    timed("  dates (part of recognize)", lambda: [find_dates(d, prose(d)) for d in documents])
     found = timed("recognize", lambda: [recognize(d) for d in documents])
     things = timed("resolve", lambda: [resolve(d, f) for d, f in zip(documents, found, strict=True)])
     both = list(zip(documents, found, things, strict=True))

@@ -1,1 +1,1 @@
-"""How the reader's weights come to be; not part of the installed package."""
+"""Trains the tagger's weights; not part of the installed package."""

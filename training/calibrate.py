@@ -1,9 +1,9 @@
-"""Make the confidences of a trained reader mean what they say, on releases that it has not seen, and export it.
+"""Calibrate the confidences of a trained tagger on releases that it has not seen, and export it.
 
 python -m training.calibrate NINE/256.pt TEN/256.pt --gold training/data --fold 0/12 --weights PATH/TO/all-MiniLM-L6-v2 --out MODEL
 
 The scores of each head are divided by one number, its temperature: the one under which the releases that `--fold` left out of training
-are most likely. With several runs their mean is taken. What a head finds most likely stays so.
+are most likely. Several runs are averaged first. Calibration does not change which label is the most likely.
 
 Source: Guo et al., On Calibration of Modern Neural Networks, ICML 2017.
 """

@@ -35,8 +35,8 @@ def counts(releases: list[dict[str, Any]]) -> str:
     given = {key: sum(bool(r["document"].get(key)) for r in releases) for key in ("headline", "datePublished", "publisher")}
     return f"""| annotated | count |
 |---|---|
-| entities | {len(entities):,} ({types["Person"]:,} persons; {types["Organization"]:,} organisations; {types["Place"]:,} places; \
-{types["Organization+Place"]:,} that are organisation and place), {sum(bool(e.get("optional")) for e in entities):,} of them optional |
+| entities | {len(entities):,} ({types["Person"]:,} persons; {types["Organization"]:,} organizations; {types["Place"]:,} places; \
+{types["Organization+Place"]:,} that are organization and place), {sum(bool(e.get("optional")) for e in entities):,} of them optional |
 | events | {len(events):,} |
 | facts | {facts.total():,}: {", ".join(f"{name} {n:,}" for name, n in facts.most_common())} |
 | dates of events | {", ".join(f"{name} {n:,}" for name, n in starts.most_common())} |

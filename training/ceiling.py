@@ -1,9 +1,9 @@
-"""What the rules after the reader would reach if it made no mistake: annotated releases, read as the annotation says, as Turtle.
+"""Measure the rules alone: convert annotated releases to Turtle as if the tagger made no mistake.
 
 python -m training.ceiling FOLDER OUT          # NAME.json beside NAME.txt → OUT/NAME.ttl
 python tests/quality/score.py FOLDER --predictions OUT
 
-The reader's windows stay: what is said of two mentions that it never sees together is not known here either.
+The tagger's windows are kept: a relation between two mentions that are never in one window is unknown here too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from training.lessons import samples
 
 
 def perfect(document: Document, taught: Lesson) -> Mentions:
-    """Return what a reader without fault finds in a document, every confidence 1."""
+    """Return what a perfect tagger finds in a document, with every confidence 1."""
     dates, times = find_dates(document, taught.sentences), find_times(document)
     moments = {d.span: ("when", n) for n, d in enumerate(dates)} | {t.span: ("hour", n) for n, t in enumerate(times)}
     found = sorted({s.span: s for s in taught.spans if s.type != "date"}.values(), key=lambda s: s.span)

@@ -21,10 +21,10 @@ VERSION = "1"
 
 
 class _Encoder(nn.Module):
-    """What runs in ONNX: the encoder and the tag head, for one window, at the first piece of each word.
+    """The part that runs in ONNX: encoder and tag head, for one window, at the first piece of each word.
 
-    The same sums as `BertModel`, said for one text without padding: no mask is made and added, and the last layer, whose
-    other pieces nobody asks for, works on the first pieces only. That takes a sixth off the time.
+    It computes the same as `BertModel` for one text without padding: without a mask, and with only the first pieces in the
+    last layer, since the others are not used. This saves a sixth of the time.
     """
 
     def __init__(self, net: Net) -> None:

@@ -1,4 +1,4 @@
-"""From an annotated release to what the reader is taught: labelled spans and labelled pairs of spans."""
+"""Turns an annotated release into training labels: labelled spans and labelled pairs of spans."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from linkeddata.understand.recognize.sentences import prose
 from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
 
-# Words that carry what happened; tried before the light verbs below when one word must stand for an event.
+# Words that say what happened; tried before the light verbs below when one word must stand for an event.
 _CONTENT = re.compile(
     "(?:meet|met|visit|talk|sign|attend|call|confer|forum|summit|speech|spoke|speak|address|arriv|appoint|launch|open|train|exercis|arrest|"
     "sentenc|award|celebrat|host|ceremon|recept|dinner|lunch|elect|tour|discuss|inspect|match|festival|lectur|concert|exhibit|workshop|"
@@ -74,7 +74,7 @@ def read_release(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def lesson(text: str, gold: dict[str, Any]) -> Lesson:
-    """Return what an annotated release teaches."""
+    """Return the training labels of an annotated release."""
     document = read_bytes(text.encode(), name=f"{gold['id']}.txt")
     text = document.text
     sentences = prose(document)
@@ -93,7 +93,7 @@ def lesson(text: str, gold: dict[str, Any]) -> Lesson:
 
 
 class _Taken:
-    """The spans so far; each word belongs to one at most."""
+    """The spans so far; each word belongs to at most one."""
 
     def __init__(self, text: str) -> None:
         self.free = bytearray(b"\1" * len(text))
@@ -107,7 +107,7 @@ class _Taken:
 
 
 def _occurrences(text: str, name: str, *, plural: bool = False) -> list[Span]:
-    """Return where a name stands in a text; a title also in the plural ("Ministers A and B") and in any case."""
+    """Return the places of a name in a text; a title also in the plural ("Ministers A and B") and in any case."""
     pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in name.split()) + ("s?" if plural else "") + r"(?!\w)"
     return [Span(*m.span()) for m in re.finditer(pattern, text, re.IGNORECASE if plural else 0)]
 
@@ -128,7 +128,7 @@ def _names(gold: dict, text: str, taken: _Taken) -> None:
 
 
 def _titles(gold: dict, text: str, taken: _Taken) -> None:
-    """Label each title where it stands beside a name of its person, else where it is nearest, without names that stand inside it."""
+    """Label each title beside a name of its person, else at the nearest place, without names inside it."""
     people = defaultdict(list)
     for span in taken.spans:
         if span.type == "person":
@@ -162,7 +162,7 @@ def _beside(beside: list[tuple[str, Span]], subject: str, title: str, text: str)
 
 
 def _triggers(gold: dict, text: str, taken: _Taken) -> None:
-    """Label for each event the one word of its trigger that says most; a named event may be its own trigger."""
+    """Label for each event the most specific word of its trigger; a named event may be its own trigger."""
     for event in gold["events"]:
         start = text.find(event["trigger"])
         if start < 0:
@@ -184,7 +184,7 @@ def _date_id(start: str, end: str | None) -> str:
 
 
 def _same_when(date: str, start: str, end: str | None) -> bool:
-    """Tell whether a span's date is the event's, whatever the hour; or its time the event's hour."""
+    """Return whether a span's date is the event's, whatever the hour; or its time the event's hour."""
     day, _, time = start.partition("T")
     if date.startswith("time:"):
         return time[:5] == date[5:]

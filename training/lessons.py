@@ -1,4 +1,4 @@
-"""From lessons to batches: the windows of a release with the targets of each head."""
+"""Turns lessons into training samples: the windows of a release with the targets of each head."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from linkeddata.understand.recognize.labels import (
 from linkeddata.understand.recognize.windows import Window, windows
 from training.gold import LabelledSpan, Lesson
 
-_FAR = 4  # sentences apart from which on half of the unrelated pairs are left out
-_SKIP = -100  # the target that the loss leaves out
+_FAR = 4  # from this distance in sentences, half of the unrelated pairs are left out
+_SKIP = -100  # the target that the loss ignores
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Sample:
 
 
 def samples(lesson: Lesson, encode: Callable[[str], Sequence[int]], rng: random.Random, pieces: int) -> list[Sample]:
-    """Return the windows of one release, of at most `pieces` word pieces; a span that a window cuts is left out."""
+    """Return the windows of one release, of at most `pieces` word pieces; a span that crosses the end of a window is left out."""
     return [_sample(lesson, window, rng) for window in windows(lesson.text, lesson.sentences, encode, pieces)]
 
 
@@ -102,9 +102,9 @@ def _relation(lesson: Lesson, subject: LabelledSpan, thing: LabelledSpan) -> str
 
 
 def _asked(spans: list[tuple[int, int, LabelledSpan]], i: int, j: int) -> bool:
-    """Tell whether a related pair is taught: an event with the nearest mention of a thing, things where one is the other's nearest.
+    """Return whether a related pair is trained: an event with the nearest mention of a thing, or things of which one is the nearest.
 
-    Reading asks in the same way (`events.slots`): what a far mention of the same thing would say is never looked at.
+    The rules (`events.slots`) do the same: relations to farther mentions of the same thing are not used.
     """
 
     def near(here: int, there: int) -> bool:

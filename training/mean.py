@@ -1,8 +1,8 @@
-"""Average the weights of several runs and export the mean: it reads better than each of them, and as fast.
+"""Average the weights of several runs and export the mean, which is more accurate than each run and as fast.
 
 python -m training.mean WORK/256.pt OTHER/256.pt --weights PATH/TO/all-MiniLM-L6-v2 --out linkeddata/understand/recognize/weights
 
-The runs must begin at the same weights (the same `--seed`) and differ in the order or choice of what they saw. Source: Wortsman et al.,
+The runs must start from the same weights (the same `--seed`) and differ in the order or choice of what they saw. Source: Wortsman et al.,
 Model soups, ICML 2022.
 """
 

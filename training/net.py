@@ -23,7 +23,7 @@ HIDDEN, HEAD, PAIR, PRODUCT, GAP = 384, 32, 256, 128, 96  # numbers in a word's 
 class Net(nn.Module):
     """MiniLM-L6 with three heads.
 
-    The first layer of the pair head is a sum of parts, so that reading computes the costly ones once per span and not once
+    The first layer of the pair head is a sum of parts, so that inference computes the costly ones once per span and not once
     per pair: subject, object, their product in a smaller space, the mean of the words between, and small tables.
     """
 

@@ -1,4 +1,4 @@
-"""Take the least needed parts out of a trained reader and train the rest on: it reads nearly as well in four fifths of the time.
+"""Prune the least important parts of a trained tagger and train the rest further: nearly as accurate in four fifths of the time.
 
 python -m training.prune WORK/256.pt OTHER/256.pt --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --work pruned --out pruned/model
 
@@ -21,7 +21,7 @@ from training.mean import mean
 from training.net import HEAD, Net
 from training.train import LOSS_WEIGHTS, Course, batches, fit, losses, options
 
-PROBE = 80  # batches that tell what is needed
+PROBE = 80  # batches for measuring importance
 
 
 def importance(net: Net, data: Iterable[list[Sample]]) -> tuple[list[Tensor], list[Tensor]]:
@@ -53,7 +53,7 @@ def _change(given: Tensor) -> Tensor:
 
 
 def prune(net: Net, heads: list[Tensor], neurons: list[Tensor]) -> None:
-    """Keep, in each layer of `net`, the named heads and inner neurons only."""
+    """Keep only the given heads and inner neurons in each layer of `net`."""
     for layer, head, neuron in zip(net.encoder.encoder.layer, heads, neurons, strict=True):
         inner = layer.attention.self
         kept = (head[:, None] * HEAD + torch.arange(HEAD)).flatten()

@@ -1,4 +1,4 @@
-"""Names swapped under their annotation, so that the reader learns where names stand and not which there are."""
+"""Swaps names in annotated releases, so that the tagger learns where names occur and not a list of names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from linkeddata.values.dates import MONTHS
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
-_SHARE = 0.7  # of the persons of a release; places, whose names tell more of what they are, half as often
+_SHARE = 0.7  # of the persons of a release; places, whose names are more informative, half as often
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def pools(releases: Iterable[dict[str, Any]]) -> Pools:
 def swapped(text: str, gold: dict[str, Any], pools: Pools, rng: random.Random) -> tuple[str, dict[str, Any]]:
     """Return a release with other names for some of its persons and places, in the text and in its annotation.
 
-    A word is swapped wherever it stands, so that surnames alone, bodies named after somebody and possessives stay true to it. Words
-    that the text also writes small, and countries that an adjective names as well, keep their name.
+    A word is swapped everywhere, so that surnames alone, organizations named after a person and possessives still match. Words
+    that also occur in lower case, and countries whose adjective occurs, are not swapped.
     """
     plain = set(re.findall(r"\b[^\W\d_]+\b", text))
     fixed = {fact[2] for fact in gold["facts"] if fact[1] == "nationality"}

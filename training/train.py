@@ -1,4 +1,4 @@
-"""Train the reader and export it; README.md beside this file gives the exact command.
+"""Train the tagger and export it; README.md gives the exact command.
 
 python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/understand/recognize/weights
 """
@@ -109,10 +109,10 @@ def batches(data: list[Sample], size: int, rng: random.Random) -> list[list[Samp
 
 
 def train(args: argparse.Namespace) -> Net:
-    """Train on wide windows, then on those that reading uses, and return the running mean of the weights.
+    """Train on wide windows, then on those used for inference, and return the running mean of the weights.
 
-    What belongs together stands far apart in a release, so the first pass sees as much of one as the encoder can hold; narrow windows
-    are read faster, and a short second pass gets used to them.
+    Related mentions can be far apart, so the first pass uses windows as wide as the encoder allows. Narrow windows are faster at
+    inference; a short second pass adapts the network to them.
     """
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -122,7 +122,7 @@ def train(args: argparse.Namespace) -> Net:
 
 
 def fit(net: Net, course: Course, pieces: int, epochs: int, args: argparse.Namespace, lr: float) -> Net:
-    """Train `net` for `epochs`, saving after each and going on from what was saved; return the running mean of its weights."""
+    """Train `net` for `epochs`, saving after each and resuming from the last state; return the running mean of its weights."""
     state = args.work / f"{pieces}.pt"
     net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
@@ -174,7 +174,7 @@ def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
 
 
 def branch(state: Path, other: Path, seed: int) -> None:
-    """Copy the state of an unfinished run with other random numbers: both runs end near each other, and their mean reads better.
+    """Copy the state of an unfinished run with other random numbers: both runs end near each other, and their mean is more accurate.
 
     Source: Wortsman et al., Model soups, ICML 2022.
     """

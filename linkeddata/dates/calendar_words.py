@@ -1,4 +1,4 @@
-"""The words of the calendar, as tables: what `date_grammar` knows about English, and nothing else."""
+"""The English words that the date grammar uses, as tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from linkeddata.values import dates
 # Weekdays by full name; plurals ("on Sundays") mean no single day and are left out.
 WEEKDAYS: dict[str, int] = {name.lower(): number for number, name in enumerate(dates.WEEKDAYS)}
 
-# Ordinals in words; "opening" and "closing" stand before "day" only. -1 is the last of a range.
+# Ordinals in words; "opening" and "closing" count only before "day". -1 is the last day of a range.
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
@@ -15,7 +15,7 @@ ORDINALS: dict[str, int] = {
     )
 } | {"opening": 1, "closing": -1, "final": -1, "concluding": -1}
 
-# Feasts that stand on one day of every year: month, day.
+# Holidays on the same day every year: month, day.
 FEASTS: dict[str, tuple[int, int]] = {
     "new year's day": (1, 1),
     "christmas eve": (12, 24),
@@ -29,7 +29,7 @@ NUMBERS: dict[str, int] = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 } | {"a": 1}
 
-# Word → one letter of the alphabet that the patterns of `date_grammar.GRAMMAR` are written in.
+# Word → one letter of the alphabet that the patterns of `grammar.GRAMMAR` are written in.
 CLASSES: dict[str, str] = {
     word: letter
     for letter, words in {
@@ -45,14 +45,14 @@ CLASSES: dict[str, str] = {
         "v": "of",
         "h": "the",
         "k": "since by during for before after around circa as within throughout over year years back beyond",
-        # pointing words
+        # words that refer to a date before or after
         "l": "last past",
         "x": "next coming upcoming",
         "i": "this current present",
         "G": "that",
         "B": "same following previous preceding ensuing",
         "R": "every each any many some most other",
-        # days said by their distance from the speaker
+        # days relative to the day of publication
         "y": "yesterday",
         "d": "today tonight",
         "m": "tomorrow",
@@ -67,7 +67,7 @@ CLASSES: dict[str, str] = {
         "Q": "quarter",
         "c": "early mid late",
         "H": "half start beginning end middle course close eve third",
-        # turns of time
+        # earlier and later
         "A": "ago",
         "J": "before after",
         "E": "later earlier",
@@ -81,7 +81,7 @@ CLASSES |= dict.fromkeys(ORDINALS, "o") | dict.fromkeys(NUMBERS, "C")
 CLASSES["before"] = CLASSES["after"] = "J"
 CLASSES["third"] = "o"
 
-# How many days a pointing word moves from the day last spoken of.
+# How many days these words move from the day last mentioned.
 SHIFTS: dict[str, int] = {"same": 0, "following": 1, "ensuing": 1, "next": 1, "previous": -1, "preceding": -1}
 
 # A year after one of these is the number of a paper, a programme or an address, not a date: "Resolution 2254", "Vision 2030".
@@ -119,7 +119,7 @@ AFTER_DAY: frozenset[str] = frozenset(
     ).split()
 )
 
-# A line that opens with one of these tells when the text was published; one of UPDATE_CUES, when it was changed.
+# A line that opens with one of these gives the day of publication; with one of UPDATE_CUES, the day of a change.
 PUBLICATION_CUES: tuple[str, ...] = (
     "published",
     "posted",
@@ -144,7 +144,7 @@ PUBLICATION_CUES: tuple[str, ...] = (
 )
 UPDATE_CUES: tuple[str, ...] = ("updated", "last updated", "modified", "last modified", "revised", "last revised", "reviewed")
 
-# Words that turn a weekday or a yearless day of their sentence to the future …
+# Words that put a weekday or a day without a year in their sentence in the future …
 FUTURE: frozenset[str] = frozenset(
     (
         "will shall would ll due scheduled slated planned expected plans hopes intends aims forthcoming upcoming "
@@ -156,8 +156,8 @@ FUTURE: frozenset[str] = frozenset(
 )
 WEAK_FUTURE: frozenset[str] = frozenset(["is", "are", "be", "can", "must"])
 PLANNED: frozenset[str] = frozenset(["due", "scheduled", "slated", "planned", "expected"])  # past after "had been"
-PASSIVE: frozenset[str] = frozenset(["be", "been", "being", "is", "are"])  # the participle after them has no tense of its own
-# … and to the past, beside every word in -ed.
+PASSIVE: frozenset[str] = frozenset(["be", "been", "being", "is", "are"])  # the participle after them shows no tense
+# … and in the past, as does every word in -ed.
 PAST: frozenset[str] = frozenset(
     (
         "was were had did held took met left went came began gave said told made won lost beat paid sent spoke saw "
@@ -166,9 +166,9 @@ PAST: frozenset[str] = frozenset(
         "caught chose became yesterday ago"
     ).split()
 )
-# Every word above that a tense may hang on.
+# Every word above that shows a tense.
 TENSED: frozenset[str] = FUTURE | WEAK_FUTURE | PLANNED | PAST | {"has", "have"}
-# Words in -ed (or followed by "by") that say nothing about when their sentence happened.
+# Words in -ed (or followed by "by") that do not show the tense of their sentence.
 NO_TENSE: frozenset[str] = frozenset(
     (
         "need united speed indeed hundred shed feed seed bed red cancelled canceled postponed closed moved based named "

@@ -1,4 +1,4 @@
-"""What dates are said from: the day of publication, the days spoken of before, the tense of the sentence."""
+"""The context that resolves a date: day of publication, dates mentioned before, tense of the sentence."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from linkeddata.values.dates import Day
 from linkeddata.values.document import Document
 from linkeddata.values.span import Span
 
-FAR = 100  # days: a yearless date at most so far from the day of publication lies in the nearest year, whatever the tense
+FAR = 100  # days: a date without a year that is this close to the day of publication is in the nearest year, whatever the tense
 DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on the calendar; `virtual` where its year stands only for the weekdays of a year that the text never names."""
+    """A day on the calendar; `virtual` if its year only fits the weekdays and the text never gives it."""
 
     day: date
     virtual: bool = False
@@ -31,13 +31,13 @@ class Moment:
 
     @property
     def said(self) -> Day:
-        """The day as it may be told."""
+        """The day as it may be published."""
         return Day(None if self.virtual else self.day.year, self.day.month, self.day.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Days that the text has spoken of: their ends, their place, and the block they stand in."""
+    """A date mentioned before: first and last day, place and block."""
 
     first: Moment
     last: Moment
@@ -48,7 +48,7 @@ class Spoken:
 
 
 def valid(year: int, month: int, day: int) -> date | None:
-    """Return the date, or None where the calendar has none."""
+    """Return the date, or None if there is no such date."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -83,12 +83,12 @@ def virtual_year(pairs: Iterable[tuple[int, int, int]]) -> int | None:
 
 
 def nearest(part: Part, reference: date, tense: int) -> date | None:
-    """Return the day that a yearless `part` (month and day) means, seen from `reference`.
+    """Return the date that a `part` without a year (month and day) means, given a reference date.
 
     Args:
-        part: its weekday, where it says one, decides between years.
-        reference: the day of publication, or a dated day of the text.
-        tense: -1 past, 1 future, 0 unknown; it decides only between days that are both far away.
+        part: its weekday, if given, decides between years.
+        reference: the day of publication, or another full date of the text.
+        tense: -1 past, 1 future, 0 unknown; used only if both candidates are far away.
     """
     assert part.month and part.day
     choices = [d for y in (-1, 0, 1) if (d := valid(reference.year + y, part.month, part.day))]
@@ -101,25 +101,25 @@ def nearest(part: Part, reference: date, tense: int) -> date | None:
 
 
 def nearest_month(month: int, reference: date, tense: int) -> int:
-    """Return the year of a yearless `month`, seen from `reference` (tense as in `nearest`)."""
+    """Return the year of a `month` without a year, given a reference date (tense as in `nearest`)."""
     ahead = (month - reference.month) % 12
     if ahead == 0:
         return reference.year
     future = ahead <= 6 if tense == 0 else tense > 0
     if tense == 0 and 5 <= ahead <= 7:
-        future = month > reference.month  # six months off and nothing said: the same year
+        future = month > reference.month  # six months away and no tense: the same year
     return reference.year + (month < reference.month) if future else reference.year - (month > reference.month)
 
 
 # ---- tense
 
-_BEFORE, _AFTER = 240, 120  # characters of a sentence that are looked at for its tense
+_BEFORE, _AFTER = 240, 120  # characters of a sentence that are searched for its tense
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
 _AHEAD = frozenset(("for", "until", "till", "by"))
 
 
 class Sentences:
-    """The sentences of a document: which one a place stands in, and what tense its words are said in."""
+    """The sentences of a document: which one a place is in, and its tense."""
 
     def __init__(self, document: Document, spans: Sequence[Span]) -> None:
         self._text = document.text
@@ -128,7 +128,7 @@ class Sentences:
         self._cues: dict[int, tuple[list[int], list[int]]] = {}
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """Return the sentence that holds `start` to `end`, or the place itself outside the prose."""
+        """Return the sentence that holds `start` to `end`, or the place itself if it is outside the prose."""
         index = bisect_right(self._starts, start) - 1
         if index >= 0 and end <= self._spans[index].end:
             return self._spans[index].start, self._spans[index].end
@@ -162,7 +162,7 @@ class Sentences:
         return 0
 
     def _verbs(self, sentence: tuple[int, int]) -> tuple[list[int], list[int]]:
-        """Return the places of the sentence's tensed words and clause ends, and what each says (`_word_tense`)."""
+        """Return the places of tense words and clause ends in the sentence, with their tense (`_word_tense`)."""
         if sentence[0] not in self._cues:
             found = [(m.start(), m[0].lower()) for m in _WORD.finditer(self._text, *sentence)]
             line = [word for _, word in found]
@@ -180,7 +180,7 @@ _CLAUSE = 9  # the end of a clause among the cues
 
 
 def _word_tense(line: list[str], i: int) -> int:  # noqa: PLR0911 (one return a case)
-    """Return 2 or -2 for a word that tells its tense, 1 for a weak present, 0 for none."""
+    """Return 2 or -2 for a word that shows future or past, 1 for a weak present, 0 for no tense."""
     word, following = line[i], line[i + 1] if i + 1 < len(line) else ""
     before = line[i - 1] if i else ""
     if word in words.PLANNED and "had" in line[max(0, i - 2) : i]:
@@ -204,7 +204,7 @@ Dated = tuple[int, Expression, date]  # block, expression, its first day
 
 
 def dated(expressions: Iterable[tuple[int, Expression]]) -> list[Dated]:
-    """Return those that say day, month and year outright, with their block and first day."""
+    """Return the dates that give day, month and year, with their block and first day."""
     found = []
     for block, one in expressions:
         part = one.first

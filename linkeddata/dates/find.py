@@ -1,8 +1,8 @@
 """Document → the dates of its text, resolved against dateline, date line and metadata.
 
-    text of a block ─date_tokens→ letters ─date_grammar, date_parts→ expressions ─date_anchor, date_resolver→ mentions
+    text of a block ─tokens→ letters ─grammar, parts→ expressions ─publication_day, resolve→ mentions
 
-Nothing here knows what day it is.
+Nothing here uses today's date.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from linkeddata.values.span import Span
 
 
 def find_dates(document: Document, sentences: Sequence[Span], placed: list[Placed] | None = None) -> tuple[DateMention, ...]:
-    """Find the dates of a document's prose, furniture left out.
+    """Find the dates in the prose of a document, without its boilerplate.
 
-    Yearless days, weekdays and words such as "yesterday" are resolved against the dateline or date line, then the metadata's
-    `published`, then what the text said before. What stays unsaid stays out: `--01-09` without any year, and no mention for a
-    weekday without any day to count from. Times of day are not read into `when`.
+    Days without a year, weekdays and words such as "yesterday" are resolved against the dateline or date line, then the
+    metadata's `published`, then earlier dates of the text. Nothing is guessed: a day whose year is unknown is `--01-09`, and a
+    weekday without a reference date is left out. `when` has no time of day.
 
     Args:
         document: what was read.
-        sentences: those of its prose, in text order.
-        placed: its `expressions`, where they are known already.
+        sentences: the sentences of its prose, in text order.
+        placed: its `expressions`, if they are already known.
 
     Returns:
-        The dates in text order; they do not overlap. Those that tell when the document was published carry `publication`, those
-        that tell when it was changed do too, under the rule `updated`. A year inside a name ("Expo 2020") has the rule
+        The dates in text order; they do not overlap. `publication` marks the day of publication and, with the
+        rule `updated`, the day of a change. A year inside a name ("Expo 2020") has the rule
         `year-in-name`.
     """
     placed = expressions(document) if placed is None else placed
@@ -57,12 +57,12 @@ def find_dates(document: Document, sentences: Sequence[Span], placed: list[Place
 
 
 def expressions(document: Document) -> list[Placed]:
-    """Return every date expression with the index of its block, in text order; slashed dates decided where the document can."""
+    """Return every date expression with the index of its block, in text order; the document decides slashed dates if it can."""
     return _decided(document, _placed(document))
 
 
 def publication_date(dates: tuple[DateMention, ...]) -> DateMention | None:
-    """Return the mention that tells when the document was published, the one that says most, or None.
+    """Return the most precise mention of the day of publication, or None.
 
     Args:
         dates: what `find_dates` returned.
@@ -76,7 +76,7 @@ def publication_date(dates: tuple[DateMention, ...]) -> DateMention | None:
 
 
 def _placed(document: Document) -> list[Placed]:
-    """Return the expressions of every block; a dateline that opens with its date is read on into the block it opens."""
+    """Return the expressions of every block; a dateline that begins with its date is read together with its paragraph."""
     placed: list[Placed] = []
     blocks = document.blocks
     carried: int | None = None
@@ -94,7 +94,7 @@ def _placed(document: Document) -> list[Placed]:
 
 
 def _decided(document: Document, placed: list[Placed]) -> list[Placed]:
-    """Decide 03/04/2020 by the slashed dates of the document that leave no doubt, or by its known day of publication."""
+    """Decide 03/04/2020 by the unambiguous slashed dates of the document, or by its day of publication."""
     orders = {one.order for _, one in placed if one.order}
     if len(orders) == 1:
         return [(i, one.decided(orders == {"day"})) for i, one in placed]
@@ -111,7 +111,7 @@ def _decided(document: Document, placed: list[Placed]) -> list[Placed]:
 
 
 def _references(placed: list[Placed], published: dict[Expression, str]) -> list[context.Dated]:
-    """Return the fully dated days of the text that lend their year: those not of years that the text has left behind."""
+    """Return the full dates of the text whose year other dates may share: those not from a year long past."""
     rows = context.dated((i, one) for i, one in placed if published.get(one) != "updated")
     present = [
         one.first.year
@@ -124,7 +124,7 @@ def _references(placed: list[Placed], published: dict[Expression, str]) -> list[
 
 
 def _headed(document: Document, placed: list[Placed]) -> set[int]:
-    """Return the furniture blocks that open with a full date, where there are so many that they head a programme."""
+    """Return the boilerplate blocks that begin with a full date, if there are enough to be the days of a programme."""
     found = {
         i: one.first
         for i, one in placed

@@ -1,6 +1,6 @@
-"""The grammar of dates in English releases: text → what the words say, before anything is resolved.
+"""The grammar of English dates: text → date expressions, not yet resolved.
 
-The rules of `GRAMMAR` are regular expressions over the class letters of `date_tokens`: `N[-t]NM` is "9 to 18 January".
+The rules of `GRAMMAR` are regular expressions over the class letters of `tokens`: `N[-t]NM` is "9 to 18 January".
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 _BY_HEAD = {head: [(rule, p) for rule, heads, p in GRAMMAR if head in heads] for _, hs, _ in GRAMMAR for head in hs}
 _HEADS = re.compile(f"[{''.join(sorted(_BY_HEAD))}]")
-# Something that every expression has one of: most paragraphs without a date are passed over by this alone.
+# Every expression contains one of these: most paragraphs without a date are skipped by this test alone.
 _SHORT = "|".join(name[:3] for name in (*WEEKDAYS, *MONTHS))
 _SEED = re.compile(
     rf"\d|\b(?:[A-Z][a-z]*day|{_SHORT}|{_SHORT.upper()}|{'|'.join(LOWER_CASE_MONTHS)}|"
@@ -96,7 +96,7 @@ def read(text: str, start: int, end: int) -> list[Expression]:
 
 
 def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Expression]]:
-    """Return what `rule` says of the tokens `at` to `stop`, with their token places; empty where it does not hold after all."""
+    """Return the parts that `rule` finds in the tokens `at` to `stop`, with their places; empty if it does not apply."""
     if page.codes[stop - 1] == ")" and "(" not in page.codes[at:stop]:
         stop -= 1
     parts = MAKERS[rule](page, at, stop)
@@ -120,7 +120,7 @@ def _make(page: Page, rule: str, at: int, stop: int) -> list[tuple[int, int, Exp
 
 
 def _year_rule(page: Page, at: int, stop: int) -> str:  # noqa: PLR0911 (a table of neighbours)
-    """Return `year`, `year-in-name`, or "" for a four-digit number that is no year at all."""
+    """Return `year`, `year-in-name`, or "" for a four-digit number that is not a year."""
     before, after, value = page.code(at - 1), page.code(stop), page.tokens[at].value
     word, following = page.word(at - 1), page.word(stop)
     if before in "#$/TNYM?" or after in "#$T" or word in words.NUMBERED or following in words.COUNTED:
@@ -155,7 +155,7 @@ _Found = tuple[int, int, Expression]
 
 
 def _joined(page: Page, found: list[_Found]) -> list[Expression]:
-    """Return the expressions with "A to B", "between A and B", "A – B" made one, and years shared along "A and B 2020"."""
+    """Return the expressions with "A to B", "between A and B", "A – B" joined, and years shared in "A and B 2020"."""
     done: list[_Found] = []
     for one in found:
         if done:
@@ -172,7 +172,7 @@ def _joined(page: Page, found: list[_Found]) -> list[Expression]:
 def _pair(  # noqa: PLR0911 (one return a reason to leave them)
     page: Page, one: _Found, other: _Found, gap: str
 ) -> list[_Found] | None:
-    """Return what stands for two neighbours joined by `gap`, or None to leave them."""
+    """Return the range of two neighbours joined by `gap`, or None if they stay apart."""
     (at, _, a), (_, stop, b) = one, other
     first, last = a.first, b.first
     if b.last or first.level != last.level or "year-in-name" in (a.rule, b.rule):
@@ -197,7 +197,7 @@ def _pair(  # noqa: PLR0911 (one return a reason to leave them)
 
 
 def _is_range(page: Page, at: int, first: Part, last: Part) -> bool:
-    """Return whether "A and B" is one stretch: after "between", or two weekdays that follow each other."""
+    """Return whether "A and B" is one range: after "between", or two weekdays that follow each other."""
     if "b" in (page.code(at - 1), page.code(at - 2)):
         return True
     if first.unit == last.unit == "date" and first.day and last.day and first.month and last.month:
@@ -218,7 +218,7 @@ def _following(first: Part, last: Part) -> bool:
 
 
 def _shared(first: Part, last: Part) -> tuple[Part, Part]:
-    """Return both ends of a range with month and year of the one lent to the other, across month and year ends."""
+    """Return both ends of a range with missing month and year taken from the other end, across the ends of months and years."""
     if first.unit == "day" and last.unit == "date" and first.day and last.day and last.month:
         back = first.day > last.day
         month = (last.month + 10) % 12 + 1 if back else last.month

@@ -1,4 +1,4 @@
-"""What the tokens of one date expression say: from a matched rule of the grammar to days, months and years."""
+"""Reads the tokens that a grammar rule matched: days, months and years."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from linkeddata.dates.tokens import Page
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One date of an expression: what its words say about a day, month or year.
+    """One date of an expression: the day, month or year that its words give.
 
     Args:
         year: as written, or None.
         month: 1 to 12, or None.
         day: 1 to 31, or None.
         weekday: Monday 0, or None.
-        turn: -1 "last", 0 "this", 1 "next", None unsaid.
+        turn: -1 "last", 0 "this", 1 "next", None without such a word.
         unit: what is meant, and what `shift` counts: `date`; `weekday`; `day` of a month not named; `today` (days from the day
             of speaking); `after` (days after the day last spoken of); `nth` (day of the range last spoken of, -1 its last);
             `month`, `year`, `season`, `weekend`, `week` (of a weekday) from those of speaking; `same year`.
@@ -44,10 +44,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A date expression as read: its place, the rule that read it, and one part, or the two ends of a range.
+    """A date expression: its place, the rule that matched, and one part, or the two ends of a range.
 
-    Where `ambiguous` holds, month and day may stand the other way round (03/04/2020); `order` says which of the two comes
-    first in a slashed date that leaves no doubt.
+    If `ambiguous`, month and day may be swapped (03/04/2020); `order` says which of the two comes first in an unambiguous
+    slashed date.
     """
 
     start: int
@@ -59,19 +59,19 @@ class Expression:
     order: str = ""
 
     def decided(self, day_first: bool) -> Expression:
-        """Return the expression without its doubt: as read where the day stands first, else with month and day changed."""
+        """Return the expression without ambiguity: unchanged if the day comes first, else with month and day swapped."""
         if not self.ambiguous:
             return self
         first = self.first if day_first else replace(self.first, month=self.first.day, day=self.first.month)
         return replace(self, first=first, ambiguous=False)
 
 
-# One part, the two ends of a range, or several dates with the token where each one's day stands.
+# One part, the two ends of a range, or several dates, each with the token of its day.
 Parts = tuple[Part] | tuple[Part, Part] | list[tuple[int, Part]] | None
 
 
 def _year(page: Page, at: int, stop: int) -> dict[str, object]:
-    """Return what the tokens say about the year, as fields of a Part."""
+    """Return the year of the tokens, as fields of a Part."""
     for i in range(at, stop):
         if page.codes[i] == "Y":
             return {"year": page.tokens[i].value}

@@ -1,4 +1,4 @@
-"""The day a document speaks from: which of its dates says when it was published, and of which year a yearless one is."""
+"""Finds the day of publication of a document, and the year of its dates without a year."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _NEAR = 20  # days between a yearless dateline and a date of the text that lends
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a document stands in time.
+    """The reference date of a document.
 
     Args:
-        day: the day it speaks from, or None.
-        span: where the text says so, None for metadata.
-        year: the year of its yearless dates where no day is known, and the place that says it.
-        virtual: a year with the document's weekdays, where the text names none.
+        day: the day of publication, or None.
+        span: its place in the text, None for metadata.
+        year: the year of dates without a year if no day is known, and its place.
+        virtual: a year that fits the document's weekdays, if the text gives no year.
     """
 
     day: Moment | None = None
@@ -54,7 +54,7 @@ class Anchor:
 
 
 def _cued(document: Document, singles: list[Placed]) -> Iterator[tuple[Expression, str]]:
-    """Yield the expressions before which their line says `published` or `updated`, with which of the two."""
+    """Yield the expressions after "published" or "updated" in their line, with that word."""
     cues = [(match.end(), "updated" if match["updated"] else "published") for match in _CUE.finditer(document.text)]
     for _, one in singles if cues else ():
         index = bisect_right(cues, one.start, key=lambda row: row[0]) - 1
@@ -63,7 +63,7 @@ def _cued(document: Document, singles: list[Placed]) -> Iterator[tuple[Expressio
 
 
 def publication(document: Document, placed: list[Placed]) -> dict[Expression, str]:
-    """Return the expressions that tell when the document was published or changed, best first, with what they are."""
+    """Return the expressions for the day of publication or of a change, best first, with their role."""
     found: dict[Expression, str] = {}
     singles = [(i, one) for i, one in placed if one.last is None and one.first.month and one.first.unit == "date"]
     opening = _opening(document)
@@ -112,7 +112,7 @@ def _in_dateline(document: Document, i: int, one: Expression, opening: int) -> b
 
 
 def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
-    """Yield dates of short lines above and below the prose that could tell the day of publication, the surest first."""
+    """Yield dates of short lines above and below the prose that may be the day of publication, the most certain first."""
     opening, last = _opening(document), len(document.blocks) - 1
     rows = []
     for i, one in singles:
@@ -138,7 +138,7 @@ def _margins(document: Document, singles: list[Placed]) -> Iterator[Placed]:
 def anchor(  # noqa: PLR0911 (one return a source, the surest first)
     document: Document, placed: list[Placed], published: dict[Expression, str], sentences: Sentences
 ) -> Anchor:
-    """Return where the document stands in time: by dateline or date line, metadata, headline, or a year alone."""
+    """Return the reference date: from dateline or date line, metadata, headline, or a year alone."""
     given = _given(document)
     told = sorted(published, key=lambda one: published[one] == "updated")
     for one in told:
@@ -171,7 +171,7 @@ def anchor(  # noqa: PLR0911 (one return a source, the surest first)
 
 
 def _given(document: Document) -> Day | None:
-    """Return the metadata's publication date as far as it can be read."""
+    """Return the publication date of the metadata if it can be read."""
     value = (document.value("published") or "").strip()
     for length in (10, 7, 4):
         try:
@@ -183,7 +183,7 @@ def _given(document: Document) -> Day | None:
 
 
 def _told(part: Part, given: Day | None) -> date | None:
-    """Return the day a dateline means, its year from the metadata where it has none."""
+    """Return the day of a dateline, with the year of the metadata if it has none."""
     if part.month is None:
         return None
     if part.year is not None:
@@ -196,7 +196,7 @@ def _told(part: Part, given: Day | None) -> date | None:
 
 
 def _pairs(placed: list[Placed]) -> Iterator[tuple[int, int, int]]:
-    """Yield weekday, month and day of every yearless day that is written with its weekday ("Tuesday 15" in its month)."""
+    """Yield weekday, month and day of every day without a year that has its weekday ("Tuesday 15" in its month)."""
     month: Part | None = None
     for _, one in placed:
         for part in (one.first, one.last):
@@ -211,7 +211,7 @@ def _pairs(placed: list[Placed]) -> Iterator[tuple[int, int, int]]:
 
 
 def _years(placed: list[Placed]) -> list[tuple[int, Span]]:
-    """Return every year that the text names, with its place."""
+    """Return every year in the text, with its place."""
     return [(p.year, Span(one.start, one.end)) for _, one in placed for p in (one.first, one.last) if p and p.year is not None]
 
 
@@ -228,9 +228,9 @@ def _agreeing(placed: list[Placed], pairs: list[tuple[int, int, int]]) -> tuple[
 def _year(
     document: Document, placed: list[Placed], pairs: list[tuple[int, int, int]], line: Expression | None
 ) -> tuple[int, Span] | None:
-    """Return the year of a document without a full date of its own, and where it says so.
+    """Return the year of a document without a full date of its own, and its place.
 
-    By the weekdays it gives; else by a date near the dateline's; else by the year an agency signs with or the headline bears.
+    From its weekdays; else from a date near the dateline; else from the year in an agency's signature or the headline.
     """
     if found := _agreeing(placed, pairs):
         return found
@@ -264,7 +264,7 @@ def _year(
 
 
 def _lede(document: Document, placed: list[Placed], line: Expression, sentences: Sentences) -> list[tuple[int, int, int]]:
-    """Return the weekday of a yearless dateline, as agencies write: "Podgorica, 12 May – Vihor won the cup on Sunday"."""
+    """Return the weekday for a dateline without a year, as agencies write: "Podgorica, 12 May – Vihor won the cup on Sunday"."""
     for _, one in placed:
         if one.start > line.end and one.first.unit == "weekday" and one.first.turn in (None, 0):
             first = document.text.count("\n\n", line.end, one.start) <= 1 and one.first.weekday is not None and not one.last

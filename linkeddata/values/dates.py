@@ -1,4 +1,4 @@
-"""Dates as a text gives them: whole, partial or a range, never finer than what was said."""
+"""Dates as a text gives them: full, partial or a range, never more precise than the text."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ _LEXICAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar date of which any leading or trailing part may be unsaid.
+    """A calendar date; the year, or the day, or month and day, may be missing.
 
     Args:
-        year: 1 to 9999, or None where the text gives no year.
+        year: 1 to 9999, or None if the text gives no year.
         month: 1 to 12, or None.
         day: 1 to 31, valid for its month, or None.
         time: local time "HH:MM" of a whole date, or None.
 
     Raises:
-        ValueError: the parts are no date, or leave a hole (a year and a day without a month).
+        ValueError: the parts are not a valid date, or the month between year and day is missing.
     """
 
     year: int | None = None
@@ -113,11 +113,11 @@ class Day:
         return XSD + ("date" if self.day is not None else "gYearMonth")
 
     def with_year(self, year: int) -> Day:
-        """Return the same day in `year` where no year was said; raises ValueError for 29 February of a common year."""
+        """Return the same day in `year` if it has no year; raises ValueError for 29 February of a common year."""
         return self if self.year is not None else Day(year, self.month, self.day, self.time)
 
     def after(self, other: Day) -> bool | None:
-        """Return whether this date lies after `other` at the precision both have; None where they cannot be compared.
+        """Return whether this date lies after `other` at the precision both have; None if they cannot be compared.
 
         Dates without a year are never compared: `--12-28` to `--01-03` is a range across new year.
         """
@@ -145,11 +145,11 @@ class When:
 
     @property
     def reversed(self) -> bool:
-        """True where the end lies before the start."""
+        """True if the end is before the start."""
         return self.end is not None and bool(self.start.after(self.end))
 
     def with_year(self, year: int) -> When:
-        """Return the range with unsaid years filled: the start in `year`, an end that would precede it in the year after."""
+        """Return the range with missing years filled: `year`, or for an end before its start the next year."""
         start = self.start.with_year(year)
         if self.end is None:
             return When(start)
@@ -170,11 +170,11 @@ def read_date(text: str) -> tuple[Day, datetime | None]:
         text: lexical form: `2020-01-09`, `--01-09`, `2020-01-09T15:00:00+01:00`.
 
     Returns:
-        The day and hour as written, and where a time with a zone is given, that moment in UTC. Seconds are read, not kept.
+        The day and hour as written and, for a time with a zone, that moment in UTC. Seconds are accepted but not kept.
 
     Raises:
-        ValueError: no date, or one outside the years 0001 to 9999 or the hours 00 to 23 (a choice: XSD 1.1 allows the year
-            0000, longer years and 24:00:00, engines differ on them, and no press release needs them).
+        ValueError: it is not a date, or is outside the years 0001 to 9999 or the hours 00 to 23. (XSD 1.1 also allows the year
+            0000, longer years and 24:00:00, but engines differ on these and no press release needs them.)
     """
     match = _ZONED.match(text)
     assert match
@@ -191,7 +191,7 @@ def read_date(text: str) -> tuple[Day, datetime | None]:
 
 
 def in_words(text: str) -> str:
-    """Return a date as people write it, at the precision it has; what is no date as it is.
+    """Return a date as people write it, at its precision; any other text is returned unchanged.
 
     >>> in_words("2020-01-09"), in_words("--01-09"), in_words("2020-01"), in_words("2020-01-09T15:00:00")
     ('9 January 2020', '9 January', 'January 2020', '9 January 2020, 15:00')
@@ -207,10 +207,10 @@ def in_words(text: str) -> str:
 
 
 def is_before(value: str, other: str) -> bool:
-    """Return whether a date lies before another at the precision both have.
+    """Return whether a date is before another, at the precision both have.
 
-    Two moments with zones are compared as moments; otherwise dates are compared as written, zone unread. A date without a year
-    is before nothing and nothing is before it; neither is anything that is not a date.
+    Two moments with zones are compared as moments; otherwise dates are compared as written, without their zone. The
+    result is False if either has no year or is not a date.
 
     >>> is_before("2020-01-08", "2020-01-09T10:00:00"), is_before("2020-01-09", "2020-01-09T10:00:00")
     (True, False)

@@ -1,4 +1,4 @@
-"""The editable middle: what a document says, statement by statement, with the words each rests on."""
+"""The description of a document: its statements, each with its evidence. People can edit it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linkeddata.values.span import Span
 
 
 class Family(StrEnum):
-    """The families of things a release speaks of; a thing belongs to one, an organization may also be a place."""
+    """The families of things in a release; a thing belongs to one, but an organization may also be a place."""
 
     ARTICLE = "article"
     EVENT = "event"
@@ -29,7 +29,7 @@ EXISTENCE = frozenset({"type", "name"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words a statement rests on.
+    """The words that a statement is based on.
 
     Args:
         span: place in the decoded source, code points after its byte order mark.
@@ -67,16 +67,16 @@ Value = Ref | Text
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One future triple.
+    """A statement: one triple of the output, with its evidence.
 
     Args:
         subject: IRI of a thing of the description.
         property: schema.org property, local name; `type` stands for rdf:type.
         value: `Ref` or `Text`; for `type` a `Ref` to a schema.org class.
-        basis: what it rests on; TEXT always has evidence.
-        evidence: the words, most telling first.
-        rule: name of what made it: `reader:works-for`, `dates:range`, `metadata:og:title`, `editor`.
-        confidence: 0 to 1, rounded to three digits; 1 for what was given.
+        basis: what it is based on; TEXT always has evidence.
+        evidence: the words, the best first.
+        rule: name of the rule that made it: `reader:works-for`, `dates:range`, `metadata:og:title`, `editor`.
+        confidence: 0 to 1, rounded to three digits; 1 for metadata, options and corrections.
         unsure: True if it is below the standard thresholds (`thresholds.STANDARD`); published on request only.
     """
 
@@ -106,9 +106,9 @@ class Thing:
     """One article, event, person, organization, place or role.
 
     Args:
-        iri: minted once; stays when names or dates are corrected.
-        family: what it is.
-        mentions: every place that names it, in text order (surnames and misspelt forms too).
+        iri: minted once; it does not change when names or dates are corrected.
+        family: its family.
+        mentions: every place that names it, in text order (surnames and misspellings too).
     """
 
     iri: str
@@ -118,7 +118,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """What a description remembers of the file it came from (see `document.Source`)."""
+    """Facts about the file that was described (see `document.Source`)."""
 
     name: str
     digest: str
@@ -135,7 +135,7 @@ class Description:
         source: the file.
         things: the article first, then in order of first mention.
         statements: in the order of `things`, within one thing in the order of `vocabulary.PROPERTY_ORDER`.
-        findings: what reading and understanding had to tell.
+        findings: warnings about the input.
         model: version and digest of the tagger that was used, "" where none was.
     """
 

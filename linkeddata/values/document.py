@@ -1,4 +1,4 @@
-"""A document as it was read: its text, blocks, metadata, and the way back to the source file."""
+"""A document: its text, blocks, metadata, and the offsets into the source file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linkeddata.values.span import Span
 
 
 class BlockKind(StrEnum):
-    """What a block of text is to a reader of the page."""
+    """The kind of a block of text."""
 
     HEADLINE = "headline"
     DATELINE = "dateline"  # "GENEVA, 3 July 2021 –": the opening of a paragraph; its block covers only the dateline
@@ -32,7 +32,7 @@ class Block:
 
 
 class Basis(StrEnum):
-    """What a statement rests on."""
+    """What a statement is based on."""
 
     TEXT = "text"
     METADATA = "metadata"
@@ -43,14 +43,14 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A fact about the document that did not come from reading its prose.
+    """A fact about the document that is not from its prose.
 
     Args:
         value: the fact as text; dates ISO 8601, languages BCP 47.
         basis: METADATA (the page says it), CONFIGURATION (option or linkeddata.toml), TEXT (a line of the page, see `span`).
         origin: where exactly: `meta property="og:title"`, `--published`, `linkeddata.toml`.
-        span: the place in `Document.text`, where there is one.
-        source_span: the place in the decoded source, where the value stands in markup (`<meta content="…">`).
+        span: its place in `Document.text`, if it has one.
+        source_span: its place in the decoded source, if it is in markup (`<meta content="…">`).
     """
 
     value: str
@@ -88,9 +88,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`length` code points of the text that stand for `source_length` code points of the source.
+    """`length` code points of the text that correspond to `source_length` code points of the source.
 
-    Where the two lengths are equal the run maps point by point, else (a character reference) as a whole.
+    If the two lengths are equal, the run maps point by point, else (a character reference) as a whole.
     """
 
     start: int
@@ -101,7 +101,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """From places in `Document.text` back to places in the decoded source. No runs: the two are the same."""
+    """Maps places in `Document.text` to places in the decoded source. Without runs, the two are the same."""
 
     runs: tuple[Run, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
@@ -112,7 +112,7 @@ class OffsetMap:
     def to_source(self, span: Span) -> Span:
         """Return the smallest place in the source that covers `span` of the text.
 
-        Characters that the reading put in (a line break between two blocks) belong to no run; a span's ends never lie there.
+        Characters that are not in the source (a line break between two blocks) belong to no run; a span never ends there.
         """
         if not self.runs:
             return span
@@ -134,17 +134,17 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    r"""What was read. The text is never changed afterwards; all later spans point into it.
+    r"""A document. Its text never changes; all spans refer to it.
 
     Args:
         text: the prose a reader of the page sees, blocks separated by line breaks; line ends are "\n".
         blocks: headline, dateline, paragraphs, … in text order; text between blocks is white space.
         metadata: what page, options and configuration say: keys `headline`, `url`, `published`, `modified`, `publisher`,
             `publisherUrl`, `publisherType`, `language`, `licence`, `author`, `image`.
-        offsets: the way from `text` to `source.text`.
+        offsets: map from `text` to `source.text`.
         source: the file.
-        base: base IRI under which things are named, or None.
-        findings: what reading had to tell (a guessed encoding, dropped control characters).
+        base: base IRI for the IRIs of things, or None.
+        findings: warnings of the reader (a guessed encoding, dropped control characters).
     """
 
     text: str
@@ -156,7 +156,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
     def quote(self, span: Span) -> tuple[Span, str]:
-        """Return where `span` of the text stands in the source, and the source's characters there."""
+        """Return the place of `span` in the source, and the characters of the source there."""
         place = self.offsets.to_source(span)
         return place, place.of(self.source.text)
 

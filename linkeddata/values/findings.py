@@ -1,4 +1,4 @@
-"""What a check found, in words a press officer understands."""
+"""Findings of a check, in words that a press officer understands."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth telling, about one node or one place in the source.
+    """One finding, about one node or one place in the source.
 
     Args:
         severity: error, warning or advice.
         code: stable name of the class of mistake, `lower-case-with-hyphens`.
-        message: one plain sentence: what, and what to do.
+        message: one plain sentence: what is wrong and what to do.
         node: the name of the thing it is about, never a blank-node id; None for the document itself.
         iri: the thing's IRI.
         property: the schema.org property concerned, local name (`startDate`).
-        value: the offending value as text.
-        shape: IRI of the shape or rule that was broken.
+        value: the value that is wrong, as text.
+        shape: IRI of the shape or rule that was violated.
         source: the file it is about.
-        span: where in the decoded source the value came from, code points.
+        span: place of the value in the decoded source, code points.
         quote: the characters at `span`.
         line: 1-based line in the source, where known.
         column: 1-based column in code points, where known.
         pointer: where in the JSON-LD, as a JSON pointer (RFC 6901); in a page, within the block that `line` leads to.
-        fix: what to do about it, the second half of `message`; None where nothing can be said.
+        fix: what to do about it, the second half of `message`; None if there is no advice.
     """
 
     severity: Severity
@@ -58,7 +58,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one check, in a fixed order, with a count of what was looked at.
+    """The findings of one check, in a fixed order, with the number of nodes checked.
 
     Args:
         findings: errors first, then warnings, then advice; within each by place, node, property, value.
@@ -81,7 +81,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True where something was checked and no error was found."""
+        """True if something was checked and no error was found."""
         return not self.errors and sum(self.focus_nodes.values()) > 0
 
 

@@ -1,4 +1,4 @@
-"""What an IRI may be, and how things get theirs: once, from base, family and the first canonical name."""
+"""The rule for valid IRIs, and the minting of IRIs: once per thing, from base, family and canonical name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn"})
 #: Schemes of addresses on the web.
 WEB = ("http", "https")
 
-# What may not stand in an IRI: what RFC 3987 and the IRIREF production of Turtle exclude, and white space, byte order marks and
+# Characters that an IRI must not contain: what RFC 3987 and Turtle's IRIREF exclude, white space, byte order marks and
 # direction marks, which nobody sees (RFC 3987, 4.1).
 _FORBIDDEN = re.compile(
     r'[\x00-\x20<>"{}|\\^`\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})'
@@ -38,11 +38,11 @@ _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
 
 @lru_cache(maxsize=8192)
 def iri_problem(iri: str, schemes: tuple[str, ...] | None = None) -> str | None:
-    """Return what is wrong with an absolute IRI, as words that go on after "it", or None where it may be used.
+    """Return what is wrong with an absolute IRI, as words that follow "it", or None if it is valid.
 
     Args:
         iri: the IRI.
-        schemes: those allowed, lower case; a URN must then be a whole one and an address may hold no password. None for any.
+        schemes: allowed schemes, lower case; then a URN must also be complete and a URL must have no password. None allows any.
 
     Source: RFC 3987, section 2.2 and 4.1; RFC 8141, section 2; RDF 1.1 Turtle, IRIREF.
 
@@ -66,7 +66,7 @@ def iri_problem(iri: str, schemes: tuple[str, ...] | None = None) -> str | None:
 
 
 def _part_problem(iri: str, parts: SplitResult, *, strict: bool) -> str | None:
-    """Return what is wrong with the parts of an absolute IRI; `strict` looks at URNs and passwords too."""
+    """Return what is wrong with the parts of an absolute IRI; `strict` also checks URNs and passwords."""
     after_host = parts.path + parts.query + parts.fragment
     if parts.scheme in WEB and not parts.hostname:
         return "has no host"
@@ -80,7 +80,7 @@ def _part_problem(iri: str, parts: SplitResult, *, strict: bool) -> str | None:
 
 
 def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
-    """Return `iri` unchanged if it may be written.
+    """Return `iri` unchanged if it is valid.
 
     Args:
         iri: an absolute IRI.
@@ -120,7 +120,7 @@ def is_web_address(text: str) -> bool:
 
 
 def host_warning(iri: str) -> str | None:
-    """Return a sentence where the host of an IRI could be taken for another (IDN or punycode), else None."""
+    """Return a warning if the host of an IRI may look like another (IDN or punycode), else None."""
     try:
         host = urlsplit(iri).hostname or ""
     except ValueError:
@@ -132,7 +132,7 @@ def host_warning(iri: str) -> str | None:
 
 
 def slug(name: str) -> str:
-    """Return `name` as `[a-z0-9-]{1,80}`; a name that loses letters on the way gets eight digits of its hash.
+    """Return `name` as `[a-z0-9-]{1,80}`; a name that loses letters gets eight digits of its hash.
 
     >>> slug("Łukasz O’Brien")
     'lukasz-o-brien'
@@ -149,19 +149,19 @@ def slug(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return `name` in small letters, those that can be taken apart without their marks."""
+    """Return `name` in lower case, without accents where letters can be decomposed."""
     folded = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
     return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 class Mint:
-    """Gives each thing of one document its IRI; the same name asked for twice gets a number.
+    """Mints the IRIs of one document; a name that is used again gets a number.
 
     Args:
         digest: SHA-256 of the source, hexadecimal.
         url: address of the page, or None.
         base: base IRI that the user chose, or None.
-        headline: names the article where there is a base but no address.
+        headline: for the IRI of the article if there is a base but no URL.
     """
 
     def __init__(self, digest: str, url: str | None, base: str | None, headline: str) -> None:

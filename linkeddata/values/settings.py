@@ -16,7 +16,7 @@ from linkeddata.values.iris import WEB, iri_problem
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Facts that fill what a page does not say.
+    """Facts that the page does not give, and options for publishing.
 
     Args:
         published: publication date, ISO 8601 (`2020-01-20`).
@@ -27,8 +27,8 @@ class Settings:
         language: BCP 47 (`en-GB`).
         licence: licence IRI of the output.
         base: base IRI under which things are named.
-        omit: what the published edition leaves out: `private` for private persons, or None.
-        min_confidence: least confidence of what the published edition says, 0 to 1; None for the standard thresholds alone.
+        omit: what is not published: `private` for private persons, or None.
+        min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -76,10 +76,10 @@ _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
 
 
 def checked(settings: Settings) -> Settings:
-    """Return the settings where every value may be used.
+    """Return the settings if every value is valid.
 
     Raises:
-        UsageError: a date that is none, an IRI that is not absolute, a language that is no tag; it names where it was given.
+        UsageError: an invalid date, an IRI that is not absolute or an invalid language tag; it names the option or file.
     """
     for name, option in _OPTIONS.items():
         value = getattr(settings, name)
@@ -97,7 +97,7 @@ def merge(settings: Settings, **options: str | float | None) -> Settings:
     """Return the settings with options in their place; an option that is None changes nothing.
 
     Args:
-        settings: what `linkeddata.toml` says.
+        settings: the settings of `linkeddata.toml`.
         options: by field name (`published="2020-01-20"`); origins then say `--published`.
 
     Raises:

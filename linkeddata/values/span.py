@@ -1,4 +1,4 @@
-"""Places in a text: half-open ranges of code points."""
+"""Spans of a text: half-open ranges of code points."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def gap(self, other: Span) -> int:
-        """Return the number of code points between the two spans, 0 where they touch or overlap."""
+        """Return the number of code points between the two spans, 0 if they touch or overlap."""
         return max(0, other.start - self.end, self.start - other.end)
