@@ -142,7 +142,7 @@ def _failed(error: Exception) -> int:
         shown = outcome.internal(error)  # type: ignore[assignment]
     if shown.source == "standard output" or isinstance(error, OSError):
         _drop_output()
-    outcome.tell(shown)
+    outcome.report_error(shown)
     return shown.exit_code
 
 

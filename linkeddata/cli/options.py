@@ -27,7 +27,7 @@ def examples(*lines: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Facts:
     """What the options say of a document; the fields are those of `Settings`."""
 
     published: str | None = None
@@ -110,9 +110,9 @@ def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command
     return decorate
 
 
-told = _gathered(
-    "told",
-    Told,
+facts = _gathered(
+    "facts",
+    Facts,
     click.option("--published", metavar="DATE", help="Day of publication, as 2020-01-20; completes dates without a year."),
     click.option("--publisher", metavar="NAME", help="Name of the publisher."),
     click.option("--publisher-url", metavar="URL", help="Web address of the publisher."),

@@ -54,7 +54,7 @@ def say_as_is(line: str) -> None:
         sys.stderr.flush()
 
 
-def tell(error: LinkedDataError) -> None:
+def report_error(error: LinkedDataError) -> None:
     """Write an error to standard error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`."""
     say(str(error))
 
@@ -71,7 +71,7 @@ def internal(error: Exception, source: str | None = None) -> LinkedDataError:
     return UnreadableError(what, "run again with --debug and report what it prints", source=source)
 
 
-def tell_findings(findings: Iterable[Finding], source: str, text: str | None = None) -> None:
+def report_findings(findings: Iterable[Finding], source: str, text: str | None = None) -> None:
     """Write findings to standard error, one line each.
 
     Args:

@@ -24,8 +24,8 @@ from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
-_TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
-_SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})
+_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_DETAILS = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
 _LABELS = frozenset({"events:label", "privacy:label"})
 _SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give a body or place another class beside its own
@@ -44,16 +44,16 @@ def confident(description: Description, least: float = 0.0, *, unsure: bool = Fa
         The same object where there is nothing to leave out. Things and statements keep their order; findings about what is
         gone are gone.
     """
-    cut = _Cut(description, least, unsure)
-    if not any(map(cut.low, description.statements)):
+    selection = _Selection(description, least, unsure)
+    if not any(map(selection.low, description.statements)):
         return description
-    out, gone = _Cascade(cut).run()
+    out, gone = _Cascade(selection).run()
     kept = [s for n, s in enumerate(description.statements) if n not in out]
     lost = [s for n, s in enumerate(description.statements) if n in out]
-    statements = _named_anew(description, cut.classified(kept), lost)
+    statements = _relabelled(description, selection.classified(kept), lost)
     things = tuple(t for t in description.things if t.iri not in gone)
-    finding = _told(description, len(lost), least)
-    findings = (*(f for f in description.findings if _still(f, gone, statements)), finding)
+    finding = _finding(description, len(lost), least)
+    findings = (*(f for f in description.findings if _still_applies(f, gone, statements)), finding)
     return replace(description, things=things, statements=tuple(statements), findings=findings)
 
 
@@ -84,11 +84,11 @@ def at_standard(description: Description) -> Description:
     about = {s.subject for s in kept}
     things = tuple(t for t in description.things if t.iri in about)
     gone = {t.iri for t in description.things} - about
-    findings = tuple(f for f in description.findings if _still(f, gone, kept))
+    findings = tuple(f for f in description.findings if _still_applies(f, gone, kept))
     return replace(description, things=things, statements=kept, findings=findings)
 
 
-class _Cut:
+class _Selection:
     """What is low and what stays.
 
     Args:
@@ -100,8 +100,8 @@ class _Cut:
     def __init__(self, description: Description, least: float, unsure: bool) -> None:
         self.description, self.least, self.unsure = description, least, unsure
         self.families = {t.iri: t.family for t in description.things}
-        self.held = {iri for s in description.statements if self._given(s) for iri in _ends(s)} & self.families.keys()
-        self.held |= {iri for iri, family in self.families.items() if family is Family.ARTICLE}
+        self.fixed = {iri for s in description.statements if self._given(s) for iri in _ends(s)} & self.families.keys()
+        self.fixed |= {iri for iri, family in self.families.items() if family is Family.ARTICLE}
         self.classed = {s.subject for s in description.statements if s.property == "type" and not self.low(s)}
         self.existence: dict[str, float] = {}
         for s in description.statements:
@@ -122,9 +122,9 @@ class _Cut:
     def unsure_things(self) -> set[str]:
         """Return things of which neither class nor name is sure enough, but for those that something given holds."""
         sure = {s.subject for s in self.description.statements if s.property in EXISTENCE and not self.low(s)}
-        return (self.existence.keys() & self.families.keys()) - sure - self.held
+        return (self.existence.keys() & self.families.keys()) - sure - self.fixed
 
-    def carries(self, statement: Statement) -> bool:
+    def is_needed(self, statement: Statement) -> bool:
         """Tell whether a thing needs a statement to be what it is: its name, or a class where no class of it is sure enough."""
         if statement.property == "name":
             return True
@@ -144,8 +144,8 @@ class _Cut:
 class _Cascade:
     """Leaves out low statements and unsure things, and what hangs on them; each statement is looked at a few times only."""
 
-    def __init__(self, cut: _Cut) -> None:
-        self.cut, self.statements = cut, cut.description.statements
+    def __init__(self, selection: _Selection) -> None:
+        self.selection, self.statements = selection, selection.description.statements
         self.at: dict[str, list[int]] = {}  # thing → statements about it or pointing to it
         self.demonyms = {s.subject for s in self.statements if s.property == "name" and s.rule == "link:demonym"}
         self.said, self.more, self.pointed = Counter[str](), Counter[str](), Counter[str]()
@@ -158,37 +158,37 @@ class _Cascade:
 
     def _count(self, s: Statement, change: int) -> None:
         self.said[s.subject] += change
-        self.more[s.subject] += change * (s.property in _SAYS_MORE)
-        if isinstance(s.value, Ref) and self.cut.families.get(s.subject) is not Family.ARTICLE:
+        self.more[s.subject] += change * (s.property in _DETAILS)
+        if isinstance(s.value, Ref) and self.selection.families.get(s.subject) is not Family.ARTICLE:
             self.pointed[s.value.iri] += change
 
     def _drop(self, numbers: Iterable[int]) -> set[str]:
         """Leave out statements and return the things they were about or pointed to."""
-        touched: set[str] = set()
+        affected: set[str] = set()
         for n in numbers:
             if n not in self.out:
                 self.out.add(n)
                 self._count(self.statements[n], -1)
-                touched.update(_ends(self.statements[n]))
-        return touched
+                affected.update(_ends(self.statements[n]))
+        return affected
 
     def run(self) -> tuple[set[int], set[str]]:
         """Return the numbers of the statements that are left out, and the things that are gone."""
-        cut, gone = self.cut, set[str]()
-        going = cut.unsure_things()
-        touched = self._drop(n for n, s in enumerate(self.statements) if cut.low(s) and not cut.carries(s))
-        while going or touched:
+        selection, gone = self.selection, set[str]()
+        going = selection.unsure_things()
+        affected = self._drop(n for n, s in enumerate(self.statements) if selection.low(s) and not selection.is_needed(s))
+        while going or affected:
             gone |= going
-            touched |= self._drop(n for iri in going for n in self.at.get(iri, ()))
-            going = {iri for iri in touched if iri not in gone and iri not in cut.held and self._hangs(iri)}
-            touched = set()
+            affected |= self._drop(n for iri in going for n in self.at.get(iri, ()))
+            going = {iri for iri in affected if iri not in gone and iri not in selection.fixed and self._depends(iri)}
+            affected = set()
         return self.out, gone
 
-    def _hangs(self, iri: str) -> bool:
+    def _depends(self, iri: str) -> bool:
         """Tell whether nothing remains of a thing."""
         said, more, pointed = self.before
         lost_links = self.pointed[iri] < pointed[iri]
-        family = self.cut.families.get(iri)
+        family = self.selection.families.get(iri)
         if family is Family.ROLE:
             return lost_links or self.said[iri] < said[iri]
         if family is Family.EVENT:
@@ -208,13 +208,13 @@ def _said_by_thing(statements: Iterable[Statement]) -> Mapping[str, list[Stateme
     return said
 
 
-def _named_anew(description: Description, statements: Sequence[Statement], left_out: Iterable[Statement]) -> list[Statement]:
+def _relabelled(description: Description, statements: Sequence[Statement], left_out: Iterable[Statement]) -> list[Statement]:
     """Return the statements with new labels for happenings that lost, of what is not marked, their kind or somebody who took part."""
-    touched = {s.subject for s in left_out if s.property in {"additionalType", *_TAKE_PART} and not s.unsure}
+    affected = {s.subject for s in left_out if s.property in {"additionalType", *_PARTICIPANT_ROLES} and not s.unsure}
     about = _said_by_thing(statements)
     return [
         replace(s, value=Text(label(_kind(about[s.subject]), _who(description, about[s.subject]))))
-        if s.property == "name" and s.rule in _LABELS and s.subject in touched
+        if s.property == "name" and s.rule in _LABELS and s.subject in affected
         else s
         for s in statements
     ]
@@ -226,14 +226,14 @@ def _kind(said: Iterable[Statement]) -> str:
 
 
 def _who(description: Description, said: Sequence[Statement]) -> list[str]:
-    for role in _TAKE_PART:
+    for role in _PARTICIPANT_ROLES:
         filled = [s.value.iri for s in said if s.property == role and isinstance(s.value, Ref)]
         if filled:
             return [description.name(iri) for iri in filled]
     return []
 
 
-def _still(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
+def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
     """Tell whether what a finding is about is still said."""
     if finding.iri in gone:
         return False
@@ -246,7 +246,7 @@ def _still(finding: Finding, gone: Collection[str], statements: Iterable[Stateme
     )
 
 
-def _told(description: Description, count: int, least: float) -> Finding:
+def _finding(description: Description, count: int, least: float) -> Finding:
     told = "1 statement is" if count == 1 else f"{count} statements are"
     if least:
         why = f"less sure than {least:g}, or left with nothing to say; a lower --min-confidence shows more"

@@ -25,14 +25,14 @@ from linkeddata.values.namespaces import EVENT_TYPES
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
 # Names made of other names, which are looked at themselves, or of which names were taken out.
 _MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
-_BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
+_NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _MAKERS = frozenset({"publisher", "author"})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
 #: Lower than any confidence: what `confident` is to leave out.
 _LOW = -1.0
 
 
-class Seen:
+class PageContent:
     """What a page shows, and what its metadata state.
 
     Args:
@@ -86,17 +86,17 @@ def only_shown(description: Description, page: Markup, *, own: bool = True, text
     Returns:
         The same object where the page shows all of it. A thing of which the page shows another name bears that name.
     """
-    look = _Look(description, Seen(page), own=own, text=text)
-    if not look.hidden:
+    not_shown = _NotShown(description, PageContent(page), own=own, text=text)
+    if not not_shown.hidden:
         return description
-    demoted = tuple(made for s in description.statements if (made := look.changed(s)))
+    demoted = tuple(made for s in description.statements if (made := not_shown.changed(s)))
     left = confident(replace(description, statements=demoted))
     kept = tuple(s for s in left.statements if s.confidence != _LOW)
     findings = tuple(f for f in left.findings if f.code != "unsure-left-out")
-    return replace(left, statements=kept, findings=(*findings, look.told(len(description.statements) - len(kept))))
+    return replace(left, statements=kept, findings=(*findings, not_shown.finding(len(description.statements) - len(kept))))
 
 
-class _Look:
+class _NotShown:
     """What of a description the page does not show.
 
     Args:
@@ -106,15 +106,15 @@ class _Look:
         text: the other document that quotations stand in, if any.
     """
 
-    def __init__(self, description: Description, seen: Seen, *, own: bool, text: str | None) -> None:
-        self.description, self.seen, self.own, self.text = description, seen, own, text
+    def __init__(self, description: Description, page_content: PageContent, *, own: bool, text: str | None) -> None:
+        self.description, self.page_content, self.own, self.text = description, page_content, own, text
         self.families = {thing.iri: thing.family for thing in description.things}
         articles = {iri for iri, family in self.families.items() if family is Family.ARTICLE}
         made = {s.value.iri for s in description.statements if s.property in _MAKERS and isinstance(s.value, Ref)}
         self.hidden = frozenset(s for s in description.statements if self._hidden(s, s.subject in made | articles))
         names: dict[str, list[Statement]] = {}
         for s in description.statements:
-            if s.property in ("name", "alternateName") and self.families.get(s.subject) in _BEARERS:
+            if s.property in ("name", "alternateName") and self.families.get(s.subject) in _NAMED_FAMILIES:
                 names.setdefault(s.subject, []).append(s)
         shown = {iri: [s for s in said if s not in self.hidden] for iri, said in names.items()}
         self.gone = frozenset(iri for iri in names if not shown[iri])
@@ -125,23 +125,23 @@ class _Look:
         if self.own and s.basis is Basis.METADATA:
             return False
         if s.property == "image":
-            return isinstance(s.value, Ref) and not self.seen.has(s.value.iri)
+            return isinstance(s.value, Ref) and not self.page_content.has(s.value.iri)
         day = s.property in date_properties()
         if not isinstance(s.value, Text) or not (day or s.property in _NAMES):
             return False
         if s.rule in _MADE:
             return False
         rests = s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE) else ()
-        if any(self._quoted(e, day) for e in rests) or self.seen.shows(s.value.value, day=day):
+        if any(self._quoted(e, day) for e in rests) or self.page_content.shows(s.value.value, day=day):
             return False
-        return not (of_document and self.seen.states(s.value.value, day=day))
+        return not (of_document and self.page_content.states(s.value.value, day=day))
 
     def _quoted(self, words: Evidence, day: bool) -> bool:
         """Tell whether the page shows words of the source: with their sentence, where they say the day by "Monday" or "later"."""
         quote = strip(words.quote)
         if day and self.text is not None and words.sentence and not any(map(str.isdigit, quote)):
             quote = strip(words.sentence.of(self.text))
-        return self.seen.shows(quote, day=False)
+        return self.page_content.shows(quote, day=False)
 
     def changed(self, s: Statement) -> Statement | None:
         """Return a statement as `confident` gets it: what is to be left out has the lowest confidence and rests on inference."""
@@ -166,7 +166,7 @@ class _Look:
         )
         return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
 
-    def told(self, count: int) -> Finding:
+    def finding(self, count: int) -> Finding:
         """Return the warning that lists what is left out; `count` is the number of statements that went."""
         values = dict.fromkeys(_value(s) for s in self.description.statements if s in self.hidden)
         listed = ", ".join(v if len(v) <= 60 else v[:59] + "…" for v in values)

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from linkeddata.edit.only_shown import Seen, only_shown
+from linkeddata.edit.only_shown import PageContent, only_shown
 from linkeddata.errors import UnreadableError
 from linkeddata.html.markup import Markup
 from linkeddata.page import advice
-from linkeddata.page.other_markup import Site, joined
-from linkeddata.page.page_bytes import Host
+from linkeddata.page.other_markup import OtherMarkup, joined
+from linkeddata.page.page_bytes import PageBytes
 from linkeddata.page.source import Source, of_document, of_page
 from linkeddata.pipeline import Conversion, ReadOptions, Understood, edited, understand, validated
 from linkeddata.rdf.dataset import article_of, changed, dataset
@@ -94,30 +94,30 @@ def embed(
             document tells.
         RefusedError, UsageError, ModelError: as `linkeddata.convert`.
     """
-    host = Host.read(page, name, encoding=encoding, strict=options.strict)
-    bare = host.bare()
+    page_bytes = PageBytes.read(page, name, encoding=encoding, strict=options.strict)
+    bare = page_bytes.bare()
     source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
     edition = _shown(source, edited(source.known, settings).description, bare, hidden_too=hidden_too)
-    site = Site.read(bare.markup, article_of(edition).partition("#")[0] + "#")
-    made = joined(edition, site)
+    others = OtherMarkup.read(bare.markup, article_of(edition).partition("#")[0] + "#")
+    made = joined(edition, others)
     graphs = dataset(made.renamed, evidence=False)
     report = validated(graphs, made.renamed, profile) if profile else None
     graphs = changed(graphs, made.renamed, made.block)
     block = serialize(graphs, WRITERS["page"])
-    done = host.with_block(block)
+    done = page_bytes.with_block(block)
     found = in_order([*edition.findings, *(report.findings if report else ())])
-    findings = [*source.findings, *found, *_notes(bare, host.spelt(block), site)]
-    findings = [host.placed(f, bare) if f.source in (None, bare.name) else f for f in findings]
+    findings = [*source.findings, *found, *_notes(bare, page_bytes.escaped(block), others)]
+    findings = [page_bytes.placed(f, bare) if f.source in (None, bare.name) else f for f in findings]
     conversion = Conversion(block, made.block, graphs, report, found, source.known.text)
     return Embedding(done.data, block, conversion, in_order(list(dict.fromkeys(findings))), source.name)
 
 
-def _shown(source: Source, edition: Description, bare: Host, *, hidden_too: bool) -> Description:
+def _shown(source: Source, edition: Description, bare: PageBytes, *, hidden_too: bool) -> Description:
     """Return what is embedded of an edition: only what the page shows, unless `hidden_too`."""
     if hidden_too:
         return edition
     shown = only_shown(edition, bare.markup, own=source.own, text=source.known.text if source.title else None)
-    if source.title and _speaks(edition) and not _speaks(shown) and not Seen(bare.markup).shows(source.title, day=False):
+    if source.title and _speaks(edition) and not _speaks(shown) and not PageContent(bare.markup).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} says",
             "check that they belong together, or embed it all with --everything",
@@ -141,14 +141,14 @@ def _speaks(description: Description) -> bool:
     return any(s.property in ("about", "mentions") for s in description.statements)
 
 
-def _notes(bare: Host, block: str, site: Site) -> list[Finding]:
+def _notes(bare: PageBytes, block: str, others: OtherMarkup) -> list[Finding]:
     """Return what the editor should know of the page."""
-    found = [*advice.policy(bare.markup, block)]
-    articles = site.articles()
+    found = [*advice.policy_advice(bare.markup, block)]
+    articles = others.articles()
     if articles:
-        found.append(advice.second_article(articles[0].title, articles[0].line))
+        found.append(advice.second_article_warning(articles[0].title, articles[0].line))
     else:
-        found += [advice.second_article("", line) for line in list(advice.articles_in_microdata(bare.markup))[:1]]
+        found += [advice.second_article_warning("", line) for line in list(advice.lines_of_articles(bare.markup))[:1]]
     return [replace(f, source=bare.name) for f in found]
 
 
@@ -163,7 +163,7 @@ def remove(page: bytes, *, name: str = "-", encoding: str | None = None) -> byte
     Raises:
         UnreadableError: undecodable or empty.
     """
-    return Host.read(page, name, encoding=encoding).bare().data
+    return PageBytes.read(page, name, encoding=encoding).bare().data
 
 
 def script_tag(

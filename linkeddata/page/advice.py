@@ -15,7 +15,7 @@ from linkeddata.values.findings import Finding, Severity
 _POLICY = "content-security-policy"
 
 
-def policy(page: Markup, block: str) -> Iterator[Finding]:
+def policy_advice(page: Markup, block: str) -> Iterator[Finding]:
     """Yield an advice where a page rules which scripts may run: browsers let data be, other checkers may not.
 
     Args:
@@ -54,7 +54,7 @@ def _advice(code: str, what: str, todo: str) -> Finding:
     return Finding(Severity.ADVICE, code, f"{what[:1].upper()}{what[1:]}; {todo}.", fix=f"{todo[:1].upper()}{todo[1:]}.")
 
 
-def second_article(name: str, line: int) -> Finding:
+def second_article_warning(name: str, line: int) -> Finding:
     """Return the warning that the page tells of an article by itself.
 
     Args:
@@ -67,7 +67,7 @@ def second_article(name: str, line: int) -> Finding:
     return Finding(Severity.WARNING, "second-article", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
 
 
-def articles_in_microdata(page: Markup) -> Iterator[int]:
+def lines_of_articles(page: Markup) -> Iterator[int]:
     """Yield the lines on which a page tells of an article in Microdata or RDFa."""
     for tag in page.tags:
         kinds = (tag.attributes.get("itemtype", "") + " " + tag.attributes.get("typeof", "")).split()

@@ -69,7 +69,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class OtherMarkup:
     """The nodes of a page's JSON-LD that say something, in page order.
 
     Args:
@@ -87,7 +87,7 @@ class Site:
                 self._by_iri.setdefault(node.iri, node)
 
     @classmethod
-    def read(cls, page: Markup, own: str) -> Site:
+    def read(cls, page: Markup, own: str) -> OtherMarkup:
         """Read a page, our blocks excepted.
 
         Args:
@@ -197,12 +197,12 @@ class Joined:
     block: Description
 
 
-def joined(description: Description, site: Site) -> Joined:
+def joined(description: Description, others: OtherMarkup) -> Joined:
     """Name things as the page's other JSON-LD does, and tie the article to the site.
 
     Args:
         description: what is to be embedded.
-        site: what the page says already.
+        others: the data that other programs put into the page.
 
     Returns:
         Twice the same object if nothing is shared. The article gets the site's publisher if it has none, and the page (or site)
@@ -210,12 +210,12 @@ def joined(description: Description, site: Site) -> Joined:
     """
     article = description.things[0].iri if description.things else ""
     moved = {
-        thing.iri: theirs.iri for thing in description.things if (theirs := _same(description, thing.iri, thing.family, site))
+        thing.iri: theirs.iri for thing in description.things if (theirs := _same(description, thing.iri, thing.family, others))
     }
-    own = _own_name(article, description, site)
+    own = _own_name(article, description, others)
     if own != article:
         moved[article] = own
-    known = {iri: site.get(iri) for iri in moved.values()}
+    known = {iri: others.get(iri) for iri in moved.values()}
 
     def called(iri: str) -> str:
         return str(moved.get(iri, iri))
@@ -229,7 +229,7 @@ def joined(description: Description, site: Site) -> Joined:
         made = renamed.setdefault(key, replace(s, subject=called(s.subject), value=value))
         if theirs is None or (s.property != "type" and s.property not in theirs.value):
             kept.setdefault(key, made)
-    for s in _ties(own, kept.values(), site) if article else ():
+    for s in _ties(own, kept.values(), others) if article else ():
         kept.setdefault((s.subject, s.property, s.value), s)
     if tuple(kept.values()) == description.statements:
         return Joined(description, description)
@@ -238,26 +238,29 @@ def joined(description: Description, site: Site) -> Joined:
     return Joined(whole, replace(whole, statements=tuple(kept.values())))
 
 
-def _same(description: Description, iri: str, family: Family, site: Site) -> Node | None:
+def _same(description: Description, iri: str, family: Family, others: OtherMarkup) -> Node | None:
     """Return the node of the page that is the same body or person as a thing of the description."""
     cls = _FAMILIES.get(family)
     if cls is None:
         return None
     names = [s.value.value for s in description.about(iri) if s.property == "name" and isinstance(s.value, Text)]
-    found = next((node for name in names if (node := site.named(cls, name))), None)
+    found = next((node for name in names if (node := others.named(cls, name))), None)
     if found is None and any(s.property == "publisher" and s.value == Ref(iri) for s in description.statements):
-        whole, publisher = site.first("WebSite"), site.publisher()  # a site is often called otherwise than the body behind it
+        whole, publisher = (
+            others.first("WebSite"),
+            others.publisher(),
+        )  # a site is often called otherwise than the body behind it
         if whole and publisher and publisher.is_a(cls) and any(_folded(name) in whole.names for name in names):
             return publisher
     return found
 
 
-def _own_name(article: str, description: Description, site: Site) -> str:
+def _own_name(article: str, description: Description, others: OtherMarkup) -> str:
     """Return how the article is called: otherwise than by the page's address where the page has another thing of that name."""
-    theirs = site.get(article)
+    theirs = others.get(article)
     if theirs is None:
         return article
-    taken = {t.iri for t in description.things} | {node.iri for node in site.nodes}
+    taken = {t.iri for t in description.things} | {node.iri for node in others.nodes}
     stem = article.partition("#")[0]
     return next(name for tail in _tails() if (name := f"{stem}#{tail}") not in taken)
 
@@ -270,16 +273,16 @@ def _tails() -> Iterator[str]:
         number += 1
 
 
-def _ties(article: str, said: Any, site: Site) -> Iterator[Statement]:
+def _ties(article: str, said: Any, others: OtherMarkup) -> Iterator[Statement]:
     """Yield what ties the article to the site."""
-    publisher = site.publisher()
+    publisher = others.publisher()
     if publisher and publisher.iri and not any(s.subject == article and s.property == "publisher" for s in said):
         yield _given(article, "publisher", publisher.iri)
-    page = site.first("WebPage")
-    whole = page or site.first("WebSite")
+    page = others.first("WebPage")
+    whole = page or others.first("WebSite")
     if whole and whole.iri:
         yield _given(article, "isPartOf", whole.iri)
-    if page and page.iri and not site.articles():
+    if page and page.iri and not others.articles():
         yield _given(article, "mainEntityOfPage", page.iri)
 
 

@@ -18,11 +18,11 @@ from linkeddata.values.findings import Finding
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _MARKS |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
 _BREAK = re.compile(r"\r\n?|\n")
-_TOLD = re.compile(r"<meta[^>]{0,500}?charset\s{0,9}=|<\?xml[^>]{0,200}?encoding\s{0,9}=", re.IGNORECASE)
+_DECLARED = re.compile(r"<meta[^>]{0,500}?charset\s{0,9}=|<\?xml[^>]{0,200}?encoding\s{0,9}=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
+class PageBytes:
     """A page.
 
     Args:
@@ -41,10 +41,10 @@ class Host:
     encoding: str
     mark: bytes = b""
     findings: tuple[Finding, ...] = ()
-    told: bool = True
+    declared: bool = True
 
     @classmethod
-    def read(cls, data: bytes, name: str, *, encoding: str | None = None, strict: bool = False) -> Host:
+    def read(cls, data: bytes, name: str, *, encoding: str | None = None, strict: bool = False) -> PageBytes:
         """Decode a page.
 
         Args:
@@ -62,8 +62,8 @@ class Host:
             raise UnreadableError("the page is empty", "check that the right file was named", source=name)
         mark = _MARKS[decoded.encoding] if decoded.bom else b""
         doubted = any(finding.code.startswith("encoding-") for finding in decoded.findings)
-        told = bool(mark) or (bool(_TOLD.search(decoded.text, 0, 4096)) and not doubted)
-        return cls(name, data, Markup(decoded.text), decoded.encoding, mark, decoded.findings, told)
+        declared = bool(mark) or (bool(_DECLARED.search(decoded.text, 0, 4096)) and not doubted)
+        return cls(name, data, Markup(decoded.text), decoded.encoding, mark, decoded.findings, declared)
 
     @property
     def text(self) -> str:
@@ -75,12 +75,12 @@ class Host:
         """True where a block of ours is in the page."""
         return bool(ours(self.markup))
 
-    def bare(self) -> Host:
+    def bare(self) -> PageBytes:
         """Return the page without the blocks that we put into it."""
         edits = removal(self.markup)
         return self._edited(edits, Markup(applied(self.text, edits))) if edits else self
 
-    def placed(self, finding: Finding, bare: Host) -> Finding:
+    def placed(self, finding: Finding, bare: PageBytes) -> Finding:
         """Return a finding about the page without its block as one about the page with it: the block takes up lines.
 
         Args:
@@ -100,32 +100,32 @@ class Host:
                 at += len(_BREAK.split(self.text[edit.start : edit.end])) - 1
         return replace(finding, line=at, column=column)
 
-    def with_block(self, block: str) -> Host:
+    def with_block(self, block: str) -> PageBytes:
         """Return the page with a block in it, and without earlier ones; raises UnreadableError where none can stand in it."""
         try:
-            return self._edited(*insertion(self.markup, self.spelt(block)))
+            return self._edited(*insertion(self.markup, self.escaped(block)))
         except UnreadableError as error:
             raise error.at(self.name) from None
 
-    def spelt(self, block: str) -> str:
+    def escaped(self, block: str) -> str:
         r"""Return a block whose characters the page's encoding has; JSON spells the others as `\uXXXX`.
 
         A page that does not tell its encoding gets ASCII alone: a browser would guess another than its bytes have. Characters of
         private use, and what an old encoding takes more than two bytes for, are spelt too: browsers and Python do not agree on
         all of them.
         """
-        return "".join(c if c.isascii() or self._has(c) else _spelt(c) for c in block)
+        return "".join(c if c.isascii() or self._has(c) else _escape(c) for c in block)
 
     def _has(self, char: str) -> bool:
-        if not self.told or self.encoding.startswith("utf"):
-            return self.told
+        if not self.declared or self.encoding.startswith("utf"):
+            return self.declared
         try:
             written = char.encode(self.encoding)
         except UnicodeEncodeError:
             return False
         return len(written) <= 2 and unicodedata.category(char) != "Co" and written.decode(self.encoding, "replace") == char
 
-    def _edited(self, edits: Sequence[Edit], markup: Markup) -> Host:
+    def _edited(self, edits: Sequence[Edit], markup: Markup) -> PageBytes:
         places = [0, *(self._byte(at) for edit in edits for at in (edit.start, edit.end)), len(self.data)]
         kept = [self.data[start:end] for start, end in list(pairwise(places))[::2]]
         put = [edit.text.encode(self.encoding) for edit in edits] + [b""]
@@ -160,6 +160,6 @@ class Host:
         return halves == (before, after)
 
 
-def _spelt(char: str) -> str:
+def _escape(char: str) -> str:
     units = char.encode("utf-16-be")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

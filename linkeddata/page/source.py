@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from linkeddata.edit.shown import Shown
-from linkeddata.page.page_bytes import Host
+from linkeddata.page.page_bytes import PageBytes
 from linkeddata.pipeline import ReadOptions, Understood, is_description, read_document, understand, understood
 from linkeddata.read import read_page
 from linkeddata.read.files import shown
@@ -43,7 +43,7 @@ class Source:
     instead: Given | None = None
 
 
-def of_page(page: Host, settings: Settings, options: ReadOptions) -> Source:
+def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source:
     """Understand the page itself, without blocks of ours; errors as `pipeline.understand`."""
     if options.media_type in (None, "html"):
         digest = hashlib.sha256(page.data).hexdigest()
@@ -54,7 +54,7 @@ def of_page(page: Host, settings: Settings, options: ReadOptions) -> Source:
     return Source(known, True, page.name)
 
 
-def of_document(page: Host, data: bytes, settings: Settings, options: ReadOptions) -> Source:
+def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadOptions) -> Source:
     """Understand a document that the page shows, or take in a description.
 
     What the page tells of itself (address, day of publication, publisher, author, picture) comes from the page alone, and its
@@ -84,7 +84,7 @@ def of_document(page: Host, data: bytes, settings: Settings, options: ReadOption
 
 
 def _read(
-    page: Host, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
+    page: PageBytes, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
 ) -> tuple[Understood, str | None]:
     """Read and describe a document under the page's metadata; return its own headline too."""
     document = read_document(data, settings, options)
@@ -92,7 +92,7 @@ def _read(
     return known, _title(document)
 
 
-def _metadata(document: Document, page: Host, stated: Mapping[str, Given]) -> dict[str, Given]:
+def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) -> dict[str, Given]:
     """Return the metadata under which a document is described: options, what its text says, and for the rest the page's.
 
     Args:

@@ -14,7 +14,7 @@ _UNSURE = " (unsure)"
 _LONGEST = 240  # characters of a sentence that are shown
 
 
-def portrait(description: Description, text: str | None = None, *, width: int = 90, colour: bool = False) -> str:
+def as_text(description: Description, text: str | None = None, *, width: int = 90, colour: bool = False) -> str:
     """Return a description as text for a terminal.
 
     Args:
@@ -41,7 +41,7 @@ class _View:
         yield from self.document()
         sections = (
             ("Who", (self.person(t) for t in self.family(Family.PERSON))),
-            ("Bodies", (self.body(t) for t in self.family(Family.ORGANIZATION))),
+            ("Bodies", (self.organization(t) for t in self.family(Family.ORGANIZATION))),
             ("What happened", (self.event(t, 0) for t in self.top_events())),
             ("Places", (self.place(t) for t in self.family(Family.PLACE))),
         )
@@ -117,8 +117,8 @@ class _View:
             value = statement.value
             roles = self.values(value.iri, "roleName") if isinstance(value, Ref) else []
             if isinstance(value, Ref) and roles:
-                bodies = self.values(value.iri, "worksFor")
-                offices.append(f"{roles[0]}, {' and '.join(bodies)}{self.term(value.iri)}")
+                organizations = self.values(value.iri, "worksFor")
+                offices.append(f"{roles[0]}, {' and '.join(organizations)}{self.term(value.iri)}")
             else:
                 offices.append(self.marked(statement))
         posted = {title for office in offices for title in (office.partition(", ")[0],)}
@@ -136,7 +136,7 @@ class _View:
             return f" ({first[0]} to {last[0]})"
         return f" (since {first[0]})" if first else f" (until {last[0]})" if last else ""
 
-    def body(self, thing: Thing) -> Iterator[str]:
+    def organization(self, thing: Thing) -> Iterator[str]:
         """Yield an organisation with its class and what it belongs to."""
         said = [", ".join(self.values(thing.iri, "type"))]
         said += [f"part of {p}" for p in self.values(thing.iri, "parentOrganization")]

@@ -136,7 +136,12 @@ def test_everything_that_was_understood_is_there(name: str, folder: Path, viewer
     document = read_bytes((EXAMPLES / name).read_bytes(), name=name, settings=Settings())
     with viewer.open(folder / f"{Path(name).stem}.html", java_script_enabled=False) as opened:
         page = opened.page
-        for family, section in (("person", "people"), ("organization", "bodies"), ("place", "places"), ("event", "events")):
+        for family, section in (
+            ("person", "people"),
+            ("organization", "organizations"),
+            ("place", "places"),
+            ("event", "events"),
+        ):
             assert page.locator(f"#{section} article.card").count() == families.count(family)
         for part in page.locator(".prose details:not([open]) summary").all():
             part.click()
@@ -260,7 +265,7 @@ def test_the_index_finds_whatever_the_accents(folder: Path, viewer: Viewer) -> N
         assert names
         assert all("Liene Vārpiņa" in name for name in names)
         assert page.locator("#status").inner_text() == f"{len(names)} of {every} entries"
-        assert not page.locator("#places").is_visible() or not page.locator("#bodies-index").is_visible()
+        assert not page.locator("#places").is_visible() or not page.locator("#organization-index").is_visible()
         field.fill("MINISTER Quiroga")
         assert "Baltasar Quiroga" in page.locator("ul.names.person > li:visible").inner_text()
         field.fill("xyzzy")

@@ -15,7 +15,7 @@ from strategies import sample
 from linkeddata import __version__
 from linkeddata.cli.app import COMMANDS
 from linkeddata.edit.json_form import dumps
-from linkeddata.present.text import portrait
+from linkeddata.present.text import as_text
 from linkeddata.text.printable import columns
 
 VISITS = """@prefix schema: <https://schema.org/> .
@@ -173,7 +173,7 @@ def test_describe_into_a_file(folder: Path) -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 90, 110])
 def test_a_portrait_fits_its_width(width: int) -> None:
-    text = portrait(sample(), width=width)
+    text = as_text(sample(), width=width)
     assert all(columns(line) <= width or " " not in line.strip() for line in text.splitlines())
     assert "9 January (no year) to 18 January (no year)" in " ".join(text.split())
     assert "Left open" in text
@@ -182,9 +182,9 @@ def test_a_portrait_fits_its_width(width: int) -> None:
 def test_a_portrait_in_colour_says_the_same() -> None:
     import re
 
-    plain = portrait(sample(), width=80)
+    plain = as_text(sample(), width=80)
     assert "\x1b" not in plain
-    assert re.sub(r"\x1b\[\d*m", "", portrait(sample(), width=80, colour=True)) == plain
+    assert re.sub(r"\x1b\[\d*m", "", as_text(sample(), width=80, colour=True)) == plain
 
 
 # ---- explain

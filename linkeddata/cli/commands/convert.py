@@ -22,7 +22,7 @@ class _Job:
 
     form: shared.Form
     check: shared.Check
-    told: shared.Told
+    facts: shared.Facts
     options: ReadOptions
     follow: bool
     edition: shared.Edition
@@ -36,7 +36,7 @@ class _Job:
             to=self.form.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=self.edition.over(self.told.settings(file)),
+            settings=self.edition.over(self.facts.settings(file)),
             options=self.options,
             profile=self.check.profile,
             validate=self.check.validate,
@@ -80,7 +80,7 @@ _EXAMPLES = (
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @shared.form
 @shared.destination
-@shared.told
+@shared.facts
 @shared.edition
 @shared.checking
 @shared.reading
@@ -89,7 +89,7 @@ def command(
     files: tuple[str, ...],
     form: shared.Form,
     destination: shared.Destination,
-    told: shared.Told,
+    facts: shared.Facts,
     edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
@@ -112,7 +112,7 @@ def command(
     if folder:
         output.prepare(folder, follow=destination.follow)
     options = replace(options, low_confidence=edition.low_confidence)
-    job, tally = _Job(form, check, told, options, destination.follow, edition), _Tally()
+    job, tally = _Job(form, check, facts, options, destination.follow, edition), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
     tally.at_once = not bar
     try:

@@ -26,14 +26,14 @@ _EXAMPLES = (
 @click.argument("file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, to be corrected and converted.")
 @shared.destination
-@shared.told
+@shared.facts
 @shared.view
 @shared.reading
 def command(
     file: str,
     as_json: bool,
     destination: shared.Destination,
-    told: shared.Told,
+    facts: shared.Facts,
     edition: shared.Edition,
     options: ReadOptions,
 ) -> int:
@@ -45,21 +45,21 @@ def command(
         merge(Settings(), min_confidence=edition.min_confidence),
         replace(options, low_confidence=edition.low_confidence),
     )
-    known = understand(file, settings=told.settings(file), options=options)
+    known = understand(file, settings=facts.settings(file), options=options)
     if settings.min_confidence is not None:
         known = replace(known, description=confident(known.description, settings.min_confidence))
     if as_json:
         from linkeddata.edit.json_form import dumps
 
         output.deliver(dumps(known.description).encode(), destination.output, follow=destination.follow)
-        outcome.tell_findings(known.findings, file, known.text)
+        outcome.report_findings(known.findings, file, known.text)
     else:
-        from linkeddata.present.text import portrait
+        from linkeddata.present.text import as_text
 
         to_file = destination.output not in (None, "-")
         colour = not to_file and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         width = min(110, max(40, shutil.get_terminal_size((90, 24)).columns))
-        text = portrait(known.description, known.text, width=width, colour=colour)
+        text = as_text(known.description, known.text, width=width, colour=colour)
         if to_file:
             output.deliver(text.encode(), destination.output, follow=destination.follow)
         else:

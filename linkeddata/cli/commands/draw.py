@@ -80,7 +80,7 @@ def _data(file: str) -> Data:
 
     read = rdf(file)
     if isinstance(read, parse.Loaded):
-        outcome.tell_findings(read.findings, file)
+        outcome.report_findings(read.findings, file)
         return Data(parse.triples(read))
     from linkeddata.rdf.dataset import dataset
 

@@ -81,7 +81,7 @@ def _asking(command: Callable[..., int]) -> Callable[..., int]:
 @click.argument("page", metavar="PAGE")
 @_asking
 @shared.destination
-@shared.told
+@shared.facts
 @shared.page_edition
 @shared.checking
 @shared.reading
@@ -89,7 +89,7 @@ def command(
     page: str,
     asked: _Asked,
     destination: shared.Destination,
-    told: shared.Told,
+    facts: shared.Facts,
     edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
@@ -108,7 +108,7 @@ def command(
 
     data = load(page, options.max_bytes)
     to = replace(destination, output=page) if asked.in_place else destination
-    settings = edition.over(told.settings(page))
+    settings = edition.over(facts.settings(page))
     if not _is_page(page, data, asked, options):
         if asked.in_place or asked.remove or asked.source:
             raise UsageError("this is no page to write into", "name the page first, the text with --document", source=page)
@@ -129,7 +129,7 @@ def command(
         hidden_too=not asked.shown_only,
     )
     output.deliver(done.data, to.output, follow=to.follow)
-    outcome.tell_findings(done.findings, page, done.conversion.source_text)
+    outcome.report_findings(done.findings, page, done.conversion.source_text)
     return outcome.code_of(done.findings)
 
 
@@ -158,7 +158,7 @@ def _block_alone(
     options = replace(options, name=file)
     done = convert(data, to="page", settings=settings, options=options, profile=check.profile, validate=check.validate)
     output.deliver((done.text + "\n").encode(), to.output, follow=to.follow)
-    outcome.tell_findings((replace(f, source=None) for f in done.findings), file, done.source_text)
+    outcome.report_findings((replace(f, source=None) for f in done.findings), file, done.source_text)
     return outcome.code_of(done.findings)
 
 
@@ -169,5 +169,5 @@ def _removed(page: str, data: bytes, to: shared.Destination, options: ReadOption
     output.deliver(bare, to.output, follow=to.follow)
     if bare == data:
         nothing = Finding(Severity.ADVICE, "nothing-to-remove", "The page has no block of ours; it was left as it is.")
-        outcome.tell_findings([nothing], page)
+        outcome.report_findings([nothing], page)
     return outcome.FINE

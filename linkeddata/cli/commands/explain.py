@@ -22,10 +22,10 @@ _EXAMPLES = (
 @click.command("explain", epilog=shared.examples(*_EXAMPLES))
 @click.argument("file", metavar="FILE")
 @click.argument("term", metavar="TERM...", nargs=-1, required=True)
-@shared.told
+@shared.facts
 @shared.edition
 @shared.reading
-def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared.Edition, options: ReadOptions) -> int:
+def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shared.Edition, options: ReadOptions) -> int:
     """Show the sentence, the characters, the rule and the confidence behind statements, and why others are left out.
 
     FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words. With --omit,
@@ -33,9 +33,9 @@ def command(file: str, term: tuple[str, ...], told: shared.Told, edition: shared
     """
     from linkeddata.explain import explanation, find_statements, missing, omission, unread
 
-    settings = edition.over(told.settings(file))
+    settings = edition.over(facts.settings(file))
     options = replace(options, low_confidence=edition.low_confidence)
-    known = understand(file, settings=told.settings(file), options=options, whole=True)
+    known = understand(file, settings=facts.settings(file), options=options, whole=True)
     made = edited(known, settings, low_confidence=edition.low_confidence)
     asked = " ".join(term)
     found = find_statements(made.description, asked)

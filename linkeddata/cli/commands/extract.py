@@ -56,5 +56,5 @@ def command(
         made = graph(found)
         text, findings = made.write(form), (*findings, *made.findings)
     output.deliver(text.encode("utf-8", "backslashreplace"), destination.output, follow=destination.follow)
-    outcome.tell_findings(findings, page)
+    outcome.report_findings(findings, page)
     return outcome.code_of(findings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: Files from which it is felt which engine is used.
-_FELT = 20
+_MANY_FILES = 20
 #: What makes a file unreadable for others.
 _NO_JSON = frozenset({"script-not-json", "key-twice"})
 _EXAMPLES = (
@@ -75,9 +75,9 @@ def command(
         one = _checked(file, check, allow_empty)
         checked.append(one)
         if form == "human":
-            _tell(one)
+            _report(one)
         elif one.failed is not None:
-            outcome.tell(one.failed)
+            outcome.report_error(one.failed)
     if form == "human":
         _total(checked)
     else:
@@ -93,7 +93,7 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
 
     shapes = load(profile)
     name, reason = engines.choose(shapes.graph, files if shapes.constrained else 1, asked)
-    if reason and files >= _FELT:
+    if reason and files >= _MANY_FILES:
         outcome.say(f"advice: the slower engine is used: {reason}.")
     return name
 
@@ -131,7 +131,7 @@ def _checked(file: str, check: Callable[[str], Report], allow_empty: bool) -> Ch
     return Checked(file, report)
 
 
-def _tell(checked: Checked) -> None:
+def _report(checked: Checked) -> None:
     from linkeddata.validation.reports import human
 
     for line in human.told(checked, colour=_coloured()):

@@ -140,10 +140,10 @@ def _properties(cls: str) -> Iterator[str]:
     from linkeddata.schema.vocabulary import ancestors, terms
 
     above = sorted(ancestors(cls), key=lambda name: (name != cls, -len(ancestors(name)), name))
-    told: set[str] = set()
+    listed: set[str] = set()
     for name in above:
-        own = [t.name for t in terms().values() if name in t.domain and not t.superseded_by and t.name not in told]
-        told.update(own)
+        own = [t.name for t in terms().values() if name in t.domain and not t.superseded_by and t.name not in listed]
+        listed.update(own)
         yield from _names("properties" if name == cls else f"properties of {name}", sorted(own))
 
 

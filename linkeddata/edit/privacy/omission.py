@@ -16,10 +16,10 @@ from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.iris import slug
 from linkeddata.values.span import Span
 
-_TAKE_PART = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
-_SAYS_MORE = frozenset({"startDate", "endDate", *_TAKE_PART})
+_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_SAYS_MORE = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
 _NAMES = frozenset({"name", "alternateName"})
-_BEARERS = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
+_NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
 
 
@@ -33,25 +33,25 @@ def without_private(description: Description) -> Description:
         The same object where there is nothing to leave out. Statements keep their order; one that has lost its last quotation
         rests on inference. IRIs of happenings and articles that were made of a name are new, all others stay.
     """
-    gone = _Gone.of(description)
+    gone = _Removed.of(description)
     statements = [s for s in description.statements if not _refers(s, gone.iris)]
-    labels, tails = _named_anew(description, statements, gone)
+    labels, tails = _relabelled(description, statements, gone)
     full = {s.subject for s in statements if s.property in _SAYS_MORE}
     bare = {iri for iri in tails if iri not in full}  # happenings of which nothing but the kind is left
     statements = [s for s in statements if not _refers(s, bare)]
     moved = _moved(description, {iri: tail for iri, tail in tails.items() if iri not in bare}, gone)
-    cut = _Cut(description, gone, labels, moved)
-    kept = tuple(made for s in statements if (made := cut.statement(s)))
+    redaction = _Redaction(description, gone, labels, moved)
+    kept = tuple(made for s in statements if (made := redaction.statement(s)))
     things = tuple(
-        Thing(moved.get(t.iri, t.iri), t.family, cut.evidence(t.mentions))
+        Thing(moved.get(t.iri, t.iri), t.family, redaction.evidence(t.mentions))
         for t in description.things
         if t.iri not in gone.iris | bare
     )
     if not gone.iris and kept == description.statements:
         return description
-    findings = [f for f in map(cut.finding, description.findings) if f and f.iri not in bare]
+    findings = [f for f in map(redaction.finding, description.findings) if f and f.iri not in bare]
     if gone.iris:
-        findings.append(_told(description, kept, gone))
+        findings.append(_finding(description, kept, gone))
     return replace(description, things=things, statements=kept, findings=tuple(findings))
 
 
@@ -64,7 +64,7 @@ def _names(description: Description, iri: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gone:
+class _Removed:
     """Who is left out, and the names that may not stay.
 
     Args:
@@ -84,24 +84,24 @@ class _Gone:
     kinds: Mapping[str, str]
 
     @classmethod
-    def of(cls, description: Description) -> _Gone:
+    def of(cls, description: Description) -> _Removed:
         """Look at all names of a description."""
         persons = _private_and_twins(description)
         mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
         names = [name for t in description.things if t.iri in persons for name in _names(description, t.iri)]
         every = Forms.of([*names, *(said for e in mentions if (said := strip(e.quote)) != said.lower() or not said.isascii())])
         whole = Forms(every.names)
-        iris, borne, full = set(persons), set[str](), {form(name) for name in names}
+        iris, shared, full = set(persons), set[str](), {form(name) for name in names}
         for thing in description.things:
-            if thing.iri in persons or thing.family not in _BEARERS:
+            if thing.iri in persons or thing.family not in _NAMED_FAMILIES:
                 continue
             held = _names(description, thing.iri)
             if thing.family is not Family.PERSON and (whole.within(*held) or full & {form(name) for name in held}):
                 iris.add(thing.iri)
                 mentions += thing.mentions
             else:
-                borne.update(word for name in held for word in form(name))
-        sure = Forms(every.names, every.words - borne)
+                shared.update(word for name in held for word in form(name))
+        sure = Forms(every.names, every.words - shared)
         return cls(persons, frozenset(iris), tuple(e.span for e in mentions), sure, every, event_kinds(description))
 
     def forms(self, event: str) -> Forms:
@@ -122,8 +122,8 @@ def _private_and_twins(description: Description) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named_anew(
-    description: Description, statements: Sequence[Statement], gone: _Gone
+def _relabelled(
+    description: Description, statements: Sequence[Statement], gone: _Removed
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return new names and new ends of IRIs for happenings whose old ones tell of somebody who is left out.
 
@@ -154,14 +154,14 @@ def _named_anew(
 
 
 def _who(description: Description, statements: Sequence[Statement], event: str) -> list[str]:
-    for role in _TAKE_PART:
+    for role in _PARTICIPANT_ROLES:
         said = [s.value.iri for s in statements if s.subject == event and s.property == role and isinstance(s.value, Ref)]
         if said:
             return [description.name(iri) for iri in said]
     return []
 
 
-def _moved(description: Description, tails: Mapping[str, str], gone: _Gone) -> dict[str, str]:
+def _moved(description: Description, tails: Mapping[str, str], gone: _Removed) -> dict[str, str]:
     """Return old → new IRI: of happenings with a new end, and of an article named after a headline with a name."""
     taken, moved, pages = {t.iri for t in description.things}, {}, _pages(description)
     for s in description.statements:
@@ -185,7 +185,7 @@ def _pages(description: Description) -> set[str]:
     return given | {t.iri.split("#")[0] for t in description.things if "#" in t.iri}
 
 
-class _Cut:
+class _Redaction:
     """Takes names out of what stays.
 
     Args:
@@ -195,7 +195,7 @@ class _Cut:
         moved: old → new IRI.
     """
 
-    def __init__(self, description: Description, gone: _Gone, labels: Mapping[str, str], moved: Mapping[str, str]) -> None:
+    def __init__(self, description: Description, gone: _Removed, labels: Mapping[str, str], moved: Mapping[str, str]) -> None:
         self.gone, self.labels, self.moved = gone, labels, moved
         self.known = {t.iri for t in description.things}
         self.triggers = {s.subject: s.evidence for s in description.statements if s.property == "additionalType"}
@@ -238,7 +238,7 @@ class _Cut:
         return replace(finding, iri=self.moved.get(finding.iri, finding.iri) if finding.iri else None)
 
 
-def _told(description: Description, kept: Sequence[Statement], gone: _Gone) -> Finding:
+def _finding(description: Description, kept: Sequence[Statement], gone: _Removed) -> Finding:
     count = len(gone.persons)
     told = "1 private person is left out" if count == 1 else f"{count} private persons are left out"
     if any(s.rule == "privacy:headline" for s in kept):

@@ -19,7 +19,7 @@ _NO_ROLE = frozenset(
     "accused casualty convict deceased defendant detainee fatality fugitive inmate offender perpetrator prisoner suspect "
     "survivor victim".split()
 )
-_TAKE_PART = frozenset({"attendee", "organizer"})
+_PARTICIPANT_ROLES = frozenset({"attendee", "organizer"})
 
 
 def private_persons(description: Description) -> dict[str, str]:
@@ -27,7 +27,7 @@ def private_persons(description: Description) -> dict[str, str]:
     kinds, public = event_kinds(description), public_persons(description)
     found: dict[str, str] = {}
     for s in description.statements:
-        if s.property in _TAKE_PART and isinstance(s.value, Ref) and kinds.get(s.subject) in SENSITIVE:
+        if s.property in _PARTICIPANT_ROLES and isinstance(s.value, Ref) and kinds.get(s.subject) in SENSITIVE:
             found.setdefault(s.value.iri, kinds[s.subject])
     persons = (t.iri for t in description.things if t.family is Family.PERSON)
     return {iri: found[iri] for iri in persons if iri in found and iri not in public}

@@ -11,12 +11,12 @@ class Kind(StrEnum):
 
     EVENT = "event"
     PERSON = "person"
-    BODY = "body"
+    ORGANIZATION = "organization"
     PLACE = "place"
 
 
 #: What a legend calls each kind.
-KIND_NAMES = {Kind.EVENT: "Event", Kind.PERSON: "Person", Kind.BODY: "Body", Kind.PLACE: "Place"}
+KIND_NAMES = {Kind.EVENT: "Event", Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.PLACE: "Place"}
 
 
 @dataclass(frozen=True, slots=True)

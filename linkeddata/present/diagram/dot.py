@@ -12,7 +12,7 @@ from linkeddata.present.diagram.chart import Chart, Kind
 from linkeddata.present.diagram.svg import COLOURS
 from linkeddata.text.clean import clean
 
-_SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.BODY: "component", Kind.PLACE: "house"}
+_SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.ORGANIZATION: "component", Kind.PLACE: "house"}
 
 
 def render(chart: Chart) -> str:

@@ -1,4 +1,4 @@
-"""From linked data to charts: the graph of people, bodies, places and events, or the tree of events.
+"""From linked data to charts: the graph of people, organizations, places and events, or the tree of events.
 
 Only what the data say is drawn. A post (`OrganizationRole`) becomes the words on the link between its holder and its body. The order
 is that of names, so that every form of one graph, Turtle or JSON-LD, gives the same picture.
@@ -24,12 +24,12 @@ from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 #: Most things in one picture: with 80 and twice as many links the layout took 0.4 s (2 cores), and a page is full.
 MOST = 80
 
-# A thing that is of several families is drawn as the first that fits: a venue that is a body, a state that acts.
-_FAMILIES = (("Event", Kind.EVENT), ("Person", Kind.PERSON), ("Organization", Kind.BODY), ("Place", Kind.PLACE))
+# A thing that is of several families is drawn as the first that fits: a venue that is an organization, a state that acts.
+_FAMILIES = (("Event", Kind.EVENT), ("Person", Kind.PERSON), ("Organization", Kind.ORGANIZATION), ("Place", Kind.PLACE))
 _PLURALS = {
     Kind.EVENT: ("event", ""),
     Kind.PERSON: ("person", "people"),
-    Kind.BODY: ("body", "bodies"),
+    Kind.ORGANIZATION: ("organization", ""),
     Kind.PLACE: ("place", ""),
 }
 _NAMES = ("name", "headline", "legalName", "alternateName")
@@ -45,7 +45,7 @@ class _Link:
     part: bool = False
 
 
-class _Said:
+class _DataIndex:
     """The data, looked at by local names of schema.org's properties."""
 
     def __init__(self, data: Data) -> None:
@@ -107,13 +107,13 @@ class _Said:
     def _link(self, subject: Term, name: str, value: Term) -> Iterator[_Link]:
         if value in self.roles:
             title = self.word(value, "roleName", "name") or words.link(name)
-            for body in self.values(value, name):
-                if body in self.kinds:
-                    yield _Link(subject, body, title)
+            for organization in self.values(value, name):
+                if organization in self.kinds:
+                    yield _Link(subject, organization, title)
         elif value in self.kinds and value != subject:
             if name in ("subEvent", "containsPlace", "subOrganization"):
                 yield _Link(value, subject, "in" if name == "containsPlace" else "part of", part=name == "subEvent")
-            elif name == "location" and self.kinds[value] is Kind.BODY:
+            elif name == "location" and self.kinds[value] is Kind.ORGANIZATION:
                 yield _Link(subject, value, "at")
             else:
                 yield _Link(subject, value, words.link(name), part=name == "superEvent")
@@ -128,13 +128,13 @@ def _local(term: Term) -> str | None:
 
 
 def graph(data: Data) -> Chart:
-    """Return people, bodies, places and events with every link between them.
+    """Return people, organizations, places and events with every link between them.
 
     Raises:
         UnreadableError: the data speak of none of them.
     """
-    said = _Said(data)
-    return _chart(said, set(said.kinds), list(said.links()), "people, bodies, places or events")
+    index = _DataIndex(data)
+    return _chart(index, set(index.kinds), list(index.links()), "people, organizations, places or events")
 
 
 def events(data: Data) -> Chart:
@@ -143,9 +143,9 @@ def events(data: Data) -> Chart:
     Raises:
         UnreadableError: the data speak of no event.
     """
-    said = _Said(data)
-    found = {node for node, kind in said.kinds.items() if kind is Kind.EVENT}
-    chart = _chart(said, found, [link for link in said.links() if link.part], "events")
+    index = _DataIndex(data)
+    found = {node for node, kind in index.kinds.items() if kind is Kind.EVENT}
+    chart = _chart(index, found, [link for link in index.links() if link.part], "events")
     return replace(chart, arrow="An arrow leads from a part to the whole." if chart.edges else "")
 
 
@@ -153,19 +153,19 @@ def events(data: Data) -> Chart:
 WHATS: Mapping[str, Callable[[Data], Chart]] = MappingProxyType({"graph": graph, "events": events})
 
 
-def _chart(said: _Said, things: set[Term], links: Iterable[_Link], missed: str) -> Chart:
+def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed: str) -> Chart:
     if not things:
         raise UnreadableError(f"the data speak of no {missed}, so there is nothing to draw", "give a file that does")
     links = [link for link in links if link.source in things and link.target in things]
     weight = Counter(end for link in links for end in (link.source, link.target))
-    order = sorted(things, key=lambda n: (list(Kind).index(said.kinds[n]), said.day(n), said.name(n), str(n)))
+    order = sorted(things, key=lambda n: (list(Kind).index(index.kinds[n]), index.day(n), index.name(n), str(n)))
     kept = set(sorted(order, key=lambda n: -weight[n])[:MOST])
     shown = [n for n in order if n in kept]
     ids = {node: f"n{number}" for number, node in enumerate(shown, 1)}
-    nodes = tuple(Node(ids[n], said.kinds[n], said.name(n), said.note(n), str(n)) for n in shown)
+    nodes = tuple(Node(ids[n], index.kinds[n], index.name(n), index.note(n), str(n)) for n in shown)
     edges = _edges(ids, (link for link in links if link.source in kept and link.target in kept))
     left_out = len(order) - len(shown)
-    title = next(said.titles(), "") or "What the data say"
+    title = next(index.titles(), "") or "What the data say"
     return Chart(title, _summary(nodes, edges, left_out), nodes, edges, left_out)
 
 

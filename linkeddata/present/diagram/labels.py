@@ -88,6 +88,6 @@ def things(number: int, kind: Kind) -> str:
     """Return how many things of a kind there are.
 
     >>> things(1, Kind.PERSON), things(2, Kind.BODY), things(3, Kind.EVENT)
-    ('1 person', '2 bodies', '3 events')
+    ('1 person', '2 organizations', '3 events')
     """
-    return counted(number, kind.value, {Kind.PERSON: "people", Kind.BODY: "bodies"}.get(kind, ""))
+    return counted(number, kind.value, {Kind.PERSON: "people"}.get(kind, ""))

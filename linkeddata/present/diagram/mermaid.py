@@ -13,7 +13,7 @@ from linkeddata.present.diagram.chart import Chart, Kind
 from linkeddata.present.diagram.svg import COLOURS
 from linkeddata.text.clean import clean
 
-_SHAPES = {Kind.EVENT: ("[", "]"), Kind.PERSON: ("([", "])"), Kind.BODY: ("[[", "]]"), Kind.PLACE: ("{{", "}}")}
+_SHAPES = {Kind.EVENT: ("[", "]"), Kind.PERSON: ("([", "])"), Kind.ORGANIZATION: ("[[", "]]"), Kind.PLACE: ("{{", "}}")}
 _HARMLESS = frozenset(" ,'’()/:")
 
 

@@ -24,7 +24,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     {
         **{"paper": "#ffffff", "ink": "#1d2329", "soft": "#59636e", "line": "#8a939d"},
         **{"event": "#5a3e9b", "event-tint": "#f3effb", "person": "#0d6656", "person-tint": "#e8f4f1"},
-        **{"body": "#1d5893", "body-tint": "#eaf1f9", "place": "#8a4a08", "place-tint": "#faf0e3"},
+        **{"organization": "#1d5893", "organization-tint": "#eaf1f9", "place": "#8a4a08", "place-tint": "#faf0e3"},
     }
 )
 #: What the classes below look like; `$name` stands for a colour.
@@ -40,7 +40,7 @@ STYLE = (
 )
 
 # Corners of boxes by kind, a sign beside colour and mark.
-_CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.BODY: 0.0, Kind.PLACE: 7.0}
+_CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.ORGANIZATION: 0.0, Kind.PLACE: 7.0}
 _ROUND = 7.0  # radius of a link's bends
 _TIP = (7.0, 3.2)  # length and half the width of an arrow's head
 _LEGEND = 34.0

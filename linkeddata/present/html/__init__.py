@@ -37,6 +37,6 @@ def folder_index(written: Sequence[tuple[str, Description]]) -> str:
     Args:
         written: name of a report in the folder, and what it tells of.
     """
-    from linkeddata.present.html.folder_page import index as folder
+    from linkeddata.present.html.folder_page import render_index as folder
 
     return folder(written)

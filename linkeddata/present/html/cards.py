@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
-from linkeddata.present.html.index import Book, Quotes
+from linkeddata.present.html.index import DescriptionIndex, Quotes
 from linkeddata.values.description import Ref, Statement
 from linkeddata.values.document import Basis
 
@@ -112,31 +112,31 @@ class Cards:
         quotes: the words that it rests on.
     """
 
-    def __init__(self, book: Book, quotes: Quotes) -> None:
-        self.book, self.quotes = book, quotes
+    def __init__(self, index: DescriptionIndex, quotes: Quotes) -> None:
+        self.index, self.quotes = index, quotes
 
     def all(self, kind: Kind) -> list[Card]:
         """Return the cards of a kind, in order."""
-        return [self.card(thing.iri) for thing in self.book.of(kind)]
+        return [self.card(thing.iri) for thing in self.index.of(kind)]
 
     def card(self, iri: str) -> Card:
         """Return the card of a thing."""
-        book, kind = self.book, self.book.kind(iri)
+        index, kind = self.index, self.index.kind(iri)
         assert kind is not None
-        name, _, rest = book.name(iri).partition(": ") if book.labelled(iri) else (book.name(iri), "", "")
+        name, _, rest = index.name(iri).partition(": ") if index.labelled(iri) else (index.name(iri), "", "")
         return Card(
-            book.ids[iri],
+            index.ids[iri],
             kind.value,
             KIND_NAMES[kind],
             name,
             rest,
-            tuple(book.others(iri)),
-            ", ".join(cls for cls in book.classes(iri) if cls != name.casefold()),
+            tuple(index.others(iri)),
+            ", ".join(cls for cls in index.classes(iri) if cls != name.casefold()),
             tuple(line for line in _LINES[kind](self, iri) if line.facts),
             tuple(self.rows(iri)),
-            self.quotes.first(book.things[iri].mentions),
-            len(book.things[iri].mentions),
-            book.unsure(iri),
+            self.quotes.first(index.things[iri].mentions),
+            len(index.things[iri].mentions),
+            index.unsure(iri),
         )
 
     # ---- facts
@@ -144,38 +144,38 @@ class Cards:
     def named(self, statement: Statement) -> Named:
         """Return a statement's value, with the card it leads to."""
         value = statement.value
-        if isinstance(value, Ref) and value.iri in self.book.ids:
-            return Named(self.book.short(value.iri), self.book.ids[value.iri])
-        return Named(self.book.value(statement))
+        if isinstance(value, Ref) and value.iri in self.index.ids:
+            return Named(self.index.short(value.iri), self.index.ids[value.iri])
+        return Named(self.index.value(statement))
 
     def subject(self, statement: Statement) -> Named:
         """Return whom a statement is about, with the card it leads to; a post stands for its holder."""
         iri = statement.subject
-        for holder in self.book.pointing(iri, "worksFor", "memberOf") if self.book.kind(iri) is None else ():
+        for holder in self.index.pointing(iri, "worksFor", "memberOf") if self.index.kind(iri) is None else ():
             iri = holder.subject
-        return Named(self.book.short(iri), self.book.ids.get(iri, ""))
+        return Named(self.index.short(iri), self.index.ids.get(iri, ""))
 
     def fact(self, values: Iterable[Named], statements: Sequence[Statement]) -> Fact:
         """Return a fact that rests on statements."""
-        lights = tuple(dict.fromkeys(self.book.fact(s) for s in statements))
+        lights = tuple(dict.fromkeys(self.index.fact(s) for s in statements))
         place = self.quotes.first(e for s in statements for e in s.evidence)
-        doubted = any(s.unsure and not self.book.unsure(s.subject) for s in statements)
+        doubted = any(s.unsure and not self.index.unsure(s.subject) for s in statements)
         return Fact(tuple(values), lights, place, doubted)
 
     def line(self, label: str, iri: str, *properties: str) -> Line:
         """Return a line of the values of properties."""
-        return Line(label, tuple(self.fact([self.named(s)], [s]) for s in self.book.about(iri, *properties)))
+        return Line(label, tuple(self.fact([self.named(s)], [s]) for s in self.index.about(iri, *properties)))
 
     def back(self, label: str, iri: str, *properties: str) -> Line:
         """Return a line of the things that point to this one."""
-        pointing = [s for s in self.book.pointing(iri, *properties) if self.subject(s).target]
+        pointing = [s for s in self.index.pointing(iri, *properties) if self.subject(s).target]
         return Line(label, tuple(self.fact([self.subject(s)], [s]) for s in pointing))
 
     def person(self, iri: str) -> Iterable[Line]:
         """Yield posts and titles, nationality, and what the person took part in."""
-        posts = [self.post(s) or self.employer(s) for s in self.book.about(iri, "worksFor", "memberOf")]
+        posts = [self.post(s) or self.employer(s) for s in self.index.about(iri, "worksFor", "memberOf")]
         told = {value.text for post in posts for value in post.values}
-        titles = [s for s in self.book.about(iri, "jobTitle") if self.book.value(s) not in told]
+        titles = [s for s in self.index.about(iri, "jobTitle") if self.index.value(s) not in told]
         yield Line("post", (*(self.fact([self.named(s)], [s]) for s in titles), *posts))
         yield self.line("from", iri, "nationality")
         yield self.back("took part in", iri, "attendee", "performer")
@@ -187,17 +187,17 @@ class Cards:
 
     def post(self, statement: Statement) -> Fact | None:
         """Return a post: its title, the body, and since when it is held; None where a statement leads to no post."""
-        role = self.book.post(statement)
+        role = self.index.post(statement)
         if role is None:
             return None
-        told = self.book.about(role, "roleName", statement.property, "startDate", "endDate")
+        told = self.index.about(role, "roleName", statement.property, "startDate", "endDate")
         titles = [self.named(s) for s in told if s.property == "roleName"]
-        bodies = [self.named(s) for s in told if s.property == statement.property]
-        first, last = self.book.first(role, "startDate"), self.book.first(role, "endDate")
+        organizations = [self.named(s) for s in told if s.property == statement.property]
+        first, last = self.index.first(role, "startDate"), self.index.first(role, "endDate")
         term = labels.dates(first, last) if last else f"since {labels.date(first)}" if first else ""
-        return self.fact([*titles, *bodies, *([Named(term)] if term else [])], [statement, *told])
+        return self.fact([*titles, *organizations, *([Named(term)] if term else [])], [statement, *told])
 
-    def body(self, iri: str) -> Iterable[Line]:
+    def organization(self, iri: str) -> Iterable[Line]:
         """Yield what a body belongs to, where it is, who works for it and what it took part in."""
         yield self.line("part of", iri, "parentOrganization")
         yield self.line("member of", iri, "memberOf")
@@ -223,22 +223,22 @@ class Cards:
         yield self.line("part of", iri, "superEvent")
         yield self.line("formerly", iri, "previousStartDate")
         scheduled = "event scheduled"
-        changes = [s for s in self.book.about(iri, "eventStatus") if self.book.value(s) != scheduled]
-        yield Line("status", tuple(self.fact([Named(self.book.value(s).removeprefix("event "))], [s]) for s in changes))
+        changes = [s for s in self.index.about(iri, "eventStatus") if self.index.value(s) != scheduled]
+        yield Line("status", tuple(self.fact([Named(self.index.value(s).removeprefix("event "))], [s]) for s in changes))
 
     # ---- how it is known
 
     def rows(self, iri: str) -> Iterable[Row]:
         """Yield how each statement about a thing and its posts is known."""
-        for statement in self.book.about(iri):
+        for statement in self.index.about(iri):
             yield self.row(statement)
-            if role := self.book.post(statement):
-                yield from (self.row(s) for s in self.book.about(role))
+            if role := self.index.post(statement):
+                yield from (self.row(s) for s in self.index.about(role))
 
     def row(self, statement: Statement) -> Row:
         """Return how a statement is known."""
         return Row(
-            self.book.fact(statement),
+            self.index.fact(statement),
             statement.property,
             self.named(statement),
             f"{statement.confidence:.0%}",
@@ -254,5 +254,5 @@ def _short(text: str) -> str:
 
 
 _LINES: Mapping[Kind, Callable[[Cards, str], Iterable[Line]]] = MappingProxyType(
-    {Kind.PERSON: Cards.person, Kind.BODY: Cards.body, Kind.PLACE: Cards.place, Kind.EVENT: Cards.event}
+    {Kind.PERSON: Cards.person, Kind.ORGANIZATION: Cards.organization, Kind.PLACE: Cards.place, Kind.EVENT: Cards.event}
 )

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import Kind
 from linkeddata.present.html.cards import Named
-from linkeddata.present.html.index import Book
+from linkeddata.present.html.index import DescriptionIndex
 from linkeddata.present.html.template import escaped_json, page
 from linkeddata.values.description import Description
 from linkeddata.values.iris import slug
 from linkeddata.version import __version__
 
-_SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.BODY, "Bodies"), (Kind.PLACE, "Places"))
+_SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.ORGANIZATION, "Organizations"), (Kind.PLACE, "Places"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +66,64 @@ class Index:
     version: str
 
 
-def index(written: Sequence[tuple[str, Description]]) -> str:
+def render_index(written: Sequence[tuple[str, Description]]) -> str:
     """Return the page `index.html` of a folder.
 
     Args:
         written: name of a report in the folder, and what it tells of.
     """
-    books = [(href, Book(description)) for href, description in written]
-    papers = sorted((_paper(href, book) for href, book in books), key=lambda paper: (paper[0], paper[1].title, paper[1].href))
+    indexes = [(href, DescriptionIndex(description)) for href, description in written]
+    papers = sorted(
+        (_paper(href, index) for href, index in indexes), key=lambda paper: (paper[0], paper[1].title, paper[1].href)
+    )
     found = tuple(paper for _, paper in papers)
-    sections = tuple(s for kind, title in _SECTIONS if (s := _section(kind, title, books)).items)
+    sections = tuple(s for kind, title in _SECTIONS if (s := _section(kind, title, indexes)).items)
     count = labels.counted(len(found), "document")
     return page("index", Index(count, found, sections, _data(found, sections), __version__))
 
 
-def _paper(href: str, book: Book) -> tuple[tuple[int, ...], Paper]:
+def _paper(href: str, index: DescriptionIndex) -> tuple[tuple[int, ...], Paper]:
     """Return an entry with its sort key: the newest first, what has no date last."""
-    article = book.article()
-    published = book.first(article, "datePublished")
+    article = index.article()
+    published = index.first(article, "datePublished")
     digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
-    counts = (labels.things(n, kind) for kind, _ in _SECTIONS if (n := len(book.of(kind))))
-    publisher = ", ".join(book.value(s) for s in book.about(article, "publisher"))
-    title = book.name(article) if article else book.description.source.name
+    counts = (labels.things(n, kind) for kind, _ in _SECTIONS if (n := len(index.of(kind))))
+    publisher = ", ".join(index.value(s) for s in index.about(article, "publisher"))
+    title = index.name(article) if article else index.description.source.name
     made = Paper(f"d-{slug(href)}", href, title, labels.date(published) if published else "", publisher, ", ".join(counts))
     return (0, *(-n for n in digits)) if digits else (1,), made
 
 
-def _section(kind: Kind, title: str, books: Sequence[tuple[str, Book]]) -> Section:
+def _section(kind: Kind, title: str, indexes: Sequence[tuple[str, DescriptionIndex]]) -> Section:
     """Return the things of one kind in all documents, those of one name and, for events, one date together."""
-    gathered: dict[tuple[str, str], list[tuple[str, Book, str]]] = {}
-    for href, book in books:
-        for thing in book.of(kind):
-            when = labels.dates(book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate"))
-            gathered.setdefault((book.name(thing.iri), when), []).append((href, book, thing.iri))
+    gathered: dict[tuple[str, str], list[tuple[str, DescriptionIndex, str]]] = {}
+    for href, index in indexes:
+        for thing in index.of(kind):
+            when = labels.dates(index.first(thing.iri, "startDate"), index.first(thing.iri, "endDate"))
+            gathered.setdefault((index.name(thing.iri), when), []).append((href, index, thing.iri))
     order = sorted(gathered, key=lambda name: (*_day(gathered[name][0]), folded(name[0]), name))
     items = []
     for number, (name, when) in enumerate(order, 1):
         told = gathered[name, when]
-        notes = dict.fromkeys(n for _, book, iri in told for n in (*book.others(iri), *_notes(book, kind, iri)) if n != name)
-        where = tuple(Named(book.name(book.article()), f"{href}#{book.ids[iri]}") for href, book, iri in told)
+        notes = dict.fromkeys(n for _, index, iri in told for n in (*index.others(iri), *_notes(index, kind, iri)) if n != name)
+        where = tuple(Named(index.name(index.article()), f"{href}#{index.ids[iri]}") for href, index, iri in told)
         items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
     return Section(f"{kind}-index", kind.value, title, labels.things(len(items), kind), tuple(items))
 
 
-def _day(told: tuple[str, Book, str]) -> tuple[int, str, str]:
+def _day(told: tuple[str, DescriptionIndex, str]) -> tuple[int, str, str]:
     """Return the sort key of an event's date: those with a year, those without, those without a date; the same for all else."""
-    _, book, iri = told
-    if book.kind(iri) is not Kind.EVENT:
+    _, index, iri = told
+    if index.kind(iri) is not Kind.EVENT:
         return 0, "", ""
-    first, last = book.first(iri, "startDate"), book.first(iri, "endDate")
+    first, last = index.first(iri, "startDate"), index.first(iri, "endDate")
     return (2 if not first else 1 if first.startswith("-") else 0), first, last
 
 
-def _notes(book: Book, kind: Kind, iri: str) -> list[str]:
+def _notes(index: DescriptionIndex, kind: Kind, iri: str) -> list[str]:
     if kind is Kind.PERSON:
-        return [book.value(s) for s in book.about(iri, "jobTitle")]
-    return [] if kind is Kind.EVENT else book.classes(iri)
+        return [index.value(s) for s in index.about(iri, "jobTitle")]
+    return [] if kind is Kind.EVENT else index.classes(iri)
 
 
 def folded(text: str) -> str:

@@ -13,12 +13,12 @@ from linkeddata.values.description import EXISTENCE, Description, Evidence, Fami
 from linkeddata.values.document import Document
 from linkeddata.values.span import Span
 
-KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.BODY, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
+KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.ORGANIZATION, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
 _LABELS = frozenset({"events:label", "privacy:label"})
 _TERMS = ("type", "additionalType", "eventStatus")
 
 
-class Book:
+class DescriptionIndex:
     """One description.
 
     Args:

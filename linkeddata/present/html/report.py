@@ -17,8 +17,18 @@ from linkeddata.present.diagram.labels import counted, dates, things
 from linkeddata.present.html.cards import Card, Cards, Row
 from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
-from linkeddata.present.html.index import Book, Places, Quotes
-from linkeddata.present.html.sections import Found, Leaving, Left, Region, Stretch, atlas, found, left_out, timeline
+from linkeddata.present.html.index import DescriptionIndex, Places, Quotes
+from linkeddata.present.html.sections import (
+    NumberedFinding,
+    OmittedGroup,
+    OmittedItem,
+    PlaceGroup,
+    TimelineGroup,
+    numbered,
+    omitted_groups,
+    place_groups,
+    timeline,
+)
 from linkeddata.present.html.template import escaped_json, page
 from linkeddata.rdf.serialize import jsonld
 from linkeddata.rdf.triple_index import Data
@@ -43,14 +53,14 @@ class Report:
     text: Marked | None
     words: tuple[Evidence, ...]
     quotes: Quotes
-    timeline: tuple[Stretch, ...]
+    timeline: tuple[TimelineGroup, ...]
     people: tuple[Card, ...]
-    bodies: tuple[Card, ...]
-    atlas: tuple[Region, ...]
+    organizations: tuple[Card, ...]
+    place_groups: tuple[PlaceGroup, ...]
     picture: str
-    findings: tuple[Found, ...]
+    findings: tuple[NumberedFinding, ...]
     checked: str
-    omitted: tuple[Leaving, ...]
+    omitted: tuple[OmittedGroup, ...]
     left: int
     rows: tuple[Row, ...]
     source: tuple[tuple[str, str], ...]
@@ -61,35 +71,35 @@ class Report:
 
 def render(content: Content) -> str:
     """Return the report as HTML, ending with a line break."""
-    book = Book(content.description)
-    findings = found(content.findings, book)
-    omitted = left_out(content.omitted, Book(content.whole), book)
+    index = DescriptionIndex(content.description)
+    findings = numbered(content.findings, index)
+    omitted = omitted_groups(content.omitted, DescriptionIndex(content.whole), index)
     places = Places(content.document) if content.document else None
     text = None
     if content.document and places:
-        marks = [*_marks(book, places), *_aside(places, [*findings, *(left for leaving in omitted for left in leaving.left)])]
+        marks = [*_marks(index, places), *_aside(places, [*findings, *(left for group in omitted for left in group.items)])]
         text = marked(content.document, marks, _flags(places, findings))
     quotes = Quotes(places, text.starts if text else {}, content.description.source.media_type)
-    cards = Cards(book, quotes)
-    article = book.article()
+    cards = Cards(index, quotes)
+    article = index.article()
     made = Report(
-        title=book.name(article) if article else content.description.source.name,
-        facts=tuple(_facts(book, article)),
-        counts=tuple(_counts(book)),
-        language=_language(book.first(article, "inLanguage")),
+        title=index.name(article) if article else content.description.source.name,
+        facts=tuple(_facts(index, article)),
+        counts=tuple(_counts(index)),
+        language=_language(index.first(article, "inLanguage")),
         text=text,
         words=() if text else _quoted(content),
         quotes=quotes,
-        timeline=timeline(book, cards),
+        timeline=timeline(index, cards),
         people=tuple(cards.all(Kind.PERSON)),
-        bodies=tuple(cards.all(Kind.BODY)),
-        atlas=atlas(book, cards),
-        picture=_picture(content, book),
+        organizations=tuple(cards.all(Kind.ORGANIZATION)),
+        place_groups=place_groups(index, cards),
+        picture=_picture(content, index),
         findings=findings,
         checked=_checked(content),
         omitted=omitted,
-        left=sum(len(leaving.left) for leaving in omitted),
-        rows=tuple(cards.row(s) for s in book.about(article) if s.property not in _POINTERS),
+        left=sum(len(group.items) for group in omitted),
+        rows=tuple(cards.row(s) for s in index.about(article) if s.property not in _POINTERS),
         source=tuple(_source(content)),
         data=escaped_json(jsonld.render(content.dataset)),
         version=__version__,
@@ -98,39 +108,39 @@ def render(content: Content) -> str:
     return page("report", made)
 
 
-def _marks(book: Book, places: Places) -> Iterator[Mark]:
+def _marks(index: DescriptionIndex, places: Places) -> Iterator[Mark]:
     """Yield a mark for everything in the text that names a thing, tells a date or is what a statement rests on."""
-    for thing in book.things.values():
-        kind, own = book.kind(thing.iri), book.ids.get(thing.iri, "")
+    for thing in index.things.values():
+        kind, own = index.kind(thing.iri), index.ids.get(thing.iri, "")
         for evidence in thing.mentions if kind else ():
             if kind and (span := places.find(evidence)):
-                yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {book.name(thing.iri)}")
-    for statement in book.description.statements:
+                yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {index.name(thing.iri)}")
+    for statement in index.description.statements:
         if statement.property in _POINTERS:
             continue  # they rest on the words that name the thing
-        target = book.ids.get(statement.subject, "" if statement.subject != book.article() else _ABOUT)
+        target = index.ids.get(statement.subject, "" if statement.subject != index.article() else _ABOUT)
         dated = statement.property in _DATES or (statement.property == "datePublished" and target == _ABOUT)
         for number, evidence in enumerate(statement.evidence):
             if span := places.find(evidence):
                 if dated and target and not number:
-                    whole = _when(book, statement.subject) if statement.property in _DATES else book.value(statement)
-                    yield Mark(span, book.fact(statement), "date", target, f"Date: {whole}")
+                    whole = _when(index, statement.subject) if statement.property in _DATES else index.value(statement)
+                    yield Mark(span, index.fact(statement), "date", target, f"Date: {whole}")
                 else:
-                    yield Mark(span, book.fact(statement))
+                    yield Mark(span, index.fact(statement))
 
 
-def _when(book: Book, iri: str) -> str:
-    return dates(book.first(iri, "startDate"), book.first(iri, "endDate"))
+def _when(index: DescriptionIndex, iri: str) -> str:
+    return dates(index.first(iri, "startDate"), index.first(iri, "endDate"))
 
 
-def _aside(places: Places, told: Sequence[Found | Left]) -> Iterator[Mark]:
+def _aside(places: Places, told: Sequence[NumberedFinding | OmittedItem]) -> Iterator[Mark]:
     """Yield the words that findings and what is left out rest on; they are lit from there, and not marked."""
     for one in told:
         if one.words and (span := places.find(one.words)):
             yield Mark(span, one.id)
 
 
-def _flags(places: Places, findings: Sequence[Found]) -> list[Flag]:
+def _flags(places: Places, findings: Sequence[NumberedFinding]) -> list[Flag]:
     located = ((f, places.find(f.words)) for f in findings if f.words)
     return [Flag(f.number, span.end, f.severity) for f, span in located if span]
 
@@ -142,19 +152,24 @@ def _quoted(content: Content) -> tuple[Evidence, ...]:
     return tuple(every[span] for span in sorted(every))
 
 
-def _facts(book: Book, article: str) -> Iterator[tuple[str, str]]:
+def _facts(index: DescriptionIndex, article: str) -> Iterator[tuple[str, str]]:
     """Yield what the head of the page says of the document."""
     labels = (("publisher", "Published by"), ("datePublished", "Published"), ("dateModified", "Changed"), ("author", "By"))
     for prop, label in labels:
-        if values := [book.value(s) for s in book.about(article, prop)]:
+        if values := [index.value(s) for s in index.about(article, prop)]:
             yield label, ", ".join(values)
-    yield "Source", book.description.source.name
+    yield "Source", index.description.source.name
 
 
-def _counts(book: Book) -> Iterator[tuple[str, str]]:
+def _counts(index: DescriptionIndex) -> Iterator[tuple[str, str]]:
     """Yield how many things of each kind there are, with the section that lists them."""
-    for kind, section in ((Kind.EVENT, "events"), (Kind.PERSON, "people"), (Kind.BODY, "bodies"), (Kind.PLACE, "places")):
-        if number := len(book.of(kind)):
+    for kind, section in (
+        (Kind.EVENT, "events"),
+        (Kind.PERSON, "people"),
+        (Kind.ORGANIZATION, "organizations"),
+        (Kind.PLACE, "places"),
+    ):
+        if number := len(index.of(kind)):
             yield section, things(number, kind)
 
 
@@ -162,13 +177,13 @@ def _language(tag: str) -> str:
     return tag if _LANGUAGE.match(tag) else ""
 
 
-def _picture(content: Content, book: Book) -> str:
+def _picture(content: Content, index: DescriptionIndex) -> str:
     """Return the graph as an SVG element, or "" where there is nothing to draw."""
     try:
         chart = from_graph.graph(Data.of(content.dataset.data))
     except UnreadableError:
         return ""
-    return svg.draw(chart, svg.Inside("picture", book.ids))
+    return svg.draw(chart, svg.Inside("picture", index.ids))
 
 
 def _checked(content: Content) -> str:

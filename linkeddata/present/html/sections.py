@@ -10,7 +10,7 @@ from linkeddata.edit import Omitted, Reason
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.html.cards import Card, Cards, Fact, Named
-from linkeddata.present.html.index import Book
+from linkeddata.present.html.index import DescriptionIndex
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import EXISTENCE, Evidence, Ref
 from linkeddata.values.findings import Finding, Severity
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimelineGroup:
     """Events under one heading of the time line: a year, or that none is said."""
 
     title: str
@@ -47,18 +47,18 @@ class Stretch:
     dated: bool = True
 
 
-def timeline(book: Book, cards: Cards) -> tuple[Stretch, ...]:
+def timeline(index: DescriptionIndex, cards: Cards) -> tuple[TimelineGroup, ...]:
     """Return the events in the order of their dates, year by year, then those without a year, then those without a date."""
-    found: dict[str, list[tuple[tuple[int, ...], Entry]]] = {}
-    for thing in book.of(Kind.EVENT):
-        said = book.about(thing.iri, "startDate", "endDate")
-        first, last = book.first(thing.iri, "startDate"), book.first(thing.iri, "endDate")
+    groups: dict[str, list[tuple[tuple[int, ...], Entry]]] = {}
+    for thing in index.of(Kind.EVENT):
+        said = index.about(thing.iri, "startDate", "endDate")
+        first, last = index.first(thing.iri, "startDate"), index.first(thing.iri, "endDate")
         title, key = _date(first or last)
         entry = Entry(labels.dates(first, last), cards.fact([], said), cards.card(thing.iri))
-        found.setdefault(title, []).append((key, entry))
-    order = sorted(found, key=lambda title: (title == _DATELESS, title == _YEARLESS, title.zfill(8)))
+        groups.setdefault(title, []).append((key, entry))
+    order = sorted(groups, key=lambda title: (title == _DATELESS, title == _YEARLESS, title.zfill(8)))
     return tuple(
-        Stretch(title, tuple(e for _, e in sorted(found[title], key=lambda pair: pair[0])), title != _DATELESS)
+        TimelineGroup(title, tuple(e for _, e in sorted(groups[title], key=lambda pair: pair[0])), title != _DATELESS)
         for title in order
     )
 
@@ -77,7 +77,7 @@ def _date(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlaceEntry:
     """A place in the list of places: its card, and how deep it lies in others."""
 
     card: Card
@@ -85,45 +85,47 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class PlaceGroup:
     """A country, or whatever holds other places, with all that lies in it; "" as title of those that lie in nothing."""
 
     title: str
-    spots: tuple[Spot, ...]
+    entries: tuple[PlaceEntry, ...]
 
 
-def atlas(book: Book, cards: Cards) -> tuple[Region, ...]:
+def place_groups(index: DescriptionIndex, cards: Cards) -> tuple[PlaceGroup, ...]:
     """Return the places grouped by what holds them: regions by name, then places of which it is not said where they lie."""
-    places = [thing.iri for thing in book.of(Kind.PLACE)]
+    places = [thing.iri for thing in index.of(Kind.PLACE)]
     within: dict[str, list[str]] = {}
     for iri in places:
-        holder = _holder(book, iri)
+        holder = _holder(index, iri)
         within.setdefault(holder, []).append(iri)
     seen: set[str] = set()
 
-    def spots(iri: str, depth: int) -> Iterable[Spot]:
+    def entries(iri: str, depth: int) -> Iterable[PlaceEntry]:
         if iri in seen:
             return  # a circle, which the check tells of
         seen.add(iri)
-        yield Spot(cards.card(iri), depth)
-        for inner in sorted(within.get(iri, ()), key=book.name):
-            yield from spots(inner, depth + 1)
+        yield PlaceEntry(cards.card(iri), depth)
+        for inner in sorted(within.get(iri, ()), key=index.name):
+            yield from entries(inner, depth + 1)
 
-    tops = sorted(within.get("", ()), key=lambda iri: (book.name(iri).casefold(), iri))
-    regions = [Region(book.name(iri), tuple(spots(iri, 0))) for iri in tops if iri in within or "country" in book.classes(iri)]
-    loose = tuple(spot for iri in [*tops, *places] for spot in spots(iri, 0))
-    return (*regions, *([Region("", loose)] if loose else []))
+    tops = sorted(within.get("", ()), key=lambda iri: (index.name(iri).casefold(), iri))
+    regions = [
+        PlaceGroup(index.name(iri), tuple(entries(iri, 0))) for iri in tops if iri in within or "country" in index.classes(iri)
+    ]
+    loose = tuple(spot for iri in [*tops, *places] for spot in entries(iri, 0))
+    return (*regions, *([PlaceGroup("", loose)] if loose else []))
 
 
-def _holder(book: Book, iri: str) -> str:
-    for s in book.about(iri, "containedInPlace"):
-        if isinstance(s.value, Ref) and s.value.iri != iri and book.kind(s.value.iri) is Kind.PLACE:
+def _holder(index: DescriptionIndex, iri: str) -> str:
+    for s in index.about(iri, "containedInPlace"):
+        if isinstance(s.value, Ref) and s.value.iri != iri and index.kind(s.value.iri) is Kind.PLACE:
             return s.value.iri
     return ""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NumberedFinding:
     """A finding.
 
     Args:
@@ -144,18 +146,18 @@ class Found:
     card: Named
 
 
-def found(findings: Sequence[Finding], book: Book) -> tuple[Found, ...]:
+def numbered(findings: Sequence[Finding], index: DescriptionIndex) -> tuple[NumberedFinding, ...]:
     """Return the findings, numbered from 1."""
     made = []
     for n, f in enumerate(findings, 1):
-        card = Named(book.name(f.iri), book.ids[f.iri]) if f.iri in book.ids else Named("")
+        card = Named(index.name(f.iri), index.ids[f.iri]) if f.iri in index.ids else Named("")
         about = Evidence(f.span, f.quote) if f.span and f.quote else None
-        made.append(Found(f"f{n}", n, f.severity.value, SEVERITIES[f.severity], f.message, about, card))
+        made.append(NumberedFinding(f"f{n}", n, f.severity.value, SEVERITIES[f.severity], f.message, about, card))
     return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class OmittedItem:
     """Something that was read and left out: its id `o1`, `o2`, …, what, how sure, and the words it rests on, or None."""
 
     id: str
@@ -165,16 +167,16 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class OmittedGroup:
     """What was left out for one reason."""
 
     reason: str
-    left: tuple[Left, ...]
+    items: tuple[OmittedItem, ...]
 
 
-def left_out(omitted: Sequence[Omitted], whole: Book, shown: Book) -> tuple[Leaving, ...]:
+def omitted_groups(omitted: Sequence[Omitted], whole: DescriptionIndex, shown: DescriptionIndex) -> tuple[OmittedGroup, ...]:
     """Return what was left out, by reason: a thing that is gone once, with its kind; of one that stays the facts that are gone."""
-    made: dict[Reason, list[Left]] = {reason: [] for reason in REASONS}
+    made: dict[Reason, list[OmittedItem]] = {reason: [] for reason in REASONS}
     gone: set[str] = set()
     number = 0
     what: tuple[str, ...]
@@ -194,5 +196,5 @@ def left_out(omitted: Sequence[Omitted], whole: Book, shown: Book) -> tuple[Leav
             told = whole.things[s.subject].mentions or s.evidence
             what = (whole.short(s.subject), ", ".join(whole.classes(s.subject)) or KIND_NAMES[kind].lower())
         number += 1
-        made[omission.reason].append(Left(f"o{number}", what, f"{s.confidence:.0%}", next(iter(told), None)))
-    return tuple(Leaving(REASONS[reason], tuple(left)) for reason, left in made.items() if left)
+        made[omission.reason].append(OmittedItem(f"o{number}", what, f"{s.confidence:.0%}", next(iter(told), None)))
+    return tuple(OmittedGroup(REASONS[reason], tuple(left)) for reason, left in made.items() if left)

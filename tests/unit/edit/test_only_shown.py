@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from strategies import BASE, SCHEMA, TEXT, XSD, sample
 
-from linkeddata.edit.only_shown import Seen, only_shown
+from linkeddata.edit.only_shown import PageContent, only_shown
 from linkeddata.html.markup import Markup
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
@@ -141,7 +141,9 @@ def test_a_picture_must_be_in_the_page() -> None:
     description = replace(sample(), statements=(*sample().statements, image))
     assert image not in only_shown(description, Markup(WHOLE)).statements
     assert only_shown(description, Markup('<img src="https://port.example/a.png">' + WHOLE)) is description
-    assert Seen(Markup('<meta property="og:image" content="https://port.example/a.png">')).has("https://port.example/a.png")
+    assert PageContent(Markup('<meta property="og:image" content="https://port.example/a.png">')).has(
+        "https://port.example/a.png"
+    )
 
 
 def test_hidden_text_shows_nothing() -> None:

@@ -15,8 +15,8 @@ from linkeddata.edit.json_form import dumps
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.html.markup import Markup
 from linkeddata.page import Html, embed, remove, script_tag
-from linkeddata.page.advice import policy, policy_hash
-from linkeddata.page.page_bytes import Host
+from linkeddata.page.advice import policy_advice, policy_hash
+from linkeddata.page.page_bytes import PageBytes
 from linkeddata.pipeline import ReadOptions, convert
 from linkeddata.rdf.serialize.script_block import embed as put
 from linkeddata.values.description import Statement, Text
@@ -82,8 +82,8 @@ def test_an_encoding_that_the_page_does_not_tell_is_not_relied_upon() -> None:
 
 def test_bytes_that_python_would_write_otherwise_are_left() -> None:
     page = b"<meta charset=shift_jis><title>\x87\x90 \xed\x40</title><p>" + BODY.encode("cp932", "xmlcharrefreplace")
-    host = Host.read(page, "p")
-    assert host.text.encode(host.encoding) != page  # two of these characters have two codes each
+    page_bytes = PageBytes.read(page, "p")
+    assert page_bytes.text.encode(page_bytes.encoding) != page  # two of these characters have two codes each
     done = embed(page, DESCRIPTION, profile=()).data
     assert b"\x87\x90 \xed\x40</title>" in done
     assert remove(done) == page
@@ -107,7 +107,7 @@ def test_a_page_that_ends_inside_what_hides_scripts_is_refused() -> None:
 def test_an_advice_tells_the_hash_that_a_policy_may_want() -> None:
     block, bare = script_tag(sample()), f"<head>{POLICY}</head>\r\n"
     page = put(bare, block)
-    (told,) = policy(Markup(bare), block)
+    (told,) = policy_advice(Markup(bare), block)
     assert told.code == "policy-hash"
     text = page[page.index(">", page.index("<script")) + 1 : page.index("</script>")].replace("\r\n", "\n")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -117,9 +117,9 @@ def test_an_advice_tells_the_hash_that_a_policy_may_want() -> None:
 
 def test_a_nonce_is_told_and_not_copied() -> None:
     block, bare = script_tag(sample()), "<head><script nonce=abc>1</script></head>"
-    assert [f.code for f in policy(Markup(bare), block)] == ["policy-nonce"]
+    assert [f.code for f in policy_advice(Markup(bare), block)] == ["policy-nonce"]
     assert put(bare, block).count("nonce") == 1
-    assert list(policy(Markup("<head></head>"), block)) == []
+    assert list(policy_advice(Markup("<head></head>"), block)) == []
 
 
 def test_embedding_knows_the_document_s_own_name() -> None:

@@ -10,7 +10,7 @@ from strategies import SCHEMA, sample
 
 from linkeddata.html.markup import Markup
 from linkeddata.page import other_markup
-from linkeddata.page.other_markup import Site
+from linkeddata.page.other_markup import OtherMarkup
 from linkeddata.rdf.dataset import dataset
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
@@ -29,9 +29,9 @@ ARTICLE = {"@type": "NewsArticle", "@id": OWN + "article", "headline": "Ferry we
 PERSON = {"@type": "Person", "@id": "https://news.example/#riha", "name": "Tomás Říha", "jobTitle": "Director"}
 
 
-def joined(described: Description, site: Site) -> Description:
+def joined(described: Description, others: OtherMarkup) -> Description:
     """Return what goes into our block."""
-    return other_markup.joined(described, site).block
+    return other_markup.joined(described, others).block
 
 
 def page(*nodes: object, head: str = f'<link rel="canonical" href="{PAGE}">') -> str:
@@ -57,7 +57,7 @@ def description() -> Description:
 
 
 def join(*nodes: object) -> Description:
-    return joined(description(), Site.read(Markup(page(*nodes)), OWN))
+    return joined(description(), OtherMarkup.read(Markup(page(*nodes)), OWN))
 
 
 def said(made: Description, subject: str) -> dict[str, list[str]]:
@@ -69,9 +69,11 @@ def said(made: Description, subject: str) -> dict[str, list[str]]:
 
 def test_nothing_in_common_changes_nothing() -> None:
     first = description()
-    assert joined(first, Site.read(Markup(page()), OWN)) is first
+    assert joined(first, OtherMarkup.read(Markup(page()), OWN)) is first
     assert (
-        joined(first, Site.read(Markup(page({"@type": "Organization", "@id": "https://x.example/", "name": "Other"})), OWN))
+        joined(
+            first, OtherMarkup.read(Markup(page({"@type": "Organization", "@id": "https://x.example/", "name": "Other"})), OWN)
+        )
         is first
     )
 
@@ -103,7 +105,7 @@ def test_a_publisher_called_as_the_site_is_the_body_behind_it() -> None:
         Statement(iri, "name", Text("Ferry News"), Basis.METADATA),
     )
     first = replace(first, things=(*first.things, Thing(iri, Family.ORGANIZATION)), statements=(*first.statements, *more))
-    made = joined(first, Site.read(Markup(page(WEBSITE, {**ORGANIZATION, "name": "Lindo Ltd"})), OWN))
+    made = joined(first, OtherMarkup.read(Markup(page(WEBSITE, {**ORGANIZATION, "name": "Lindo Ltd"})), OWN))
     assert said(made, PAGE)["publisher"] == [ORGANIZATION["@id"]]
     assert not said(made, iri)
 
@@ -122,7 +124,7 @@ def test_with_another_article_ours_bears_a_third_name_and_is_not_the_main_thing(
     article = said(made, OWN + "news-article")
     assert article["isPartOf"] == [PAGE]
     assert "mainEntityOfPage" not in article
-    assert [n.title for n in Site.read(Markup(page(WEBPAGE, ARTICLE)), OWN).articles()] == ["Ferry week"]
+    assert [n.title for n in OtherMarkup.read(Markup(page(WEBPAGE, ARTICLE)), OWN).articles()] == ["Ferry week"]
 
 
 def test_a_person_is_theirs() -> None:
@@ -134,7 +136,7 @@ def test_a_person_is_theirs() -> None:
 
 def test_two_of_one_name_are_nobody() -> None:
     other = {**PERSON, "@id": "https://news.example/#other"}
-    assert joined(first := description(), Site.read(Markup(page(PERSON, other)), OWN)) is first
+    assert joined(first := description(), OtherMarkup.read(Markup(page(PERSON, other)), OWN)) is first
 
 
 UNUSABLE = [
@@ -154,7 +156,7 @@ UNUSABLE = [
 
 @pytest.mark.parametrize("node", UNUSABLE, ids=range(len(UNUSABLE)))
 def test_what_names_nothing_is_passed_over(node: object) -> None:
-    assert joined(first := description(), Site.read(Markup(page(node)), OWN)) is first
+    assert joined(first := description(), OtherMarkup.read(Markup(page(node)), OWN)) is first
 
 
 def test_cases_counted() -> None:
@@ -164,14 +166,14 @@ def test_cases_counted() -> None:
 def test_relative_names_are_read_against_the_page() -> None:
     node = {**ORGANIZATION, "@id": "/#org"}
     assert any(s.subject == "https://news.example/#org" for s in join(node).statements)
-    bare = Site.read(Markup(page({**ORGANIZATION, "@id": "#org"}, head="")), "urn:sha256:00#")
+    bare = OtherMarkup.read(Markup(page({**ORGANIZATION, "@id": "#org"}, head="")), "urn:sha256:00#")
     assert bare.nodes[0].iri == "urn:sha256:00#org"
 
 
 def test_articles_in_lists_are_not_the_page_s_own_and_lines_are_those_of_the_page() -> None:
     listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": ARTICLE}]}
-    assert Site.read(Markup(page(listed)), OWN).articles() == []
-    (found,) = Site.read(Markup(page(WEBSITE, {"@type": "WebPage", "name": "x", "mainEntity": ARTICLE})), OWN).articles()
+    assert OtherMarkup.read(Markup(page(listed)), OWN).articles() == []
+    (found,) = OtherMarkup.read(Markup(page(WEBSITE, {"@type": "WebPage", "name": "x", "mainEntity": ARTICLE})), OWN).articles()
     assert found.line == 3
 
 
@@ -179,4 +181,4 @@ def test_broken_and_bottomless_scripts_are_passed_over() -> None:
     broken = (
         '<script type="application/ld+json">{"@type": </script><script type="application/ld+json">' + "[" * 5000 + "</script>"
     )
-    assert [n.iri for n in Site.read(Markup(broken + page(ORGANIZATION)), OWN).nodes] == [ORGANIZATION["@id"]]
+    assert [n.iri for n in OtherMarkup.read(Markup(broken + page(ORGANIZATION)), OWN).nodes] == [ORGANIZATION["@id"]]

@@ -11,7 +11,7 @@ from commandline import EXAMPLES
 from linkeddata.extract import extract
 from linkeddata.html.markup import Markup
 from linkeddata.html.tokenizer import Token, tokens
-from linkeddata.page.page_bytes import Host
+from linkeddata.page.page_bytes import PageBytes
 from linkeddata.read import Page, read_bytes, read_page
 from linkeddata.validation import check
 
@@ -60,9 +60,9 @@ def test_validate(counted: Counter[str]) -> None:
 
 
 def test_a_block_in_a_page(counted: Counter[str]) -> None:
-    host = Host.read(DATA, "page.html")
-    assert host.bare() is host
-    done = host.with_block(BLOCK)
+    page = PageBytes.read(DATA, "page.html")
+    assert page.bare() is page
+    done = page.with_block(BLOCK)
     assert done.embedded
     assert done.with_block(BLOCK).data == done.data
     assert done.bare().data == DATA

@@ -43,7 +43,7 @@ def test_things_of_every_kind_with_their_links() -> None:
     assert nodes == [
         ("event", "Visit", "3 May 2021"),
         ("person", "Ann Berg", "pilot"),
-        ("body", "Port Office", ""),
+        ("organization", "Port Office", ""),
         ("place", "Ostburg", ""),
     ]
     assert edges == [

@@ -22,9 +22,9 @@ from newsroom import source as arrest_source
 from strategies import BASE, TEXT, XSD, descriptions, sample, words
 
 from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert, understand
-from linkeddata.present.html.folder_page import folded, index
+from linkeddata.present.html.folder_page import folded, render_index
 from linkeddata.present.html.highlights import Flag, Mark, Piece, marked
-from linkeddata.present.html.index import Book, Places
+from linkeddata.present.html.index import DescriptionIndex, Places
 from linkeddata.present.html.template import escaped_json
 from linkeddata.read import read_bytes
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
@@ -81,16 +81,16 @@ def blocks(*kinds: tuple[str, BlockKind]) -> Document:
 def test_overlapping_marks_are_cut_where_any_begins_or_ends() -> None:
     text = "the Port of Bergen Authority met"
     read = blocks((text, BlockKind.PARAGRAPH))
-    body, city = Mark(Span(4, 28), "t1", "body", "t1", "Body"), Mark(Span(12, 18), "t2", "place", "t2", "Place")
+    body, city = Mark(Span(4, 28), "t1", "organization", "t1", "Organization"), Mark(Span(12, 18), "t2", "place", "t2", "Place")
     crossing = Mark(Span(15, 32), "s1")
     made = marked(read, [body, city, crossing], [])
     pieces = made.parts[0].lines[0]
     assert [(p.text, p.kind, p.around, p.target, p.facts) for p in pieces] == [
         ("the ", "", (), "", ()),
-        ("Port of ", "body", (), "t1", ("t1",)),
-        ("Ber", "place", ("body",), "t2", ("t1", "t2")),
-        ("gen", "place", ("body",), "t2", ("t1", "t2", "s1")),
-        (" Authority", "body", (), "t1", ("t1", "s1")),
+        ("Port of ", "organization", (), "t1", ("t1",)),
+        ("Ber", "place", ("organization",), "t2", ("t1", "t2")),
+        ("gen", "place", ("organization",), "t2", ("t1", "t2", "s1")),
+        (" Authority", "organization", (), "t1", ("t1", "s1")),
         (" met", "", (), "", ("s1",)),
     ]
     assert [p.id for p in pieces] == ["", "w1", "w2", "w3", "w4", "w5"]
@@ -176,7 +176,7 @@ def test_the_text_stands_whole_with_its_marks(report: HtmlElement) -> None:
     marks = [(m.get("class").split()[1], said(m)) for m in report.cssselect(".prose a.mark")]
     assert ("person", "Ingrid Sørbø") in marks
     assert ("place", "Porto Lindo") in marks
-    assert ("body", "Lindo Ferry Office") in marks
+    assert ("organization", "Lindo Ferry Office") in marks
     assert ("event", "visited") in marks
     assert ("date", "from 9 to 18 January") in marks
 
@@ -220,7 +220,7 @@ def test_the_head_says_what_it_is_and_how_much_there_is(report: HtmlElement) -> 
     facts = {said(d.cssselect("dt")[0]): said(d.cssselect("dd")[0]) for d in report.cssselect(".top .facts div")}
     assert facts == {"Published": "20 January 2021", "Source": "ferry-week.txt"}
     assert [said(a) for a in report.cssselect("nav a")] == [
-        *("1 event", "2 people", "1 body", "1 place", "Picture", "1 finding", "0 left out"),
+        *("1 event", "2 people", "1 organization", "1 place", "Picture", "1 finding", "0 left out"),
     ]
 
 
@@ -325,7 +325,7 @@ def hostile() -> Description:
 def test_hostile_texts_are_shown_as_text() -> None:
     text = "Minister " + HOSTILE + "\n\n" + TEXT
     shifted = told(hostile(), None)
-    for made in (shifted.text, convert(text.encode(), to="html").text, index([("a.html", hostile())])):
+    for made in (shifted.text, convert(text.encode(), to="html").text, render_index([("a.html", hostile())])):
         root = page(made)
         assert not root.cssselect("img, iframe, object, embed, link, base")
         assert len(root.cssselect("script")) == 2
@@ -337,7 +337,7 @@ def test_hostile_texts_are_shown_as_text() -> None:
 
 @pytest.mark.parametrize("kind", ["report", "index"])
 def test_the_policy_allows_the_one_script_and_the_one_style(kind: str) -> None:
-    text = told(sample()).text if kind == "report" else index([("a.html", sample())])
+    text = told(sample()).text if kind == "report" else render_index([("a.html", sample())])
     policy = page(text).cssselect("meta[http-equiv=Content-Security-Policy]")[0].get("content")
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
     script = re.search(r"<script>(.*?)</script>", text, re.DOTALL)
@@ -350,7 +350,7 @@ def test_the_policy_allows_the_one_script_and_the_one_style(kind: str) -> None:
     assert policy == (
         f"default-src 'none'; style-src {digest(style[1])}; script-src {digest(script[1])}; base-uri 'none'; form-action 'none'"
     )
-    assert text.index("Content-Security-Policy") < text.index("<style>")
+    assert text.index("Content-Security-Policy") < text.render_index("<style>")
     assert "http://" not in style[1] + script[1]
     assert "https://" not in style[1] + script[1]
 
@@ -360,7 +360,7 @@ def test_the_policy_allows_the_one_script_and_the_one_style(kind: str) -> None:
 def test_any_description_gives_a_page_that_carries_its_data(description: Description) -> None:
     done = told(description, None, validate=False)  # read back and compared by convert itself
     assert len(page(done.text).cssselect("script")) == 2
-    assert page(index([("a.html", description)])).cssselect("#documents li")
+    assert page(render_index([("a.html", description)])).cssselect("#documents li")
 
 
 @given(st.text())
@@ -460,7 +460,7 @@ def test_events_of_an_index_are_ordered_by_date_and_documents_newest_first() -> 
         )
 
     days = [("2021-05-03", "2021-05-04", "Late"), ("--01-02", "2020-01-01", "Yearless"), ("2019", "2022", "Early")]
-    root = page(index([(f"{n}.html", dated(*day)) for n, day in enumerate(days)]))
+    root = page(render_index([(f"{n}.html", dated(*day)) for n, day in enumerate(days)]))
     assert [said(e) for e in root.cssselect("ul.names.event strong")] == ["Early", "Late", "Yearless"]
     assert [said(e) for e in root.cssselect("#documents h3")] == ["Early", "Late", "Yearless"]
 
@@ -485,9 +485,9 @@ def test_listing_what_is_possible_changes_nothing_of_what_is_published_and_told(
 
 
 def test_a_book_knows_posts_and_labels() -> None:
-    book = Book(understand(EXAMPLES / "ministers-tour.txt").description)
-    posts = [book.post(s) for s in book.description.statements if book.post(s)]
+    index = DescriptionIndex(understand(EXAMPLES / "ministers-tour.txt").description)
+    posts = [index.post(s) for s in index.description.statements if index.post(s)]
     assert posts
-    labelled = [iri for iri in book.things if book.labelled(iri)]
+    labelled = [iri for iri in index.things if index.labelled(iri)]
     assert labelled
-    assert all(": " not in book.short(iri) for iri in labelled)
+    assert all(": " not in index.short(iri) for iri in labelled)
