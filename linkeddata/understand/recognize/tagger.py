@@ -176,9 +176,7 @@ def _card(folder: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(
-            "the reader's model cannot be read", "install the package anew", source=str(folder / "model.json")
-        ) from error
+        raise ModelError("the model cannot be read", "install the package again", source=str(folder / "model.json")) from error
     if tuple(card["relations"]) != RELATIONS or tuple(card["kinds"]) != KINDS or tuple(card["spans"]) != SPAN_TYPES:
         raise ModelError(
             "the model was made for another version of the package", "use weights of this version", source=str(folder)
@@ -190,7 +188,7 @@ def _checked(path: Path, digest: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ModelError("a file of the reader's model is missing", "install the package anew", source=str(path)) from error
+        raise ModelError("a file of the model is missing", "install the package again", source=str(path)) from error
     if hashlib.sha256(data).hexdigest() != digest:
-        raise ModelError("a file of the reader's model was altered", "install the package anew", source=str(path))
+        raise ModelError("a file of the model was changed", "install the package again", source=str(path))
     return data
