@@ -1,6 +1,6 @@
-"""Does the page show what its markup tells? Names of people, bodies and places, and the days of events.
+"""Does the page show what is in its markup? Names of people, organizations and places, and days of events.
 
-Looked at: what the page is about and mentions, who takes part, where, when. Not looked at: publishers, authors, logos, addresses.
+Checked: what the page is about and mentions, who takes part, where, when. Not checked: publishers, authors, logos, addresses.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from rdflib.term import Node
 from linkeddata.htmltags import tags
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
-from linkeddata.validation.rules import Fault
+from linkeddata.validation.rules import Violation
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.namespaces import SCHEMA
 
-#: Properties that lead to what the page speaks of.
+#: Properties whose values the page is about or mentions.
 _LEADING = (
     "about mentions attendee attendees performer location contentLocation locationCreated spatialCoverage superEvent "
     "subEvent mainEntity participant agent"
@@ -30,19 +30,19 @@ _NAMES = tuple(URIRef(SCHEMA + name) for name in ("name", "alternateName", "lega
 _DAYS = tuple(URIRef(SCHEMA + name) for name in ("startDate", "endDate", "previousStartDate"))
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-#: So many days from that of publication "on Wednesday" is said.
+#: The longest distance in days at which a text says "on Wednesday".
 _WEEK = 7
 _TITLES = frozenset("dr prof professor mr mrs ms miss sir dame lord lady hon rev mag ing dipl h he she".split())
 #: Scripts that are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"\w+")
-#: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
+#: The most words between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
 _APART = 5
 
 
 class Shown:
-    """The words that a reader of a page sees.
+    """The visible words of a page.
 
     Args:
         page: HTML.
@@ -63,10 +63,10 @@ class Shown:
         self._moments = {t.attributes["datetime"].strip()[:10] for t in tags(page) if "datetime" in t.attributes}
 
     def names(self, name: str) -> bool:
-        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
+        """Return whether the page shows a name: its words in this order, whatever their case and punctuation.
 
-        Of a name with commas its parts may stand apart, and a title before it may be left out. Scripts without spaces between words
-        are compared without them.
+        The parts of a name with commas may be apart, and a title before the name may be missing. Scripts without spaces between
+        words are compared without spaces.
         """
         said = words(name)
         if said and _UNSPACED.search(name):
@@ -81,11 +81,11 @@ class Shown:
         return bool(said) and f" {' '.join(said)} " in self._text
 
     def dates(self, day: Day, published: Day | None = None) -> bool:
-        """Tell whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
+        """Return whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
 
         Args:
             day: the day, of any precision.
-            published: the day of publication, against which a weekday, "today" and the like are read.
+            published: the day of publication, which gives a weekday, "today" and the like their meaning.
         """
         if day.time:
             day = Day(day.year, day.month, day.day)
@@ -121,7 +121,7 @@ class Shown:
         )
 
     def _elsewhere(self, day: Day, days: list[int]) -> bool:
-        """Tell whether the day stands before a month's name in another language: "9. Januar 2020", "9 de enero de 2020"."""
+        """Return whether the day is before the name of a month in another language: "9. Januar 2020", "9 de enero de 2020"."""
         unspaced = self._text.replace(" ", "")
         if day.day is not None and any(f"{day.month}{m}{day.day}{d}" in unspaced for m, d in ("月日", "월일")):
             return True
@@ -136,7 +136,7 @@ class Shown:
 
 
 def _english(page: str, said: Iterable[str]) -> bool:
-    """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
+    """Return whether a page declares English; if it declares no language, whether it names a month in English."""
     language = next((t.attributes["lang"] for t in tags(page) if t.name == "html" and t.attributes.get("lang")), None)
     return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
 
@@ -159,8 +159,8 @@ def _ordinals(day: int) -> tuple[str, ...]:
     return (f"{day}{ending}", f"{day}er", f"{day}o", f"{day}a", f"{day}re")
 
 
-def find(data: Data, page: str) -> Iterator[Fault]:
-    """Yield a fault `not-on-page` for each name and day that the markup tells of and the page does not show.
+def find(data: Data, page: str) -> Iterator[Violation]:
+    """Yield a violation of `not-on-page` for each name and day that is in the markup but not in the visible text.
 
     Args:
         data: the page's markup.
@@ -170,12 +170,12 @@ def find(data: Data, page: str) -> Iterator[Fault]:
     for node in dict.fromkeys(o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name))):
         names = [(p, o) for p in _NAMES for o in data.objects(node, p) if isinstance(o, Literal) and words(o)]
         if names and _is(data, node, *_NAMED) and not any(shown.names(str(o)) for _, o in names):
-            yield Fault("not-on-page", node, *names[0])
+            yield Violation(node, *names[0])
     for name in _LEADING:
         prop = URIRef(SCHEMA + name)
         for node, value in data.pairs(prop):
             if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
-                yield Fault("not-on-page", node, prop, value)
+                yield Violation(node, prop, value)
     published = next((_day(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
@@ -185,7 +185,7 @@ def find(data: Data, page: str) -> Iterator[Fault]:
                 and (day := _day(str(value)))
                 and not shown.dates(day, published)
             ):
-                yield Fault("not-on-page", node, prop, value)
+                yield Violation(node, prop, value)
 
 
 def _is(data: Data, node: Node, *families: str) -> bool:

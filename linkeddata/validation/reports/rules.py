@@ -146,7 +146,10 @@ def meaning(finding: Finding, names: Sequence[str]) -> Meaning:
     if finding.shape and names:
         try:
             found = of_profiles(tuple(names)).get(finding.shape)
-        except (ShapesError, OSError):  # a file of shapes that was moved in the meantime: the findings are reported all the same
+        except (
+            ShapesError,
+            OSError,
+        ):  # a file of shapes that was moved in the meantime: the findings are reported all the same
             found = None
     if found is None or found.code != finding.code:
         found = of_program().get(finding.code)

@@ -44,10 +44,7 @@ def test_the_tool_names_itself_and_the_rules_that_occur(checked: list[Checked]) 
     assert [r["defaultConfiguration"]["level"] for r in driver["rules"]] == ["note", "error", "warning"]
     named = driver["rules"][2]
     assert named["shortDescription"]["text"] == "An event has a name."
-    assert (
-        named["fullDescription"]["text"]
-        == "An event has no name, which is what readers see first. Give it a short name."
-    )
+    assert named["fullDescription"]["text"] == "An event has no name, which is what readers see first. Give it a short name."
     assert named["help"]["text"] == "Give it a short name. See https://schema.org/Event"
     assert named["helpUri"] == "https://schema.org/Event"
 
