@@ -126,9 +126,9 @@ def examples() -> str:
 
 
 def _pair(bad: str, good: str) -> tuple[str, str]:
-    """Return what differs between two Turtle files; if one of them lacks nothing but a thing, both in full.
+    r"""Return what differs between two Turtle files; both in full if one of them only has more things.
 
-    >>> _pair("# x\\n@prefix : <u:> .\\n:a :p 1 .\\n:b :p 2 .\\n", "# x\\n@prefix : <u:> .\\n:a :p 1 .\\n:b :p 3 .\\n")
+    >>> _pair("@prefix : <u:> .\n:a :p 1 .\n:b :p 2 .\n", "@prefix : <u:> .\n:a :p 1 .\n:b :p 3 .\n")
     (':b :p 2 .', ':b :p 3 .')
     """
     one, other = _things(bad), _things(good)

@@ -1,7 +1,7 @@
-"""Checks linked data against profiles of SHACL shapes, and tells what it finds as a press officer would.
+"""Checks linked data against profiles of SHACL shapes, and reports the findings in plain words.
 
-An engine (`engines/`) evaluates SHACL's own constraints, without network, inference, scripts or rules; `constraints.py` and
-`rules/` hold constraints of our own. If no shape applied, that is an error, never a success.
+An engine (`engines/`) evaluates SHACL's own constraints, without network, inference, scripts or SHACL rules; `constraints.py` and
+`rules/` contain our own constraints. If no shape applied, that is an error, never a success.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from linkeddata.rdf import node_names
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.validation import engines, messages, rules
-from linkeddata.validation.constraints import CHECKS, FAULT
-from linkeddata.validation.rules import FAULTS, Fault
+from linkeddata.validation.constraints import CONSTRAINTS, RULE
+from linkeddata.validation.rules import Violation
 from linkeddata.validation.shapes.profiles import Profile, Rule, Shapes, Target, load, profiles
 from linkeddata.values.codes import CODES, finding
 from linkeddata.values.description import Evidence
@@ -34,20 +34,20 @@ __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 
-#: Where a node, one of its properties, one value of that stands in the source.
+#: (node, property, value) → line, column and JSON pointer in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Breach:
-    """One broken rule, before it is put into words."""
+    """One violation with its rule, before it is put into words."""
 
     rule: Rule
-    fault: Fault
+    violation: Violation
 
     @property
     def place(self) -> tuple[Node, Node | None, Node | None]:
-        return self.fault.focus, self.fault.property, self.fault.value
+        return self.violation.focus, self.violation.property, self.violation.value
 
 
 def validate(
@@ -65,23 +65,23 @@ def validate(
     Args:
         graph: the data, as one graph; it is not changed.
         profiles: names that `shapes/profiles.ttl` lists, or paths of Turtle files with shapes.
-        evidence: (subject IRI, property as in `Finding.property`, value's IRI or lexical form) → the words it rests on.
-        source: name of the file the data come from, told in every finding.
-        address: the document's own address, where known.
+        evidence: (subject IRI, property as in `Finding.property`, value's IRI or lexical form) → the quoted words.
+        source: name of the file the data come from; every finding names it.
+        address: the document's own address, if known.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
-        locate: tells line, column and JSON pointer of a value, where that is known.
+        locate: gives line, column and JSON pointer of a value, if they are known.
 
     Returns:
-        Findings in the order of `report.in_order`, and for every shape with a target the number of nodes it applied to.
-        Data to which no shape applies give the error `nothing-checked`.
+        Findings in the order of `in_order`, and for every shape with a target the number of nodes it applied to. If no shape
+        applied, the error `nothing-checked` is among them.
 
     Raises:
         UnreadableError: the graph has no triples.
         ShapesError: a profile is unknown or broken.
-        RefusedError: a shapes file is larger or deeper than is read.
+        RefusedError: a shapes file is too large or nested too deep.
     """
     if not len(graph):
-        raise UnreadableError("there are no data to check", "give a file with RDF in it", source=source)
+        raise UnreadableError("there are no data to check", "give a file that contains RDF", source=source)
     shapes = load(profiles)
     said = Data.of(graph)
     old = sum(1 for triple in said if _old(triple))
@@ -90,17 +90,17 @@ def validate(
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
-    mistakes = rules.find(said, address) if shapes.faults else {}
+    violations = rules.find(said, address) if shapes.uses_rules else {}
     own: list[_Breach] = []
     every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
         nodes = every if target.kind == "every" else _focus_nodes(data, target)
-        own += _own_breaches(data, shapes, target, nodes - focus[target.shape], mistakes)
+        own += _own_breaches(data, shapes, target, nodes - focus[target.shape], violations)
         focus[target.shape] |= nodes
-    # Our own errors on a value say more than the engine's on the same value (undescribed, so of no class): those are dropped.
-    told = {b.place for b in own if b.rule.severity not in _SEVERITY}
+    # Our own error on a value says more than the engine's on the same value (undescribed, so without a class): that is dropped.
+    ours = {b.place for b in own if b.rule.severity not in _SEVERITY}
     results = engines.ENGINES[engine](shapes.graph, data) if shapes.constrained else iter(())
-    breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.fault.value is None or b.place not in told]
+    breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.violation.value is None or b.place not in ours]
     found = [_finding(data, b, evidence or {}, locate) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
     found.extend(_whole_graph(said, shapes, sum(counts.values()), profiles, old, mixed))
@@ -116,7 +116,7 @@ def _new(term: Node) -> Node:
 
 
 def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
-    """Yield which classes lie above those in use, from the vocabulary and the shapes."""
+    """Yield the superclasses of the classes in use, from the vocabulary and the shapes."""
     yield from shapes.graph.triples((None, RDFS.subClassOf, None))
     classes = {str(o) for _, o in said.pairs(RDF.type) if str(o).startswith(SCHEMA)}
     for name in {above for cls in classes for above in vocabulary.ancestors(cls)}:
@@ -151,32 +151,31 @@ def _is_schema(term: Node) -> bool:
 
 
 def _own_breaches(
-    data: Data, shapes: Shapes, target: Target, nodes: set[Node], mistakes: Mapping[str, list[Fault]]
+    data: Data, shapes: Shapes, target: Target, nodes: set[Node], violations: Mapping[str, list[Violation]]
 ) -> Iterator[_Breach]:
     for rule in (shapes.rules[iri] for iri in target.rules):
         path = tuple(URIRef(p) for p in rule.path)
-        for name, argument in rule.checks:
-            if name == FAULT:
-                yield from (_Breach(rule, fault) for fault in mistakes[argument] if fault.focus in nodes)
+        for name, argument in rule.constraints:
+            if name == RULE:
+                yield from (_Breach(rule, found) for found in violations[argument] if found.focus in nodes)
             else:
                 for node in nodes:
-                    yield from (_Breach(rule, fault) for fault in CHECKS[name](data, node, path, URIRef(argument)))
+                    yield from (_Breach(rule, found) for found in CONSTRAINTS[name](data, node, path, URIRef(argument)))
 
 
 def _engine_breaches(data: Data, shapes: Shapes, results: Iterable[Result]) -> Iterator[_Breach]:
     for result in results:
         rule = shapes.rules.get(str(result.shape)) or _unnamed_rule(shapes, result.shape, result.component, result.severity)
         properties = [result.path] if result.path is not None else [URIRef(p) for p in rule.path]
-        general = messages.WORDING.get(result.component, "") if properties else "{$this} is not as the rule asks."
+        general = messages.MESSAGES.get(result.component, "") if properties else "{$this} is not as the rule requires."
         message = result.message or rule.message or general
         value = result.value if result.value != result.focus else None
         held = [p for p in properties if value is not None and (result.focus, p, value) in data] or properties
-        fault = Fault(result.component, result.focus, held[0] if held else None, value)
-        yield _Breach(replace(rule, message=message), fault)
+        yield _Breach(replace(rule, message=message), Violation(result.focus, held[0] if held else None, value))
 
 
 def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) -> Rule:
-    """Make a rule for a node shape or an unnamed property shape: it bears the IRI of the nearest shape that has one."""
+    """Make a rule for a node shape or an unnamed property shape: it has the IRI of the nearest shape with one."""
     node, seen = shape, set[Node]()
     while isinstance(node, BNode) and node not in seen:
         seen.add(node)
@@ -186,14 +185,14 @@ def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) ->
 
 
 def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None) -> Finding:
-    rule, fault = breach.rule, breach.fault
-    focus = fault.focus
-    prop = local_name(fault.property) if fault.property is not None else None
-    value = node_names.shown(data, fault.value)
+    rule, violation = breach.rule, breach.violation
+    focus = violation.focus
+    prop = local_name(violation.property) if violation.property is not None else None
+    value = node_names.shown(data, violation.value)
     words = evidence.get((str(focus), prop or "", value or ""))
-    message, fix = messages.fill(data, rule.message or "{$this} breaks a rule on {property}.", fault)
-    if fault.other is not None and fault.other_property is not None:
-        others = evidence.get((str(focus), local_name(fault.other_property), str(fault.other)))
+    message, fix = messages.fill(data, rule.message or "{$this} breaks a rule on {property}.", violation)
+    if violation.other is not None and violation.other_property is not None:
+        others = evidence.get((str(focus), local_name(violation.other_property), str(violation.other)))
         if words and others:
             (a, b), (c, d) = (words.span.start, words.span.end), (others.span.start, others.span.end)
             message += f' (The source says "{words.quote}" at {a} to {b} and "{others.quote}" at {c} to {d}.)'
@@ -201,14 +200,14 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
         words = next(
             (w for k in ("name", "headline", "type") for (s, p, _), w in evidence.items() if s == str(focus) and p == k), None
         )
-    place = locate(focus, fault.property, fault.value) if locate else None
+    place = locate(focus, violation.property, violation.value) if locate else None
     return Finding(
         _SEVERITY.get(rule.severity, Severity.ERROR),
         rule.code,
         message,
         node=node_names.name(data, focus),
         iri=str(focus) if isinstance(focus, URIRef) else None,
-        property=None if fault.name in FAULTS and fault.property == RDF.type else prop,
+        property=None if rule.of_vocabulary and violation.property == RDF.type else prop,
         value=value,
         shape=rule.iri or None,
         span=words.span if words else None,
@@ -221,7 +220,7 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
 
 
 def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str], old: int, mixed: bool) -> Iterator[Finding]:
-    """Tell what concerns the data as a whole: `http:` terms, nothing checked, imports that are not followed."""
+    """Yield findings about the data as a whole: `http:` terms, nothing checked, imports that were not followed."""
     if old and "core" in names:
         yield finding("http-schema-org", str(old))
     elif mixed:
@@ -247,20 +246,20 @@ def check(
     Args:
         source: its path, or its bytes (with `kind`).
         profiles: names that `shapes/profiles.ttl` lists, or paths of Turtle files with shapes.
-        page: whether names and dates of the markup must stand in the visible text of the page.
-        base: address of the document, where it does not give one itself.
+        page: whether names and dates in the markup must be in the visible text of the page.
+        base: address of the document, if it does not give its own.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         name: file name for messages; the path where not given.
         kind: a key of `rdf.formats.FORMATS`; by the path's extension where not given.
 
     Returns:
-        The findings, those of reading the markup too. A page whose scripts are all broken has findings and no focus nodes.
+        The findings, including those of reading the JSON-LD. A page whose scripts are all broken has findings and no focus nodes.
 
     Raises:
         UnreadableError: missing, undecodable, empty, without linked data.
-        RefusedError: too large, or nested too deep. A context that would have to be fetched is the finding `context-refused`.
+        RefusedError: too large, or nested too deep. A context that would have to be fetched gives the finding `context-refused`.
         ShapesError: a profile is unknown or broken.
-        UsageError: `page` for a file that is no page.
+        UsageError: `page` for a file that is not a page.
 
     >>> wrong = b'{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg", "jobtitle": "Mayor"}'
     >>> [(f.code, f.pointer, f.fix) for f in check(wrong, kind="jsonld").findings]
@@ -277,7 +276,7 @@ def check(
     if kind not in FORMATS:
         raise UsageError(f"there is no kind of file called {kind}", f"use one of {', '.join(FORMATS)}")
     if page and kind != "page":
-        raise UsageError("only a web page has a text to compare its markup with", "leave --page out", source=name)
+        raise UsageError("only a web page has a visible text to compare", "remove --page", source=name)
     if kind in ("page", "jsonld"):
         return _of_markup(data, kind, name, base, profiles, engine, page=page)
     from linkeddata.rdf import evidence as quotes
@@ -294,13 +293,13 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     found = [replace(f, source=name) for f in read.findings]
     if not len(read.data):
         if not found:
-            raise UnreadableError("the file holds no statements", "check that it is what its name says", source=name)
+            raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
-        told = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
-        found += [replace(f, shape=None, source=name) for f in told]
-    if found and not sum(report.focus_nodes.values()):  # what was found while reading says why nothing was checked
+        unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
+        found += [replace(f, shape=None, source=name) for f in unseen]
+    if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
     return replace(report, findings=in_order([*report.findings, *found]))

@@ -9,55 +9,55 @@ from rdflib import RDF
 
 from linkeddata.rdf.node_names import kind, quoted
 from linkeddata.rdf.triple_index import Data
-from linkeddata.validation.rules import Fault
+from linkeddata.validation.rules import Violation
 from linkeddata.values.namespaces import local_name
 
-#: What a shape without a message is told as, by the last part of its constraint component.
-WORDING: Mapping[str, str] = {
-    "MinCount": "{$this} lacks {property}.",
+#: The message of a shape that has none, by the last part of its constraint component.
+MESSAGES: Mapping[str, str] = {
+    "MinCount": "{$this} has no {property}.",
     "MaxCount": "{$this} has too many values of {property}.",
-    "Datatype": "{$this} has {?value} under {property}, which is not of the type asked for.",
-    "Class": "{$this} has {?value} under {property}, which is not of the class asked for.",
-    "NodeKind": "{$this} has {?value} under {property}, which is not of the kind asked for.",
-    "In": "{$this} has {?value} under {property}, which is not among the values allowed.",
-    "Pattern": "{$this} has {?value} under {property}, which is not written as asked for.",
-    "HasValue": "{$this} lacks a value of {property} that is asked for.",
+    "Datatype": "{$this} has {?value} under {property}, which does not have the required type.",
+    "Class": "{$this} has {?value} under {property}, which does not have the required class.",
+    "NodeKind": "{$this} has {?value} under {property}, which is not of the required kind.",
+    "In": "{$this} has {?value} under {property}, which is not one of the allowed values.",
+    "Pattern": "{$this} has {?value} under {property}, which is not written as required.",
+    "HasValue": "{$this} lacks a required value of {property}.",
     "Closed": "{$this} has {property}, which is not allowed here.",
     "UniqueLang": "{$this} has two values of {property} in one language.",
 }
 
 
-def fill(data: Data, message: str, fault: Fault) -> tuple[str, str | None]:
+def fill(data: Data, message: str, violation: Violation) -> tuple[str, str | None]:
     """Fill the blanks of a message.
 
     Args:
-        data: what the names of things are taken from.
-        message: with blanks such as `{$this}`; `shapes/schema.org.ttl` lists them. Its first "; " parts what is wrong from
-            what is to be done.
-        fault: what it is about.
+        data: the data, which give the names of things.
+        message: a message with blanks such as `{$this}`, which `shapes/schema.org.ttl` lists. Its first "; " separates what is
+            wrong from what to do.
+        violation: what the message is about.
 
     Returns:
-        the sentence, and its second half on its own, or None where it has none.
+        the sentence, and its second half, or None if it has only one.
     """
-    near = fault.near[0] if fault.near else ""
-    prop = local_name(fault.property) if fault.property is not None else "it"
+    near = violation.near[0] if violation.near else ""
+    prop = local_name(violation.property) if violation.property is not None else "it"
     parts = {
-        "{$this}": quoted(data, fault.focus),
-        "{?value}": quoted(data, fault.value) if fault.value is not None else "a value",
-        "{?other}": quoted(data, fault.other) if fault.other is not None else "another",
-        "{?other-property}": local_name(fault.other_property) if fault.other_property is not None else "it",
+        "{$this}": quoted(data, violation.focus),
+        "{?value}": quoted(data, violation.value) if violation.value is not None else "a value",
+        "{?other}": quoted(data, violation.other) if violation.other is not None else "another",
+        "{?other-property}": local_name(violation.other_property) if violation.other_property is not None else "it",
         "{?near}.": f", such as {near}." if near else ".",
-        "{?near}": near or "a word of schema.org's list",
-        "{?expected}": fault.expected or "something else",
-        "{?kind}": kind(data, fault.value) if fault.value is not None else "something else",
-        "{?type}": kind(data, fault.focus),
-        "{?term}": local_name(fault.value) if fault.property == RDF.type and fault.value is not None else prop,
-        "{property}": "a type" if fault.property == RDF.type else prop,
+        "{?near}": near or "a term of schema.org",
+        "{?expected}": violation.expected or "something else",
+        "{?kind}": kind(data, violation.value) if violation.value is not None else "something else",
+        "{?type}": kind(data, violation.focus),
+        "{?term}": local_name(violation.value) if violation.property == RDF.type and violation.value is not None else prop,
+        "{property}": "a type" if violation.property == RDF.type else prop,
     }
     marks = re.compile("|".join(map(re.escape, parts)))
 
     def filled(text: str) -> str:
-        return marks.sub(lambda mark: parts[mark[0]], text)  # one pass: a name that looks like a mark stays a name
+        return marks.sub(lambda mark: parts[mark[0]], text)  # one pass: a name that looks like a blank is not filled
 
     what, parted, todo = message.partition("; ")
     if not parted:

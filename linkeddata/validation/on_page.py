@@ -14,10 +14,10 @@ from linkeddata.edit.shown import Shown, day_of, words
 from linkeddata.html.markup import Markup
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
-from linkeddata.validation.rules import Fault
+from linkeddata.validation.rules import Violation
 from linkeddata.values.namespaces import SCHEMA
 
-#: Properties that lead to what the page speaks of.
+#: Properties whose values the page is about or mentions.
 _LEADING = (
     "about mentions attendee attendees performer location contentLocation locationCreated spatialCoverage superEvent "
     "subEvent mainEntity participant agent"
@@ -27,8 +27,8 @@ _NAMES = tuple(URIRef(SCHEMA + name) for name in ("name", "alternateName", "lega
 _DAYS = tuple(URIRef(SCHEMA + name) for name in ("startDate", "endDate", "previousStartDate"))
 
 
-def find(data: Data, page: Markup) -> Iterator[Fault]:
-    """Yield a fault `not-on-page` for each name and day that the markup tells of and the page does not show.
+def find(data: Data, page: Markup) -> Iterator[Violation]:
+    """Yield a violation of `not-on-page` for each name and day that is in the markup but not in the visible text.
 
     Args:
         data: the page's markup.
@@ -38,12 +38,12 @@ def find(data: Data, page: Markup) -> Iterator[Fault]:
     for node in dict.fromkeys(o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name))):
         names = [(p, o) for p in _NAMES for o in data.objects(node, p) if isinstance(o, Literal) and words(o)]
         if names and _is(data, node, *_NAMED) and not any(shown.names(str(o)) for _, o in names):
-            yield Fault("not-on-page", node, *names[0])
+            yield Violation(node, *names[0])
     for name in _LEADING:
         prop = URIRef(SCHEMA + name)
         for node, value in data.pairs(prop):
             if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
-                yield Fault("not-on-page", node, prop, value)
+                yield Violation("not-on-page", node, prop, value)
     published = next((day_of(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
@@ -53,7 +53,7 @@ def find(data: Data, page: Markup) -> Iterator[Fault]:
                 and (day := day_of(str(value)))
                 and not shown.dates(day, published)
             ):
-                yield Fault("not-on-page", node, prop, value)
+                yield Violation(node, prop, value)
 
 
 def _is(data: Data, node: Node, *families: str) -> bool:

@@ -1,71 +1,61 @@
-"""Mistakes in schema.org data that the vocabulary tells, found in one pass over a document.
+"""Rules for schema.org data that follow from the vocabulary, checked in one pass over a document.
 
-SHACL could say most of this only with a shape for each of schema.org's 1,500 properties. `shapes/schema.org.ttl` has one rule for
-each class of mistake instead, with `check:fault` and its name; what the rule means is found here.
+SHACL could express most of them only with a shape for each of schema.org's 1,500 properties. `shapes/schema.org.ttl` has one shape
+for each rule instead, with `check:rule` and the code of the rule; the violations are found here.
 
-    names        terms that schema.org lacks, or has elsewhere
-    values       values of a kind that their property does not take (with dates and languages)
+    terms        terms that schema.org does not have, or has on other types
+    values       values whose type their property does not take (with dates and languages)
     dates        dates out of order
-    missing      what a thing of its kind needs
-    references   references that lead nowhere, one thing as two, one article twice
+    missing      what a thing of its type needs
+    references   dangling references, one thing with two types, one article described twice
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
 from linkeddata.rdf.triple_index import Data
 from linkeddata.validation.rules import dates, missing, references, terms, values
-from linkeddata.validation.rules.document import Scene
-from linkeddata.validation.rules.violation import Fault
+from linkeddata.validation.rules.document import DocumentIndex
+from linkeddata.validation.rules.literals import Wrong
+from linkeddata.validation.rules.violation import Violation
 
-__all__ = ["FAULTS", "Fault", "find"]
+__all__ = ["RULES", "Violation", "find"]
 
-#: Name of each class of mistake → the module that finds it.
-FAULTS = {
-    **dict.fromkeys(
-        ("type-unknown", "property-misspelt", "property-unknown", "property-of-another-type", "term-superseded"), terms
-    ),
-    **dict.fromkeys(
-        (
-            *(
-                "value-of-wrong-type",
-                "text-for-thing",
-                "author-as-text",
-                "subject-as-text",
-                "address-for-thing",
-                "address-invalid",
-                "text-empty",
-            ),
-            *("number-for-text", "text-for-number", "enumeration-unknown", "language-unknown"),
-            *("date-in-words", "date-impossible", "midnight"),
-        ),
-        values,
-    ),
-    **dict.fromkeys(("end-before-start", "published-after-modified"), dates),
-    **dict.fromkeys(
-        (
-            *("type-missing", "name-missing", "headline-missing"),
-            *("event-name-missing", "event-start-missing", "event-location-missing"),
-            *("event-start-untold", "event-location-untold"),
-        ),
-        missing,
-    ),
-    **dict.fromkeys(("reference-dangling", "kinds-clash", "article-twice"), references),
+#: Code of a rule → the function that finds its violations.
+RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
+    "type-unknown": terms.type_unknown,
+    "property-misspelt": terms.property_misspelt,
+    "property-unknown": terms.property_unknown,
+    "property-of-another-type": terms.property_of_another_type,
+    "term-superseded": terms.term_superseded,
+    **{wrong.value: partial(values.wrong_values, wrong=wrong) for wrong in Wrong},
+    "end-before-start": dates.end_before_start,
+    "published-after-modified": dates.published_after_modified,
+    "type-missing": missing.type_missing,
+    "name-missing": missing.name_missing,
+    "headline-missing": missing.headline_missing,
+    "event-name-missing": missing.event_name_missing,
+    "event-start-missing": missing.event_start_missing,
+    "event-location-missing": missing.event_location_missing,
+    "event-start-untold": missing.event_start_untold,
+    "event-location-untold": missing.event_location_untold,
+    "reference-dangling": references.reference_dangling,
+    "kinds-clash": references.kinds_clash,
+    "article-twice": references.article_twice,
 }
 
 
-def find(data: Data, address: str | None = None) -> dict[str, list[Fault]]:
-    """Find the mistakes of one document.
+def find(data: Data, address: str | None = None) -> dict[str, list[Violation]]:
+    """Find the violations of one document.
 
     Args:
-        data: what it says.
-        address: its own address, where known; references to it are no mistake.
+        data: its statements.
+        address: its own address, if known; references to it are not dangling.
 
     Returns:
-        name of the class of mistake → the mistakes, in the order of the data.
+        code of the rule → its violations, in the order of the data.
     """
-    scene = Scene(data, address)
-    found: dict[str, list[Fault]] = {name: [] for name in FAULTS}
-    for module in dict.fromkeys(FAULTS.values()):
-        for fault in module.find(scene):
-            found[fault.name].append(fault)
-    return found
+    index = DocumentIndex(data, address)
+    return {code: list(rule(index)) for code, rule in RULES.items()}

@@ -1,21 +1,23 @@
-"""Dates of a page: written as machines read them, on the calendar, and in order."""
+"""Dates of a page: readable by programs, on the calendar, and in order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import lru_cache
 
 from rdflib import Literal
+from rdflib.term import Node
 
-from linkeddata.validation.rules.document import Scene, schema
-from linkeddata.validation.rules.violation import Fault
+from linkeddata.validation.rules.document import DocumentIndex, schema
+from linkeddata.validation.rules.violation import Violation
 from linkeddata.values.dates import is_before, read_date
 
-#: The kinds of value that are dates or times of day.
+#: The types of value that are dates or times of day.
 KINDS = frozenset({"Date", "DateTime", "Time"})
 
-#: What may not come before what.
+#: Pairs of properties: the first may not be before the second.
 _IN_ORDER = (
     ("endDate", "startDate"),
     ("endTime", "startTime"),
@@ -30,11 +32,11 @@ _IN_ORDER = (
     ("validThrough", "datePosted"),
     ("coverageEndTime", "coverageStartTime"),
 )
-#: Times until which something holds: midnight is as good as any there.
+#: Times until which something is valid: there midnight is a usual time.
 _UNTIL = ("valid", "expires", "availability", "priceValid")
 
 _SHAPED = re.compile(r"(?:-?(?:\d{4}|\d{5,}(?=-))(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)(?:T\d\d:\d\d\S*)?\Z")
-#: Before our era, which `when` does not read.
+#: Before our era, which `values.dates` does not read.
 _LONG_AGO = re.compile(r"-\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 _END_OF_DAY = re.compile(r"(?<=T)24:00(?::00)?(?=Z|[+-]|\Z)")
 _ZONE = re.compile(r"([+-]\d\d)(\d\d)?\Z")
@@ -44,45 +46,51 @@ _TIME = re.compile(r"T?(?:24:00|(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:\.\d+)?)
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 
 
+class Written(Enum):
+    """How a date is written."""
+
+    WELL = "as programs read it"
+    IN_WORDS = "not as programs read it"
+    IMPOSSIBLE = "not on the calendar or the clock"
+    MIDNIGHT = "with an hour that is probably unknown"
+
+
 @lru_cache(maxsize=4096)
-def of_text(text: str, takes: frozenset[str]) -> str | None:
-    """Judge a date as written.
+def of_text(text: str, takes: frozenset[str]) -> Written:
+    """Return how a date is written.
 
     Args:
         text: the value.
-        takes: kinds of value that the property takes.
-
-    Returns:
-        `date-in-words`, `date-impossible`, `midnight`, or None where nothing is wrong.
+        takes: types of value that the property takes.
 
     Source: ISO 8601; schema.org's Date and DateTime.
 
     >>> day = frozenset({"Date", "DateTime"})
-    >>> of_text("2020-01-09", day), of_text("9 January 2020", day), of_text("2020-02-30", day)
-    (None, 'date-in-words', 'date-impossible')
+    >>> [of_text(text, day).name for text in ("2020-01-09", "9 January 2020", "2020-02-30")]
+    ['WELL', 'IN_WORDS', 'IMPOSSIBLE']
     """
     text = text.strip()
     if "Time" in takes and _TIME.match(text):
-        return None
+        return Written.WELL
     if takes == {"Time"}:
-        return "date-impossible" if _CLOCK.match(text) else "date-in-words"
+        return Written.IMPOSSIBLE if _CLOCK.match(text) else Written.IN_WORDS
     if _LONG_AGO.match(text):
-        return None
+        return Written.WELL
     written = _END_OF_DAY.sub("23:59", normal(text))
     try:
         read_date(written)
     except ValueError:
-        return "date-impossible" if _SHAPED.match(written) else "date-in-words"
-    return "midnight" if _MIDNIGHT.match(text) else None
+        return Written.IMPOSSIBLE if _SHAPED.match(written) else Written.IN_WORDS
+    return Written.MIDNIGHT if _MIDNIGHT.match(text) else Written.WELL
 
 
 def is_until(name: str) -> bool:
-    """Tell whether a property says until when something holds."""
+    """Return whether a property gives the end of a validity."""
     return name.startswith(_UNTIL)
 
 
 def normal(text: str) -> str:
-    """Return a date in the extended form with a colon in its zone, the other forms of ISO 8601 too."""
+    """Return a date in the extended form of ISO 8601, with a colon in its zone."""
     basic = _BASIC.match(text)
     if basic:
         year, month, day, hour, minute, zone = basic.groups()
@@ -90,16 +98,24 @@ def normal(text: str) -> str:
     return _ZONE.sub(lambda z: f"{z[1]}:{z[2] or '00'}", text) if "T" in text else text
 
 
-def find(scene: Scene) -> Iterator[Fault]:
-    """Yield end-before-start and published-after-modified."""
-    data = scene.data
-    for later, earlier in (*_IN_ORDER, ("dateModified", "datePublished")):
-        end, start = schema(later), schema(earlier)
-        for node in dict.fromkeys(s for s, _ in data.pairs(end)):
-            ends, starts = ([v for v in data.objects(node, p) if isinstance(v, Literal)] for p in (end, start))
-            if not (ends and starts and all(is_before(normal(str(e)), normal(str(s))) for e in ends for s in starts)):
-                continue
-            if later == "dateModified":
-                yield Fault("published-after-modified", node, start, starts[0], ends[0], end)
-            else:
-                yield Fault("end-before-start", node, end, ends[0], starts[0], start)
+def end_before_start(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield ends that are before their start."""
+    for later, earlier in _IN_ORDER:
+        for node, ends, starts in _reversed(index, later, earlier):
+            yield Violation(node, schema(later), ends[0], starts[0], schema(earlier))
+
+
+def published_after_modified(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield days of publication that are after the last change."""
+    later, earlier = "dateModified", "datePublished"
+    for node, changed, published in _reversed(index, later, earlier):
+        yield Violation(node, schema(earlier), published[0], changed[0], schema(later))
+
+
+def _reversed(index: DocumentIndex, later: str, earlier: str) -> Iterator[tuple[Node, Sequence[Literal], Sequence[Literal]]]:
+    """Yield the nodes on which every value of `later` is before every value of `earlier`, with these values."""
+    data, end, start = index.data, schema(later), schema(earlier)
+    for node in dict.fromkeys(s for s, _ in data.pairs(end)):
+        ends, starts = ([v for v in data.objects(node, p) if isinstance(v, Literal)] for p in (end, start))
+        if ends and starts and all(is_before(normal(str(e)), normal(str(s))) for e in ends for s in starts):
+            yield node, ends, starts

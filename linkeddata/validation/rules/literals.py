@@ -1,6 +1,6 @@
-"""Plain values: words, figures, dates, addresses, names of members, each judged by what its property takes.
+"""Plain values: text, numbers, dates, addresses, members of enumerations, each judged by what its property takes.
 
-A judge looks at one side of a value and says what is wrong with it, that it is fine, or nothing; the first that says something counts.
+A judge looks at one aspect of a value and returns what is wrong with it, that it is fine, or None; the first answer counts.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from rdflib import XSD
@@ -18,9 +19,9 @@ from linkeddata.validation.rules import dates
 from linkeddata.validation.rules.ranges import FIGURES, WORDS, in_words, listed, members, takes
 from linkeddata.values.iris import is_web_address
 
-#: Whoever made a work is often given by name alone; search engines accept it, so that it is a warning only.
+#: Authors are often given by name alone; search engines accept it, so it is only a warning.
 _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
-#: What a page is about is often given in a few words.
+#: The subject of a page is often given in a few words.
 _SUBJECTS = frozenset({"about", "mentions"})
 _NUMERIC = frozenset(map(str, (XSD.integer, XSD.double, XSD.decimal, XSD.float)))
 _TRUTHS = frozenset({"true", "false", "https://schema.org/true", "https://schema.org/false"})
@@ -30,14 +31,33 @@ _FIGURE = re.compile(r"\A\s*[+-]?\d[\d.,\s]*(?:[eE][+-]?\d+)?\s*\Z")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*\Z")
 
 
+class Wrong(StrEnum):
+    """What can be wrong with a value: the codes of the rules for values."""
+
+    TYPE = "value-of-wrong-type"
+    TEXT_FOR_THING = "text-for-thing"
+    AUTHOR_AS_TEXT = "author-as-text"
+    SUBJECT_AS_TEXT = "subject-as-text"
+    ADDRESS_FOR_THING = "address-for-thing"
+    ADDRESS = "address-invalid"
+    EMPTY = "text-empty"
+    NUMBER_FOR_TEXT = "number-for-text"
+    TEXT_FOR_NUMBER = "text-for-number"
+    MEMBER = "enumeration-unknown"
+    LANGUAGE = "language-unknown"
+    DATE_IN_WORDS = "date-in-words"
+    DATE_IMPOSSIBLE = "date-impossible"
+    MIDNIGHT = "midnight"
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A plain value under a property.
+    """A plain value of a property.
 
     Args:
         name: the property, local name.
         text: the value.
-        datatype: IRI of its datatype, None for plain words.
+        datatype: IRI of its datatype, None for plain text.
         language: its language tag, or None.
     """
 
@@ -48,15 +68,15 @@ class Value:
 
     @property
     def takes(self) -> frozenset[str]:
-        """The kinds of value that the property takes."""
+        """The types of value that the property takes."""
         return takes(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong with a value: name of the fault ("" for none), what may have been meant, what would be right."""
+    """What is wrong with a value, or None; what may have been meant; what would be right, in words."""
 
-    fault: str = ""
+    wrong: Wrong | None = None
     near: tuple[str, ...] = ()
     expected: str = ""
 
@@ -68,14 +88,14 @@ FINE = Verdict()
 def judge(value: Value) -> Verdict:
     """Return what is wrong with a plain value.
 
-    >>> judge(Value("startDate", "next Monday")).fault, judge(Value("name", "Fair")).fault
-    ('date-in-words', '')
+    >>> judge(Value("startDate", "next Monday")).wrong, judge(Value("name", "Fair")).wrong
+    (<Wrong.DATE_IN_WORDS: 'date-in-words'>, None)
     """
     return next((verdict for one in _JUDGES if (verdict := one(value)) is not None), FINE)
 
 
 def _empty(value: Value) -> Verdict | None:
-    return Verdict("text-empty") if _BLANK.match(value.text) else None
+    return Verdict(Wrong.EMPTY) if _BLANK.match(value.text) else None
 
 
 def _language(value: Value) -> Verdict | None:
@@ -83,11 +103,11 @@ def _language(value: Value) -> Verdict | None:
     tags = [tag for tag in (value.language, value.text if named else None) if tag is not None]
     if all(map(is_tag, tags)):
         return FINE if named else None
-    return Verdict("language-unknown")
+    return Verdict(Wrong.LANGUAGE)
 
 
 def _unjudged(value: Value) -> Verdict | None:
-    """Pass unknown properties, and measures: those are given as figures, as words with their unit, or described."""
+    """Accept unknown properties, and measures, which may be numbers, text with a unit, or described things."""
     measure = any(vocabulary.is_a(kind, "Quantity") or kind == "QuantitativeValue" for kind in value.takes)
     return FINE if measure or not value.takes else None
 
@@ -100,31 +120,31 @@ def _figure(value: Value) -> Verdict | None:
     return Verdict(_wrong(value), (), in_words(value.name))
 
 
-def _wrong(value: Value) -> str:
-    """Name what a bare figure, or true or false, is wrong for."""
+def _wrong(value: Value) -> Wrong:
+    """Return what is wrong with a number, or true or false, where the property takes neither."""
     if value.takes & WORDS:
-        return "number-for-text"
+        return Wrong.NUMBER_FOR_TEXT
     if value.takes & dates.KINDS:
-        return "date-in-words"
+        return Wrong.DATE_IN_WORDS
     if members(value.name):
-        return "enumeration-unknown"
-    return "address-invalid" if "URL" in value.takes else "text-for-thing"
+        return Wrong.MEMBER
+    return Wrong.ADDRESS if "URL" in value.takes else Wrong.TEXT_FOR_THING
 
 
 def _truth(value: Value) -> Verdict | None:
     if value.datatype == str(XSD.boolean):
         return FINE if "Boolean" in value.takes else Verdict(_wrong(value), (), in_words(value.name))
     if "Boolean" in value.takes and not value.takes & WORDS:
-        return FINE if value.text.lower() in _TRUTHS else Verdict("enumeration-unknown", ("true",), "true or false")
+        return FINE if value.text.lower() in _TRUTHS else Verdict(Wrong.MEMBER, ("true",), "true or false")
     return None
 
 
 def _words_for_figure(value: Value) -> Verdict | None:
-    """Tell of words where figures are asked for; where words may stand too, of those that hold no figure at all."""
+    """Reject text where numbers are expected; if text is also allowed, only text without any digit."""
     if not value.takes & FIGURES or value.takes - FIGURES - WORDS:
         return None
     right = (_HAS_DIGIT if value.takes & WORDS else _FIGURE).search(value.text)
-    return FINE if right else Verdict("text-for-number", (), in_words(value.name))
+    return FINE if right else Verdict(Wrong.TEXT_FOR_NUMBER, (), in_words(value.name))
 
 
 def _words(value: Value) -> Verdict | None:
@@ -134,8 +154,15 @@ def _words(value: Value) -> Verdict | None:
 def _date(value: Value) -> Verdict | None:
     if not value.takes & dates.KINDS:
         return None
-    wrong = dates.of_text(value.text, value.takes) or ""
-    return FINE if wrong == "midnight" and dates.is_until(value.name) else Verdict(wrong)
+    match dates.of_text(value.text, value.takes):
+        case dates.Written.WELL:
+            return FINE
+        case dates.Written.MIDNIGHT:
+            return FINE if dates.is_until(value.name) else Verdict(Wrong.MIDNIGHT)
+        case dates.Written.IMPOSSIBLE:
+            return Verdict(Wrong.DATE_IMPOSSIBLE)
+        case dates.Written.IN_WORDS:
+            return Verdict(Wrong.DATE_IN_WORDS)
 
 
 def _member(value: Value) -> Verdict | None:
@@ -146,27 +173,27 @@ def _member(value: Value) -> Verdict | None:
     if bare in known or (_ADDRESS.match(value.text) and bare == value.text):
         return FINE
     close = [m for m in known if bare.casefold().replace("-", "") in m.casefold()]
-    return Verdict("enumeration-unknown", tuple(close[:1]) or known[:1], listed(known, tuple(close[:1])))
+    return Verdict(Wrong.MEMBER, tuple(close[:1]) or known[:1], listed(known, tuple(close[:1])))
 
 
 def _web_address(value: Value) -> Verdict | None:
     if "URL" not in value.takes:
         return None
-    return FINE if is_web_address(value.text) else Verdict("address-invalid", (), in_words(value.name))
+    return FINE if is_web_address(value.text) else Verdict(Wrong.ADDRESS, (), in_words(value.name))
 
 
 def _thing(value: Value) -> Verdict | None:
-    """Tell of bare words where things are to be described."""
+    """Reject plain text where a thing should be described."""
     if any(vocabulary.terms()[kind].kind == "datatype" for kind in value.takes if kind in vocabulary.terms()):
         return None
     if all(vocabulary.is_a(kind, "Place") for kind in value.takes):
-        return FINE  # schema.org's own examples name places by words
+        return FINE  # schema.org's own examples give places as text
     if value.name in _MAKERS:
-        return Verdict("author-as-text", (), in_words(value.name))
+        return Verdict(Wrong.AUTHOR_AS_TEXT, (), in_words(value.name))
     if not _ADDRESS.match(value.text):
-        return Verdict("subject-as-text" if value.name in _SUBJECTS else "text-for-thing", (), in_words(value.name))
+        return Verdict(Wrong.SUBJECT_AS_TEXT if value.name in _SUBJECTS else Wrong.TEXT_FOR_THING, (), in_words(value.name))
     term = re.sub(r"\Ahttps?://schema\.org/", "", value.text) in vocabulary.terms()
-    return FINE if "Thing" in value.takes or term else Verdict("address-for-thing", (), in_words(value.name))
+    return FINE if "Thing" in value.takes or term else Verdict(Wrong.ADDRESS_FOR_THING, (), in_words(value.name))
 
 
 _JUDGES: tuple[Callable[[Value], Verdict | None], ...] = (

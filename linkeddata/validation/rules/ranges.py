@@ -1,4 +1,4 @@
-"""What properties take: kinds of value, members of enumerations, and how to say it in words."""
+"""What properties take: types of value and members of enumerations, also in words."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from functools import lru_cache
 
 from linkeddata.schema import vocabulary
 
-#: Properties that lead to pages, or to places in pages, which need no description here.
+#: Properties whose values are pages, or places in pages, which need no description here.
 ADDRESSES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())
 FIGURES = frozenset({"Number", "Integer", "Float"})
-#: So many values are named one by one: the days of the week and public holidays.
+#: The longest list of values that is given in full: the days of the week and public holidays.
 _FEW = 8
 WORDS = frozenset({"Text", "CssSelectorType", "XPathType", "PronounceableText"})
 
 _SAID = {
-    "Text": "words",
+    "Text": "text",
     "URL": "a web address",
     "Date": "a date",
     "DateTime": "a date with an hour",
     "Time": "a time of day",
-    "Number": "a figure",
-    "Integer": "a whole figure",
+    "Number": "a number",
+    "Integer": "a whole number",
     "Boolean": "true or false",
 }
 
 
 @lru_cache(maxsize=16384)
 def takes(name: str) -> frozenset[str]:
-    """Return the kinds of value that a property takes; none where it is unknown or replaced."""
+    """Return the types of value that a property takes; none if it is unknown or replaced."""
     known = vocabulary.terms().get(name)
     return frozenset(known.range) if known and known.kind == "property" else frozenset()
 
@@ -39,7 +39,7 @@ def members(name: str) -> tuple[str, ...]:
 
 
 def listed(names: tuple[str, ...], near: tuple[str, ...] = ()) -> str:
-    """Name the values to choose from: all where they are few, else some, first those that may be meant.
+    """Return the values to choose from, in words: all if they are few, otherwise some, first those that may be meant.
 
     >>> listed(("A", "B")), listed(tuple("ABCDEFGHIJ"), ("C",))
     ('one of A, B', 'one such as C, A, B, D, E')
@@ -51,7 +51,7 @@ def listed(names: tuple[str, ...], near: tuple[str, ...] = ()) -> str:
 
 @lru_cache(maxsize=2048)
 def in_words(name: str) -> str:
-    """Say what a property takes.
+    """Return what a property takes, in words.
 
     >>> in_words("organizer")
     'an Organization or a Person'

@@ -1,4 +1,4 @@
-"""References: each leads to something, nothing is two things at once, nothing is said twice."""
+"""References: each leads to something, nothing has two types that exclude each other, no article is described twice."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rdflib import RDF, BNode, Literal
 from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
-from linkeddata.validation.rules.document import Scene, folder, schema, schema_term
+from linkeddata.validation.rules.document import DocumentIndex, folder, schema, schema_term
 from linkeddata.validation.rules.ranges import ADDRESSES
-from linkeddata.validation.rules.violation import Fault
+from linkeddata.validation.rules.violation import Violation
 
-#: Families of which one thing cannot be two. A body may be a place too (a museum), a work one (a monument), and a person stands for
-#: a firm or a site (as plugins for personal sites write).
+#: Pairs of families that exclude each other. An organization may also be a place (a museum), a work may be one (a monument), and a
+#: person may stand for a company or a site (as plugins for personal sites write).
 _APART = frozenset(
     frozenset(pair)
     for pair in (
@@ -26,63 +26,66 @@ _APART = frozenset(
 )
 
 
-def find(scene: Scene) -> Iterator[Fault]:
-    """Yield reference-dangling, kinds-clash and article-twice."""
-    for node in scene.data.subjects:
-        yield from _clash(scene, node)
-        for prop, name, value in scene.properties(node):
-            if not isinstance(value, Literal) and _dangling(scene, name, value):
-                yield Fault("reference-dangling", node, prop, value)
-    yield from _twice(scene)
+def reference_dangling(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield references to nodes of this document that it does not describe."""
+    for node in index.data.subjects:
+        for prop, name, value in index.properties(node):
+            if not isinstance(value, Literal) and _dangling(index, name, value):
+                yield Violation(node, prop, value)
 
 
-def _clash(scene: Scene, node: Node) -> Iterator[Fault]:
-    types = [t for t in scene.data.types(node) if schema_term(t)]
-    for one, other in combinations(types, 2):
-        mine, theirs = vocabulary.families(str(one)), vocabulary.families(str(other))
-        if not mine & theirs and any(frozenset((a, b)) in _APART for a in mine for b in theirs):
-            yield Fault("kinds-clash", node, RDF.type, other, one, RDF.type)
-            return
+def kinds_clash(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield nodes with two types that exclude each other, each once."""
+    for node in index.data.subjects:
+        types = [t for t in index.data.types(node) if schema_term(t)]
+        clash = next((pair for pair in combinations(types, 2) if _exclude_each_other(*pair)), None)
+        if clash:
+            yield Violation(node, RDF.type, clash[1], clash[0], RDF.type)
 
 
-def _dangling(scene: Scene, name: str, value: Node) -> bool:
+def _exclude_each_other(one: Node, other: Node) -> bool:
+    mine, theirs = vocabulary.families(str(one)), vocabulary.families(str(other))
+    return not mine & theirs and any(frozenset((a, b)) in _APART for a in mine for b in theirs)
+
+
+def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:
     iri, known = str(value), vocabulary.terms().get(name)
-    if scene.data.about(value) or schema_term(value) is not None or name in ADDRESSES or iri == scene.address:
+    if index.data.about(value) or schema_term(value) is not None or name in ADDRESSES or iri == index.address:
         return False
     if isinstance(value, BNode):
         return True
-    if "#" in iri and iri.partition("#")[0] == scene.address:
+    if "#" in iri and iri.partition("#")[0] == index.address:
         return True
-    if known and "URL" in known.range and ("#" not in iri or folder(iri) not in scene.folders):
-        return False  # an address that was written as a node
+    if known and "URL" in known.range and ("#" not in iri or folder(iri) not in index.folders):
+        return False  # an address that was written as an @id
     parts = urlsplit(iri)
-    if folder(iri) in scene.folders and (parts.path or parts.fragment):
+    if folder(iri) in index.folders and (parts.path or parts.fragment):
         return True
-    own_site = parts.netloc in scene.hosts and parts.path in ("", "/")
+    own_site = parts.netloc in index.hosts and parts.path in ("", "/")
     return bool(parts.fragment) and own_site
 
 
-def _twice(scene: Scene) -> Iterator[Fault]:
-    """Tell of each article that repeats the headline or the address of one before it."""
+def article_twice(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield articles that repeat the headline or the address of an earlier one."""
     seen: dict[tuple[str, str], Node] = {}
-    for node in scene.data.subjects:
-        if not scene.is_a(node, "Article") or node in scene.spoken_of:
+    for node in index.data.subjects:
+        if not index.is_a(node, "Article") or node in index.mentioned:
             continue
         repeated = None
         for name in ("headline", "url", "mainEntityOfPage"):
-            for value in scene.data.objects(node, schema(name)):
+            for value in index.data.objects(node, schema(name)):
                 key = (name, " ".join(str(value).split()).casefold())
                 first = seen.setdefault(key, node)
-                if first != node and not _differ(scene, first, node):
-                    repeated = repeated or Fault("article-twice", node, schema(name), value)
+                if first != node and not _differ(index, first, node):
+                    repeated = repeated or Violation(node, schema(name), value)
         if repeated:
             yield repeated
 
 
-def _differ(scene: Scene, one: Node, other: Node) -> bool:
-    """Tell whether two articles of one title are two: at other addresses, or in other languages."""
+def _differ(index: DocumentIndex, one: Node, other: Node) -> bool:
+    """Return whether two articles with one title are different: they have other addresses, or other languages."""
     for name in ("url", "inLanguage"):
-        mine, theirs = (set(map(str, scene.data.objects(n, schema(name)))) for n in (one, other))
+        mine, theirs = (set(map(str, index.data.objects(n, schema(name)))) for n in (one, other))
         if mine and theirs and not mine & theirs:
             return True
     return False

@@ -1,4 +1,4 @@
-"""Terms: types and properties are those of schema.org, and each property stands on a thing that has it."""
+"""Terms: each exists in schema.org and is used on a type that has it."""
 
 from __future__ import annotations
 
@@ -9,43 +9,64 @@ from rdflib import RDF, URIRef
 from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
-from linkeddata.validation.rules.document import Scene, schema_term
-from linkeddata.validation.rules.violation import Fault
+from linkeddata.schema.vocabulary import Term
+from linkeddata.validation.rules.document import DocumentIndex, schema_term
+from linkeddata.validation.rules.violation import Violation
 
-#: Ends of property names in actions: `query-input` says what a reader fills in (schema.org's action pages).
+#: Endings of property names in actions: `query-input` is what a user fills in (schema.org's action pages).
 _ANNOTATIONS = ("-input", "-output")
-#: Words of JSON-LD that are written without their sign.
+#: JSON-LD keywords that are often written without their at sign.
 _KEYWORDS = frozenset({"id", "type", "context", "graph"})
 
 
-def find(scene: Scene) -> Iterator[Fault]:
-    """Yield type-unknown, property-misspelt, property-unknown, property-of-another-type and term-superseded."""
-    for node in scene.data.subjects:
-        yield from _types(scene, node)
-        yield from _properties(scene, node)
+def type_unknown(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield types that schema.org does not have."""
+    for node, kind, name, known in _types(index):
+        if known is None:
+            yield Violation(node, RDF.type, kind, near=_near_types(name))
 
 
-def _types(scene: Scene, node: Node) -> Iterator[Fault]:
-    for kind in scene.data.types(node):
-        name = schema_term(kind)
-        if name is None:
+def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield types and properties that schema.org has replaced by others."""
+    for node, kind, name, known in _types(index):
+        if known and known.superseded_by:
+            yield Violation(node, RDF.type, kind, near=_replacement(name, known))
+    for node, prop, name, known in _properties(index):
+        if known and known.superseded_by:
+            yield Violation(node, prop, near=_replacement(name, known))
+
+
+def property_misspelt(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield properties that schema.org does not have, if it has one of a similar name."""
+    for node, prop, name, known in _properties(index):
+        if known is None and (near := meant(name, _own_classes(index, node))):
+            yield Violation(node, prop, near=near)
+
+
+def property_unknown(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield properties that schema.org does not have, nor any of a similar name."""
+    for node, prop, name, known in _properties(index):
+        if known is None and not meant(name, _own_classes(index, node)):
+            yield Violation(node, prop)
+
+
+def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
+    """Yield properties on things whose types do not have them."""
+    for node, prop, name, known in _properties(index):
+        classes = _own_classes(index, node)
+        if known is None or known.superseded_by or not known.domain or not classes:
             continue
-        known = vocabulary.terms().get(name)
-        if known is None or known.kind not in ("class", "datatype"):
-            near = _near(name, "class")
-            yield Fault("type-unknown", node, RDF.type, kind, near=near)
-        elif known.superseded_by:
-            yield Fault("term-superseded", node, RDF.type, kind, near=(vocabulary.replacement(name) or known.superseded_by,))
-
-
-@lru_cache(maxsize=4096)
-def _near(name: str, kind: str) -> tuple[str, ...]:
-    return vocabulary.near_misses(name, 1, kind)
+        if any(vocabulary.belongs(name, c) for c in classes):
+            continue
+        if index.is_a(node, "Role") and any(o == node for _, o in index.data.pairs(prop)):
+            continue  # a role has the property that it qualifies
+        kinds = " or ".join(known.domain[:3])
+        yield Violation(node, prop, index.data.objects(node, prop)[0], expected=kinds)
 
 
 @lru_cache(maxsize=4096)
 def meant(name: str, classes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the property that is meant by a word that is none, on a thing of these classes; nothing where none is like it.
+    """Return the property that an unknown name may mean on a thing of these classes, or nothing if none is similar.
 
     >>> meant("startdate", ("Event",)), meant("guest", ("Event",)), meant("type", ())
     (('startDate',), (), ('@type',))
@@ -60,22 +81,36 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold().replace("_", "").replace("-", "")
 
 
-def _properties(scene: Scene, node: Node) -> Iterator[Fault]:
-    classes = tuple(c for c in scene.classes(node) if vocabulary.terms()[c].kind == "class")
-    for prop in scene.data.about(node):
-        name = schema_term(prop)
-        if name is None or not isinstance(prop, URIRef):
-            continue
-        for ending in _ANNOTATIONS:
-            name = name.removesuffix(ending)
-        known = vocabulary.terms().get(name)
-        if known is None or known.kind != "property":
-            near = meant(name, classes)
-            yield Fault("property-misspelt" if near else "property-unknown", node, prop, near=near)
-        elif known.superseded_by:
-            yield Fault("term-superseded", node, prop, near=(vocabulary.replacement(name) or known.superseded_by,))
-        elif classes and known.domain and not any(vocabulary.belongs(name, c) for c in classes):
-            if scene.is_a(node, "Role") and any(o == node for _, o in scene.data.pairs(prop)):
-                continue  # a role carries the property that it qualifies
-            kinds = " or ".join(known.domain[:3])
-            yield Fault("property-of-another-type", node, prop, scene.data.objects(node, prop)[0], expected=kinds)
+def _types(index: DocumentIndex) -> Iterator[tuple[Node, Node, str, Term | None]]:
+    """Yield every schema.org type of every node: node, type, its name, its entry in the vocabulary or None."""
+    for node in index.data.subjects:
+        for kind in index.data.types(node):
+            name = schema_term(kind)
+            if name is not None:
+                known = vocabulary.terms().get(name)
+                yield node, kind, name, known if known and known.kind in ("class", "datatype") else None
+
+
+def _properties(index: DocumentIndex) -> Iterator[tuple[Node, URIRef, str, Term | None]]:
+    """Yield every schema.org property of every node, as `_types` does."""
+    for node in index.data.subjects:
+        for prop in index.data.about(node):
+            name = schema_term(prop)
+            if name is not None and isinstance(prop, URIRef):
+                for ending in _ANNOTATIONS:
+                    name = name.removesuffix(ending)
+                known = vocabulary.terms().get(name)
+                yield node, prop, name, known if known and known.kind == "property" else None
+
+
+def _own_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:
+    return tuple(c for c in index.classes(node) if vocabulary.terms()[c].kind == "class")
+
+
+def _replacement(name: str, known: Term) -> tuple[str, ...]:
+    return (vocabulary.replacement(name) or known.superseded_by or "",)
+
+
+@lru_cache(maxsize=4096)
+def _near_types(name: str) -> tuple[str, ...]:
+    return vocabulary.near_misses(name, 1, "class")

@@ -1,4 +1,4 @@
-"""Looks through a shapes file for what a SHACL engine would pass over in silence, or stumble on."""
+"""Inspects a shapes file for what a SHACL engine would silently ignore, or fail on."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from rdflib import RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.namespace import Namespace
 
 from linkeddata.errors import ShapesError
-from linkeddata.validation.constraints import CHECK, CHECKS, EVERY_NODE, FAULT, ON_PROPERTIES, TAKES_PROPERTY
-from linkeddata.validation.rules import FAULTS
+from linkeddata.validation.constraints import CHECK, CONSTRAINTS, EVERY_NODE, ON_PROPERTIES, RULE, TAKES_PROPERTY
+from linkeddata.validation.rules import RULES
 from linkeddata.values.namespaces import SH
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SH = Namespace(SH)
 
-#: SHACL Core and SHACL-SPARQL (W3C Recommendation, 20 July 2017): what is evaluated, or only read by people.
+#: SHACL Core and SHACL-SPARQL (W3C Recommendation, 20 July 2017): evaluated, or only documentation.
 EVALUATED = frozenset(
     re.findall(
         r"\w+",
@@ -42,7 +42,7 @@ EVALUATED = frozenset(
     """,
     )
 )
-#: SHACL Advanced Features and SHACL-JS, from the same working group: known words, but not evaluated here.
+#: SHACL Advanced Features and SHACL-JS, from the same working group: known, but not evaluated here.
 NOT_EVALUATED = re.compile(
     r"js\w*|JS\w*|rule|\w*Rule|condition|construct|update|target|Target|TargetType|SPARQLTarget\w*|expression|Function|SPARQLFunction"
     r"|returnType|filterShape|nodes|intersection|union|values|entailment|this|subject|predicate|object\Z"
@@ -54,11 +54,11 @@ _ONCE = (
     *(*_COUNTS, *_BOOLEANS, "datatype", "nodeKind", "flags", "in", "languageIn", "severity"),
     *("minExclusive", "minInclusive", "maxExclusive", "maxInclusive"),
 )
-#: What takes a value in quotation marks or a number, and what takes a name.
+#: Parameters that take a string or a number, and parameters that take a name.
 _PLAIN = ("pattern", "flags", "minExclusive", "minInclusive", "maxExclusive", "maxInclusive")
 _NAMES = ("datatype", "nodeKind", "equals", "disjoint", "lessThan", "lessThanOrEquals")
 _ON_PROPERTY_SHAPES = ("minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape")
-#: What does nothing by itself, or stops an engine → what stands beside it, one of these.
+#: Parameter that does nothing alone, or stops an engine → parameters of which one must be given too.
 _BESIDE = {
     "qualifiedValueShape": ("qualifiedMinCount", "qualifiedMaxCount"),
     "qualifiedMinCount": ("qualifiedValueShape",),
@@ -73,11 +73,11 @@ _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
 def lint(graph: Graph, text: str, source: str) -> None:
-    """Refuse shapes that would not be evaluated as they are meant.
+    """Refuse shapes that would not be evaluated as intended.
 
     Args:
         graph: the shapes of one file.
-        text: the file's text, to tell the line of what is wrong.
+        text: the file's text, to find the line of a problem.
         source: the file's name.
 
     Raises:
@@ -102,7 +102,7 @@ def _local(node: Node) -> str:
 
 
 def _shown(graph: Graph, node: Node) -> str:
-    """Name a shape: its IRI, or for an unnamed one the nearest named shape that leads to it."""
+    """Return the name of a shape: its IRI, or that of the nearest named shape around it."""
     seen, at = set(), node
     while isinstance(at, BNode) and at not in seen:
         seen.add(at)
@@ -126,7 +126,7 @@ def _terms(graph: Graph) -> Iterator[_Problem]:
             if name in EVALUATED:
                 continue
             if NOT_EVALUATED.fullmatch(name):
-                yield name, f"sh:{name} is not evaluated here", "express it with SHACL Core or SPARQL, or take it out"
+                yield name, f"sh:{name} is not evaluated here", "express it with SHACL Core or SPARQL, or remove it"
             else:
                 near = get_close_matches(name, sorted(EVALUATED), n=1)
                 yield (
@@ -134,9 +134,9 @@ def _terms(graph: Graph) -> Iterator[_Problem]:
                     f"there is no sh:{name} in SHACL",
                     f"did you mean sh:{near[0]}?" if near else "see the SHACL specification",
                 )
-        elif term.startswith(CHECK) and term.removeprefix(CHECK) not in (*CHECKS, FAULT, EVERY_NODE):
+        elif term.startswith(CHECK) and term.removeprefix(CHECK) not in (*CONSTRAINTS, RULE, EVERY_NODE):
             name = term.removeprefix(CHECK)
-            yield name, f"there is no check:{name}", f"there are check:{', check:'.join((*CHECKS, FAULT, EVERY_NODE))}"
+            yield name, f"there is no check:{name}", f"there are check:{', check:'.join((*CONSTRAINTS, RULE, EVERY_NODE))}"
 
 
 def _targets(graph: Graph) -> Iterator[_Problem]:
@@ -145,7 +145,7 @@ def _targets(graph: Graph) -> Iterator[_Problem]:
     targeted |= shapes & set(graph.subjects(RDF.type, RDFS.Class))
     targeted |= set(graph.subjects(URIRef(CHECK + EVERY_NODE), Literal(True)))
     if not targeted:
-        what = "no shape has a target, so that nothing would be checked" if len(graph) else "there are no shapes"
+        what = "no shape has a target, so nothing would be checked" if len(graph) else "there are no shapes"
         yield "", what, "give a shape sh:targetClass, sh:targetNode, sh:targetSubjectsOf or sh:targetObjectsOf"
     for target in ("targetClass", "targetSubjectsOf", "targetObjectsOf"):
         for shape, value in graph.subject_objects(_SH[target]):
@@ -154,7 +154,7 @@ def _targets(graph: Graph) -> Iterator[_Problem]:
 
 
 def _list(graph: Graph, head: Node) -> list[Node] | None:
-    """Return the members of an RDF list, None where it is cyclic, forked or has a hole."""
+    """Return the members of an RDF list, None if it is cyclic, forked or incomplete."""
     members, seen = [], set()
     while head != RDF.nil:
         first, rest = list(graph.objects(head, RDF.first)), list(graph.objects(head, RDF.rest))
@@ -171,7 +171,7 @@ def _lists(graph: Graph) -> Iterator[_Problem]:
         for shape, head in graph.subject_objects(_SH[name]):
             members = _list(graph, head)
             if members is None or (not members and name in (*_SHAPE_LISTS, "alternativePath")):
-                wrong = "broken or runs in a circle" if members is None else "empty"
+                wrong = "broken or circular" if members is None else "empty"
                 yield _nearest(graph, shape), f"the list sh:{name} of {_shown(graph, shape)} is {wrong}", "write it as ( … )"
 
 
@@ -240,25 +240,25 @@ def _forms(graph: Graph) -> Iterator[_Problem]:
     for name in _ON_PROPERTY_SHAPES:
         for shape in graph.subjects(_SH[name]):
             if (shape, _SH.path, None) not in graph:
-                what = f"sh:{name} stands on {_shown(graph, shape)}, which has no path"
+                what = f"sh:{name} is used on {_shown(graph, shape)}, which has no path"
                 yield _nearest(graph, shape), what, "put it on a property shape"
     for name, others in _BESIDE.items():
         for shape in graph.subjects(_SH[name]):
             if not any((shape, _SH[other], None) in graph for other in others):
                 what = f"{_shown(graph, shape)} has sh:{name} without sh:{' or sh:'.join(others)}"
-                yield _nearest(graph, shape), what, "add it, or take the first out"
+                yield _nearest(graph, shape), what, "add it, or remove the first"
     for shape, query in graph.subject_objects(_SH.sparql):
         if (query, _SH.select, None) not in graph:
             yield _nearest(graph, shape), f"the sh:sparql of {_shown(graph, shape)} has no sh:select", "write the query there"
 
 
 def _own(graph: Graph) -> Iterator[_Problem]:
-    for shape, fault in graph.subject_objects(URIRef(CHECK + FAULT)):
-        if str(fault) not in FAULTS:
-            near = get_close_matches(str(fault), FAULTS, n=1)
-            todo = f"did you mean {near[0]}?" if near else f"there are {', '.join(FAULTS)}"
-            yield _nearest(graph, shape), f"there is no fault {fault}", todo
-    for name in CHECKS:
+    for shape, code in graph.subject_objects(URIRef(CHECK + RULE)):
+        if str(code) not in RULES:
+            near = get_close_matches(str(code), RULES, n=1)
+            todo = f"did you mean {near[0]}?" if near else f"there are {', '.join(RULES)}"
+            yield _nearest(graph, shape), f"there is no rule {code}", todo
+    for name in CONSTRAINTS:
         for shape, value in graph.subject_objects(URIRef(CHECK + name)):
             takes_property = name in TAKES_PROPERTY
             fits = isinstance(value, URIRef) if takes_property else value in (Literal(True), Literal(False))
@@ -269,7 +269,7 @@ def _own(graph: Graph) -> Iterator[_Problem]:
             plain = isinstance(path, URIRef) or (path is not None and (path, _SH.alternativePath, None) in graph)
             where = "a property shape with an IRI whose path is a property or alternatives"
             if not isinstance(shape, URIRef) or plain is not (name in ON_PROPERTIES):
-                what = f"check:{name} stands on {_shown(graph, shape)}"
+                what = f"check:{name} is used on {_shown(graph, shape)}"
                 yield (
                     _nearest(graph, shape),
                     what,
@@ -285,12 +285,12 @@ def _queries(graph: Graph) -> Iterator[_Problem]:
             shown = _shown(graph, node)
             try:
                 leaves = _leaves_data("\n".join([*heads, str(query).replace("$PATH", "<urn:path>")]))
-            except Exception as broken:  # pyparsing, rdflib and RecursionError: the query is not usable, whatever the class
+            except Exception as broken:  # pyparsing, rdflib and RecursionError: the query is unusable
                 what = f"the query of {shown} is not SPARQL: {(str(broken) or type(broken).__name__).splitlines()[0]}"
                 yield _nearest(graph, node), what, "correct it, and declare its prefixes with sh:prefixes"
                 continue
             if leaves:
-                yield _nearest(graph, node), f"the query of {shown} leaves the data with SERVICE or FROM", "take that part out"
+                yield _nearest(graph, node), f"the query of {shown} leaves the data with SERVICE or FROM", "remove that part"
 
 
 def _leaves_data(query: str) -> bool:

@@ -1,7 +1,7 @@
-"""Finds the profiles that data can be checked against, reads their shapes, refuses what would be passed over in silence.
+"""Finds the profiles that data can be checked against, and reads their shapes.
 
-A SHACL engine ignores what it does not know: a misspelt constraint, a script, a shape without a target. So every shapes file is
-looked through before it is used (`linkeddata.validation.shapes.lint`), and what would not be evaluated is an error, never a pass.
+A SHACL engine silently ignores what it does not know: a misspelt constraint, a script, a shape without a target. So every shapes
+file is inspected before it is used (`linkeddata.validation.shapes.lint`), and what would not be evaluated is an error.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-#: Predicates of SHACL that tell of a shape and constrain nothing.
-_TELLING = frozenset(
+#: Predicates of SHACL that describe a shape and constrain nothing.
+_DESCRIBING = frozenset(
     "name message severity description order group targetClass targetNode targetSubjectsOf targetObjectsOf property path".split()
 )
 
-#: `shapes/core.ttl` has 22 kB; this is room for profiles two hundred times as long.
+#: `shapes/core.ttl` has 25 kB; the limit allows profiles 150 times as long.
 MAX_BYTES = 4 * 1024 * 1024
-#: SHACL engines walk shapes by recursion, and pyshacl gives up at 15 shapes within each other; `shapes/core.ttl` nests 2 deep.
+#: SHACL engines are recursive, and pyshacl fails at 15 nested shapes; `shapes/core.ttl` nests 2 deep.
 MAX_DEPTH = 64
 
 
@@ -38,7 +38,7 @@ class Profile:
     """A set of shapes with a name.
 
     Args:
-        name: what it is called on the command line (`core`).
+        name: its name on the command line (`core`).
         title: a few words.
         path: its Turtle file.
         description: a sentence, or "".
@@ -52,17 +52,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A property shape, or a node shape with a message, as findings tell of it.
+    """A property shape, or a node shape with a message, as findings need it.
 
     Args:
         iri: the shape.
         title: its `sh:name`, or "".
-        path: the properties its path begins with, IRIs: one, or the alternatives; for a node shape what its `sh:or` asks for, if any.
+        path: the properties its path begins with, IRIs: one, or the alternatives; for a node shape what its `sh:or` requires, if any.
         message: its `sh:message`, or "".
         severity: IRI of its `sh:severity`.
         see: its `rdfs:seeAlso`, or "".
-        checks: constraints of our own: (name in `checks.CHECKS`, IRI of its argument or ""), or ("fault", name of the fault).
-        component: of an unnamed shape the constraint component that was broken (`MinCount`); its IRI is that of the shape around it.
+        constraints: our own constraints: (name in `constraints.CONSTRAINTS`, IRI of its argument or ""), or ("rule", code).
+        component: for an unnamed shape the violated constraint component (`MinCount`); its IRI is that of the shape around it.
     """
 
     iri: str
@@ -71,15 +71,22 @@ class Rule:
     message: str
     severity: str
     see: str = ""
-    checks: tuple[tuple[str, str], ...] = ()
+    constraints: tuple[tuple[str, str], ...] = ()
     component: str = ""
 
     @property
     def code(self) -> str:
-        """The code of its findings: the IRI's last part in small letters and hyphens, of an unnamed shape with the component."""
+        """The code of its findings: the IRI's last part in lower case with hyphens, followed by the component if the shape is unnamed."""
         own = re.split(r"[#/:]", self.iri.rstrip("#/:"))[-1] or "unnamed-shape"
         words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", f"{own}-{self.component}" if self.component else own)
         return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "unnamed-shape"
+
+    @property
+    def of_vocabulary(self) -> bool:
+        """True if `linkeddata.validation.rules` finds its violations."""
+        from linkeddata.validation.constraints import RULE  # lazy: it loads rdflib
+
+        return any(name == RULE for name, _ in self.constraints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,10 @@ class Target:
     """A shape and the nodes it applies to.
 
     Args:
-        shape: IRI of the shape; of an unnamed shape, the file it stands in.
-        kind: `class`, `node`, `subjects`, `objects`, or `every` for all nodes that schema.org's terms speak of.
-        term: the class, the node, or the property; of `every` the shape itself.
-        rules: IRIs of the shape and of property shapes under it that have constraints of our own.
+        shape: IRI of the shape; for an unnamed shape, its target.
+        kind: `class`, `node`, `subjects`, `objects`, or `every` for all nodes described in schema.org's terms.
+        term: the class, the node, or the property; for `every` the shape itself.
+        rules: IRIs of the shape and of its property shapes, if they have constraints of ours.
     """
 
     shape: str
@@ -101,14 +108,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What checking needs of one or several profiles, read once.
+    """The shapes of one or several profiles, as validation needs them.
 
     Args:
         graph: the shapes graph.
         rules: the property shapes that are IRIs, by IRI.
-        targets: shapes with what they apply to, in the order of their IRIs.
+        targets: shapes with the nodes that they apply to, in the order of their IRIs.
         imports: IRIs of `owl:imports`, which are never followed.
-        constrained: whether there is anything for a SHACL engine to evaluate.
+        constrained: whether a SHACL engine has anything to evaluate.
     """
 
     graph: rdflib.Graph
@@ -118,9 +125,9 @@ class Shapes:
     constrained: bool = True
 
     @property
-    def faults(self) -> bool:
-        """True where a rule asks for faults (`linkeddata.validation.rules`)."""
-        return any(name == "fault" for rule in self.rules.values() for name, _ in rule.checks)
+    def uses_rules(self) -> bool:
+        """True if a shape refers to a rule in `linkeddata.validation.rules`."""
+        return any(rule.of_vocabulary for rule in self.rules.values())
 
 
 @cache
@@ -166,18 +173,18 @@ def find(name: str) -> Profile:
 
 
 def load(names: Sequence[str]) -> Shapes:
-    """Read the shapes of one or several profiles together; the same bytes are read and looked through once a process.
+    """Read the shapes of one or several profiles together; the same bytes are read and inspected once per process.
 
     Args:
         names: profile names or paths of Turtle files.
 
     Raises:
         ShapesError: no names, no such profile, a syntax error (with file and line), or shapes that would not be evaluated as
-            they are written.
+            written.
         RefusedError: a file is larger than `MAX_BYTES` or nested deeper than `MAX_DEPTH`.
     """
     if not names:
-        raise ShapesError("there is no profile to check against", "name one, such as core")
+        raise ShapesError("there is no profile to check against", "give one, such as core")
     files = tuple((p.path.read_bytes(), str(p.path), p in profiles()) for p in map(find, dict.fromkeys(names)))
     return _load(files)
 
@@ -193,7 +200,7 @@ def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
         graph = whole if listed else rdflib.Graph(bind_namespaces="none")
         for triple in _rdflib(_triples(content, source)):
             graph.add(triple)
-        if not listed:  # the listed ones are looked through in the tests, once for all
+        if not listed:  # tests inspect the listed ones
             lint(graph, content.decode("utf-8", "replace"), source)
             for triple in graph:
                 whole.add(triple)
@@ -203,12 +210,12 @@ def _load(files: tuple[tuple[bytes, str, bool], ...]) -> Shapes:
         rules,
         tuple(_targets(whole, rules)),
         tuple(sorted(str(o) for o in whole.objects(None, rdflib.OWL.imports))),
-        any(p.startswith(SH) and p.removeprefix(SH) not in _TELLING for p in map(str, whole.predicates())),
+        any(p.startswith(SH) and p.removeprefix(SH) not in _DESCRIBING for p in map(str, whole.predicates())),
     )
 
 
 def _triples(content: bytes, source: str) -> list[tuple]:  # type: ignore[type-arg]
-    """Parse Turtle; pyoxigraph tells line and column, and does not recurse."""
+    """Parse Turtle; pyoxigraph gives line and column, and is not recursive."""
     import pyoxigraph
 
     if len(content) > MAX_BYTES:
@@ -227,7 +234,7 @@ def _triples(content: bytes, source: str) -> list[tuple]:  # type: ignore[type-a
 
 
 def _depth(content: bytes) -> int:
-    """Count how deep brackets nest; those in comments, strings and IRIs count too, which errs on the safe side."""
+    """Count how deep brackets nest; those in comments, strings and IRIs are counted too, to be safe."""
     depth = deepest = 0
     for byte in content:
         if byte in b"[(":
@@ -260,19 +267,19 @@ def _rdflib(triples: list[tuple]) -> Iterator[tuple[Node, Node, Node]]:  # type:
 def _rules(graph: rdflib.Graph) -> dict[str, Rule]:
     from rdflib import RDFS, URIRef
 
-    from linkeddata.validation.constraints import CHECK, CHECKS, FAULT
+    from linkeddata.validation.constraints import CHECK, CONSTRAINTS, RULE
 
     found = {}
     paths = dict(graph.subject_objects(URIRef(SH + "path")))
-    told = {s: _asked(graph, s) for s in graph.subjects(URIRef(SH + "message")) if s not in paths}
-    for shape, path in sorted({**paths, **told}.items(), key=str):
+    with_message = {s: _required(graph, s) for s in graph.subjects(URIRef(SH + "message")) if s not in paths}
+    for shape, path in sorted({**paths, **with_message}.items(), key=str):
         if not isinstance(shape, URIRef):
             continue
 
         def text(predicate: str, shape: Node = shape) -> str:
             return min((str(o) for o in graph.objects(shape, URIRef(predicate))), default="")
 
-        own = ((c, o) for c in (*CHECKS, FAULT) for o in graph.objects(shape, URIRef(CHECK + c)))
+        own = ((c, o) for c in (*CONSTRAINTS, RULE) for o in graph.objects(shape, URIRef(CHECK + c)))
         found[str(shape)] = Rule(
             str(shape),
             text(SH + "name"),
@@ -280,13 +287,13 @@ def _rules(graph: rdflib.Graph) -> dict[str, Rule]:
             text(SH + "message"),
             text(SH + "severity") or SH + "Violation",
             text(str(RDFS.seeAlso)),
-            tuple((c, str(o) if isinstance(o, URIRef) or c == FAULT else "") for c, o in own if str(o) != "false"),
+            tuple((c, str(o) if isinstance(o, URIRef) or c == RULE else "") for c, o in own if str(o) != "false"),
         )
     return found
 
 
-def _asked(graph: rdflib.Graph, shape: Node) -> Node | None:
-    """Return the path of the last alternative of a node shape: what it asks for."""
+def _required(graph: rdflib.Graph, shape: Node) -> Node | None:
+    """Return the path of the last alternative of a node shape: what it requires."""
     from rdflib import URIRef
 
     for head in graph.objects(shape, URIRef(SH + "or")):
@@ -296,7 +303,7 @@ def _asked(graph: rdflib.Graph, shape: Node) -> Node | None:
 
 
 def _first(graph: rdflib.Graph, path: Node) -> Iterator[str]:
-    """Yield the properties that a path can begin with."""
+    """Yield the properties that a path can start with."""
     from rdflib import RDF, URIRef
 
     if isinstance(path, URIRef):
@@ -327,5 +334,5 @@ def _targets(graph: rdflib.Graph, rules: dict[str, Rule]) -> Iterator[Target]:
         if shape in off:
             continue
         below = [shape, *graph.objects(shape, URIRef(SH + "property"))]
-        own = sorted(str(b) for b in below if b not in off and str(b) in rules and rules[str(b)].checks)
+        own = sorted(str(b) for b in below if b not in off and str(b) in rules and rules[str(b)].constraints)
         yield Target(str(shape) if isinstance(shape, URIRef) else f"shape of {term}", kind, term, tuple(own))

@@ -13,7 +13,7 @@ from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from linkeddata.errors import ShapesError, UnreadableError
 from linkeddata.validation import validate
-from linkeddata.validation.constraints import CHECKS, EVERY_NODE, FAULT
+from linkeddata.validation.constraints import CONSTRAINTS, EVERY_NODE, RULE
 from linkeddata.validation.shapes import profiles
 from linkeddata.values.dates import Day, is_before, read_date
 from linkeddata.values.description import Evidence
@@ -202,7 +202,7 @@ def test_a_finding_tells_name_property_value_shape_and_source() -> None:
         '"Walk along the dyke" has "Lisse" as a participant, which is neither a person nor an organization; '
         "say which of the two it is, or remove it."
     )
-    assert f.fix == "Say which of the two it is, or take it out."
+    assert f.fix == "Say which of the two it is, or remove it."
     assert (f.property, f.value, f.shape) == ("attendee", str(P.lisse), CORE + "event-attendee-agent")
     assert (f.source, f.span, f.quote) == ("note.txt", Span(4, 9), "Lisse")
 
@@ -402,7 +402,7 @@ OWN = {
                 "event-datatype",
                 "error",
                 "startDate",
-                '"Walk along the dyke" has 2024 under startDate, which is not of the type asked for.',
+                '"Walk along the dyke" has 2024 under startDate, which does not have the required type.',
             )
         ],
     ),
@@ -418,7 +418,7 @@ OWN = {
                 "event-class",
                 "error",
                 None,
-                '"Walk along the dyke" is not as the rule asks.',
+                '"Walk along the dyke" is not as the rule requires.',
             )
         ],
     ),
@@ -457,8 +457,8 @@ def test_own_shapes(name: str, tmp_path: Path) -> None:
 
 def test_own_checks_are_documented_where_shapes_are_written() -> None:
     headers = "".join(p.path.read_text(encoding="utf-8").split("@prefix")[0] for p in profiles.profiles())
-    assert all(f"#          {name} " in headers for name in (*CHECKS, FAULT, EVERY_NODE))
-    assert len(CHECKS) == 8
+    assert all(f"#          {name} " in headers for name in (*CONSTRAINTS, RULE, EVERY_NODE))
+    assert len(CONSTRAINTS) == 8
 
 
 def test_empty_data_are_unreadable() -> None:

@@ -51,8 +51,10 @@ def test_a_run_is_told_file_by_file(checked: list[Checked]) -> None:
     assert FORMATS["human"](checked).splitlines() == [
         'pages/ferry week.html:12:5: error: "Ferry week" ends on 2021-05-02, before it starts on 2021-05-03; '
         "correct one of the two dates. (“until 2 May”) [dates-in-order]",
-        "pages/ferry week.html:20:3: warning: An event has no name, which is what readers see first; give it a short name. [event-name-present]",
-        "pages/ferry week.html: advice: Ferry week has no picture for Google to show; give image if the page shows a picture. [article-image-advised]",
+        "pages/ferry week.html:20:3: warning: An event has no name, which is what readers see first; give it a short name. "
+        "[event-name-present]",
+        "pages/ferry week.html: advice: Ferry week has no picture for Google to show; give image if the page shows a "
+        "picture. [article-image-advised]",
         "pages/ferry week.html: 1 error, 1 warning, 1 advice (3 focus nodes)",
         "pages/fine.html: no findings (1 focus node)",
         "a:b.ttl:3:7: error: not Turtle: a dot is missing; correct the file",

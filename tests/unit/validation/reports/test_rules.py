@@ -39,10 +39,8 @@ def test_the_examples_are_those_of_the_tests() -> None:
 
 
 def test_an_example_is_what_differs() -> None:
-    one, other = (
-        "# x: n\n@prefix : <u:> .\n\n:a :p 1 ;\n    :q 2 .\n:b :p 2 .\n",
-        "# x\n@prefix : <u:> .\n:a :p 1 ;\n    :q 2 .\n:b :p 3 .\n",
-    )
+    one = "# x: n\n@prefix : <u:> .\n\n:a :p 1 ;\n    :q 2 .\n:b :p 2 .\n"
+    other = "# x\n@prefix : <u:> .\n:a :p 1 ;\n    :q 2 .\n:b :p 3 .\n"
     assert MAKE._pair(one, other) == (":b :p 2 .", ":b :p 3 .")
     assert MAKE._pair("# x\n:a :p 1 .\n", "# x\n:a :p 1 .\n:b :p 3 .\n") == (":a :p 1 .", ":a :p 1 .\n:b :p 3 .")
 

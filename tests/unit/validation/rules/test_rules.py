@@ -11,7 +11,7 @@ import pytest
 from linkeddata.schema import resources
 from linkeddata.text.language_tags import is_tag
 from linkeddata.validation import check
-from linkeddata.validation import rules as faults
+from linkeddata.validation.rules import RULES
 from linkeddata.validation.shapes import profiles
 
 PLACE = {"@type": "Place", "name": "Old Hall"}
@@ -161,18 +161,18 @@ def test_what_is_right_gives_nothing(number: int) -> None:
     assert codes(RIGHT[number]) == []
 
 
-def test_cases_cover_every_fault() -> None:
-    assert {code for _, found in WRONG for code, _ in found} == set(faults.FAULTS)
+def test_cases_cover_every_rule() -> None:
+    assert {code for _, found in WRONG for code, _ in found} == set(RULES)
     assert (len(WRONG), len(RIGHT)) == (61, 32)
 
 
-def test_every_fault_has_a_rule_of_its_name() -> None:
+def test_every_rule_has_a_shape_of_its_name() -> None:
     rules = profiles.load(["schema.org"]).rules.values()
-    assert {name for rule in rules for _, name in rule.checks} == set(faults.FAULTS)
-    assert all(rule.iri.endswith("#" + rule.checks[0][1]) for rule in rules)
+    assert {name for rule in rules for _, name in rule.constraints} == set(RULES)
+    assert all(rule.iri.endswith("#" + rule.constraints[0][1]) for rule in rules)
     text = resources.text("shapes/schema.org.ttl")
-    order = re.findall(r'check:fault "([a-z-]+)"', text)
-    assert len(order) == len(set(order)) == len(faults.FAULTS)
+    order = re.findall(r'check:rule "([a-z-]+)"', text)
+    assert len(order) == len(set(order)) == len(RULES)
 
 
 @pytest.mark.parametrize(
