@@ -1,4 +1,4 @@
-"""`linkeddata shapes`: the profiles and what they ask for."""
+"""`linkeddata shapes`: the profiles and their rules."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _EXAMPLES = (
 
 
 @click.command("shapes", epilog=examples(*_EXAMPLES))
-@click.option("--profile", multiple=True, metavar="NAME|FILE", help="Tell the rules of this; may be repeated.")
-@click.option("--show", metavar="NAME|FILE", help="Print its Turtle.")
+@click.option("--profile", multiple=True, metavar="NAME|FILE", help="List the rules of this profile; may be repeated.")
+@click.option("--show", metavar="NAME|FILE", help="Print the Turtle of this profile.")
 def command(profile: tuple[str, ...], show: str | None) -> int:
-    """List the profiles, the rules of one in plain words, or its Turtle."""
+    """List the profiles, or print the rules or the Turtle of one."""
     from linkeddata.validation.shapes.profiles import find, profiles
 
     if show is not None:
         if profile:
-            raise UsageError("--show and --profile exclude each other", "choose one")
+            raise UsageError("--show and --profile cannot be used together", "choose one")
         output.write_out(find(show).path.read_bytes())
     elif profile:
         output.show("".join(f"{line}\n" for name in profile for line in _rules(name)))
     else:
         listed = [f"{p.name}: {p.title}\n  {p.description}\n" for p in profiles()]
-        output.show("".join(listed) + "\nThe rules of a profile: linkeddata shapes --profile NAME\n")
+        output.show("".join(listed) + "\nTo list the rules of a profile: linkeddata shapes --profile NAME\n")
     return outcome.FINE
 
 
