@@ -49,7 +49,7 @@
       event.preventDefault();
       show(card, "center");
       if (link) card.focus({ preventScroll: true });
-      status.textContent = `${held.length - 1} ${held.length === 2 ? "fact rests" : "facts rest"} on these words.`;
+      status.textContent = `${held.length - 1} ${held.length === 2 ? "fact is" : "facts are"} based on these words.`;
     } else if (link && document.getElementById(link.hash.slice(1))?.dataset.facts) {
       const from = event.target.closest("[data-light]");
       const to = document.getElementById(link.hash.slice(1));
