@@ -125,7 +125,9 @@ def _linked(chart: Chart, nodes: Sequence[Node], sizes: Mapping[str, _Size]) -> 
     for node in nodes:
         asked.node(node.id, width=sizes[node.id].wide, height=sizes[node.id].high)
     for edge in chart.edges:
-        ends = (edge.target, edge.source) if edge.against else (edge.source, edge.target)  # the whole is to the left of its parts
+        ends = (
+            (edge.target, edge.source) if edge.against else (edge.source, edge.target)
+        )  # the whole is to the left of its parts
         asked.edge(ends[0], ends[1], label_size=None if chart.arrow else _label(edge))
     placed = graphlay.layout(asked, options=_MERGED if chart.arrow else _OPTIONS)
     left, top = placed.bounds["min"]["x"], placed.bounds["min"]["y"]

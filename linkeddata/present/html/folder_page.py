@@ -105,7 +105,9 @@ def _section(kind: Kind, title: str, indexes: Sequence[tuple[str, DescriptionInd
     items = []
     for number, (name, when) in enumerate(order, 1):
         places = gathered[name, when]
-        notes = dict.fromkeys(n for _, index, iri in places for n in (*index.others(iri), *_notes(index, kind, iri)) if n != name)
+        notes = dict.fromkeys(
+            n for _, index, iri in places for n in (*index.others(iri), *_notes(index, kind, iri)) if n != name
+        )
         where = tuple(Named(index.name(index.article()), f"{href}#{index.ids[iri]}") for href, index, iri in places)
         items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
     return Section(f"{kind}-index", kind.value, title, labels.things(len(items), kind), tuple(items))

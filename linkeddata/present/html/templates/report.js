@@ -1,5 +1,5 @@
 "use strict";
-// Lights the words of a fact, and the facts of words. Facts say with data-light which words are theirs, words with data-facts which facts.
+// Highlights the words of a fact, and the facts of words. data-light has the words of a fact, data-facts the facts of words.
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const status = document.getElementById("status");
@@ -10,7 +10,7 @@
       words.get(fact).push(piece);
     }
   }
-  let held = null; // what a click lit stays lit until something else is lit
+  let held = null; // what a click highlighted, until the next click
   let lit = [];
 
   const light = (elements) => {
