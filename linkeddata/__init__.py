@@ -1,6 +1,6 @@
-"""Press releases in, schema.org linked data out, every triple traceable to the characters it came from.
+"""Turns press releases into schema.org linked data. Every triple can be traced to the characters it came from.
 
-    convert(source)        the whole corridor: a file, bytes or a description → text, graphs, report
+    convert(source)        all stages: a file, bytes or a description → text, graphs, report
     read_file(path)        a file → Document              read_bytes(data, name=…)
     describe(document)     Document → Description
     check(path)            a page, JSON-LD, Turtle → Report        validate(graph)  any RDF graph → Report
@@ -11,7 +11,7 @@
 >>> document.value("published")
 '2021-05-03'
 
-Names are looked up when they are first used, so that `import linkeddata` loads nothing.
+Names are imported when they are first used, so `import linkeddata` loads nothing else.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ __all__ = [
     "validate",
 ]
 
-# Module → the names that come from it.
+# Module → the names that are imported from it.
 _HOMES = {
     "pipeline": ("Conversion", "ReadOptions", "convert", "describe"),
     "query": ("select",),

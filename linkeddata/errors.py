@@ -3,11 +3,11 @@
     LinkedDataError                    exit code
     ├── UsageError                     2   an option, a configuration or an argument is wrong
     │   └── ShapesError                2   a shapes file or a profile is broken
-    ├── UnreadableError                3   an input cannot be read as what it is said to be
-    │   ├── DuplicateKeyError          3   a JSON object gives one key twice
-    │   └── ModelError                 3   the reader's weights are missing or altered
-    ├── WriteError                     4   an output could not be written; the earlier one is intact
-    └── RefusedError                   5   a limit or a security rule forbids going on
+    ├── UnreadableError                3   an input cannot be read
+    │   ├── DuplicateKeyError          3   a JSON object has a key twice
+    │   └── ModelError                 3   the model's weights are missing or altered
+    ├── WriteError                     4   an output could not be written; the earlier file is intact
+    └── RefusedError                   5   a limit or a security rule stops the run
 
 Only `linkeddata.cli` turns an error into an exit code and a line on stderr.
 """
@@ -16,12 +16,12 @@ from __future__ import annotations
 
 
 class LinkedDataError(Exception):
-    """An error told in one sentence: what is wrong, where, and what to do about it.
+    """An error in one sentence: what is wrong, where, and what to do about it.
 
     Args:
-        what: what is wrong, a phrase without a final stop.
-        todo: what the user can do, a phrase, or "" where nothing helps.
-        source: the file (or "-", or an IRI) the error is about, if any.
+        what: what is wrong; a phrase without a full stop.
+        todo: what the user can do; a phrase, or "" if nothing helps.
+        source: the file (or "-", or an IRI) that the error is about, if any.
         line: 1-based line in `source`.
         column: 1-based column in `source`, in code points.
     """
@@ -39,7 +39,7 @@ class LinkedDataError(Exception):
         self.column = column
 
     def at(self, source: str) -> LinkedDataError:
-        """Return this error, told of `source` where it did not name a source yet."""
+        """Return this error, with `source` if it has no source yet."""
         self.source = self.source or source
         return self
 
@@ -56,30 +56,30 @@ class UsageError(LinkedDataError):
 
 
 class ShapesError(UsageError):
-    """A shapes file, a profile or the vocabulary cannot be used as it stands."""
+    """A shapes file, a profile or the vocabulary is invalid."""
 
 
 class UnreadableError(LinkedDataError):
-    """An input cannot be read: missing, binary, undecodable, empty, or not what it claims to be."""
+    """An input cannot be read: missing, binary, undecodable, empty, or of another format than it claims."""
 
     exit_code = 3
 
 
 class DuplicateKeyError(UnreadableError):
-    """A JSON object gives one key twice, so that one of two values would be lost."""
+    """A JSON object has a key twice, so one of the two values would be lost."""
 
 
 class ModelError(UnreadableError):
-    """The reader's weights are missing, altered, or of another version."""
+    """The model's weights are missing, altered, or of another version."""
 
 
 class WriteError(LinkedDataError):
-    """An output could not be written. Whatever stood there before is still whole."""
+    """An output could not be written. The earlier file is intact."""
 
     exit_code = 4
 
 
 class RefusedError(LinkedDataError):
-    """A limit (size, depth, time) or a security rule forbids going on."""
+    """A limit (size, depth, time) or a security rule stops the run."""
 
     exit_code = 5

@@ -1,4 +1,4 @@
-"""Why a statement was made, or why it is missing: the sentence, the characters, what it rests on and what made it."""
+"""Explains why a statement was made, or why it is missing: its sentence, characters, basis, rule and confidence."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def folded(text: str) -> str:
 
 
 def find_statements(description: Description, term: str) -> list[Statement]:
-    """Find the statements that `term` asks for.
+    """Find the statements that a term refers to.
 
     Args:
         description: where to look.
@@ -54,7 +54,7 @@ def find_statements(description: Description, term: str) -> list[Statement]:
             accents do not matter; `<>`, quotation marks and a final stop are ignored.
 
     Returns:
-        statements in the order of the description; for a thing those about it, then those that point to it. Empty where
+        Statements in the order of the description; for a thing first those about it, then those that point to it. Empty if
         nothing matches.
     """
     words = _words(term)
@@ -120,7 +120,7 @@ def _names(description: Description) -> Iterator[tuple[str, str]]:
 
 
 def _things(description: Description, phrase: str, *, part: bool = False) -> set[str]:
-    """Return the things so named; with `part` also those in whose name the words stand."""
+    """Return the things with a name; with `part`, also those whose name contains it."""
     wanted = folded(_full(phrase))
     if any(thing.iri == _full(phrase) for thing in description.things):
         return {_full(phrase)}
@@ -164,15 +164,15 @@ def _with_value(description: Description, statements: list[Statement], phrase: s
 
 
 def explanation(description: Description, statement: Statement, source_text: str | None = None) -> str:
-    """Tell in plain text why `statement` was made.
+    """Explain in plain text why a statement was made.
 
     Args:
-        description: where the statement stands.
+        description: the description with the statement.
         statement: one of its statements.
-        source_text: the decoded source after its byte order mark, where at hand; it supplies the sentences.
+        source_text: the decoded source after its byte order mark, for the sentences; None if it is not available.
 
     Returns:
-        a few lines, without a final line break; no control characters but line breaks.
+        A few lines, without a final line break; line breaks are the only control characters.
     """
     lines = [
         f"{_shown(description, statement.subject)} · {statement.property} · {_value(description, statement)}",
@@ -184,18 +184,20 @@ def explanation(description: Description, statement: Statement, source_text: str
     if statement.rule.startswith("reader:") and description.model:
         made += f" ({description.model})"
     lines.append(f"  made by     {printable(made)}")
-    lines.append(f"  confidence  {statement.confidence:g}" + (", unsure: below the standard bar" if statement.unsure else ""))
+    lines.append(
+        f"  confidence  {statement.confidence:g}" + (", unsure: below the standard threshold" if statement.unsure else "")
+    )
     lines.append(f"  mark        {statement.mark}")
     return "\n".join(lines)
 
 
 def missing(edition: Edition, whole: Description | None = None, document: Document | None = None) -> Iterator[Omitted]:
-    """Yield what is not published, and what `embed` would leave out of the page that was read.
+    """Yield statements that are not published, and those that `embed` would omit from the page that was read.
 
     Args:
-        edition: what is published.
-        whole: the same with all that is below the standard thresholds, if it is known.
-        document: what was read, if it is at hand.
+        edition: the published edition.
+        whole: the description with everything below the standard thresholds, if known.
+        document: the document that was read, if available.
     """
     yield from edition.private()
     yield from edition.omitted(None if edition.hides else whole)
@@ -208,34 +210,34 @@ def missing(edition: Edition, whole: Description | None = None, document: Docume
 
 
 def omission(description: Description, omitted: Omitted, settings: Settings, source_text: str | None = None) -> str:
-    """Explain a statement that is not published, and say why it is not.
+    """Explain a statement that is not published, and why it is not.
 
     Args:
-        description: where the statement stands.
+        description: the description with the statement.
         omitted: the statement and the reason.
-        settings: what was asked for.
+        settings: the settings that were used.
         source_text: as for `explanation`.
     """
     why = {
         Reason.BELOW_STANDARD: f"its confidence, {omitted.statement.confidence:g}, is below the standard threshold; "
-        "--all publishes it",
+        "add --all to publish it",
         Reason.BELOW_THRESHOLD: f"its confidence, {omitted.statement.confidence:g}, is below {settings.min_confidence:g}; "
         "lower --min-confidence to keep it"
         if settings.min_confidence is not None
         else "its confidence is too low",
-        Reason.DEPENDS: "it depends on a statement that is left out",
-        Reason.PRIVATE: "it is about a private person; convert without --omit private to keep it",
-        Reason.NOT_SHOWN: "the page does not show it, so `embed` leaves it out; show it on the page, or use embed --everything",
+        Reason.DEPENDS: "it depends on a statement that is omitted",
+        Reason.PRIVATE: "it is about a private person; leave out --omit private to keep it",
+        Reason.NOT_SHOWN: "the page does not show it, so `embed` omits it; show it on the page, or use embed --everything",
     }[omitted.reason]
-    return f"{explanation(description, omitted.statement, source_text)}\n  left out    {why}"
+    return f"{explanation(description, omitted.statement, source_text)}\n  omitted     {why}"
 
 
 def unread(document: Document, term: str) -> str | None:
-    """Say why nothing is stated about words that stand in a document; None if they do not stand there.
+    """Explain why there is no statement about words of a document; None if the document does not contain them.
 
     Args:
-        document: what was read.
-        term: the words; case, accents and white space do not matter.
+        document: the document that was read.
+        term: the words; case, accents and white space are ignored.
     """
     wanted = folded(term)
     found = [b for b in document.blocks if wanted and wanted in folded(b.span.of(document.text))]
@@ -244,8 +246,8 @@ def unread(document: Document, term: str) -> str | None:
     block = next((b for b in found if b.kind is not BlockKind.FURNITURE), found[0])
     at = document.text.count("\n", 0, block.span.start) + 1
     if block.kind is BlockKind.FURNITURE:
-        return f"line {at} of the text has it, in a block taken for page furniture (menus, share buttons, contacts), which is not read"
-    return f"line {at} of the text has it, but no person, organization, place, date or event was recognized there"
+        return f"it is on line {at} of the text, in page furniture (menus, share buttons, contacts), which is not read"
+    return f"it is on line {at} of the text, but no person, organization, place, date or event was recognized there"
 
 
 def _shown(description: Description, iri: str) -> str:
@@ -270,7 +272,7 @@ def _evidence(description: Description, evidence: Evidence, text: str | None) ->
     if text is None:
         return lines
     if span.of(text) != evidence.quote:
-        return [*lines, "              the source no longer reads so at this place"]
+        return [*lines, "              the source has changed at this place"]
     around = evidence.sentence
     if around is None or not around.contains(span):
         around = Span(

@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of either."""
+"""Atomic writing: a file is replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from linkeddata.errors import WriteError
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file by way of a temporary one in the same folder.
+    """Write a file through a temporary file in the same folder.
 
     Args:
         path: a regular file, or a name that does not exist yet; never a link, a device or a folder.
-        data: the whole content.
+        data: the complete content.
 
     Raises:
-        WriteError: it could not be written; what stood there is whole, and no temporary file is left.
+        WriteError: it could not be written. The earlier file is intact, and no temporary file remains.
     """
     target = Path(path)
     name = os.fspath(path)
@@ -47,7 +47,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def _mode(target: Path, name: str) -> int:
-    """Return the permissions the new file gets: those of the old one, else what the umask leaves."""
+    """Return the permissions of the new file: those of the old one, or else by the umask."""
     try:
         old = target.lstat()
     except FileNotFoundError:
@@ -57,14 +57,14 @@ def _mode(target: Path, name: str) -> int:
     if stat.S_ISLNK(old.st_mode):
         raise WriteError("is a symbolic link", "name the file it points to", source=name)
     if not stat.S_ISREG(old.st_mode):
-        raise WriteError("is not a regular file", "name a file", source=name)
+        raise WriteError("is not a regular file", "choose another name", source=name)
     if not os.access(target, os.W_OK):
         raise WriteError("is write-protected", "choose another name or change its permissions", source=name)
     return stat.S_IMODE(old.st_mode)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut where the system can."""
+    """Make the rename survive a power cut, if the system supports it."""
     with contextlib.suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

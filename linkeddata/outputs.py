@@ -1,4 +1,4 @@
-"""Everything that a document can be converted to: the formats of linked data, the block of a page, and the report to read."""
+"""All output formats of `convert`: linked data, the script block of a page, and the HTML report."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from linkeddata.values.description import Description
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One kind of output.
+    """One output format.
 
     Args:
-        name: what `convert(to=…)` takes.
+        name: the value of `convert(to=…)`.
         format: extension and media type of its files.
-        render: from what became of a document to text, which a second engine has read back.
-        report: whether it is a report for people, which also shows what is left out and the words behind each statement.
-        index: from names and descriptions of a folder's files to the text of `index.html`, if such a page is made.
+        render: turns a converted document into text, which a second engine has read back.
+        report: whether it is a report for people, which also shows omitted statements and evidence.
+        index: turns names and descriptions of a folder's files into the text of `index.html`; None if there is no such page.
     """
 
     name: str
@@ -40,7 +40,7 @@ def _data(name: str, writer: Writer) -> Output:
 
 def _report(content: Content) -> str:
     text = html.render(content)
-    checked(html.data_block(text), FORMATS["page"], content.dataset)  # the rest of the page has no data
+    checked(html.data_block(text), FORMATS["page"], content.dataset)  # the rest of the page contains no data
     return text
 
 

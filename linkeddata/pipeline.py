@@ -1,4 +1,4 @@
-"""The stages in order: a press release in, checked linked data out.
+"""The stages of a conversion in order, from a press release to checked linked data.
 
     bytes ─understand→ description ─publishable→ edition ─dataset→ graphs ─validated→ report
                                                                    └─OUTPUTS→ text
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
 
-# How a description starts that is not named as such: an object whose first keys are the schema's.
+# Start of a description without the extension .json: an object whose first key is one of the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
 
-_LONGEST_NAME = 255  # of a file, in most systems; text that is given in the place of a name is longer
+_LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class ReadOptions:
     """How bytes are read.
 
     Args:
-        name: the name that findings and evidence give the source; None for the file's own, "-" for bytes.
-        media_type: `plain`, `html`, `markdown` or `description`; None goes by content, then extension.
-        encoding: encoding that the user knows; a byte order mark is stronger.
-        replace: put U+FFFD where bytes do not decode, with a warning.
-        strict: fail where the encoding could only be guessed.
-        max_bytes: largest input, bytes; 0 for any.
-        model: folder of the reader's weights; None for those of the package.
-        low_confidence: also read what the model finds possible but below the standard thresholds, mark it `unsure`, and publish it.
+        name: name of the source in findings and evidence; None for the file's own name, or "-" for bytes.
+        media_type: `plain`, `html`, `markdown` or `description`; None detects it by content, then extension.
+        encoding: the encoding, if the user knows it; a byte order mark takes precedence.
+        replace: replace bytes that cannot be decoded by U+FFFD, with a warning.
+        strict: fail if the encoding can only be guessed.
+        max_bytes: largest input in bytes; 0 for no limit.
+        model: folder of the model's weights; None for those of the package.
+        low_confidence: also publish what is below the standard thresholds but still possible, marked `unsure`.
     """
 
     name: str | None = None
@@ -62,13 +62,13 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A description and, if it was read here and now, its source.
+    """A description and, if it was made from a document, its source.
 
     Args:
         description: things and statements.
-        text: the decoded source after its byte order mark; None if a description came in.
-        document: the document that was read; None if a description came in.
-        whole: the same with all that is below the standard thresholds; None if that was not asked for.
+        text: the decoded source after its byte order mark; None if the input was a description.
+        document: the document that was read; None if the input was a description.
+        whole: the description with everything below the standard thresholds; None if it was not requested.
     """
 
     description: Description
@@ -78,7 +78,7 @@ class Understood:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading had to say; of a description that came in only private persons: the rest may be corrected by now."""
+        """The findings of reading. For an input description only private persons, because the rest may have been corrected."""
         if self.text is not None:
             return self.description.findings
         from linkeddata.edit.privacy import warnings
@@ -88,15 +88,15 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What became of one source.
+    """The result of converting one source.
 
     Args:
-        text: the output, ending with a line break (a page's block excepted).
-        description: the editable middle.
+        text: the output, ending with a line break (except for a page's block).
+        description: what is published.
         dataset: the data graph and the evidence graph.
-        report: what the check found; None where none was asked for.
-        findings: all there is to tell, of reading and of the check, errors first.
-        source_text: the decoded source after its byte order mark; None where a description came in.
+        report: the result of validation; None if it was not requested.
+        findings: all findings of reading and validation, errors first.
+        source_text: the decoded source after its byte order mark; None if the input was a description.
     """
 
     text: str
@@ -108,7 +108,7 @@ class Conversion:
 
     @property
     def ok(self) -> bool:
-        """True where nothing found is an error."""
+        """True if no finding is an error."""
         return all(f.severity is not Severity.ERROR for f in self.findings)
 
 
@@ -119,19 +119,19 @@ def understand(
     options: ReadOptions = ReadOptions(),
     whole: bool = False,
 ) -> Understood:
-    """Read and describe.
+    """Read a source and describe it.
 
     Args:
-        source: a file's name or path ("-" for standard input), the bytes of one, or a description. A file may hold a press
+        source: a file's name or path ("-" for standard input), its bytes, or a description. A file may contain a press
             release or the JSON of a description.
-        settings: what is known beside the page; `linkeddata.toml` is not looked for here (`read.settings_file.load_settings`).
+        settings: facts from options and configuration; `linkeddata.toml` is not read here (see `read.settings_file.load_settings`).
         options: how bytes are read.
-        whole: whether to keep what is below the standard thresholds beside the description, too.
+        whole: whether to return the description with everything below the standard thresholds too.
 
     Raises:
-        UnreadableError: it cannot be read as what it is; ModelError if the model's weights cannot.
-        RefusedError: it is larger or deeper than is read.
-        UsageError: a setting or an option cannot be used, or options were given that a description cannot take.
+        UnreadableError: the source cannot be read; ModelError if the model's weights cannot.
+        RefusedError: it is too large or nested too deeply.
+        UsageError: a setting or an option is invalid, or does not apply to a description.
     """
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
@@ -142,7 +142,7 @@ def understand(
         name, data = options.name or "-", source
     else:
         if isinstance(source, str) and "\n" in source and len(source) > _LONGEST_NAME:
-            raise UsageError("this is text, not the name of a file", "give its bytes: text.encode()")
+            raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
         name, data = options.name or str(source), load(str(source), options.max_bytes)
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
@@ -151,7 +151,7 @@ def understand(
 
 
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
-    """Read the bytes of a document; errors as `understand`."""
+    """Read the bytes of a document; raises the errors of `understand`."""
     from linkeddata.read import read_bytes
 
     return read_bytes(
@@ -170,7 +170,7 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
 
     Args:
         document: what was read.
-        options: `model` and `low_confidence` count.
+        options: only `model` and `low_confidence` are used.
         whole: as for `understand`.
     """
     from linkeddata.edit.confidence import at_standard
@@ -183,12 +183,12 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
 
 
 def describe(document: Document, *, model: Path | None = None, possible: Thresholds | None = None) -> Description:
-    """Return what a document says, with a warning for each private person in it.
+    """Return the description of a document, with a warning for each private person.
 
     Args:
         document: what was read.
         model: folder of the model's weights; None for those of the package.
-        possible: thresholds below the standard ones; what reaches only them is put in too, marked `unsure`. None: it is left out.
+        possible: thresholds below the standard ones; what reaches only these is included and marked `unsure`. None omits it.
 
     Raises:
         ModelError: the weights are missing or altered.
@@ -209,7 +209,7 @@ def _with_warnings(description: Description) -> Description:
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
-    """Tell whether bytes are the JSON of a description: as the media type says, else by their start and the name `….json`."""
+    """Return whether bytes are the JSON of a description: by the media type, or else by their start and extension."""
     if media_type is not None:
         return media_type == "description"
     start = data[:4096]
@@ -233,8 +233,8 @@ def _no_settings(settings: Settings, name: str) -> None:
         origin for key, origin in settings.origins.items() if origin.startswith("--") and key not in {"omit", "min_confidence"}
     )
     if given:
-        what = f"{given[0]} does nothing for a description, which is complete"
-        raise UsageError(what, "correct the description itself, or convert the document again", source=name)
+        what = f"{given[0]} has no effect on a description"
+        raise UsageError(what, "edit the description itself, or convert the document again", source=name)
 
 
 def convert(
@@ -251,32 +251,32 @@ def convert(
     """Convert one source.
 
     Args:
-        source: as for `understand`, or what that returned.
-        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report to read, or `page` for the script block of a web
+        source: as for `understand`, or its result.
+        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report for people, or `page` for the script block of a web
             page.
-        shape: of JSON-LD, `nested` under the article or a flat `graph`.
-        evidence: whether the words behind each triple are written too: as a second named graph in `nquads` and `trig`, among
-            the data in the others. None: in `nquads` and `trig` only.
-        settings: what is known beside the page; `omit` leaves out private persons and `min_confidence` what is less sure,
-            whatever `source` is.
-        options: how bytes are read; `low_confidence` publishes what is marked `unsure` too.
-        profile: what is checked against: names that `shapes/profiles.ttl` lists, or paths of shapes files.
-        validate: whether to check.
+        shape: shape of JSON-LD: `nested` under the article, or a flat `graph`.
+        evidence: whether to write the words behind each triple too: as a second named graph in `nquads` and `trig`, with the
+            data in other formats. None: in `nquads` and `trig` only.
+        settings: facts from options and configuration. `omit` and `min_confidence` apply to descriptions too.
+        options: how bytes are read; `low_confidence` also publishes statements marked `unsure`.
+        profile: profiles to check against: names listed in `shapes/profiles.ttl`, or paths of shapes files.
+        validate: whether to check the output.
 
     Returns:
-        The output, read back by a second engine and found equal, with what was found on the way. Findings never keep the output
-        back: see `Conversion.ok`.
+        The output, which a second engine has read back and found equal, with all findings. Findings do not prevent output:
+        see `Conversion.ok`.
 
     Raises:
-        UnreadableError, RefusedError: as `understand`.
-        UsageError: no such output or shape, or `low_confidence` and `min_confidence` together; ShapesError where a profile is broken.
-        WriteError: the output does not read back the same.
+        UnreadableError, RefusedError: as for `understand`.
+        UsageError: unknown output or shape, or `low_confidence` and `min_confidence` together; ShapesError if a profile is
+            broken.
+        WriteError: the output differs when it is read back.
     """
     from linkeddata.present.html.content import Content
 
     output = _output(to, shape, evidence)
     if options.low_confidence and settings.min_confidence is not None:
-        raise UsageError("--all and --min-confidence exclude each other", "choose one")
+        raise UsageError("--all and --min-confidence cannot be used together", "choose one")
     known = (
         source
         if isinstance(source, Understood)
@@ -293,14 +293,14 @@ def convert(
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:
-    """Return what is published of what was understood; errors as `edit.publishable`."""
+    """Return the edition to publish; raises the errors of `edit.publishable`."""
     from linkeddata.edit import publishable
 
     return publishable(replace(known.description, findings=known.findings), settings, low_confidence=low_confidence)
 
 
 def validated(graphs: Dataset, description: Description, profile: Sequence[str]) -> Report:
-    """Check the data graph of a description against profiles; errors as `validation.validate`."""
+    """Check the data graph of a description against profiles; raises the errors of `validation.validate`."""
     from linkeddata.validation import validate
 
     return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
@@ -310,38 +310,38 @@ def _output(to: str, shape: str, evidence: bool | None) -> Output:
     from linkeddata.outputs import OUTPUTS
 
     if to not in OUTPUTS:
-        raise UsageError(f"no output is called {to!r}", f"use one of {', '.join(OUTPUTS)}")
+        raise UsageError(f"there is no output format {to!r}", f"use one of {', '.join(OUTPUTS)}")
     if shape not in ("nested", "graph"):
         raise UsageError(f"JSON-LD has no shape {shape!r}", "use nested or graph")
     if shape != "nested" and to != "jsonld":
-        raise UsageError("only JSON-LD has a shape", "leave --shape out, or convert to jsonld")
+        raise UsageError("--shape applies only to JSON-LD", "leave out --shape, or convert to jsonld")
     if evidence and to == "page":
-        raise UsageError("a page carries no evidence", "convert to trig for the words behind each triple")
+        raise UsageError("a page block has no evidence", "convert to trig for the words behind each triple")
     output = OUTPUTS["jsonld-flat" if shape == "graph" else to]
     if evidence is not None and output.report:
-        raise UsageError("a report always shows the words behind each statement", "leave --evidence and --no-evidence out")
+        raise UsageError("a report always shows the words behind each statement", "leave out --evidence and --no-evidence")
     return output
 
 
 def _graphs(known: Understood, edition: Edition, output: Output, evidence: bool | None) -> Dataset:
-    """Return the graphs of an edition, with evidence as the output needs it and the user asked for it."""
+    """Return the graphs of an edition, with evidence if the output or the user asks for it."""
     from linkeddata.rdf.dataset import dataset, joined
 
     quads = output.format.quads
     with_evidence = quads if evidence is None else evidence
-    text = None if edition.hides else known.text  # around the quotations of others it has the names that were left out
+    text = None if edition.hides else known.text  # the text around quotations may contain the removed names
     graphs = dataset(edition.description, evidence=with_evidence, text=text)
     return joined(graphs) if with_evidence and not quads else graphs
 
 
 def _for_readers(content: Content, known: Understood, edition: Edition, near: Path | None) -> Content:
-    """Return what a report is made from: the source's text and what is not published, but for private persons.
+    """Return the content of a report, with the source text and the omitted statements, except about private persons.
 
     Args:
-        content: what any output is made from.
-        known: what was understood.
-        edition: what is published of it.
-        near: the file that was named, for a description whose document is to be found again.
+        content: the content of any output.
+        known: the description and its source.
+        edition: the edition that is published.
+        near: the input file; the document of a description is searched near it.
     """
     from linkeddata.read.again import read_again
 
@@ -353,7 +353,7 @@ def _for_readers(content: Content, known: Understood, edition: Edition, near: Pa
 
 
 def words(description: Description) -> dict[tuple[str, str, str], Evidence]:
-    """Return the most telling words of each statement: (subject, property, value's IRI or lexical form) → evidence."""
+    """Return the main evidence of each statement: (subject, property, value's IRI or lexical form) → evidence."""
     return {
         (s.subject, s.property, s.value.iri if isinstance(s.value, Ref) else s.value.value): s.evidence[0]
         for s in description.statements

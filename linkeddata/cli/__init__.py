@@ -1,13 +1,13 @@
-"""The command line: the only rooms that know Click, and the one place where errors become exit codes.
+"""The command line: the only package that uses Click, and the one place where errors become exit codes.
 
-    app.py       the command group, loading one module a command
+    app.py       the command group; loads the module of a command when it is called
     outcome.py   errors and findings → lines on stderr, exit codes
-    options.py   options that commands share, gathered into values
+    options.py   options that several commands share, grouped into values
+    inputs.py    linked data as commands read it
     output.py    standard output and files
-    portrait.py  a description as people read it
-    commands/    one module a command
+    commands/    one module for each command
 
-The library never imports any of it.
+The library never imports from here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["main"]
 def main() -> NoReturn:
     """Run the command `linkeddata` with the arguments of this process."""
     try:
-        signal.signal(signal.SIGTERM, _end)  # while the modules are being loaded; `run` takes over
+        signal.signal(signal.SIGTERM, _end)  # while modules load; `run` then takes over
         from linkeddata.cli.app import run
 
         code = run(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""The command group, which loads a command's module only when that command is asked for, and what surrounds a run."""
+"""The command group, and how a command is run. A command's module is loaded only when that command is called."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from linkeddata.cli import outcome
 from linkeddata.errors import LinkedDataError, UsageError, WriteError
 from linkeddata.version import __version__
 
-#: Command → what it does; its module of the same name in `commands/` holds `command`.
+#: Command → what it does. The module of the same name in `commands/` defines `command`.
 COMMANDS = {
     "convert": "Turn press releases into JSON-LD, Turtle or a report.",
-    "describe": "Show who, what, when and where, with the sentences.",
+    "describe": "Show who, what, when and where, with the source sentences.",
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",
-    "query": "Ask result files in SPARQL.",
-    "draw": "Draw what linked data say, as SVG, PNG, DOT or Mermaid.",
-    "embed": "Put the script block into a web page, or take it out.",
-    "extract": "Give back the data that a web page carries.",
-    "vocab": "Look up terms that the output uses.",
+    "query": "Query result files with SPARQL.",
+    "draw": "Draw linked data as SVG, PNG, DOT or Mermaid.",
+    "embed": "Add the script block to a web page, or remove it.",
+    "extract": "Extract the data from a web page.",
+    "vocab": "Look up the terms that the output uses.",
     "shapes": "List the profiles and their rules, or explain a code.",
 }
 
@@ -42,7 +42,7 @@ Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable input, 4 could not write, 
 
 
 class _Debug(click.Option):
-    """The option --debug, which every command takes and which only this module knows of."""
+    """The option --debug, which every command takes."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -50,7 +50,7 @@ class _Debug(click.Option):
             is_flag=True,
             expose_value=False,
             callback=_remember,
-            help="Print a traceback when something goes wrong.",
+            help="Print a traceback if something goes wrong.",
         )
 
 
@@ -60,14 +60,14 @@ def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 class Commands(click.Group):
-    """A group whose commands live in modules that are imported when needed; its help imports none of them."""
+    """A group that imports the module of a command when it is called; `--help` imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names, in the order of the corridor."""
+        """Return the names, in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, or None where there is none of that name."""
+        """Return the command of a name, or None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"linkeddata.cli.commands.{cmd_name}").command
@@ -83,7 +83,7 @@ class Commands(click.Group):
 
 group = Commands(
     "linkeddata",
-    help="Press releases in, schema.org linked data out, every triple traceable to the words it came from.",
+    help="Turn press releases into schema.org linked data. Every triple can be traced to the words it came from.",
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     params=[_Debug()],
@@ -95,12 +95,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command.
 
     Args:
-        arguments: without the program's name.
+        arguments: the command line without the program's name.
 
     Returns:
-        The exit code (see `outcome`). Whatever goes wrong is told on standard error in one line.
+        The exit code (see `outcome`). Any error is reported on standard error in one line.
     """
-    if "_LINKEDDATA_COMPLETE" in os.environ:  # a shell asks what may follow; Click answers and ends the process
+    if "_LINKEDDATA_COMPLETE" in os.environ:  # the shell asks for completions; Click answers and exits
         group.main(list(arguments), prog_name="linkeddata")
     _hold_streams()
     meta: dict[str, Any] = {}
@@ -124,7 +124,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Tell of what ended a run and return its exit code."""
+    """Report the error that ended a run and return its exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         with suppress(OSError):
             error.show()
@@ -147,7 +147,7 @@ def _failed(error: Exception) -> int:
 
 
 def _flushed(code: int) -> int:
-    """Return the code of a run that Click ended (help, version) once its words are out."""
+    """Flush standard output after Click ended a run (help, version), and return the exit code."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -160,7 +160,7 @@ def _flushed(code: int) -> int:
 
 
 def _hold_streams() -> None:
-    """Open what the caller closed of the three standard streams onto nothing, so that no file of ours takes their numbers."""
+    """Open closed standard streams on the null device, so that no other file gets their numbers."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -170,7 +170,7 @@ def _hold_streams() -> None:
 
 
 def _drop_output() -> None:
-    """Send what is left of standard output nowhere, so that the interpreter does not stumble over it at its end."""
+    """Discard the rest of standard output, so that the interpreter does not fail when it flushes it at exit."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -179,14 +179,14 @@ def _drop_output() -> None:
 
 @contextmanager
 def _termination() -> Iterator[None]:
-    """Let SIGTERM end a run as an interrupt does: temporary files are removed, earlier output stays."""
+    """Let SIGTERM end a run as an interrupt does: temporary files are removed and earlier output is kept."""
 
     def end(_: int, __: FrameType | None) -> None:
         raise outcome.Terminated
 
     try:
         before = signal.signal(signal.SIGTERM, end)
-    except ValueError:  # not the main thread: the caller's own handling stands
+    except ValueError:  # not the main thread: keep the caller's own handler
         yield
         return
     try:

@@ -1,4 +1,4 @@
-"""Linked data as commands take it: any RDF file, a page, a description, or standard input."""
+"""Linked data as commands read it: an RDF file, a page, a description, or standard input."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def rdf(file: str, base: str | None = None) -> parse.Loaded | Description:
     """Read linked data.
 
     Args:
-        file: its extension tells the kind; "-" for standard input, whose content does.
+        file: its extension gives the format; "-" for standard input, whose format is found from its content.
         base: IRI that relative IRIs are resolved against.
 
     Raises:
@@ -32,7 +32,7 @@ def rdf(file: str, base: str | None = None) -> parse.Loaded | Description:
 
 
 def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
-    """Read linked data without looking into it, and tell its kind (a value of `rdf.formats.FORMATS`); arguments and errors as `rdf`."""
+    """Return linked data unparsed, with its format (a key of `rdf.formats.FORMATS`); arguments and errors as for `rdf`."""
     from linkeddata.pipeline import ReadOptions, is_description, understand
 
     if file == "-":
@@ -54,11 +54,11 @@ def _no_data(file: str) -> UnreadableError:
 
     if any(_extension(file) in reader.extensions for reader in READERS.values()):
         return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
-    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(BY_EXTENSION)}", source=file)
+    return UnreadableError("the file name has no known RDF extension", f"use one of {' '.join(BY_EXTENSION)}", source=file)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:
-    """Tell whether a file is HTML, by its name or how it begins."""
+    """Return whether a file is HTML, by its name or its first bytes."""
     return BY_EXTENSION.get(_extension(file)) == "page" or bool(_PAGE.match(data))
 
 
@@ -67,7 +67,7 @@ def _extension(file: str) -> str:
 
 
 def _kind(data: bytes) -> str:
-    """Return what standard input holds, by how it begins. N-Triples and Turtle are read as TriG, which holds them."""
+    """Return the format of standard input, by its first bytes. N-Triples and Turtle are subsets of TriG and are read as such."""
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
         return "jsonld"

@@ -1,4 +1,4 @@
-"""Options that several commands share, each group gathered into one value."""
+"""Options that several commands share, each group collected into one value."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _FORMATS = {"text": "plain", "html": "html", "markdown": "markdown", "descriptio
 
 
 def examples(*lines: str) -> str:
-    """Return the end of a command's help: lines that work in the folder `examples/`, which a test runs."""
+    """Return the examples for the end of a command's help; a test runs them in the folder `examples/`."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the options say of a document; the fields are those of `Settings`."""
+    """What the options say about a document; the fields are those of `Settings`."""
 
     published: str | None = None
     publisher: str | None = None
@@ -40,14 +40,14 @@ class Facts:
     base: str | None = None
 
     def settings(self, file: str) -> Settings:
-        """Return these over what the `linkeddata.toml` nearest to the file says."""
+        """Return these facts merged over those of the nearest `linkeddata.toml`."""
         near = load_settings(None if file == "-" else Path(file).parent)
         return merge(near, **{f.name: getattr(self, f.name) for f in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What output is checked against: profile names or shapes files, and whether at all."""
+    """Profiles or shapes files that the output is checked against, and whether it is checked."""
 
     profile: tuple[str, ...] = ("core",)
     validate: bool = True
@@ -55,7 +55,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What convert makes; the fields are arguments of `convert.convert`."""
+    """The output of `convert`; the fields are arguments of `pipeline.convert`."""
 
     to: str = "jsonld"
     shape: str = "nested"
@@ -64,7 +64,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is published, or shown, of what a document says."""
+    """Which statements of a document are published or shown."""
 
     omit: str | None = None
     min_confidence: float | None = None
@@ -72,29 +72,29 @@ class Edition:
 
     def __post_init__(self) -> None:
         if self.low_confidence and self.min_confidence is not None:
-            raise UsageError("--all and --min-confidence exclude each other", "choose one")
+            raise UsageError("--all and --min-confidence cannot be used together", "choose one")
 
     def over(self, settings: Settings) -> Settings:
-        """Return settings with these in their place; --all is stronger than what `linkeddata.toml` says of confidence."""
+        """Return settings with these options applied; --all overrides `min_confidence` in `linkeddata.toml`."""
         merged = merge(settings, omit=self.omit, min_confidence=self.min_confidence)
         return replace(merged, min_confidence=None) if self.low_confidence else merged
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where output goes: a file, a folder, "-" or None; and whether symbolic links are followed."""
+    """Where output is written: a file, a folder, "-" or None; and whether symbolic links are followed."""
 
     output: str | None = None
     follow: bool = False
 
 
 def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """Return a decorator that adds options and hands their values on as one argument.
+    """Return a decorator that adds options and passes their values on as one argument.
 
     Args:
-        name: of the argument.
-        value: a dataclass whose fields are the options; one that is no option of a command keeps its default.
-        options: decorators of Click.
+        name: the name of the argument.
+        value: a dataclass whose fields are the options; fields without an option keep their defaults.
+        options: Click decorators.
     """
 
     def decorate(command: Command) -> Command:
@@ -113,19 +113,19 @@ def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command
 facts = _gathered(
     "facts",
     Facts,
-    click.option("--published", metavar="DATE", help="Day of publication, as 2020-01-20; completes dates without a year."),
+    click.option("--published", metavar="DATE", help="Day of publication, such as 2020-01-20; completes dates without a year."),
     click.option("--publisher", metavar="NAME", help="Name of the publisher."),
     click.option("--publisher-url", metavar="URL", help="Web address of the publisher."),
-    click.option("--publisher-type", metavar="CLASS", help="Class of the publisher, as GovernmentOrganization."),
-    click.option("--url", metavar="URL", help="Address of the page; things are named after it."),
-    click.option("--lang", "language", metavar="TAG", help="Language of the document, as en or en-GB."),
+    click.option("--publisher-type", metavar="CLASS", help="Class of the publisher, such as GovernmentOrganization."),
+    click.option("--url", metavar="URL", help="Address of the page; IRIs are based on it."),
+    click.option("--lang", "language", metavar="TAG", help="Language of the document, such as en or en-GB."),
     click.option("--licence", metavar="URL", help="Licence of the output."),
-    click.option("--base", metavar="IRI", help="Name things after this IRI."),
+    click.option("--base", metavar="IRI", help="Base IRI for people, organizations, places and events."),
 )
 
 
 def reading(command: Command) -> Command:
-    """Add the options on how bytes are read; hands them on as `options`, a `ReadOptions`."""
+    """Add the options for reading input; they are passed on as `options`, a `ReadOptions`."""
 
     @wraps(command)
     def gathering(**given: Any) -> Any:
@@ -140,18 +140,18 @@ def reading(command: Command) -> Command:
     wrapped: Command = gathering
     for option in reversed(
         (
-            click.option("--input-format", type=click.Choice(list(_FORMATS)), help="Read as this, whatever it looks like."),
+            click.option("--input-format", type=click.Choice(list(_FORMATS)), help="Format of the input.  [default: detected]"),
             click.option("--encoding", metavar="NAME", help="Character encoding of the input."),
-            click.option("--replace", is_flag=True, help="Read over bytes that do not decode, with a warning."),
-            click.option("--strict", is_flag=True, help="Fail where the encoding could only be guessed."),
+            click.option("--replace", is_flag=True, help="Replace bytes that cannot be decoded, with a warning."),
+            click.option("--strict", is_flag=True, help="Fail if the encoding can only be guessed."),
             click.option(
                 "--max-bytes",
                 type=click.IntRange(min=0),
                 default=10_000_000,
                 show_default=True,
-                help="Largest input; 0 for any.",
+                help="Largest input; 0 for no limit.",
             ),
-            click.option("--model", metavar="DIR", help="Folder of the reader's weights."),
+            click.option("--model", metavar="DIR", help="Folder of the model's weights."),
         )
     ):
         wrapped = option(wrapped)
@@ -166,9 +166,9 @@ checking = _gathered(
         multiple=True,
         default=("core",),
         metavar="NAME|FILE",
-        help="Check against this; may be repeated.  [default: core]",
+        help="Profile or shapes file to check against; may be repeated.  [default: core]",
     ),
-    click.option("--validate/--no-validate", default=True, help="Check the output, or do not."),
+    click.option("--validate/--no-validate", default=True, help="Whether to check the output."),
 )
 
 form = _gathered(
@@ -180,33 +180,36 @@ form = _gathered(
         type=click.Choice(("nested", "graph")),
         default="nested",
         show_default=True,
-        help="Of JSON-LD: a tree or flat.",
+        help="Shape of JSON-LD: a tree or a flat list.",
     ),
     click.option(
         "--evidence/--no-evidence",
         default=None,
-        help="Write the words behind each triple too.  [default: in nquads and trig only]",
+        help="Also write the words behind each triple.  [default: in nquads and trig only]",
     ),
 )
 
 _OMIT = click.option(
     "--omit",
     type=click.Choice(OMISSIONS),
-    help="Leave out private persons who are accused, hurt or dead, with all that names them.",
+    help="Remove private persons who are accused, hurt or dead, and everything that names them.",
 )
 _MIN_CONFIDENCE = click.option(
-    "--min-confidence", type=float, metavar="N", help="Leave out what is less sure than N, 0 to 1, and what hangs on it."
+    "--min-confidence",
+    type=float,
+    metavar="N",
+    help="Omit statements with a confidence below N (0 to 1), and those that depend on them.",
 )
-_ALL = click.option("--all", "low_confidence", is_flag=True, help="Show too, marked, what is possible but not sure enough.")
+_ALL = click.option("--all", "low_confidence", is_flag=True, help="Include uncertain statements, marked as unsure.")
 
 edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
-page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # nothing unsure goes into a page
+page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # uncertain statements are never put into a page
 view = _gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
 widely = _gathered("edition", Edition, _ALL)
 
 destination = _gathered(
     "destination",
     Destination,
-    click.option("-o", "--output", metavar="FILE|DIR", help="Write there; - is standard output."),
-    click.option("--follow", is_flag=True, help="Write through symbolic links, which are refused else."),
+    click.option("-o", "--output", metavar="FILE|DIR", help="Write to this file or folder; - is standard output."),
+    click.option("--follow", is_flag=True, help="Follow symbolic links when writing (refused by default)."),
 )

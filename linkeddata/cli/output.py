@@ -1,4 +1,4 @@
-"""Where output goes: standard output as UTF-8, or files that are the old ones or the new ones, never half."""
+"""Writing output: to standard output as UTF-8, or to files, each written completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pathlib import Path, PurePath
 from linkeddata.cli.outcome import ClosedPipe
 from linkeddata.errors import UsageError, WriteError
 
-# A stem that is kept as it is: every system takes it, and no shell or browser reads it as something else.
+# A file name that is safe on every system, in every shell and in every browser, and so is kept.
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?\Z")
-# What Windows keeps for itself, with any extension.
+# Names that Windows reserves, with any extension.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
 
 
@@ -24,7 +24,7 @@ def write_out(data: bytes) -> None:
     """Write bytes to standard output.
 
     Raises:
-        ClosedPipe: nobody reads it any more.
+        ClosedPipe: its reader has closed it.
         WriteError: it is closed or full.
     """
     try:
@@ -43,7 +43,7 @@ def write_out(data: bytes) -> None:
 
 
 def show(text: str) -> None:
-    """Write text for people to standard output: UTF-8, but what a terminal of another encoding lacks as escapes."""
+    """Write text for people to standard output, as UTF-8 or in the terminal's encoding; missing characters are escaped."""
     encoding = "utf-8"
     if sys.stdout is not None and sys.stdout.isatty():
         encoding = sys.stdout.encoding or encoding
@@ -51,29 +51,27 @@ def show(text: str) -> None:
 
 
 def save(path: Path, data: bytes, *, follow: bool = False) -> None:
-    """Write a file whole or not at all.
+    """Write a file completely or not at all.
 
     Args:
-        path: where to.
+        path: the file.
         data: its content.
-        follow: write what a symbolic link points to; else links are refused.
+        follow: whether to follow a symbolic link; otherwise links are refused.
 
     Raises:
-        WriteError: it could not be written; what stood there is intact.
+        WriteError: it could not be written; the earlier file is intact.
     """
     from linkeddata.files import write_atomically
 
     if follow:
         path = Path(os.path.realpath(path))
     elif path.parent.is_symlink():
-        raise WriteError(
-            "stands in a folder that is a symbolic link", "name the folder itself, or add --follow", source=str(path)
-        )
+        raise WriteError("its folder is a symbolic link", "name the folder itself, or add --follow", source=str(path))
     write_atomically(path, data)
 
 
 def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
-    """Write to a file, or to standard output for None and "-"; errors as `save` and `write_out`."""
+    """Write to a file, or to standard output for None and "-"; raises the errors of `save` and `write_out`."""
     if output is None or output == "-":
         write_out(data)
     else:
@@ -83,17 +81,17 @@ def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
 def targets(
     files: Sequence[str], output: str | None, extension: str, kept: Sequence[str] = ()
 ) -> tuple[Path | None, list[Path | None]]:
-    """Return the folder of the outputs, if any, and where the output of each input goes; None is standard output.
+    """Return the folder of the outputs, if any, and the output file of each input; None is standard output.
 
     Args:
-        files: inputs as typed, each once.
+        files: the inputs as typed, without duplicates.
         output: the option -o: a file, a folder (which several inputs need), "-" or None.
-        extension: of the files, with the point.
-        kept: stems that no output in a folder may bear, small letters: `index` for the folder's own page.
+        extension: the extension of the outputs, with the dot.
+        kept: names (lower case, without extension) that no output in a folder may have: `index` for the folder's own page.
 
     Returns:
-        As many as inputs. In a folder each file bears its input's name, made safe; inputs whose names would clash (also by case
-        only) are told apart by eight digits of a hash of their paths, whatever their order.
+        One output for each input. In a folder each file has its input's name, made safe. Names that clash (also if they differ
+        only in case) get eight digits of a hash of their paths, so their order does not matter.
 
     Raises:
         UsageError: several inputs for one output, or an output that is one of the inputs.
@@ -108,14 +106,14 @@ def targets(
         _refuse_input([folder], files)
         return None, [folder]
     if folder.exists() and not folder.is_dir():
-        raise UsageError("several inputs need a folder, and this is none", "name another with -o", source=output)
+        raise UsageError("several inputs need a folder, and this is a file", "name a folder with -o", source=output)
     found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files, kept)]
     _refuse_input([path for path in found if path], files)
     return folder, found
 
 
 def prepare(folder: Path, *, follow: bool) -> None:
-    """Make the folder of several outputs where it is missing; raises WriteError where that cannot be."""
+    """Make the folder for several outputs if it is missing; raises WriteError if that fails."""
     if folder.is_symlink() and not follow:
         raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(folder))
     try:
@@ -134,7 +132,7 @@ def _stems(files: Sequence[str], kept: Sequence[str]) -> list[str]:
 
 
 def _safe(stem: str) -> str:
-    """Return a stem that is harmless as a file name.
+    """Return a file name, without extension, that is safe on every system.
 
     >>> _safe("ministers-tour"), _safe("Séance n° 3"), _safe("CON")
     ('ministers-tour', 'seance-n-3-18e290f4', 'con-a3dbc4b6')
@@ -151,7 +149,7 @@ def _hash(text: str) -> str:
 
 
 def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
-    """Refuse to write over what is read."""
+    """Raise UsageError if an output would overwrite an input."""
     for path in paths:
         for name in files:
             try:
@@ -159,4 +157,4 @@ def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
             except (OSError, ValueError):
                 continue
             if same:
-                raise UsageError("the output would take the place of the input", "name another with -o", source=name)
+                raise UsageError("the output would overwrite the input", "name another with -o", source=name)

@@ -1,8 +1,8 @@
-"""Description → Edition: what is published of a description, and what is left out of it and why.
+"""Description → Edition: which statements are published, and which are omitted and why.
 
-privacy/        private persons                  confidence.py  what is below the threshold
-only_shown.py   what the page does not show      shown.py       what a page shows
-json_form.py    a description as JSON, to be edited
+privacy/        removes private persons               confidence.py  omits what is below the threshold
+only_shown.py   omits what the page does not show     shown.py       what a page shows
+json_form.py    a description as JSON, for editing
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """A statement that was read and is not published.
+    """A statement that was read but is not published.
 
     Args:
         statement: as it was read.
-        reason: why. `DEPENDS` means that it depends on one that is left out.
+        reason: why. `DEPENDS` means that it depends on a statement that is omitted.
     """
 
     statement: Statement
@@ -44,13 +44,13 @@ class Omitted:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is published of a description.
+    """The part of a description that is published.
 
     Args:
         description: what is published.
-        public: what may be shown beside it: all that was read but private persons.
-        read: all that was read.
-        settings: what was asked for.
+        public: what may be shown in a report: all that was read except private persons.
+        read: everything that was read.
+        settings: the settings that were used.
     """
 
     description: Description
@@ -60,19 +60,19 @@ class Edition:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading and leaving out had to say."""
+        """The findings of reading and of omitting."""
         return self.description.findings
 
     @property
     def hides(self) -> bool:
-        """True where private persons were left out, so that the source's text may not be shown."""
+        """True if private persons were removed; then the source text may not be shown."""
         return self.public is not self.read
 
     def omitted(self, whole: Description | None = None) -> Iterator[Omitted]:
-        """Yield what is not published though no private person is named in it, in the order in which it was read.
+        """Yield statements that are not published for reasons other than privacy, in reading order.
 
         Args:
-            whole: the same with all that is below the standard thresholds; None for what was read here.
+            whole: the description with everything below the standard thresholds; None for what was read here.
         """
         kept = set(self.description.statements)
         for statement in (whole or self.public).statements:
@@ -80,7 +80,7 @@ class Edition:
                 yield Omitted(statement, self._reason(statement))
 
     def private(self) -> Iterator[Omitted]:
-        """Yield what is not published because a private person is its subject or its value."""
+        """Yield statements that are not published because their subject or value is a private person."""
         gone = {t.iri for t in self.read.things if t.family is Family.PERSON} - {t.iri for t in self.public.things}
         for s in self.read.statements if gone else ():
             if s.subject in gone or (isinstance(s.value, Ref) and s.value.iri in gone):
@@ -94,17 +94,17 @@ class Edition:
 
 
 def publishable(description: Description, settings: Settings = Settings(), *, low_confidence: bool = False) -> Edition:  # noqa: B008
-    """Leave out what is not to be published.
+    """Return the edition of a description that may be published.
 
-    Private persons are removed first: whoever is not certain enough to be a node may still be named in what is kept.
+    Private persons are removed first, because a person below the threshold may still be named in other statements.
 
     Args:
         description: as read or as corrected.
-        settings: `omit` removes private persons, `min_confidence` what is less certain.
-        low_confidence: whether what is below the standard thresholds is published too.
+        settings: `omit` removes private persons; `min_confidence` omits statements below it.
+        low_confidence: whether to publish statements below the standard thresholds too.
 
     Returns:
-        The edition; its description is the given one where nothing is left out.
+        The edition. Its description is the given object if nothing is omitted.
     """
     public = description
     if settings.omit:

@@ -1,15 +1,15 @@
-"""The edition of a description that says only what is certain enough.
+"""Omits statements whose confidence is below a threshold, and whatever depends on them.
 
-A thing is as certain as the most certain statement of its class or name. What is left out takes along what depends on it:
+The confidence of a thing is that of its most certain class or name. These are omitted with what they depend on:
 
-    a thing     with it all statements about it and all that point to it
-    a post      (role) when its organization, its title or its person is left out
-    an event    when no date, place or participant is left
-    a country   that only an adjective names, when nothing but the article points to it
+    a thing     is omitted with all statements about it and all statements that point to it
+    a post      (role) is omitted if its organization, its title or its person is
+    an event    is omitted if no date, place or participant remains
+    a country   that only an adjective names is omitted if only the article still points to it
 
-Metadata, options, what an editor wrote and what the article says of itself are always kept, with the things at both ends. A
-thing that is kept has a name and a class: an event whose kind is uncertain is an `Event`, and one that was named after its kind
-and its participants gets a new name. IRIs never change.
+Metadata, options, an editor's corrections and statements about the article itself are always kept, with the things at both
+ends. A thing that is kept has a name and a class: an event of uncertain kind becomes an `Event`, and one that was named after
+its kind and participants gets a new name. IRIs never change.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
-_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first of these roles that has values
 _DETAILS = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
 _LABELS = frozenset({"events:label", "privacy:label"})
-_SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give a body or place another class beside its own
+_SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give an organization or place a second class
 _GENERAL = Ref(SCHEMA + "Event")
 
 
 def confident(description: Description, least: float = 0.0, *, unsure: bool = False) -> Description:
-    """Return a description without what is less sure than `least`, and an advice, `unsure-left-out`, how many statements went.
+    """Omit statements with a confidence below `least`, and add the advice `unsure-left-out` with their number.
 
     Args:
         description: as read or as corrected.
         least: least confidence, 0 to 1.
-        unsure: whether what is marked `unsure` stays.
+        unsure: whether to keep statements marked `unsure`.
 
     Returns:
-        The same object where there is nothing to leave out. Things and statements keep their order; findings about what is
-        gone are gone.
+        The same object if nothing is omitted. Things and statements keep their order; findings about omitted things and
+        statements are removed.
     """
     selection = _Selection(description, least, unsure)
     if not any(map(selection.low, description.statements)):
@@ -58,25 +58,25 @@ def confident(description: Description, least: float = 0.0, *, unsure: bool = Fa
 
 
 def low_confidence_shown(description: Description) -> Description:
-    """Return a description with an advice, `unsure-shown`, how many statements are marked `unsure`; the same object where none is."""
+    """Add the advice `unsure-shown` with the number of statements marked `unsure`. Returns the same object if there are none."""
     count = sum(s.unsure for s in description.statements)
     if not count:
         return description
-    told = "1 statement is" if count == 1 else f"{count} statements are"
+    counted = "1 statement is" if count == 1 else f"{count} statements are"
     finding = Finding(
         Severity.ADVICE,
         "unsure-shown",
-        f"{told} unsure, below the standard bar; the evidence (--to trig) and `describe --all` tell which.",
+        f"{counted} unsure (below the standard threshold); use --to trig or `describe --all` to see which.",
         source=description.source.name,
     )
     return replace(description, findings=(*description.findings, finding))
 
 
 def at_standard(description: Description) -> Description:
-    """Return what reaches the standard thresholds of a description that was read with all below them: as if read without it.
+    """Remove statements marked `unsure`, as if only what reaches the standard thresholds had been read.
 
     Args:
-        description: as the reader made it, no editor's work in it.
+        description: as read, without an editor's corrections.
     """
     kept = tuple(s for s in description.statements if not s.unsure)
     if len(kept) == len(description.statements):
@@ -89,12 +89,12 @@ def at_standard(description: Description) -> Description:
 
 
 class _Selection:
-    """What is low and what stays.
+    """Decides which statements and things are below the threshold and which are always kept.
 
     Args:
-        description: all of it.
+        description: the whole description.
         least: least confidence, 0 to 1.
-        unsure: whether what is marked `unsure` stays.
+        unsure: whether to keep statements marked `unsure`.
     """
 
     def __init__(self, description: Description, least: float, unsure: bool) -> None:
@@ -109,29 +109,29 @@ class _Selection:
                 self.existence[s.subject] = max(s.confidence, self.existence.get(s.subject, 0.0))
 
     def _given(self, statement: Statement) -> bool:
-        """Tell whether a statement stays whatever its confidence."""
+        """Return whether a statement is kept whatever its confidence."""
         of_article = self.families.get(statement.subject) is Family.ARTICLE and statement.property not in _FROM_ARTICLE
         return of_article or statement.basis not in (Basis.TEXT, Basis.INFERENCE)
 
     def low(self, statement: Statement) -> bool:
-        """Tell whether a statement is not sure enough by itself."""
+        """Return whether a statement's own confidence is too low."""
         if self._given(statement):
             return False
         return statement.confidence < self.least or (statement.unsure and not self.unsure)
 
     def unsure_things(self) -> set[str]:
-        """Return things of which neither class nor name is sure enough, but for those that something given holds."""
+        """Return things whose class and name are both too uncertain, except those that statements always kept refer to."""
         sure = {s.subject for s in self.description.statements if s.property in EXISTENCE and not self.low(s)}
         return (self.existence.keys() & self.families.keys()) - sure - self.fixed
 
     def is_needed(self, statement: Statement) -> bool:
-        """Tell whether a thing needs a statement to be what it is: its name, or a class where no class of it is sure enough."""
+        """Return whether a thing needs a statement: its name, or a class if none of its classes is certain enough."""
         if statement.property == "name":
             return True
         return statement.property == "type" and statement.subject not in self.classed and statement.rule not in _SECOND_CLASS
 
     def classified(self, kept: Iterable[Statement]) -> list[Statement]:
-        """Return the statements with the low classes of happenings made general."""
+        """Return the statements; uncertain classes of events become `Event`."""
         return [self._general(s) if s.property == "type" and self.low(s) else s for s in kept]
 
     def _general(self, statement: Statement) -> Statement:
@@ -142,7 +142,7 @@ class _Selection:
 
 
 class _Cascade:
-    """Leaves out low statements and unsure things, and what hangs on them; each statement is looked at a few times only."""
+    """Omits uncertain statements and things, and what depends on them; visits each statement only a few times."""
 
     def __init__(self, selection: _Selection) -> None:
         self.selection, self.statements = selection, selection.description.statements
@@ -163,7 +163,7 @@ class _Cascade:
             self.pointed[s.value.iri] += change
 
     def _drop(self, numbers: Iterable[int]) -> set[str]:
-        """Leave out statements and return the things they were about or pointed to."""
+        """Omit statements and return the things they were about or pointed to."""
         affected: set[str] = set()
         for n in numbers:
             if n not in self.out:
@@ -173,7 +173,7 @@ class _Cascade:
         return affected
 
     def run(self) -> tuple[set[int], set[str]]:
-        """Return the numbers of the statements that are left out, and the things that are gone."""
+        """Return the positions of omitted statements, and the IRIs of omitted things."""
         selection, gone = self.selection, set[str]()
         going = selection.unsure_things()
         affected = self._drop(n for n, s in enumerate(self.statements) if selection.low(s) and not selection.is_needed(s))
@@ -185,7 +185,7 @@ class _Cascade:
         return self.out, gone
 
     def _depends(self, iri: str) -> bool:
-        """Tell whether nothing remains of a thing."""
+        """Return whether a thing must be omitted because of statements that were."""
         said, more, pointed = self.before
         lost_links = self.pointed[iri] < pointed[iri]
         family = self.selection.families.get(iri)
@@ -209,7 +209,7 @@ def _said_by_thing(statements: Iterable[Statement]) -> Mapping[str, list[Stateme
 
 
 def _relabelled(description: Description, statements: Sequence[Statement], left_out: Iterable[Statement]) -> list[Statement]:
-    """Return the statements with new labels for happenings that lost, of what is not marked, their kind or somebody who took part."""
+    """Return the statements, with new labels for events that lost their kind or a participant not marked `unsure`."""
     affected = {s.subject for s in left_out if s.property in {"additionalType", *_PARTICIPANT_ROLES} and not s.unsure}
     about = _said_by_thing(statements)
     return [
@@ -234,7 +234,7 @@ def _who(description: Description, said: Sequence[Statement]) -> list[str]:
 
 
 def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
-    """Tell whether what a finding is about is still said."""
+    """Return whether the statement that a finding is about is still there."""
     if finding.iri in gone:
         return False
     if finding.iri is None or finding.property is None or finding.value is None:
@@ -247,9 +247,9 @@ def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable
 
 
 def _finding(description: Description, count: int, least: float) -> Finding:
-    told = "1 statement is" if count == 1 else f"{count} statements are"
+    counted = "1 statement" if count == 1 else f"{count} statements"
     if least:
-        why = f"less sure than {least:g}, or left with nothing to say; a lower --min-confidence shows more"
+        why = f"(confidence below {least:g}, or dependent on one that was); lower --min-confidence to keep more"
     else:
-        why = "below the standard bar; --all shows more"
-    return Finding(Severity.ADVICE, "unsure-left-out", f"{told} left out: {why}.", source=description.source.name)
+        why = "(below the standard threshold); add --all to keep more"
+    return Finding(Severity.ADVICE, "unsure-left-out", f"{counted} omitted {why}.", source=description.source.name)

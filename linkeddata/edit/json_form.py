@@ -1,6 +1,6 @@
-"""The description as JSON that people correct, and back.
+"""Writes a description as JSON that people can correct, and reads it back.
 
-Format (`shapes/description.schema.json` says it to machines):
+Format (`shapes/description.schema.json` is its JSON Schema):
 
     {"version": 1, "source": {"name", "digest", "encoding", "mediaType", "length"}, "model": "…",
      "things": [{"iri", "family", "mentions": [WORDS …], "statements": [STATEMENT …]} …], "findings": [{…} …]}
@@ -9,9 +9,9 @@ Format (`shapes/description.schema.json` says it to machines):
     value      "text" · {"@value": "2020-01-09", "@type": "…#date"} · {"@id": "iri"}; for the property `type`: "Person"
     WORDS      {"start", "end", "quote", "sentence": [start, end]}   code points of the decoded source
 
-`unsure` is true for what is possible only, and absent elsewhere.
-`mark` is a digest of subject, property and value. Whoever changes one of these leaves a mark that no longer fits, or none:
-the statement is then the editor's, and stands without the words it was read from.
+`unsure` is true for statements below the standard thresholds, and absent otherwise.
+`mark` is a digest of subject, property and value. If it is missing, or does not match because one of these was changed, the
+statement is the editor's and has no evidence.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ _FINDING_TEXTS = ("node", "iri", "property", "value", "shape", "source", "quote"
 
 
 def dumps(description: Description) -> str:
-    """Return a description as JSON text, statements under their things, two spaces a level.
+    """Return a description as JSON text, with statements under their things, indented by two spaces.
 
     Raises:
-        ValueError: a statement's subject is none of the things.
+        ValueError: a statement's subject is not among the things.
     """
     things = {thing.iri: [s for s in description.statements if s.subject == thing.iri] for thing in description.things}
     strays = {s.subject for s in description.statements} - things.keys()
     if strays or len(things) != len(description.things):
-        raise ValueError(f"statements about what is no thing of the description, or a thing twice: {sorted(strays)}")
+        raise ValueError(f"statements about things missing from the description, or a thing given twice: {sorted(strays)}")
     facts = description.source
     document = {
         "version": VERSION,
@@ -77,7 +77,7 @@ def dumps(description: Description) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
 
 
-# The list of a sentence's two offsets, to be put on one line.
+# The two offsets of a sentence, which are put on one line.
 _WORDS = re.compile(r'"(?:sentence|span)": \[\n +\d+,\n +\d+\n +\]')
 
 
@@ -120,16 +120,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def loads(text: str, *, source: str | None = None) -> Description:
-    """Read a description that `dumps` wrote and somebody may have corrected.
+    """Read a description that `dumps` wrote and someone may have corrected.
 
     Args:
         text: JSON.
         source: its file name, for messages.
 
     Raises:
-        UnreadableError: not JSON, a key twice, not as the schema says, or no sense (a span that ends before it starts, two
-            things with one IRI, an unusable IRI); the message names the JSON path and the line.
-        RefusedError: nested too deep.
+        UnreadableError: not JSON, a repeated key, not valid by the schema, or inconsistent (a span that ends before it
+            starts, two things with one IRI, an invalid IRI). The message gives the JSON path and the line.
+        RefusedError: nested too deeply.
     """
     document = strict_json.loads(text.removeprefix("\ufeff"), source=source)
     reader = _Reader(text.removeprefix("\ufeff"), source)
@@ -147,7 +147,7 @@ def _validator() -> Validator:
 
 
 class _Reader:
-    """Turns checked JSON into values, and whatever is wrong into one error with its place."""
+    """Turns checked JSON into values. Anything invalid raises one error with its place."""
 
     def __init__(self, text: str, source: str | None) -> None:
         self.text, self.source = text, source
@@ -159,7 +159,7 @@ class _Reader:
         return UnreadableError(f"{what} (at {shown})", "correct the description", source=self.source, line=line, column=column)
 
     def check(self, document: Any) -> None:
-        """Hold the document against the schema."""
+        """Validate the document against the schema."""
         from jsonschema.exceptions import best_match
 
         worst = best_match(_validator().iter_errors(document))
@@ -167,7 +167,7 @@ class _Reader:
             raise self.error(f"not a description: {_plain(worst)}", list(worst.absolute_path))
 
     def made(self, path: Sequence[str | int], make: Callable[[], Any]) -> Any:
-        """Return what `make` returns; what it raises becomes an error about `path`."""
+        """Return the result of `make`; turn an exception into an error about `path`."""
         try:
             return make()
         except ValueError as error:
@@ -199,13 +199,13 @@ class _Reader:
         def one(part: dict[str, Any]) -> Evidence:
             span = Span(int(part["start"]), int(part["end"]))
             if len(span) != len(part["quote"]):
-                raise ValueError(f"the quote has {len(part['quote'])} characters, its place {len(span)}")
+                raise ValueError(f"the quote has {len(part['quote'])} characters, but its start and end are {len(span)} apart")
             return Evidence(span, part["quote"], Span(*map(int, part["sentence"])) if part.get("sentence") else None)
 
         return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))
 
     def statement(self, subject: str, part: dict[str, Any], path: tuple[str | int, ...]) -> Statement:
-        """Return one statement; one whose mark does not fit was written by an editor."""
+        """Return one statement; if its mark does not match, an editor wrote it."""
         value = self.made((*path, "value"), lambda: _read_value(part["property"], part["value"]))
         edited = Statement(subject, part["property"], value, Basis.EDITOR, (), "editor", 1.0)
         if part.get("mark") != edited.mark:

@@ -1,8 +1,8 @@
-"""Only what the reader can see: the names and dates of a description that the page does not show are left out.
+"""Omits the names and dates of a description that the page does not show.
 
-A name or date is shown where its words stand in the visible text: the words it rests on ("from 9 to 18 January", where the year
-comes from the day of publication), or its own. Of the document itself (headline, day of publication, publisher, author) it is
-enough that the page's metadata state it. What hangs on what goes, goes too (`linkeddata.edit.confidence`).
+A name or date counts as shown if the visible text contains its evidence ("from 9 to 18 January", where the year comes from the
+day of publication) or its own words. Facts about the document itself (headline, day of publication, publisher, author) may
+also be in the page's metadata. Whatever depends on an omitted statement is omitted too (`linkeddata.edit.confidence`).
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
-# Names made of other names, which are looked at themselves, or of which names were taken out.
+# Names made of other names, which are checked themselves, and names from which private names were removed.
 _MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
 _NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _MAKERS = frozenset({"publisher", "author"})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
-#: Lower than any confidence: what `confident` is to leave out.
+#: Lower than any confidence: marks what `confident` must omit.
 _LOW = -1.0
 
 
 class PageContent:
-    """What a page shows, and what its metadata state.
+    """The visible text of a page, and its metadata.
 
     Args:
-        page: HTML, without blocks of ours.
+        page: HTML, without our blocks.
     """
 
     def __init__(self, page: Markup) -> None:
@@ -46,20 +46,20 @@ class PageContent:
         self._addresses = frozenset(v for tag in page.tags for v in tag.attributes.values()) | frozenset(self._stated)
 
     def shows(self, value: str, *, day: bool) -> bool:
-        """Tell whether a name, or with `day` a date, stands in the visible text."""
+        """Return whether the visible text contains a name, or with `day` a date."""
         if not day:
             return bool(words(value)) and self._shown.names(value)
         known = day_of(value)
         return known is not None and self._shown.dates(known)
 
     def states(self, value: str, *, day: bool) -> bool:
-        """Tell whether the page's metadata give a name or date: title, meta elements, names of pictures, others' JSON-LD."""
+        """Return whether the page's metadata contain a name or date: title, meta elements, image texts, other JSON-LD."""
         if day:
             return any(text.strip().startswith(value[:10]) for text in self._stated)
         return bool(words(value)) and f" {' '.join(words(value))} " in self._words
 
     def has(self, address: str) -> bool:
-        """Tell whether an address stands in the page's markup."""
+        """Return whether the page's markup contains an address."""
         return address in self._addresses or any(address in text for text in self._stated)
 
 
@@ -75,16 +75,16 @@ def _stated(page: Markup) -> Iterator[str]:
 
 
 def only_shown(description: Description, page: Markup, *, own: bool = True, text: str | None = None) -> Description:
-    """Return a description of which every name and date is on the page, and a warning, `not-shown`, that lists the others.
+    """Omit names and dates that the page does not show, and add the warning `not-shown` that lists them.
 
     Args:
-        description: what is to be embedded.
-        page: HTML, without blocks of ours.
-        own: whether what the description has from metadata is from those of this page, and so needs no words in its text.
-        text: the document that quotations stand in, where that is another than the page and at hand.
+        description: what will be embedded.
+        page: HTML, without our blocks.
+        own: whether the description's metadata come from this page; then its text need not show them.
+        text: the document that the evidence quotes, if it is known and not the page.
 
     Returns:
-        The same object where the page shows all of it. A thing of which the page shows another name bears that name.
+        The same object if the page shows everything. If the page shows only another name of a thing, the thing gets that name.
     """
     not_shown = _NotShown(description, PageContent(page), own=own, text=text)
     if not not_shown.hidden:
@@ -97,13 +97,13 @@ def only_shown(description: Description, page: Markup, *, own: bool = True, text
 
 
 class _NotShown:
-    """What of a description the page does not show.
+    """Finds what the page does not show.
 
     Args:
-        description: all of it.
+        description: the whole description.
         seen: the page.
-        own: whether the description's metadata are the page's.
-        text: the other document that quotations stand in, if any.
+        own: whether the description's metadata come from the page.
+        text: the other document that the evidence quotes, if any.
     """
 
     def __init__(self, description: Description, page_content: PageContent, *, own: bool, text: str | None) -> None:
@@ -121,7 +121,7 @@ class _NotShown:
         self.promoted = {iri: said[0] for iri, said in shown.items() if said and all(s.property != "name" for s in said)}
 
     def _hidden(self, s: Statement, of_document: bool) -> bool:
-        """Tell whether a statement gives a name, date or picture that the page does not have."""
+        """Return whether a statement gives a name, date or picture that the page does not have."""
         if self.own and s.basis is Basis.METADATA:
             return False
         if s.property == "image":
@@ -137,14 +137,14 @@ class _NotShown:
         return not (of_document and self.page_content.states(s.value.value, day=day))
 
     def _quoted(self, words: Evidence, day: bool) -> bool:
-        """Tell whether the page shows words of the source: with their sentence, where they say the day by "Monday" or "later"."""
+        """Return whether the page shows evidence; words such as "Monday" or "later" must be shown with their sentence."""
         quote = strip(words.quote)
         if day and self.text is not None and words.sentence and not any(map(str.isdigit, quote)):
             quote = strip(words.sentence.of(self.text))
         return self.page_content.shows(quote, day=False)
 
     def changed(self, s: Statement) -> Statement | None:
-        """Return a statement as `confident` gets it: what is to be left out has the lowest confidence and rests on inference."""
+        """Return a statement for `confident`: one to omit gets the lowest confidence and the basis inference."""
         family = self.families.get(s.subject)
         going = s in self.hidden or s.subject in self.gone or (isinstance(s.value, Ref) and s.value.iri in self.gone)
         if s.subject in self.promoted and s.property in ("name", "alternateName"):
@@ -167,11 +167,12 @@ class _NotShown:
         return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
 
     def finding(self, count: int) -> Finding:
-        """Return the warning that lists what is left out; `count` is the number of statements that went."""
+        """Return the warning that lists what is omitted; `count` is the number of omitted statements."""
         values = dict.fromkeys(_value(s) for s in self.description.statements if s in self.hidden)
         listed = ", ".join(v if len(v) <= 60 else v[:59] + "…" for v in values)
-        todo = "show them on the page, or embed everything with --everything."
-        what = f"Left out, with {count} statements in all, for the page does not show it: {listed}"
+        todo = "show them on the page, or add --everything to embed them anyway."
+        counted = "1 statement" if count == 1 else f"{count} statements"
+        what = f"{counted} omitted because the page does not show: {listed}"
         return Finding(
             Severity.WARNING,
             "not-shown",

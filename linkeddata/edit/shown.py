@@ -1,6 +1,6 @@
-"""What a page shows: its words as a reader sees them, and whether a name or a day is among them.
+"""The visible words of a page, and whether they contain a name or a day.
 
-`embed` leaves out what a page does not show, and `validate --page` reports it; both ask here.
+`embed` omits what a page does not show, and `validate --page` reports it; both use this module.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from linkeddata.html.markup import Markup
 from linkeddata.schema import titles
 from linkeddata.values.dates import MONTH_NUMBERS, WEEKDAYS, Day, read_date
 
-#: So many days from that of publication "on Wednesday" is said.
+#: "On Wednesday" means a day at most this many days from publication.
 _WEEK = 7
 #: Scripts that are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"\w+")
-#: So many words may stand between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
+#: Most words between a day and its month: "on 9, 10 and 11 January", "January 9 to 18".
 _APART = 5
 
 
 class Shown:
-    """The words that a reader of a page sees.
+    """The words of a page that its visitors see.
 
     Args:
         page: HTML.
@@ -46,10 +46,10 @@ class Shown:
         self._moments = {t.attributes["datetime"].strip()[:10] for t in page.tags if "datetime" in t.attributes}
 
     def names(self, name: str) -> bool:
-        """Tell whether the page shows a name: its words, one after the other, whatever their case and punctuation.
+        """Return whether the page shows a name: its words in order, ignoring case and punctuation.
 
-        Of a name with commas its parts may stand apart, and a title before it may be left out. Scripts without spaces between words
-        are compared without them.
+        The parts of a name with commas may be in different places, and a title before it is optional. Scripts without spaces
+        between words are compared without spaces.
         """
         said = words(name)
         if said and _UNSPACED.search(name):
@@ -64,11 +64,11 @@ class Shown:
         return bool(said) and f" {' '.join(said)} " in self._text
 
     def dates(self, day: Day, published: Day | None = None) -> bool:
-        """Tell whether the page shows a day: in words, in figures, in the `datetime` of an element, or as "on Wednesday".
+        """Return whether the page shows a day: in words, in figures, in a `datetime` attribute, or as "on Wednesday".
 
         Args:
             day: the day, of any precision.
-            published: the day of publication, against which a weekday, "today" and the like are read.
+            published: the day of publication, by which weekdays, "today" and similar words are resolved.
         """
         if day.time:
             day = Day(day.year, day.month, day.day)
@@ -104,7 +104,7 @@ class Shown:
         )
 
     def _elsewhere(self, day: Day, days: list[int]) -> bool:
-        """Tell whether the day stands before a month's name in another language: "9. Januar 2020", "9 de enero de 2020"."""
+        """Return whether the day is followed by a month in another language: "9. Januar 2020", "9 de enero de 2020"."""
         unspaced = self._text.replace(" ", "")
         if day.day is not None and any(f"{day.month}{m}{day.day}{d}" in unspaced for m, d in ("月日", "월일")):
             return True
@@ -119,13 +119,13 @@ class Shown:
 
 
 def _english(page: Markup, said: Iterable[str]) -> bool:
-    """Tell whether a page says that it is in English; of one that does not say, whether it names a month in English."""
+    """Return whether a page is in English: by its `lang`, or if it has none, by whether it names a month in English."""
     language = next((t.attributes["lang"] for t in page.tags if t.name == "html" and t.attributes.get("lang")), None)
     return language.lower().startswith("en") if language else not _ALL_MONTHS.isdisjoint(said)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as they are compared: composed, without invisible characters and case."""
+    """Return the words of a text for comparison: NFKC, without invisible characters, case folded."""
     return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
 
 
@@ -149,7 +149,7 @@ def _ordinals(day: int) -> tuple[str, ...]:
 
 
 def day_of(text: str) -> Day | None:
-    """Return the day that an ISO 8601 text gives, or None."""
+    """Return the day of an ISO 8601 text, or None if it is invalid."""
     try:
         return read_date(text)[0]
     except ValueError:

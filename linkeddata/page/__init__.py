@@ -1,11 +1,11 @@
 """Web pages and our block in them.
 
-    embed(page)            the page's bytes with the block in it: understood from the page itself, a document or a description
-    remove(page)           the page's bytes without it
-    script_tag(source)     the block alone, for a template: Jinja2 and Django put it in as it is
+    embed(page)            add the block to a page: made from the page itself, a document or a description
+    remove(page)           remove the block from a page
+    script_tag(source)     the block alone, for a template: Jinja2 and Django do not escape it
 
-    host.py     bytes ↔ text      source.py   what is embedded      visible.py  only what the page shows
-    site.py     what the page's other JSON-LD calls things          notes.py    policy, second article
+    page_bytes.py    the page as bytes and text     source.py   what is embedded
+    other_markup.py  the page's other JSON-LD       advice.py   findings about the page itself
 
 >>> from linkeddata.page import remove
 >>> remove(b'<head><script type="application/ld+json" data-generator="linkeddata">{}</script></head>')
@@ -39,7 +39,7 @@ _DEFAULT = Settings()
 
 
 class Html(str):
-    """Text that is HTML already: template engines that ask for `__html__` (Jinja2, Django, Mako) do not escape it."""
+    """HTML text. Template engines that look for `__html__` (Jinja2, Django, Mako) do not escape it."""
 
     __slots__ = ()
 
@@ -49,14 +49,14 @@ class Html(str):
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """A page with its block.
+    """The result of `embed`.
 
     Args:
-        data: the page's bytes.
-        block: the script element, its lines broken by line feeds.
-        conversion: what was understood and is embedded; its description calls things as the page does.
-        findings: all there is to tell, errors first.
-        text_name: the file that the evidence of the description is in.
+        data: the page's bytes, with the block.
+        block: the script element, with line feeds between its lines.
+        conversion: what was understood and embedded; its description uses the page's IRIs.
+        findings: all findings, errors first.
+        text_name: the file that the evidence is from.
     """
 
     data: bytes
@@ -77,21 +77,21 @@ def embed(
     profile: Sequence[str] = ("core",),
     hidden_too: bool = False,
 ) -> Embedding:
-    """Put into a page what it says.
+    """Add a script block with structured data to a page.
 
     Args:
-        page: its bytes; an earlier block of ours is replaced, nothing else in it is changed.
+        page: its bytes. An earlier block of ours is replaced; nothing else is changed.
         document: bytes of the press release that the page shows, or of a corrected description; None for the page's own text.
         name: file name of the page, for messages.
-        encoding: the page's encoding where the user knows it.
-        settings: what is known beside the page.
-        options: how the document, or without one the page, is read; `name` is the document's.
-        profile: what the block is checked against; none for no check.
-        hidden_too: embed also names and dates that the page does not show.
+        encoding: the page's encoding, if the user knows it.
+        settings: facts from options and configuration.
+        options: how the document is read, or the page if there is no document; `name` is the document's.
+        profile: profiles to check the block against; empty for no check.
+        hidden_too: whether to embed names and dates that the page does not show.
 
     Raises:
-        UnreadableError: the page or the document cannot be read, no block can stand in the page, or it shows nothing of what the
-            document tells.
+        UnreadableError: the page or the document cannot be read, the page has no place for a block, or the page shows nothing
+            that the document says.
         RefusedError, UsageError, ModelError: as `linkeddata.convert`.
     """
     page_bytes = PageBytes.read(page, name, encoding=encoding, strict=options.strict)
@@ -113,21 +113,21 @@ def embed(
 
 
 def _shown(source: Source, edition: Description, bare: PageBytes, *, hidden_too: bool) -> Description:
-    """Return what is embedded of an edition: only what the page shows, unless `hidden_too`."""
+    """Return the part of an edition that is embedded: only what the page shows, unless `hidden_too`."""
     if hidden_too:
         return edition
     shown = only_shown(edition, bare.markup, own=source.own, text=source.known.text if source.title else None)
     if source.title and _speaks(edition) and not _speaks(shown) and not PageContent(bare.markup).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} says",
-            "check that they belong together, or embed it all with --everything",
+            "check that they belong together, or add --everything to embed it anyway",
             source=bare.name,
         )
     return _headed(shown, source)
 
 
 def _headed(description: Description, source: Source) -> Description:
-    """Return a description whose article has a headline: the page's, where its own is not shown."""
+    """Return a description whose article has a headline: the page's, if its own is not shown."""
     article = description.things[0].iri if description.things else ""
     title = source.instead
     if not (article and title) or any(s.property == "headline" for s in description.about(article)):
@@ -137,12 +137,12 @@ def _headed(description: Description, source: Source) -> Description:
 
 
 def _speaks(description: Description) -> bool:
-    """Tell whether the article is about anything."""
+    """Return whether the article is about anything."""
     return any(s.property in ("about", "mentions") for s in description.statements)
 
 
 def _notes(bare: PageBytes, block: str, others: OtherMarkup) -> list[Finding]:
-    """Return what the editor should know of the page."""
+    """Return findings about the page itself."""
     found = [*advice.policy_advice(bare.markup, block)]
     articles = others.articles()
     if articles:
@@ -153,15 +153,15 @@ def _notes(bare: PageBytes, block: str, others: OtherMarkup) -> list[Finding]:
 
 
 def remove(page: bytes, *, name: str = "-", encoding: str | None = None) -> bytes:
-    """Return a page's bytes without the block that was put into it, as they were before.
+    """Return a page's bytes without our block, as they were before `embed`.
 
     Args:
         page: its bytes.
         name: file name for messages.
-        encoding: the page's encoding where the user knows it.
+        encoding: the page's encoding, if the user knows it.
 
     Raises:
-        UnreadableError: undecodable or empty.
+        UnreadableError: the page cannot be decoded or is empty.
     """
     return PageBytes.read(page, name, encoding=encoding).bare().data
 
@@ -176,14 +176,14 @@ def script_tag(
     """Return the script element of a document, for a template to put into a page's head.
 
     Args:
-        source: a file's name or path, the bytes of one, a description, or what `convert` returned. A description takes
-            milliseconds, text a few tenths of a second: keep what comes back.
-        page: the HTML around it, where at hand: names and dates that it does not show are then left out.
-        settings: what is known beside the document, as its address.
+        source: a file's name or path, its bytes, a description, or the result of `convert`. A description takes
+            milliseconds, text a few tenths of a second: keep the result.
+        page: the HTML around it, if known; names and dates that it does not show are omitted.
+        settings: facts from options and configuration, such as the address.
         options: how bytes are read.
 
     Returns:
-        Text that Jinja2 and Django do not escape. It holds no `<`, `>` or `&` but in its two tags, whatever the document says.
+        Text that Jinja2 and Django do not escape. It has no `<`, `>` or `&` outside its two tags, whatever the document says.
 
     Raises:
         UnreadableError, RefusedError, UsageError: as `linkeddata.convert`.

@@ -1,4 +1,4 @@
-"""What an editor should know of a page that receives a block: its Content-Security-Policy, and articles that others tell of."""
+"""Findings about a page that receives a block: its Content-Security-Policy, and articles from other programs."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _POLICY = "content-security-policy"
 
 
 def policy_advice(page: Markup, block: str) -> Iterator[Finding]:
-    """Yield an advice where a page rules which scripts may run: browsers let data be, other checkers may not.
+    """Yield advice if a page restricts its scripts: browsers never run data, but other checkers may complain.
 
     Args:
         page: HTML without our block.
-        block: our block as it stands in the page.
+        block: our block as it is in the page.
 
-    Source: HTML Standard, 4.12.1.1 (prepare the script element): a data block is never run, and no policy is asked.
+    Source: HTML Standard, 4.12.1.1 (prepare the script element): a data block is never run, so no policy applies.
     """
     ruled, nonce = False, False
     for tag in page.tags:
@@ -30,21 +30,19 @@ def policy_advice(page: Markup, block: str) -> Iterator[Finding]:
         if tag.name == "script" and not tag.closing and tag.attributes.get("type", "").strip().lower() != MEDIA_TYPE:
             nonce = nonce or "nonce" in tag.attributes
     if nonce:
-        what = "the page's scripts carry a nonce, and ours does not: it holds data, which browsers never run"
-        todo = "should a checker ask for one, let the template that makes the nonce add it to our script, fresh for each answer"
+        what = "the page's scripts have a nonce and ours has none: it is data, which browsers never run"
+        todo = "if a checker asks for one, let the template add a new nonce to our script in each response"
         yield _advice("policy-nonce", what, todo)
     elif ruled:
-        what = (
-            "the page has a Content-Security-Policy, of which our script needs nothing: it holds data, which browsers never run"
-        )
-        todo = f"should a checker ask for its hash, add {policy_hash(block)} to script-src"
+        what = "the page's Content-Security-Policy does not affect our script: it is data, which browsers never run"
+        todo = f"if a checker asks for its hash, add {policy_hash(block)} to script-src"
         yield _advice("policy-hash", what, todo)
 
 
 def policy_hash(block: str) -> str:
-    """Return the hash of our block as a Content-Security-Policy writes it.
+    """Return the hash of our block in the form of a Content-Security-Policy.
 
-    Source: CSP Level 3, 6.7.3.3: the element's text in UTF-8, its line breaks as the HTML parser makes them.
+    Source: CSP Level 3, 6.7.3.3: the element's text in UTF-8, with line breaks as the HTML parser normalizes them.
     """
     text = re.sub("\r\n?", "\n", block[block.index(">") + 1 : block.rindex("</")])
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
@@ -55,20 +53,20 @@ def _advice(code: str, what: str, todo: str) -> Finding:
 
 
 def second_article_warning(name: str, line: int) -> Finding:
-    """Return the warning that the page tells of an article by itself.
+    """Return the warning that another program already describes an article in the page.
 
     Args:
         name: its headline, or "".
-        line: where in the page.
+        line: its line in the page.
     """
     called = f" (“{name if len(name) <= 60 else name[:59] + '…'}”)" if name else ""
-    todo = "let only one of the two programs write the article, and switch it off in the other."
-    what = f"The page has an article of another program's{called}, so that it now tells of two"
+    todo = "let only one of the two programs describe the article, and turn it off in the other."
+    what = f"Another program already describes an article{called} in the page, so it now has two"
     return Finding(Severity.WARNING, "second-article", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
 
 
 def lines_of_articles(page: Markup) -> Iterator[int]:
-    """Yield the lines on which a page tells of an article in Microdata or RDFa."""
+    """Yield the lines on which a page describes an article in Microdata or RDFa."""
     for tag in page.tags:
         kinds = (tag.attributes.get("itemtype", "") + " " + tag.attributes.get("typeof", "")).split()
         if any(vocabulary.is_a(re.split("[/#:]", kind)[-1], "Article") for kind in kinds):

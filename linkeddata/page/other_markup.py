@@ -1,7 +1,7 @@
-"""What a page's other JSON-LD tells of the site: names it has for things, and how a description takes them over.
+"""The JSON-LD that other programs put into a page, and how a description uses its IRIs.
 
-A content system writes the same few nodes into each page: the body that publishes, the site, the page, who wrote it. Where it
-has an `@id` for one of them, a description calls it so too, and says no more of it than is not said there.
+A content management system writes the same few nodes into each page: the publisher, the site, the page, the author. If it gives
+one of them an `@id`, the description uses that IRI too, and does not repeat what the page already says about it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from linkeddata.values.document import Basis
 from linkeddata.values.iris import iri_problem
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
-# Through these an article belongs to the page itself; elsewhere it may be one that the page lists.
+# Under these keys an article is the page's own; elsewhere the page may only list it.
 _OWN = frozenset({"@graph", "mainEntity"})
 _SPACES = (SCHEMA, HTTP_SCHEMA, "schema:")
 _SCHEMES = ("https:", "http:", "urn:")
@@ -37,11 +37,11 @@ class Node:
     """One node of the page's JSON-LD.
 
     Args:
-        iri: absolute; None where it has no usable `@id`.
+        iri: absolute; None if it has no valid `@id`.
         types: local names.
         value: the object as written.
-        line: line of the page on which it begins.
-        own: whether it stands where the page's own article would.
+        line: line of the page where it begins.
+        own: whether it is where the page's own article would be.
     """
 
     iri: str | None
@@ -51,12 +51,12 @@ class Node:
     own: bool
 
     def is_a(self, cls: str) -> bool:
-        """Tell whether it is of a class of schema.org or one below it."""
+        """Return whether it has a class of schema.org or a subclass of it."""
         return any(vocabulary.is_a(kind, cls) for kind in self.types)
 
     @property
     def names(self) -> frozenset[str]:
-        """Its names, without case."""
+        """Its names, case folded."""
         found = (self.value.get(key) for key in ("name", "alternateName", "legalName"))
         return frozenset(
             _folded(v) for given in found for v in (given if isinstance(given, list) else [given]) if isinstance(v, str)
@@ -70,11 +70,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class OtherMarkup:
-    """The nodes of a page's JSON-LD that say something, in page order.
+    """The nodes of a page's JSON-LD that have properties, in page order.
 
     Args:
         nodes: all of them.
-        base: what their `@id`s were read against.
+        base: the IRI that their `@id`s were resolved against.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -88,11 +88,11 @@ class OtherMarkup:
 
     @classmethod
     def read(cls, page: Markup, own: str) -> OtherMarkup:
-        """Read a page, our blocks excepted.
+        """Read a page, except for our blocks.
 
         Args:
             page: HTML.
-            own: what the description's own IRIs begin with; bare fragments in a page without an address belong there.
+            own: how the description's own IRIs begin; in a page without an address, bare fragments are resolved against it.
         """
         base = parse.page_address(page) or own.partition("#")[0]
         found: list[Node] = []
@@ -101,18 +101,18 @@ class OtherMarkup:
                 continue
             try:
                 read = json_repair.read(script.text, cdata=True)
-            except LinkedDataError:  # nested too deep; reading the page tells of it
+            except LinkedDataError:  # nested too deeply; reading the page reports it
                 continue
             block = Block(read.text, script.line)
             found += [_node(value, block, path, base) for value, path in _nodes(read.value, (), known=False)]
         return cls(tuple(found), base)
 
     def get(self, iri: str | None) -> Node | None:
-        """Return the node of an IRI, or None."""
+        """Return the node with an IRI, or None."""
         return self._by_iri.get(iri) if iri else None
 
     def named(self, cls: str, name: str) -> Node | None:
-        """Return the one thing of a class and name that has an IRI; None also where there are several."""
+        """Return the only node with an IRI, a class and a name; None if there are none or several."""
         found = {n.iri: n for n in self.nodes if n.iri and n.is_a(cls) and _folded(name) in n.names}
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -121,11 +121,11 @@ class OtherMarkup:
         return next((n for n in self.nodes if n.iri and n.is_a(cls)), None)
 
     def articles(self) -> list[Node]:
-        """Return the articles that the page tells of as its own."""
+        """Return the page's own articles."""
         return [n for n in self.nodes if n.own and n.is_a("Article")]
 
     def publisher(self) -> Node | None:
-        """Return the body that publishes the site, as its WebSite, page or article says."""
+        """Return the publisher of the site, according to its WebSite, page or article."""
         for cls in ("WebSite", "WebPage", "Article"):
             for node in self.nodes:
                 given = node.value.get("publisher") if node.is_a(cls) else None
@@ -138,7 +138,7 @@ class OtherMarkup:
 
 
 def _nodes(value: Any, path: Path, *, known: bool) -> Iterator[tuple[dict[str, Any], Path]]:
-    """Yield the objects with a class, and where they stand; `known` tells whether a context around them is schema.org's."""
+    """Yield the objects with a class, and their paths; `known` says whether a schema.org context applies."""
     if isinstance(value, list):
         for number, part in enumerate(value):
             yield from _nodes(part, (*path, number), known=known)
@@ -175,7 +175,7 @@ def _local(kind: str) -> str:
 def _absolute(iri: Any, base: str) -> str | None:
     if not isinstance(iri, str) or not iri.strip() or iri.startswith("_:"):
         return None
-    fragment = base.startswith("urn:") and iri.startswith("#")  # urljoin knows no urn
+    fragment = base.startswith("urn:") and iri.startswith("#")  # urljoin does not support urn
     full = base + iri if fragment else urljoin(base, iri)
     return full if full.startswith(_SCHEMES) and not iri_problem(full) else None
 
@@ -186,11 +186,11 @@ def _folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A description in a page that has data already.
+    """A description joined with the data that the page already has.
 
     Args:
-        renamed: the description, its things named as the page's other JSON-LD names them.
-        block: what of it goes into our block: nothing that the page says already, and the article tied to the site.
+        renamed: the description, with the IRIs of the page's other JSON-LD.
+        block: the part for our block: without what the page already says, and with the article linked to the site.
     """
 
     renamed: Description
@@ -198,15 +198,15 @@ class Joined:
 
 
 def joined(description: Description, others: OtherMarkup) -> Joined:
-    """Name things as the page's other JSON-LD does, and tie the article to the site.
+    """Use the IRIs of the page's other JSON-LD, and link the article to the site.
 
     Args:
-        description: what is to be embedded.
+        description: what will be embedded.
         others: the data that other programs put into the page.
 
     Returns:
-        Twice the same object if nothing is shared. The article gets the site's publisher if it has none, and the page (or site)
-        that it is part of.
+        The same object twice if nothing is shared. The article gets the site's publisher if it has none, and is made part of
+        the page (or site).
     """
     article = description.things[0].iri if description.things else ""
     moved = {
@@ -239,7 +239,7 @@ def joined(description: Description, others: OtherMarkup) -> Joined:
 
 
 def _same(description: Description, iri: str, family: Family, others: OtherMarkup) -> Node | None:
-    """Return the node of the page that is the same body or person as a thing of the description."""
+    """Return the page's node for the same organization or person as a thing of the description."""
     cls = _FAMILIES.get(family)
     if cls is None:
         return None
@@ -249,14 +249,14 @@ def _same(description: Description, iri: str, family: Family, others: OtherMarku
         whole, publisher = (
             others.first("WebSite"),
             others.publisher(),
-        )  # a site is often called otherwise than the body behind it
+        )  # a site often has another name than its publisher
         if whole and publisher and publisher.is_a(cls) and any(_folded(name) in whole.names for name in names):
             return publisher
     return found
 
 
 def _own_name(article: str, description: Description, others: OtherMarkup) -> str:
-    """Return how the article is called: otherwise than by the page's address where the page has another thing of that name."""
+    """Return the IRI of the article: a new one if the page uses it for something else."""
     theirs = others.get(article)
     if theirs is None:
         return article
@@ -274,7 +274,7 @@ def _tails() -> Iterator[str]:
 
 
 def _ties(article: str, said: Any, others: OtherMarkup) -> Iterator[Statement]:
-    """Yield what ties the article to the site."""
+    """Yield the statements that link the article to the site."""
     publisher = others.publisher()
     if publisher and publisher.iri and not any(s.subject == article and s.property == "publisher" for s in said):
         yield _given(article, "publisher", publisher.iri)

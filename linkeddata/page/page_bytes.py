@@ -1,4 +1,4 @@
-"""A page as bytes and text at once, so that a change of the text touches no other byte."""
+"""A page as bytes and as text. Changing the text leaves all other bytes as they are."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class PageBytes:
     Args:
         name: the file, for messages.
         data: its bytes.
-        markup: what they say, after the byte order mark.
-        encoding: as Python names it.
-        mark: the byte order mark, or nothing.
-        findings: what decoding had to tell.
-        told: whether the page says in which encoding it is, and browsers so read it as we do.
+        markup: the decoded text, after the byte order mark.
+        encoding: its Python name.
+        mark: the byte order mark, or empty.
+        findings: the findings of decoding.
+        declared: whether the page declares its encoding, so that browsers read it as we do.
     """
 
     name: str
@@ -50,16 +50,16 @@ class PageBytes:
         Args:
             data: the bytes.
             name: file name for messages.
-            encoding: one that the user knows; a byte order mark is stronger.
-            strict: fail where the encoding could only be guessed.
+            encoding: the encoding, if the user knows it; a byte order mark takes precedence.
+            strict: fail if the encoding can only be guessed.
 
         Raises:
-            UnreadableError: undecodable, binary, or without a character.
+            UnreadableError: it cannot be decoded, is binary, or is empty.
             UsageError: there is no such encoding.
         """
         decoded = decode(data, name=name, option=encoding, markup=True, strict=strict)
         if not decoded.text.strip():
-            raise UnreadableError("the page is empty", "check that the right file was named", source=name)
+            raise UnreadableError("the page is empty", "check the file name", source=name)
         mark = _MARKS[decoded.encoding] if decoded.bom else b""
         doubted = any(finding.code.startswith("encoding-") for finding in decoded.findings)
         declared = bool(mark) or (bool(_DECLARED.search(decoded.text, 0, 4096)) and not doubted)
@@ -72,20 +72,20 @@ class PageBytes:
 
     @property
     def embedded(self) -> bool:
-        """True where a block of ours is in the page."""
+        """True if the page has a block of ours."""
         return bool(ours(self.markup))
 
     def bare(self) -> PageBytes:
-        """Return the page without the blocks that we put into it."""
+        """Return the page without our blocks."""
         edits = removal(self.markup)
         return self._edited(edits, Markup(applied(self.text, edits))) if edits else self
 
     def placed(self, finding: Finding, bare: PageBytes) -> Finding:
-        """Return a finding about the page without its block as one about the page with it: the block takes up lines.
+        """Return a finding about the page without our block, with its line moved by the lines of the block.
 
         Args:
-            finding: with a place in `bare`, or none.
-            bare: this page without blocks of ours.
+            finding: has a place in `bare`, or none.
+            bare: this page without our blocks.
         """
         at = finding.line
         if (at is None and finding.span is None) or not self.embedded:
@@ -101,18 +101,18 @@ class PageBytes:
         return replace(finding, line=at, column=column)
 
     def with_block(self, block: str) -> PageBytes:
-        """Return the page with a block in it, and without earlier ones; raises UnreadableError where none can stand in it."""
+        """Return the page with a block instead of earlier ones; raises UnreadableError if there is no place for it."""
         try:
             return self._edited(*insertion(self.markup, self.escaped(block)))
         except UnreadableError as error:
             raise error.at(self.name) from None
 
     def escaped(self, block: str) -> str:
-        r"""Return a block whose characters the page's encoding has; JSON spells the others as `\uXXXX`.
+        r"""Return a block with all characters that the page's encoding lacks escaped as `\uXXXX`.
 
-        A page that does not tell its encoding gets ASCII alone: a browser would guess another than its bytes have. Characters of
-        private use, and what an old encoding takes more than two bytes for, are spelt too: browsers and Python do not agree on
-        all of them.
+        A page that does not declare its encoding gets only ASCII, because a browser might guess another encoding. Characters of
+        private use, and those that a legacy encoding writes in more than two bytes, are escaped too, because browsers and Python
+        disagree on some of them.
         """
         return "".join(c if c.isascii() or self._has(c) else _escape(c) for c in block)
 
@@ -133,16 +133,16 @@ class PageBytes:
         return replace(self, data=data, markup=markup)
 
     def _byte(self, at: int) -> int:
-        """Return the offset among the bytes of an offset in the text.
+        """Return the byte offset of an offset in the text.
 
         Raises:
-            UnreadableError: the bytes cannot be parted there.
+            UnreadableError: the bytes cannot be split there.
         """
         before, after = self.text[:at], self.text[at:]
         place = len(self.mark) + len(before.encode(self.encoding))
         if self._parts(place, before, after):
             return place
-        # The page does not write every character as Python would: count what decoding takes for the first ones.
+        # The page encodes some characters in another way than Python: count the bytes that decode to the first ones.
         decoder, taken = codecs.getincrementaldecoder(self.encoding)(), 0
         for place in range(len(self.mark), len(self.data)):
             if taken >= at:
@@ -150,7 +150,9 @@ class PageBytes:
                     return place
                 break
             taken += len(decoder.decode(self.data[place : place + 1]))
-        raise UnreadableError(f"its bytes are not what {self.encoding} would write", "save the page as UTF-8", source=self.name)
+        raise UnreadableError(
+            f"its bytes are not the usual ones of {self.encoding}", "save the page as UTF-8", source=self.name
+        )
 
     def _parts(self, place: int, before: str, after: str) -> bool:
         try:

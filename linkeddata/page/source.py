@@ -1,4 +1,4 @@
-"""What is embedded: understood from the page itself, from a document that it shows, or from a corrected description."""
+"""What is embedded: made from the page itself, from a document that it shows, or from a corrected description."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from linkeddata.values.document import Basis, BlockKind, Document, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.settings import Settings
 
-# Facts of a page that are told of it whatever document it shows, and those that the document knows better if it knows them.
+# Facts that always come from the page, and facts that the page gives only if the document does not.
 _OF_PAGE = ("url", "modified", "publisher", "publisherUrl", "publisherType", "author", "image")
 _OF_DOCUMENT = ("published", "language")
 
@@ -28,11 +28,11 @@ class Source:
 
     Args:
         known: things and statements, and the text they were read from.
-        own: whether what rests on metadata rests on the page's.
-        name: the file that findings with a place in a text are about.
-        findings: what the page's own markup has to tell, beside those of the description.
-        title: the headline of what is not the page itself.
-        instead: the page's own headline, for a description whose headline it does not show.
+        own: whether statements from metadata come from the page's.
+        name: the file that the places of findings refer to.
+        findings: findings about the page's own markup, besides those of the description.
+        title: the headline of the document or description; None for the page itself.
+        instead: the page's own headline, used if the page does not show the description's.
     """
 
     known: Understood
@@ -44,7 +44,7 @@ class Source:
 
 
 def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source:
-    """Understand the page itself, without blocks of ours; errors as `pipeline.understand`."""
+    """Understand the page itself, without our blocks; errors as for `pipeline.understand`."""
     if options.media_type in (None, "html"):
         digest = hashlib.sha256(page.data).hexdigest()
         decoded = Page(page.markup, shown(page.name), digest, page.encoding, bool(page.mark), page.findings)
@@ -55,55 +55,55 @@ def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source
 
 
 def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadOptions) -> Source:
-    """Understand a document that the page shows, or take in a description.
+    """Understand a document that the page shows, or load a description.
 
-    What the page tells of itself (address, day of publication, publisher, author, picture) comes from the page alone, and its
-    headline where it does not show the document's.
+    Facts about the page (address, publisher, author, picture) come from the page. It also gives the day of publication and the
+    language if the document does not, and the headline if it does not show the document's.
 
     Args:
-        page: without blocks of ours.
+        page: without our blocks.
         data: the document, or the JSON of a description.
-        settings: what is known beside the page.
+        settings: facts from options and configuration.
         options: how the document is read; `name` is its name.
 
     Raises:
-        UnreadableError, RefusedError, UsageError: as `pipeline.understand`.
+        UnreadableError, RefusedError, UsageError: as for `pipeline.understand`.
     """
     name = options.name or "-"
     facts = PageFacts(page.text, page.name)
     for token in page.markup.tokens:
         facts.see(token)
-    told = (*page.findings, *facts.findings)
+    findings = (*page.findings, *facts.findings)
     if is_description(data, name, options.media_type):
         known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
         own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
         article = known.description.things[0].iri if known.description.things else ""
-        return Source(known, own, name, told, known.description.name(article), facts.metadata().get("headline"))
+        return Source(known, own, name, findings, known.description.name(article), facts.metadata().get("headline"))
     known, title = _read(page, facts.metadata(), data, settings, replace(options, name=name))
-    return Source(known, True, name, told, title)
+    return Source(known, True, name, findings, title)
 
 
 def _read(
     page: PageBytes, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
 ) -> tuple[Understood, str | None]:
-    """Read and describe a document under the page's metadata; return its own headline too."""
+    """Read and describe a document with the page's metadata; also return its own headline."""
     document = read_document(data, settings, options)
     known = understood(replace(document, metadata=_metadata(document, page, stated)), options)
     return known, _title(document)
 
 
 def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) -> dict[str, Given]:
-    """Return the metadata under which a document is described: options, what its text says, and for the rest the page's.
+    """Return the metadata of a document: from options, from its text, and otherwise from the page.
 
     Args:
-        document: as read by itself.
-        page: that shows it.
+        document: as read without the page.
+        page: the page that shows it.
         stated: the page's metadata.
     """
     given = {key: fact for key, fact in document.metadata.items() if fact.basis is not Basis.METADATA or key == "language"}
     for key in (*_OF_PAGE, *_OF_DOCUMENT):
-        told = key in given and (key in _OF_DOCUMENT or given[key].basis is Basis.CONFIGURATION)
-        if key in stated and not told:
+        known = key in given and (key in _OF_DOCUMENT or given[key].basis is Basis.CONFIGURATION)
+        if key in stated and not known:
             given[key] = replace(stated[key], span=None, source_span=None)
     headline = _title(document)
     if headline and Shown(page.markup).names(headline):

@@ -1,4 +1,4 @@
-"""A description as people read it: who, what happened, where, what was left open, with the sentence beside each."""
+"""A description as text for people: people, organizations, events, places and open questions, each with its sentence."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def as_text(description: Description, text: str | None = None, *, width: int = 9
 
     Args:
         description: what to show.
-        text: the decoded source after its byte order mark, which supplies the sentences; without it the quoted words are shown.
-        width: columns.
+        text: the decoded source after its byte order mark, for the sentences; without it only the quoted words are shown.
+        width: columns of the terminal.
         colour: whether headings are bold and quotations dim.
     """
     view = _View(description, text, width, colour)
@@ -37,11 +37,11 @@ class _View:
     colour: bool
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of the whole portrait."""
+        """Yield all lines."""
         yield from self.document()
         sections = (
             ("Who", (self.person(t) for t in self.family(Family.PERSON))),
-            ("Bodies", (self.organization(t) for t in self.family(Family.ORGANIZATION))),
+            ("Organizations", (self.organization(t) for t in self.family(Family.ORGANIZATION))),
             ("What happened", (self.event(t, 0) for t in self.top_events())),
             ("Places", (self.place(t) for t in self.family(Family.PLACE))),
         )
@@ -61,24 +61,24 @@ class _View:
     # ---- the values of one thing
 
     def statements(self, iri: str, prop: str) -> list[Statement]:
-        """Return what is said of a thing under a property."""
+        """Return the statements about a thing with a property."""
         return [s for s in self.description.statements if s.subject == iri and s.property == prop]
 
     def values(self, iri: str, prop: str) -> list[str]:
-        """Return the values of a property as words; of a thing that is sure, those that are not are marked."""
+        """Return the values of a property as words; uncertain values of a certain thing are marked."""
         return [self.marked(s) for s in self.statements(iri, prop)]
 
     def marked(self, statement: Statement) -> str:
-        """Return a value as words, with a mark where it is unsure and its thing is not."""
+        """Return a value as words, marked if it is uncertain and its thing is not."""
         return self.word(statement) + (_UNSURE if statement.unsure and not self.unsure(statement.subject) else "")
 
     def unsure(self, iri: str) -> bool:
-        """Tell whether it is unsure that there is such a thing at all."""
+        """Return whether the thing itself is uncertain."""
         said = [s.unsure for s in self.description.statements if s.subject == iri and s.property in EXISTENCE]
         return bool(said) and all(said)
 
     def word(self, statement: Statement) -> str:
-        """Return a value as words: a thing's name, a date as people write it, a class's local name."""
+        """Return a value as words: a thing's name, a date as people write it, or the local name of a class."""
         value = statement.value
         if isinstance(value, Text):
             return _date(value.value) if "date" in statement.property.casefold() else value.value
@@ -91,7 +91,7 @@ class _View:
     # ---- sections
 
     def document(self) -> Iterator[str]:
-        """Yield what is said of the document itself."""
+        """Yield the facts about the document itself."""
         source = self.description.source
         for article in self.family(Family.ARTICLE)[:1]:
             for headline in self.values(article.iri, "headline"):
@@ -130,14 +130,14 @@ class _View:
         yield from self.beside(thing, prefer, "    ")
 
     def term(self, role: str) -> str:
-        """Return since when and until when a post is held, in parentheses, or nothing."""
+        """Return the start and end of a post in parentheses, or nothing."""
         first, last = self.values(role, "startDate"), self.values(role, "endDate")
         if first and last:
             return f" ({first[0]} to {last[0]})"
         return f" (since {first[0]})" if first else f" (until {last[0]})" if last else ""
 
     def organization(self, thing: Thing) -> Iterator[str]:
-        """Yield an organisation with its class and what it belongs to."""
+        """Yield an organization with its class and what it belongs to."""
         said = [", ".join(self.values(thing.iri, "type"))]
         said += [f"part of {p}" for p in self.values(thing.iri, "parentOrganization")]
         said += [f"member of {p}" for p in self.values(thing.iri, "memberOf")]
@@ -145,7 +145,7 @@ class _View:
         yield from self.head(thing, said)
 
     def place(self, thing: Thing) -> Iterator[str]:
-        """Yield a place with its class and what it lies in."""
+        """Yield a place with its class and the place that contains it."""
         said = [", ".join(self.values(thing.iri, "type")), *(f"in {p}" for p in self.values(thing.iri, "containedInPlace"))]
         yield from self.head(thing, said)
 
@@ -155,7 +155,7 @@ class _View:
         return [t for t in events.values() if not any(parent in events for parent in self.parents(t.iri))]
 
     def parents(self, iri: str) -> list[str]:
-        """Return what an event is part of, as surely as there is the event."""
+        """Return the events that an event is part of; uncertain links count only if the event itself is uncertain."""
         sure = not self.unsure(iri)
         said = self.statements(iri, "superEvent")
         return [s.value.iri for s in said if isinstance(s.value, Ref) and not (sure and s.unsure)]
@@ -172,7 +172,7 @@ class _View:
             ("formerly", self.values(thing.iri, "previousStartDate")),
             ("where", self.values(thing.iri, "location")),
             ("with", self.values(thing.iri, "attendee")),
-            ("organised by", self.values(thing.iri, "organizer")),
+            ("organized by", self.values(thing.iri, "organizer")),
             (
                 "part of",
                 [self.marked(s) for s in self.statements(thing.iri, "superEvent") if s.unsure and not self.unsure(thing.iri)],
@@ -183,7 +183,7 @@ class _View:
             if values:
                 yield from self.wrapped(f"{label}: {', '.join(values)}", inner)
         yield from self.beside(thing, ("name", "type"), inner)
-        if depth < 20:  # the check finds circles; this must end all the same
+        if depth < 20:  # validation reports cycles; this must end anyway
             for part in self.family(Family.EVENT):
                 if thing.iri in self.parents(part.iri):
                     yield from self.event(part, depth + 1)
@@ -191,7 +191,7 @@ class _View:
     # ---- lines
 
     def head(self, thing: Thing, said: Iterable[str], indent: str = "  ") -> Iterator[str]:
-        """Yield a thing's name, its other names, and what is said of it."""
+        """Yield a thing's name, its other names, and a summary."""
         others = self.values(thing.iri, "alternateName")
         name = self.description.name(thing.iri) + (f" ({', '.join(others)})" if others else "")
         name += _UNSURE if self.unsure(thing.iri) else ""
@@ -199,7 +199,7 @@ class _View:
         yield from self.wrapped(f"{name}: {rest}" if rest else name, indent)
 
     def beside(self, thing: Thing, properties: Iterable[str], indent: str) -> Iterator[str]:
-        """Yield the sentence of the first of the properties that has words, else of the first mention."""
+        """Yield the sentence of the first property with evidence, or else of the first mention."""
         found = next((s.evidence[0] for p in properties for s in self.statements(thing.iri, p) if s.evidence), None)
         evidence = found or next(iter(thing.mentions), None)
         if evidence is None:
@@ -208,7 +208,7 @@ class _View:
             yield f"\x1b[2m{line}\x1b[0m" if self.colour else line
 
     def sentence(self, evidence: Evidence) -> str:
-        """Return the sentence around words, or the words where the source is not at hand."""
+        """Return the sentence around evidence, or its words if the source is not available."""
         place = evidence.sentence or evidence.span
         unchanged = self.text is not None and evidence.span.of(self.text) == evidence.quote
         words = place.of(self.text) if self.text is not None and unchanged else evidence.quote
@@ -222,7 +222,7 @@ class _View:
         return f"\x1b[1m{line}\x1b[0m" if self.colour else line
 
     def wrapped(self, text: str, indent: str) -> Iterator[str]:
-        """Yield a text in lines that fit, the later ones indented by two more; control characters escaped."""
+        """Yield a text wrapped to the width, later lines indented by two more; control characters are escaped."""
         line, room = indent, self.width
         empty = True
         for word in printable(" ".join(text.split())).split(" "):
@@ -234,7 +234,7 @@ class _View:
 
 
 def _date(text: str) -> str:
-    """Return a date as people write it, a missing year named.
+    """Return a date as people write it; a missing year is noted.
 
     >>> _date("2020-01-09"), _date("--01-09")
     ('9 January 2020', '9 January (no year)')

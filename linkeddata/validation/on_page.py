@@ -43,7 +43,7 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
         prop = URIRef(SCHEMA + name)
         for node, value in data.pairs(prop):
             if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
-                yield Violation("not-on-page", node, prop, value)
+                yield Violation(node, prop, value)
     published = next((day_of(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):

@@ -1,1 +1,1 @@
-"""One module a command; each holds `command` and is imported when that command is asked for."""
+"""One module for each command; each defines `command` and is imported when that command is called."""

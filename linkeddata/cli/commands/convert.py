@@ -45,7 +45,7 @@ class _Job:
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the files so far: codes to end with, files that failed, lines to tell, files written and what they hold."""
+    """Results so far: exit codes, files that failed, lines to print, files written with their descriptions."""
 
     codes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -54,14 +54,14 @@ class _Tally:
     at_once: bool = True
 
     def say(self, line: str) -> None:
-        """Tell a line, or keep it until the progress bar is gone."""
+        """Print a line, or keep it until the progress bar is gone."""
         if self.at_once:
             outcome.say(line)
         else:
             self.waiting.append(line)
 
     def flush(self) -> None:
-        """Tell what was kept."""
+        """Print the lines that were kept."""
         for line in self.waiting:
             outcome.say(line)
         self.waiting.clear()
@@ -98,11 +98,11 @@ def command(
     """Turn press releases into linked data.
 
     FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
-    it is written; what the check finds goes to standard error. Several files need a folder with -o, and one that fails does
-    not stop the others. What the page does not say may stand in a linkeddata.toml beside it.
+    it is written; findings are printed on standard error. Several files need a folder with -o. A file that fails does not
+    stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
 
-    With --to html it is a report to read: the text with its marks, who, what happened, where, what was found and what was left
-    out. A folder of reports also gets an index.html, with search.
+    --to html makes a report for people: the marked text, people, organizations, events, places, findings and what was
+    omitted. A folder of reports also gets an index.html with a search.
     """
     from linkeddata.outputs import OUTPUTS
 
@@ -132,7 +132,7 @@ def command(
 
 
 def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
-    """Convert one file, tell what was found, and return whether its output was written."""
+    """Convert one file, report the findings, and return whether its output was written."""
     try:
         done = job.convert(file)
         data = done.text.encode()
@@ -142,7 +142,7 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             output.save(path, data, follow=job.follow)
             tally.written.append((path.name, done.description))
     except (UsageError, ModelError, outcome.ClosedPipe):
-        raise  # it would stop every file
+        raise  # it would fail for every file
     except LinkedDataError as error:
         if isinstance(error, WriteError) and path is None:
             raise  # standard output itself

@@ -1,4 +1,4 @@
-"""`linkeddata describe`: what a document says, for people."""
+"""`linkeddata describe`: the contents of a document, for people."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXAMPLES = (
 
 @click.command("describe", epilog=shared.examples(*_EXAMPLES))
 @click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, to be corrected and converted.")
+@click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, which you can correct and convert.")
 @shared.destination
 @shared.facts
 @shared.view
@@ -37,7 +37,7 @@ def command(
     edition: shared.Edition,
     options: ReadOptions,
 ) -> int:
-    """Show what a document says: who, what happened, when and where, the sentence beside each.
+    """Show what a document says: who, what happened, when and where, each with its sentence.
 
     FILE is text, HTML, Markdown or a description; - is standard input.
     """

@@ -1,4 +1,4 @@
-"""`linkeddata draw`: a picture of what linked data say."""
+"""`linkeddata draw`: a picture of linked data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from linkeddata.errors import UnreadableError, UsageError
 if TYPE_CHECKING:
     from linkeddata.rdf.triple_index import Data
 
-# Names only: the rooms behind them are loaded when something is drawn. A test holds that they agree.
+# Names only: the modules are loaded when something is drawn. A test checks that the names agree.
 _WHATS = ("graph", "events")
 _PICTURES = ("svg", "png", "dot", "mermaid")
 _EXAMPLES = (
@@ -32,15 +32,15 @@ _EXAMPLES = (
     type=click.Choice(_WHATS),
     default="graph",
     show_default=True,
-    help="All things and their links, or the events and what each is part of.",
+    help="Draw everything with its links, or only events and what each is part of.",
 )
-@click.option("--to", type=click.Choice(_PICTURES), help="Kind of picture.  [default: as -o ends, else svg]")
+@click.option("--to", type=click.Choice(_PICTURES), help="Picture format.  [default: by the extension of -o, else svg]")
 @shared.destination
 def command(file: str, what: str, to: str | None, destination: shared.Destination) -> int:
-    """Draw the people, bodies, places and events of linked data, or the tree of events.
+    """Draw the people, organizations, places and events of linked data, or the tree of events.
 
-    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, a page with JSON-LD in it, or a description; - is standard input. A picture
-    needs no network: dot and mermaid are texts that Graphviz and Mermaid draw.
+    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, a page with JSON-LD in it, or a description; - is standard input. The
+    network is not used. dot and mermaid are text formats that Graphviz and Mermaid draw.
     """
     from linkeddata.present.diagram import PICTURES, WHATS
 
@@ -51,13 +51,13 @@ def command(file: str, what: str, to: str | None, destination: shared.Destinatio
         raise error.at(file) from None
     made = picture.render(chart)
     if isinstance(made, bytes) and destination.output is None and sys.stdout is not None and sys.stdout.isatty():
-        raise UsageError(f"a terminal shows no {picture.name}", "name a file with -o")
+        raise UsageError(f"a terminal cannot show {picture.name}", "name a file with -o")
     output.deliver(made if isinstance(made, bytes) else made.encode(), destination.output, follow=destination.follow)
     return outcome.FINE
 
 
 def _by_name(output_file: str | None) -> str:
-    """Return which picture a file's name asks for."""
+    """Return the picture format of a file, by its extension."""
     from linkeddata.present.diagram import PICTURES
 
     if output_file in (None, "-"):
@@ -67,13 +67,13 @@ def _by_name(output_file: str | None) -> str:
     if found is None:
         endings = ", ".join(picture.extension for picture in PICTURES.values())
         raise UsageError(
-            "the name does not tell which picture it is", f"end it with one of {endings}, or add --to", source=output_file
+            "the extension is not that of a picture format", f"end it with one of {endings}, or add --to", source=output_file
         )
     return found
 
 
 def _data(file: str) -> Data:
-    """Read what is to be drawn, and tell what there is to tell of a page with broken blocks."""
+    """Read the data to draw, and report broken blocks of a page."""
     from linkeddata.cli.inputs import rdf
     from linkeddata.rdf import parse
     from linkeddata.rdf.triple_index import Data

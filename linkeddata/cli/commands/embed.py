@@ -1,4 +1,4 @@
-"""`linkeddata embed`: the script block in a web page, out of it again, or alone."""
+"""`linkeddata embed`: add the script block to a web page, remove it, or print it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _EXAMPLES = (
     "linkeddata embed harbour-visit.html | linkeddata embed - --remove",
     "linkeddata embed ministers-tour.txt",
 )
-#: What `--for` takes → the profile that is checked besides.
+#: Value of `--for` → the additional profile to check.
 _TARGETS = {"google": "google"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is to be done; the fields are the options that no other command has."""
+    """The options that only this command has."""
 
     document: str | None
     description: str | None
@@ -39,32 +39,34 @@ class _Asked:
 
     def __post_init__(self) -> None:
         if self.document and self.description:
-            raise UsageError("--document and --description exclude each other", "choose one")
+            raise UsageError("--document and --description cannot be used together", "choose one")
         if self.remove and (self.source or self.target):
-            raise UsageError("--remove puts nothing in", "leave out --document, --description and --for")
+            raise UsageError("--remove adds nothing to the page", "leave out --document, --description and --for")
 
     @property
     def source(self) -> str | None:
-        """The file that the page shows, where it is not read itself."""
+        """The file that the page shows; None if the page itself is read."""
         return self.document or self.description
 
 
 _OPTIONS = (
     click.option("--document", metavar="FILE", help="The press release that the page shows.  [default: the page's own text]"),
-    click.option("--description", metavar="FILE", help="A corrected description, from `describe --json`, in its place."),
-    click.option("--in-place", is_flag=True, help="Write over the page."),
-    click.option("--remove", is_flag=True, help="Take our block out again."),
-    click.option("--for", "target", type=click.Choice(list(_TARGETS)), help="Tell too what a search engine's guides ask for."),
+    click.option(
+        "--description", metavar="FILE", help="A corrected description, from `describe --json`, instead of a document."
+    ),
+    click.option("--in-place", is_flag=True, help="Overwrite the page."),
+    click.option("--remove", is_flag=True, help="Remove the block from the page."),
+    click.option("--for", "target", type=click.Choice(list(_TARGETS)), help="Also check this search engine's guidelines."),
     click.option(
         "--shown-only/--everything",
         default=True,
-        help="Leave out names and dates that the page does not show, or embed them too.  [default: shown-only]",
+        help="Omit names and dates that the page does not show, or embed them too.  [default: shown-only]",
     ),
 )
 
 
 def _asking(command: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of `_Asked`; hands them on as `asked`."""
+    """Add the options of `_Asked`; they are passed on as `asked`."""
 
     @wraps(command)
     def gathering(**given: Any) -> int:
@@ -94,16 +96,16 @@ def command(
     check: shared.Check,
     options: ReadOptions,
 ) -> int:
-    """Put the JSON-LD script block into a web page.
+    """Add the JSON-LD script block to a web page.
 
-    The block goes to the end of the head, or where the comment <!-- linkeddata --> stands. One that was put in earlier is
-    replaced; everything else in the page stays as it is, byte for byte. Without -o or --in-place the page is printed. Where
-    PAGE is no page but a press release or a description, its block is printed alone.
+    The block is added at the end of the head, or at the comment <!-- linkeddata -->. An earlier block is replaced; every
+    other byte of the page is unchanged. Without -o or --in-place the page is printed. If PAGE is a press release or a
+    description, only its block is printed.
     """
     if asked.in_place and destination.output is not None:
-        raise UsageError("--in-place and -o exclude each other", "choose one")
+        raise UsageError("--in-place and -o cannot be used together", "choose one")
     if asked.in_place and page == "-":
-        raise UsageError("standard input has no place to write to", "use -o")
+        raise UsageError("standard input cannot be overwritten", "use -o")
     from linkeddata.read.files import load
 
     data = load(page, options.max_bytes)
@@ -111,7 +113,7 @@ def command(
     settings = edition.over(facts.settings(page))
     if not _is_page(page, data, asked, options):
         if asked.in_place or asked.remove or asked.source:
-            raise UsageError("this is no page to write into", "name the page first, the text with --document", source=page)
+            raise UsageError("this is not a web page", "name the page first, and the text with --document", source=page)
         return _block_alone(page, data, to, settings, check, options)
     if asked.remove:
         return _removed(page, data, to, options)
@@ -141,7 +143,7 @@ def _reading(asked: _Asked, options: ReadOptions) -> ReadOptions:
 
 
 def _is_page(file: str, data: bytes, asked: _Asked, options: ReadOptions) -> bool:
-    """Tell whether a block can be put into a file: --input-format, its name or how it begins says that it is HTML."""
+    """Return whether a file is HTML, by --input-format, its name or its first bytes."""
     from linkeddata.cli.inputs import looks_like_page
 
     if options.media_type is not None and asked.source is None:
@@ -168,6 +170,6 @@ def _removed(page: str, data: bytes, to: shared.Destination, options: ReadOption
     bare = remove(data, name=page, encoding=options.encoding)
     output.deliver(bare, to.output, follow=to.follow)
     if bare == data:
-        nothing = Finding(Severity.ADVICE, "nothing-to-remove", "The page has no block of ours; it was left as it is.")
+        nothing = Finding(Severity.ADVICE, "nothing-to-remove", "The page has no block made by linkeddata; it is unchanged.")
         outcome.report_findings([nothing], page)
     return outcome.FINE

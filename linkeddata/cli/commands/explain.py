@@ -26,10 +26,10 @@ _EXAMPLES = (
 @shared.edition
 @shared.reading
 def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shared.Edition, options: ReadOptions) -> int:
-    """Show the sentence, the characters, the rule and the confidence behind statements, and why others are left out.
+    """Show the sentence, characters, rule and confidence behind statements, and why others are omitted.
 
-    FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words. With --omit,
-    --min-confidence and --all the same is left out as by convert.
+    FILE is a document or its description. TERM is an IRI, a name, a property, or a triple in words. --omit,
+    --min-confidence and --all omit the same statements as in convert.
     """
     from linkeddata.explain import explanation, find_statements, missing, omission, unread
 
@@ -49,14 +49,14 @@ def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shar
         why = unread(known.document, asked) if known.document else None
         names = [made.description.name(t.iri) for t in made.description.things if t.family is not Family.ARTICLE]
         such = f"ask for a property or a name{f', such as “{names[0]}”' if names else ''}"
-        outcome.say(f"{file}: error: nothing is stated about “{asked}”; {why or such}")
+        outcome.say(f"{file}: error: there is no statement about “{asked}”; {why or such}")
         return outcome.FINDINGS
     output.show("\n\n".join(shown) + "\n")
     return outcome.FINE
 
 
 def _source(known: Understood, file: str) -> str | None:
-    """Return the text that a description was made from, where its file is still there unchanged; it supplies the sentences."""
+    """Return the text that a description was made from, or None if its file is missing or has changed."""
     from linkeddata.read.files import load_again
 
     source = known.description.source

@@ -1,4 +1,4 @@
-"""`linkeddata extract`: the data that a page carries."""
+"""`linkeddata extract`: the data in a web page."""
 
 from __future__ import annotations
 
@@ -21,12 +21,19 @@ _SYNTAXES = ("json-ld", "microdata", "rdfa")
 @click.command("extract", epilog=shared.examples(*_EXAMPLES))
 @click.argument("page", metavar="PAGE")
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="json", show_default=True, help="An array of JSON-LD, or a graph."
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="json",
+    show_default=True,
+    help="Output format: an array of JSON-LD, or a graph.",
 )
-@click.option("--syntax", multiple=True, type=click.Choice(_SYNTAXES), help="Look for this only; may be repeated.")
-@click.option("--url", metavar="URL", help="Address of the page, where it does not give one itself.")
+@click.option("--syntax", multiple=True, type=click.Choice(_SYNTAXES), help="Extract only this syntax; may be repeated.")
+@click.option("--url", metavar="URL", help="Address of the page, if the page does not give it.")
 @click.option("--encoding", metavar="NAME", help="Character encoding of the page.")
-@click.option("--max-bytes", type=click.IntRange(min=0), default=10_000_000, show_default=True, help="Largest page; 0 for any.")
+@click.option(
+    "--max-bytes", type=click.IntRange(min=0), default=10_000_000, show_default=True, help="Largest page; 0 for no limit."
+)
 @shared.destination
 def command(
     page: str,
@@ -37,9 +44,9 @@ def command(
     max_bytes: int,
     destination: shared.Destination,
 ) -> int:
-    """Give back the data that a page carries: JSON-LD, Microdata and RDFa.
+    """Extract the data from a web page: JSON-LD, Microdata and RDFa.
 
-    PAGE is HTML; - is standard input. A block that is broken is told, and the others are given. Nothing is fetched.
+    PAGE is HTML; - is standard input. Broken blocks are reported; the rest are returned. Nothing is fetched.
     """
     from linkeddata.extract import extract, graph
     from linkeddata.read.files import load

@@ -25,27 +25,33 @@ _EXAMPLES = (
 @click.option("-q", "--query", "sparql", metavar="SPARQL", help="The query.")
 @click.option("--query-file", metavar="FILE", help="A file with the query.")
 @click.option(
-    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True, help="Of the answer."
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "json")),
+    default="table",
+    show_default=True,
+    help="Format of the result.",
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1, max=3600),
     default=10.0,
     show_default=True,
-    help="Seconds after which it is stopped.",
+    help="Stop the query after this many seconds.",
 )
 def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, form: str, timeout: float) -> int:
-    """Ask result files in SPARQL 1.1.
+    """Query result files with SPARQL 1.1.
 
-    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, or a page with JSON-LD in it; one FILE.rq among them holds the query. The
-    prefixes schema, et, xsd, skos, oa, prov, rdf, rdfs, dcterms and ldt need no declaration. Nothing beyond the files is asked.
+    FILE is Turtle, N-Triples, N-Quads, TriG, JSON-LD, or a page with JSON-LD in it. The query may be one of the files,
+    ending in .rq or .sparql. You need not declare the prefixes schema, et, xsd, skos, oa, prov, rdf, rdfs, dcterms and ldt.
+    Only these files are queried; the network is not used.
     """
     from linkeddata.query import render, select
 
     query, name = _query(sparql, query_file, [file for file in files if file.endswith(_QUERIES)])
     data = [file for file in dict.fromkeys(files) if not file.endswith(_QUERIES)]
     if not data:
-        raise UsageError("there is no file to ask", "name one, such as visit.ttl")
+        raise UsageError("there is no file to query", "name one, such as visit.ttl")
     try:
         result = select(data, query, timeout=timeout)
     except UsageError as error:
@@ -58,15 +64,15 @@ def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, 
     else:
         output.write_out(render(result, form).encode())
     if result.truncated:
-        outcome.say(f"warning: the answer was cut after {len(result.rows)} rows; narrow the query or use LIMIT")
+        outcome.say(f"warning: only the first {len(result.rows)} rows are shown; narrow the query or use LIMIT")
     return outcome.FINE
 
 
 def _query(sparql: str | None, option: str | None, named: list[str]) -> tuple[str, str | None]:
-    """Return the query and the file it stands in."""
+    """Return the query and the file it is from."""
     given = [*named, *([option] if option is not None else [])]
     if len(given) + (sparql is not None) != 1:
-        raise UsageError("one query is needed", "give it with -q, or name one file with it")
+        raise UsageError("exactly one query is needed", "give it with -q, or name one query file")
     if sparql is not None:
         return sparql, None
     from linkeddata.read.files import load

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from linkeddata.validation.reports import Checked
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
-#: Files from which it is felt which engine is used.
+#: From this many files the choice of engine makes a noticeable difference.
 _MANY_FILES = 20
-#: What makes a file unreadable for others.
+#: Codes of findings that make a file unreadable to other programs.
 _NO_JSON = frozenset({"script-not-json", "key-twice"})
 _EXAMPLES = (
     "linkeddata validate pages/fair.html --page",
@@ -39,18 +39,20 @@ _EXAMPLES = (
     multiple=True,
     default=("schema.org",),
     metavar="NAME|FILE",
-    help="Check against this; may be repeated.  [default: schema.org]",
+    help="Profile or shapes file to check against; may be repeated.  [default: schema.org]",
 )
-@click.option("--page", is_flag=True, help="Names and dates of the markup must stand in the text of the page.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="human", show_default=True, help="Of the report.")
+@click.option("--page", is_flag=True, help="Also check that the page's text shows the names and dates in its markup.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="human", show_default=True, help="Format of the report.")
 @click.option(
-    "--fail-on", type=click.Choice(("error", "warning")), default="error", show_default=True, help="What exit code 1 is for."
+    "--fail-on",
+    type=click.Choice(("error", "warning")),
+    default="error",
+    show_default=True,
+    help="Lowest severity that causes exit code 1.",
 )
-@click.option(
-    "--engine", type=click.Choice(("pyshacl", "shacl")), help="Evaluate shapes with this.  [default: by what is faster]"
-)
-@click.option("--allow-empty", is_flag=True, help="Data to which no rule applies are fine.")
-@click.option("--base", metavar="IRI", help="Relative IRIs in the files are resolved against this.")
+@click.option("--engine", type=click.Choice(("pyshacl", "shacl")), help="SHACL engine.  [default: the faster one]")
+@click.option("--allow-empty", is_flag=True, help="Accept data to which no rule applies.")
+@click.option("--base", metavar="IRI", help="Base IRI for relative IRIs in the files.")
 def command(
     files: tuple[str, ...],
     profile: tuple[str, ...],
@@ -64,7 +66,7 @@ def command(
     """Check web pages and linked data against profiles.
 
     FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
-    Data to which no rule applies are an error, never a success. docs/findings.md lists what can be found.
+    Data to which no rule applies is an error. docs/findings.md lists all findings.
     """
     from linkeddata.validation.reports import FORMATS
 
@@ -87,7 +89,7 @@ def command(
 
 
 def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
-    """Choose the engine; why the quick one is not taken for many files is told."""
+    """Choose the engine; for many files, report why the faster one is not used."""
     from linkeddata.validation import engines
     from linkeddata.validation.shapes.profiles import load
 
@@ -109,7 +111,7 @@ def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str
         data, kind = rdf_bytes(file)
         if isinstance(data, Description):
             if page:
-                raise UsageError("a description has no page to compare it with", "leave --page out", source=file)
+                raise UsageError("a description has no page to compare it with", "leave out --page", source=file)
             graph = dataset(data, evidence=False).data
             return validate(graph, profiles=profile, evidence=words(data), source=file, engine=engine)
         return check(data, profiles=profile, page=page, base=base, engine=engine, name=file, kind=kind)
@@ -142,7 +144,7 @@ def _report(checked: Checked) -> None:
 
 
 def _coloured() -> bool:
-    """Colour where people look: a terminal that is not asked to be plain (no-color.org)."""
+    """Return whether to use colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
     return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
@@ -160,5 +162,5 @@ def _code(checked: Checked, fail_on: Severity) -> int:
     findings = checked.report.findings if checked.report else ()
     codes = [outcome.code_of(findings, fail_on)]
     if not looks_like_page(checked.file, b"") and any(f.code in _NO_JSON for f in findings):
-        codes.append(outcome.UNREADABLE)  # a file of JSON must be JSON, though it was read on to find the rest
+        codes.append(outcome.UNREADABLE)  # a JSON file must be valid JSON, though reading went on to find other problems
     return outcome.worst(codes)

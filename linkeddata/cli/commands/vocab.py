@@ -1,4 +1,4 @@
-"""`linkeddata vocab`: the terms of schema.org, and the event types that it lacks."""
+"""`linkeddata vocab`: the terms of schema.org, and our event types."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from linkeddata.schema.vocabulary import Term
 
 _PREFIXES = ("schema:", "et:")
-#: Heading → kind of term. What is of none of these kinds is a value of an enumeration.
+#: Heading → kind of term. Terms of no other kind are values of an enumeration.
 _GROUPS = {"Classes": "class", "Properties": "property", "Datatypes": "datatype", "Values": ""}
 
 
@@ -31,11 +31,13 @@ _EXAMPLES = (
 
 @click.command("vocab", epilog=examples(*_EXAMPLES))
 @click.argument("name", metavar="[TERM]", required=False)
-@click.option("--all", "all_terms", is_flag=True, help="List all terms of schema.org, not only those that the output may use.")
+@click.option(
+    "--all", "all_terms", is_flag=True, help="List all terms of schema.org, not only those that the output can contain."
+)
 def command(name: str | None, all_terms: bool) -> int:
-    """List the terms and event types that the output may use, or tell about any term of schema.org."""
+    """List the terms and event types that the output can contain, or describe any term of schema.org."""
     if name is not None and all_terms:
-        raise UsageError("--all lists every term, and TERM asks for one", "leave out one of them")
+        raise UsageError("--all and TERM cannot be used together", "choose one")
     lines = _list(all_terms) if name is None else _about(name)
     output.show("".join(f"{line}\n" for line in lines))
     return outcome.FINE
@@ -52,13 +54,13 @@ def _list(all_terms: bool) -> Iterator[str]:
     kinds = {name: _meanings().get(name, "") for name in sorted(event_types())}
     yield from _table("Event types (additionalType of an event)", kinds, width)
     if all_terms:
-        yield f"These are the {len(chosen)} terms of schema.org, and {len(kinds)} event types."
+        yield f"These are all {len(chosen)} terms of schema.org, and {len(kinds)} event types."
     else:
-        yield f"The output may use these, of the {len(terms())} terms of schema.org; --all lists them all, and TERM tells about one."
+        yield f"The output can contain these of the {len(terms())} terms of schema.org; --all lists all, and TERM describes one."
 
 
 def _used() -> list[Term]:
-    """Return the terms that the output may use: classes, properties, the plain values that these take, and members."""
+    """Return the terms that the output can contain: classes, properties, their datatypes, and members of enumerations."""
     from linkeddata.schema import vocabulary
 
     used = vocabulary.emitted()
@@ -136,7 +138,7 @@ def _describe(term: Term) -> Iterator[str]:
 
 
 def _properties(cls: str) -> Iterator[str]:
-    """Yield the properties of a class that stand: its own, then those that it has from each class above, the nearest first."""
+    """Yield the current properties of a class: its own, then those inherited from each class above, nearest first."""
     from linkeddata.schema.vocabulary import ancestors, terms
 
     above = sorted(ancestors(cls), key=lambda name: (name != cls, -len(ancestors(name)), name))

@@ -1,13 +1,14 @@
-"""Private persons: a warning for each, and an edition that says nothing of them.
+"""Private persons: a warning for each, and an edition without them.
 
-A private person takes part in a happening of a kind in `SENSITIVE` (arrest, trial, accident, …) and holds no public role.
+A private person takes part in an event of a kind in `SENSITIVE` (arrest, trial, accident, …) and has no public role: the text
+gives no title, employer or membership.
 
-`without_private` leaves out the person, every statement that refers to him or her and every quotation that holds the name; what
-happened stays, named anew where its name or IRI told who it was; in the headline "…" takes the place of the name. Names are
-looked for without regard to accents, punctuation and markup.
+`without_private` removes the person, every statement that refers to them and every quotation that contains the name. The event
+is kept; it gets a new name or IRI if the old one contained the name. In the headline "…" replaces the name. Accents,
+punctuation and markup are ignored when names are searched.
 
-What stays: the address of the page; a surname that somebody or something else bears too, in that one's name; what tells a
-person without a name (age, street, the office of a relative); and whom the reader did not recognise as a person.
+Not removed: the address of the page; a surname in the name of someone or something else; details that identify a person without
+a name (age, street, the job of a relative); and people whom the model did not recognize.
 """
 
 from linkeddata.edit.privacy.omission import without_private

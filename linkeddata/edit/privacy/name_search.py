@@ -1,4 +1,4 @@
-"""Finding the names of a person in text and addresses, however they are written."""
+"""Finds the names of a person in text and addresses, however they are written."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from linkeddata.values.span import Span
 
 Form = tuple[str, ...]
 
-#: What stands in the place of a name that was taken out.
+#: What replaces a name that was removed.
 BLANK = "…"
 
-# Tables of words that stand beside or inside names and name nobody alone.
+# Tables of words beside or inside names that do not identify anyone alone.
 _BESIDE_NAMES = ("particle", "suffix", "man", "woman", "honorific", "kin")
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """Return a text in lower case without accents and invisible characters, and the offset each of its characters comes from.
+    """Return a text in lower case without accents and invisible characters, and the original offset of each character.
 
     >>> folded("Říha")
     ('riha', [0, 1, 2, 3])
@@ -64,11 +64,11 @@ def _beside_names() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Forms:
-    """Forms of names; finds them whatever stands between their words. No forms: finds nothing.
+    """Forms of names, which are found whatever punctuation is between their words. Without forms, nothing is found.
 
     Args:
-        names: what names somebody by itself; found in any case.
-        words: single words of names; found with a capital only, but in addresses.
+        names: names that identify a person alone; found in any case.
+        words: single words of names; found only with a capital, except in addresses.
     """
 
     names: frozenset[Form] = frozenset()
@@ -78,7 +78,7 @@ class Forms:
     def of(cls, names: Iterable[str]) -> Forms:
         """Return the forms of a person's names: each name, and the words they consist of.
 
-        A name of one word is only a word, but in a script without case and where it is written without a capital.
+        A name of one word counts as a word, unless its script has no case or it is written without a capital.
 
         >>> sorted(Forms.of(["Ann de la Brook"]).words)
         ['ann', 'brook']
@@ -106,7 +106,7 @@ class Forms:
         return re.compile("|".join(parts) or r"(?!)")
 
     def places(self, text: str, *, address: bool = False) -> Iterator[Span]:
-        """Yield where a form stands in a text, or in an address."""
+        """Yield the places of the forms in a text, or in an address."""
         small, at = folded(text)
         for match in self._pattern.finditer(small):
             span = Span(at[match.start()], at[match.end() - 1] + 1)
@@ -114,15 +114,15 @@ class Forms:
                 yield span
 
     def within(self, *texts: str) -> bool:
-        """Whether a form is in one of the texts: as they are, or with markup removed and character references resolved."""
+        """Return whether a text contains a form: as it is, or with markup removed and character references resolved."""
         return any(True for text in texts for written in readings(text) for _ in self.places(written))
 
     def within_address(self, iri: str) -> bool:
-        """Tell whether a form stands in an IRI."""
+        """Return whether an IRI contains a form."""
         return any(True for _ in self.places(unquote(iri), address=True))
 
     def blanked(self, text: str) -> str:
-        """Return a text with `BLANK` in the place of each form.
+        """Return a text with each form replaced by `BLANK`.
 
         >>> Forms.of(["Ann Brook"]).blanked("Mayor thanks Ann Brook")
         'Mayor thanks …'

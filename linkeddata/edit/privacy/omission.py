@@ -1,4 +1,4 @@
-"""The edition of a description that says nothing of private persons."""
+"""Removes private persons from a description."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.iris import slug
 from linkeddata.values.span import Span
 
-_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first that somebody or something fills
+_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first of these roles that has values
 _SAYS_MORE = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
 _NAMES = frozenset({"name", "alternateName"})
 _NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
@@ -24,20 +24,20 @@ _STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
 
 
 def without_private(description: Description) -> Description:
-    """Return a description that says nothing of private persons, and an advice, `private-left-out`, how many went.
+    """Remove private persons, and add the advice `private-left-out` with their number.
 
     Args:
         description: as read or as corrected.
 
     Returns:
-        The same object where there is nothing to leave out. Statements keep their order; one that has lost its last quotation
-        rests on inference. IRIs of happenings and articles that were made of a name are new, all others stay.
+        The same object if there is nothing to remove. Statements keep their order; a statement without remaining quotations
+        gets the basis inference. Events and articles whose IRI contained a name get a new IRI; all other IRIs are unchanged.
     """
     gone = _Removed.of(description)
     statements = [s for s in description.statements if not _refers(s, gone.iris)]
     labels, tails = _relabelled(description, statements, gone)
     full = {s.subject for s in statements if s.property in _SAYS_MORE}
-    bare = {iri for iri in tails if iri not in full}  # happenings of which nothing but the kind is left
+    bare = {iri for iri in tails if iri not in full}  # events of which only the kind remains
     statements = [s for s in statements if not _refers(s, bare)]
     moved = _moved(description, {iri: tail for iri, tail in tails.items() if iri not in bare}, gone)
     redaction = _Redaction(description, gone, labels, moved)
@@ -65,15 +65,15 @@ def _names(description: Description, iri: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Removed:
-    """Who is left out, and the names that may not stay.
+    """The persons to remove, and the names that may not remain.
 
     Args:
-        persons: IRIs of the private persons, and of nodes without a public role that bear a part of their names.
-        iris: these, and bodies and places that bear a whole name of theirs.
-        spans: the places that name them, in the source.
-        sure: forms that nobody else bears; nothing may hold them.
-        any: these and single words that others bear too; the headline and sensitive happenings may not hold them.
-        kinds: kinds of the happenings, by IRI.
+        persons: IRIs of the private persons, and of persons without a public role who share a part of their names.
+        iris: these, and organizations and places with a full name of theirs.
+        spans: where the source names them.
+        sure: forms that nobody else has; nothing may contain them.
+        any: these, and single words that others have too; the headline and sensitive events may not contain them.
+        kinds: kinds of events, by IRI.
     """
 
     persons: frozenset[str]
@@ -85,7 +85,7 @@ class _Removed:
 
     @classmethod
     def of(cls, description: Description) -> _Removed:
-        """Look at all names of a description."""
+        """Collect them from a description."""
         persons = _private_and_twins(description)
         mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
         names = [name for t in description.things if t.iri in persons for name in _names(description, t.iri)]
@@ -105,12 +105,12 @@ class _Removed:
         return cls(persons, frozenset(iris), tuple(e.span for e in mentions), sure, every, event_kinds(description))
 
     def forms(self, event: str) -> Forms:
-        """Return what a happening may not hold."""
+        """Return the forms that an event may not contain."""
         return self.any if self.kinds.get(event) in SENSITIVE else self.sure
 
 
 def _private_and_twins(description: Description) -> frozenset[str]:
-    """Return private persons, and those without a public role whose name is a part of theirs or the reverse: the same, told apart."""
+    """Return private persons, and persons without a public role whose name is a part of theirs or the reverse: probably the same."""
     private, public = private_persons(description), public_persons(description)
     known = [set(form(name)) for iri in private for name in _names(description, iri)]
     found = set(private)
@@ -125,15 +125,15 @@ def _private_and_twins(description: Description) -> frozenset[str]:
 def _relabelled(
     description: Description, statements: Sequence[Statement], gone: _Removed
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return new names and new ends of IRIs for happenings whose old ones tell of somebody who is left out.
+    """Return new names and new ends of IRIs for events whose old ones contain a removed name.
 
-    A sensitive happening that was labelled by its participants is labelled by those that are nodes, in any case: the label may
-    hold names of which the reader was too unsure to make a node.
+    A sensitive event that was named after its participants always gets a new name from the participants in the data: the old
+    one may contain people who were too uncertain to be in the data.
 
     Args:
-        description: all of it.
+        description: the whole description.
         statements: those that do not refer to `gone`.
-        gone: who is left out.
+        gone: the persons to remove.
     """
     labels, tails = {}, {}
     touched = {s.subject for s in description.statements if isinstance(s.value, Ref) and s.value.iri in gone.iris}
@@ -162,7 +162,7 @@ def _who(description: Description, statements: Sequence[Statement], event: str) 
 
 
 def _moved(description: Description, tails: Mapping[str, str], gone: _Removed) -> dict[str, str]:
-    """Return old → new IRI: of happenings with a new end, and of an article named after a headline with a name."""
+    """Return old → new IRI, for events with a new end and for an article whose IRI was made from a headline with a name."""
     taken, moved, pages = {t.iri for t in description.things}, {}, _pages(description)
     for s in description.statements:
         stem = _STEM.match(s.subject) if s.property == "headline" and s.subject not in pages else None
@@ -180,18 +180,18 @@ def _moved(description: Description, tails: Mapping[str, str], gone: _Removed) -
 
 
 def _pages(description: Description) -> set[str]:
-    """Return addresses that are not ours to change: those that the description gives as such or names things after."""
+    """Return addresses that must not change: web addresses in the description, and the bases of its IRIs."""
     given = {s.value.iri for s in description.statements if s.property == "url" and isinstance(s.value, Ref)}
     return given | {t.iri.split("#")[0] for t in description.things if "#" in t.iri}
 
 
 class _Redaction:
-    """Takes names out of what stays.
+    """Removes names from the statements that are kept.
 
     Args:
-        description: all of it.
-        gone: who is left out.
-        labels: new names of happenings.
+        description: the whole description.
+        gone: the persons to remove.
+        labels: new names of events.
         moved: old → new IRI.
     """
 
@@ -201,14 +201,14 @@ class _Redaction:
         self.triggers = {s.subject: s.evidence for s in description.statements if s.property == "additionalType"}
 
     def evidence(self, words: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """Return the quotations that hold no name."""
+        """Return the quotations without a removed name."""
         return tuple(e for e in words if not (self._on_name(e.span) or self.gone.sure.within(e.quote)))
 
     def _on_name(self, span: Span) -> bool:
         return any(span.start < other.end and other.start < span.end for other in self.gone.spans)
 
     def statement(self, s: Statement) -> Statement | None:
-        """Return a statement without names; None where nothing is left of it."""
+        """Return a statement without removed names; None if nothing remains."""
         value: Value = s.value
         words, rule = s.evidence, s.rule
         if isinstance(value, Ref):
@@ -230,7 +230,7 @@ class _Redaction:
         return replace(s, subject=subject, value=value, basis=basis, evidence=words, rule=rule)
 
     def finding(self, finding: Finding) -> Finding | None:
-        """Return a finding; None where it tells of somebody who is left out."""
+        """Return a finding; None if it is about a removed person."""
         texts = (finding.message, finding.node, finding.value, finding.quote)
         named = self.gone.sure.within(*(text for text in texts if text)) or (finding.span and self._on_name(finding.span))
         if named or finding.iri in self.gone.iris:
@@ -240,14 +240,14 @@ class _Redaction:
 
 def _finding(description: Description, kept: Sequence[Statement], gone: _Removed) -> Finding:
     count = len(gone.persons)
-    told = "1 private person is left out" if count == 1 else f"{count} private persons are left out"
+    message = "1 private person was removed" if count == 1 else f"{count} private persons were removed"
     if any(s.rule == "privacy:headline" for s in kept):
-        told += f", in the headline {BLANK} takes the place of the name"
+        message += f", and {BLANK} replaces the name in the headline"
     if any(s.property == "url" and isinstance(s.value, Ref) and gone.any.within_address(s.value.iri) for s in kept):
-        told += ", but a name stays in an address that the page gives"
+        message += ", but the page's address still contains a name"
     return Finding(
         Severity.ADVICE,
         "private-left-out",
-        f"{told}; read the output before you publish it.",
+        f"{message}; read the output before you publish it.",
         source=description.source.name,
     )

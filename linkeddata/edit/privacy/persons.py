@@ -9,12 +9,12 @@ from linkeddata.values.description import Description, Family, Ref, Statement, T
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.namespaces import EVENT_TYPES
 
-#: Kinds of happening in which somebody is accused, hurt or dead.
+#: Kinds of event in which someone is accused, hurt or dead.
 SENSITIVE = frozenset({"arrest", "trial", "crime", "accident", "attack", "death", "disaster"})
 
-# Properties that give a person a public role; whoever signs the article has one too.
+# Properties that give a person a public role. The author of the article has one too.
 _ROLES = frozenset({"jobTitle", "worksFor", "memberOf"})
-# Titles that are none, by their last word.
+# Last words of titles that are not a public role.
 _NO_ROLE = frozenset(
     "accused casualty convict deceased defendant detainee fatality fugitive inmate offender perpetrator prisoner suspect "
     "survivor victim".split()
@@ -23,7 +23,7 @@ _PARTICIPANT_ROLES = frozenset({"attendee", "organizer"})
 
 
 def private_persons(description: Description) -> dict[str, str]:
-    """Return the private persons in the order of the description's things: IRI → kind of the first sensitive happening."""
+    """Return the private persons in the order of the description's things: IRI → kind of the first sensitive event."""
     kinds, public = event_kinds(description), public_persons(description)
     found: dict[str, str] = {}
     for s in description.statements:
@@ -40,8 +40,8 @@ def warnings(description: Description) -> tuple[Finding, ...]:
         Finding(
             Severity.WARNING,
             "private-person",
-            f"{(name := description.name(iri))} is named in connection with {'an' if kind[0] in 'aeiou' else 'a'} {kind} and has no "
-            "public role here; make sure that the name may be published, or leave private persons out with --omit private.",
+            f"{(name := description.name(iri))} is named in connection with {'an' if kind[0] in 'aeiou' else 'a'} {kind}, but the text "
+            "gives no title, employer or membership; check that you may publish the name, or add --omit private.",
             node=name,
             iri=iri,
             source=description.source.name,
@@ -53,7 +53,7 @@ def warnings(description: Description) -> tuple[Finding, ...]:
 
 
 def public_persons(description: Description) -> frozenset[str]:
-    """Return the IRIs of those who have a title, an employer or a membership, or are the article's author."""
+    """Return the IRIs of persons with a title, an employer or a membership, and of the article's author."""
     return frozenset(_public(description))
 
 
@@ -71,7 +71,7 @@ def _is_no_role(statement: Statement) -> bool:
 
 
 def event_kinds(description: Description) -> dict[str, str]:
-    """Return the kind of each happening: IRI → a key of `events.kinds.KINDS`, or what an editor wrote."""
+    """Return the kind of each event: IRI → a key of `schema.event_kinds.KINDS`, or what an editor wrote."""
     return {
         s.subject: s.value.iri.removeprefix(EVENT_TYPES)
         for s in description.statements

@@ -1,6 +1,6 @@
-"""Pictures of what linked data say: the graph of people, bodies, places and events, or the tree of events.
+"""Pictures of linked data: the graph of people, organizations, places and events, or the tree of events.
 
-Data → `gather` (what is shown) → `layout` (where) → a picture. A new kind of picture is one module here and one row in `PICTURES`.
+Data → `from_graph` (what is shown) → `layout` (where) → a picture. For a new format, add a module here and a row in `PICTURES`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["PICTURES", "WHATS", "Chart", "Picture"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One kind of picture.
+    """One picture format.
 
     Args:
-        name: what `--to` takes.
-        extension: of its files, with the point.
-        media_type: as registered with IANA, or as the tool that reads it calls it.
-        render: from a chart to the content of a file.
+        name: the value of `--to`.
+        extension: the extension of its files, with the dot.
+        media_type: as registered with IANA, or as its tool names it.
+        render: turns a chart into the content of a file.
     """
 
     name: str

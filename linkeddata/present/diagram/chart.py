@@ -1,4 +1,4 @@
-"""What is drawn: things and the links between them, in words, before they have a place on the page."""
+"""Charts: things and the links between them, as words, before layout."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a thing is to the reader of a picture."""
+    """Kinds of things in a picture."""
 
     EVENT = "event"
     PERSON = "person"
@@ -15,7 +15,7 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
-#: What a legend calls each kind.
+#: Name of each kind in a legend.
 KIND_NAMES = {Kind.EVENT: "Event", Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.PLACE: "Place"}
 
 
@@ -24,11 +24,11 @@ class Node:
     """One thing.
 
     Args:
-        id: `n1`, `n2`, … in the order of the picture; never anything that a file said.
-        kind: what it is.
+        id: `n1`, `n2`, … in the order of the picture; never taken from a file.
+        kind: its kind.
         label: its name, any characters.
-        note: what stands below the name in small type: a date, an office; "" for nothing.
-        iri: which thing it is; the name of a blank node where it has no IRI.
+        note: small text below the name: a date or a job title; "" for nothing.
+        iri: its IRI, or the name of a blank node.
     """
 
     id: str
@@ -40,13 +40,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One link, from the `id` of a node to that of another, with what it says in words.
+    """One link, from the `id` of a node to that of another, with a label.
 
     Args:
-        source: where it begins.
-        target: where its arrow points.
-        label: what it says, read along the arrow: `works for`.
-        against: True where the target is the whole and the source its part, so that the arrow runs against the reading.
+        source: the node where it begins.
+        target: the node that its arrow points to.
+        label: its meaning from source to target: `works for`.
+        against: True if the target is the whole and the source its part; then the target is drawn first.
     """
 
     source: str
@@ -60,12 +60,12 @@ class Chart:
     """A picture before it is laid out.
 
     Args:
-        title: what it shows: the headline, where there is one.
-        summary: one sentence for those who do not see it: how many things of which kind, how many links.
+        title: the headline, if there is one.
+        summary: a text alternative of one sentence: how many things of each kind, and how many links.
         nodes: in the order of the picture.
         edges: in the order of their nodes.
-        left_out: how many things there was no room for.
-        arrow: where all links say the same, what an arrow means; the links of the picture then bear no words.
+        left_out: number of things for which there was no room.
+        arrow: what an arrow means, if all links mean the same; then the links have no labels.
     """
 
     title: str

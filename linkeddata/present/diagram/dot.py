@@ -1,7 +1,7 @@
-r"""DOT, the language of Graphviz: plain nodes and edges, every text quoted, for those who lay out themselves.
+r"""DOT, the language of Graphviz: nodes and edges without layout, with every text quoted.
 
 In a quoted string only the quotation mark is escaped; within labels a backslash begins an escape of its own (`\N` is the node's name)
-and `&` an entity of HTML, so both are written so that they stand for themselves. A label is HTML only where it has no quotation marks.
+and `&` an entity of HTML, so both are escaped. A label in quotation marks is never HTML.
 
 Source: https://graphviz.org/doc/info/lang.html and https://graphviz.org/docs/attr-types/escString/
 """
@@ -16,7 +16,7 @@ _SHAPES = {Kind.EVENT: "box", Kind.PERSON: "ellipse", Kind.ORGANIZATION: "compon
 
 
 def render(chart: Chart) -> str:
-    """Return a chart as a `digraph`, one line a node or link."""
+    """Return a chart as a `digraph`, with one line for each node or link."""
     lines = [
         "digraph linkeddata {",
         f"  label={quoted(chart.title)};",
@@ -37,7 +37,7 @@ def render(chart: Chart) -> str:
 
 
 def quoted(text: str) -> str:
-    r"""Return any text as a DOT string that shows it as it is.
+    r"""Return any text as a DOT string that shows it unchanged.
 
     >>> print(quoted('Say "\\N"'))
     "Say \"\\N\""

@@ -1,7 +1,7 @@
 """From linked data to charts: the graph of people, organizations, places and events, or the tree of events.
 
-Only what the data say is drawn. A post (`OrganizationRole`) becomes the words on the link between its holder and its body. The order
-is that of names, so that every form of one graph, Turtle or JSON-LD, gives the same picture.
+Only what is in the data is drawn. A post (`OrganizationRole`) becomes the label of the link between its holder and its
+organization. Things are ordered by name, so every serialization of a graph, Turtle or JSON-LD, gives the same picture.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
-#: Most things in one picture: with 80 and twice as many links the layout took 0.4 s (2 cores), and a page is full.
+#: Most things in one picture. 80 things with 160 links fill a page, and their layout took 0.4 s (2 cores).
 MOST = 80
 
-# A thing that is of several families is drawn as the first that fits: a venue that is an organization, a state that acts.
+# A thing of several families is drawn as the first that matches: a venue that is an organization, a state that acts.
 _FAMILIES = (("Event", Kind.EVENT), ("Person", Kind.PERSON), ("Organization", Kind.ORGANIZATION), ("Place", Kind.PLACE))
 _PLURALS = {
     Kind.EVENT: ("event", ""),
@@ -46,7 +46,7 @@ class _Link:
 
 
 class _DataIndex:
-    """The data, looked at by local names of schema.org's properties."""
+    """The data, indexed by the local names of schema.org's properties."""
 
     def __init__(self, data: Data) -> None:
         self.data = data
@@ -69,7 +69,7 @@ class _DataIndex:
         return self.about.get(subject, {}).get(name, [])
 
     def word(self, subject: Term, *names: str) -> str:
-        """Return the first literal, by the alphabet, of the first property that has one, else ""."""
+        """Return the alphabetically first literal of the first property that has one, or ""."""
         for name in names:
             found = sorted(words.plain(str(v)) for v in self.values(subject, name) if isinstance(v, Literal))
             if any(found):
@@ -77,18 +77,18 @@ class _DataIndex:
         return ""
 
     def name(self, subject: Term) -> str:
-        """Return what a thing is called."""
+        """Return the name of a thing."""
         return self.word(subject, *_NAMES) or f"unnamed {_PLURALS[self.kinds[subject]][0]}"
 
     def note(self, subject: Term) -> str:
-        """Return the small line below a name: when it was, or the office that no link tells."""
+        """Return the small text below a name: the date of an event, or the job title of a person."""
         kind = self.kinds[subject]
         if kind is Kind.EVENT:
             return words.dates(self.word(subject, "startDate"), self.word(subject, "endDate"))
         return self.word(subject, "jobTitle") if kind is Kind.PERSON else ""
 
     def day(self, subject: Term) -> str:
-        """Return when an event begins, for sorting; later than all where that is not said."""
+        """Return the start of an event for sorting; events without a date are last."""
         return self.word(subject, "startDate", "endDate") or "~"
 
     def titles(self) -> Iterator[str]:
@@ -131,7 +131,7 @@ def graph(data: Data) -> Chart:
     """Return people, organizations, places and events with every link between them.
 
     Raises:
-        UnreadableError: the data speak of none of them.
+        UnreadableError: the data contain none of them.
     """
     index = _DataIndex(data)
     return _chart(index, set(index.kinds), list(index.links()), "people, organizations, places or events")
@@ -141,12 +141,12 @@ def events(data: Data) -> Chart:
     """Return the events, each linked to what it is part of.
 
     Raises:
-        UnreadableError: the data speak of no event.
+        UnreadableError: the data contain no event.
     """
     index = _DataIndex(data)
     found = {node for node, kind in index.kinds.items() if kind is Kind.EVENT}
     chart = _chart(index, found, [link for link in index.links() if link.part], "events")
-    return replace(chart, arrow="An arrow leads from a part to the whole." if chart.edges else "")
+    return replace(chart, arrow="An arrow points from a part to the whole." if chart.edges else "")
 
 
 #: What can be drawn, by the name that `--what` takes.
@@ -155,7 +155,7 @@ WHATS: Mapping[str, Callable[[Data], Chart]] = MappingProxyType({"graph": graph,
 
 def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed: str) -> Chart:
     if not things:
-        raise UnreadableError(f"the data speak of no {missed}, so there is nothing to draw", "give a file that does")
+        raise UnreadableError(f"the data contain no {missed}, so there is nothing to draw", "choose another file")
     links = [link for link in links if link.source in things and link.target in things]
     weight = Counter(end for link in links for end in (link.source, link.target))
     order = sorted(things, key=lambda n: (list(Kind).index(index.kinds[n]), index.day(n), index.name(n), str(n)))
@@ -165,12 +165,12 @@ def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed:
     nodes = tuple(Node(ids[n], index.kinds[n], index.name(n), index.note(n), str(n)) for n in shown)
     edges = _edges(ids, (link for link in links if link.source in kept and link.target in kept))
     left_out = len(order) - len(shown)
-    title = next(index.titles(), "") or "What the data say"
+    title = next(index.titles(), "") or "Linked data"
     return Chart(title, _summary(nodes, edges, left_out), nodes, edges, left_out)
 
 
 def _edges(ids: Mapping[Term, str], links: Iterable[_Link]) -> tuple[Edge, ...]:
-    """Return one edge for each pair of ends, with all that is said between them."""
+    """Return one edge for each pair of ends, with all labels between them."""
     labels: dict[tuple[str, str, bool], set[str]] = {}
     for link in links:
         labels.setdefault((ids[link.source], ids[link.target], link.part), set()).add(link.label)
@@ -184,6 +184,6 @@ def _summary(nodes: tuple[Node, ...], edges: tuple[Edge, ...], left_out: int) ->
     parts = [words.counted(counts[kind], *_PLURALS[kind]) for kind in Kind if counts[kind]]
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     more = (
-        f" {words.counted(left_out, 'thing')} with few links {'is' if left_out == 1 else 'are'} left out." if left_out else ""
+        f" {words.counted(left_out, 'thing')} with few links {'is' if left_out == 1 else 'are'} not shown." if left_out else ""
     )
     return f"{listed}, {words.counted(len(edges), 'link')} between them.{more}"

@@ -1,4 +1,4 @@
-"""The marks by which kinds are told apart without colour: paths in a square of 16."""
+"""Icons that distinguish kinds without colour: paths in a square of 16."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from linkeddata.present.diagram.chart import Kind
 
-#: Kind → SVG path data, filled by the even-odd rule: a calendar leaf, head and shoulders, a house with columns, a pin.
+#: Kind → SVG path data, filled by the even-odd rule: a calendar page, head and shoulders, a house with columns, a pin.
 ICONS: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.EVENT: "M4.5 1H6v1.5h4V1h1.5v1.5H14V14.5H2V2.5h2.5zM3.5 6.5V13h9V6.5z",

@@ -1,4 +1,4 @@
-"""Terms and dates in words, as a picture or a page shows them."""
+"""Terms and dates as words for pictures and pages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from linkeddata.present.diagram.chart import Kind
 from linkeddata.values.dates import in_words
 
-#: Property → how a link of it reads from its subject to its value; others are taken apart at their capitals.
+#: Property → label from its subject to its value; other properties are split at their capitals.
 LINKS = {
     "attendee": "with",
     "containedInPlace": "in",
     "location": "in",
     "memberOf": "member of",
     "nationality": "from",
-    "organizer": "organised by",
+    "organizer": "organized by",
     "parentOrganization": "part of",
     "performer": "with",
     "superEvent": "part of",
@@ -23,12 +23,12 @@ LINKS = {
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^A-Za-z0-9]+")
 
 
-# Marks that turn the direction of what follows them; letters have a direction of their own.
+# Characters that change the writing direction of what follows; letters have their own direction.
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
-    r"""Return a name for showing: white space folded, no marks that turn the direction of writing, so that it reads as it is.
+    r"""Return a name for display: white space folded, without characters that change the writing direction.
 
     >>> plain("a \n b\u202egnp.exe")
     'a bgnp.exe'
@@ -46,12 +46,12 @@ def apart(name: str) -> str:
 
 
 def link(name: str) -> str:
-    """Return how a link of a property reads."""
+    """Return the label of a property."""
     return LINKS.get(name) or apart(name)
 
 
 def date(text: str) -> str:
-    """Return a date as people write it, at the precision it has; what is no date as it is, made fit for showing.
+    """Return a date as people write it, at its own precision; other text is returned as by `plain`.
 
     >>> date("--01-09"), date("soon\u202e")
     ('9 January', 'soon')
@@ -60,7 +60,7 @@ def date(text: str) -> str:
 
 
 def dates(start: str, end: str) -> str:
-    """Return a date or a range in words, without saying twice what both ends share.
+    """Return a date or a range in words, without repeating what both ends share.
 
     >>> dates("2020-01-09", "2020-01-11"), dates("--02-27", "--03-02"), dates("2020-01-09", "")
     ('9 to 11 January 2020', '27 February to 2 March', '9 January 2020')
@@ -85,7 +85,7 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 
 def things(number: int, kind: Kind) -> str:
-    """Return how many things of a kind there are.
+    """Return a number of things of a kind, in words.
 
     >>> things(1, Kind.PERSON), things(2, Kind.BODY), things(3, Kind.EVENT)
     ('1 person', '2 organizations', '3 events')

@@ -1,8 +1,8 @@
-"""Gives every box and every link of a chart its place, by way of graphlay, a layered (Sugiyama) layout.
+"""Places the boxes and links of a chart with graphlay, a layered (Sugiyama) layout.
 
-It was chosen on the six examples by looking and by measure: of the libraries with wheels that need no package of the system it alone knows
-the sizes of boxes and labels and leads links around boxes (igraph places points; grandalf and netext do not place labels;
-pygraphviz draws as well, but its wheels ask for the system's glib and X11).
+It was chosen on the six examples, by eye and by measurement. Of the libraries whose wheels need no system package, it is the
+only one that takes the sizes of boxes and labels and routes links around boxes (igraph places points; grandalf and netext do
+not place labels; pygraphviz draws as well, but its wheels need the system's glib and X11).
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from linkeddata.present.diagram.wrapping import width, wrap
 
 Point = tuple[float, float]
 
-#: Sizes of type: names, notes, words on links. Pixels at full width.
+#: Font sizes of names, notes and link labels, in pixels at full width.
 NAME, NOTE, LINK = 13.0, 11.0, 10.5
-LINE = 1.3  # height of a line, in sizes of its type
+LINE = 1.3  # line height, relative to the font size
 PADDING = 9.0
-ICON = 22.0  # room for the mark of the kind at the left of a box
-#: As wide as a picture should be, pixels: it is then read at full size on a screen of 1280.
+ICON = 22.0  # room for the icon at the left of a box
+#: Greatest width of a picture in pixels, if possible: it then fits a screen of 1280 at full size.
 WIDEST = 1240.0
 
 _NAME_LINES, _NOTE_LINES = 5, 2
 _MARGIN, _GAP = 16.0, 14.0
-# Widest text in a box, tried in turn until the picture is no wider than `WIDEST`.
+# Greatest width of text in a box; tried in turn until the picture is no wider than `WIDEST`.
 _ROOMS = (150.0, 118.0, 92.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node with its place: the middle, its size, and its text broken into lines."""
+    """A node with its place: its centre, its size, and its text broken into lines."""
 
     node: Node
     x: float
@@ -46,7 +46,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A link with its way from border to border, and where the middle of its words stands."""
+    """A link with its path from border to border, and the centre of its label."""
 
     edge: Edge
     points: tuple[Point, ...]
@@ -56,7 +56,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A chart laid out; all coordinates lie between 0 and `wide` or `high`, y downwards."""
+    """A chart after layout. All coordinates are between 0 and `wide` or `high`; y increases downwards."""
 
     chart: Chart
     wide: float
@@ -77,7 +77,7 @@ def lay_out(chart: Chart) -> Layout:
     """Lay a chart out from left to right: linked boxes in layers, the others in rows below.
 
     Returns:
-        A picture no wider than `WIDEST` where narrower boxes make that possible; the same for the same chart, always.
+        A picture no wider than `WIDEST` if narrower boxes make that possible. The same chart always gives the same layout.
     """
     made = _laid(chart, _ROOMS[0])
     for room in _ROOMS[1:]:
@@ -116,7 +116,7 @@ def _box(node: Node, size: _Size, x: float, y: float) -> Box:
 
 
 def _linked(chart: Chart, nodes: Sequence[Node], sizes: Mapping[str, _Size]) -> tuple[list[Box], list[Route]]:
-    """Return the boxes that have links, and the links, as the library lays them out."""
+    """Return the boxes that have links, and the links, as placed by the library."""
     if not nodes:
         return [], []
     import graphlay  # lazy: only pictures need it
@@ -125,7 +125,9 @@ def _linked(chart: Chart, nodes: Sequence[Node], sizes: Mapping[str, _Size]) -> 
     for node in nodes:
         asked.node(node.id, width=sizes[node.id].wide, height=sizes[node.id].high)
     for edge in chart.edges:
-        ends = (edge.target, edge.source) if edge.against else (edge.source, edge.target)  # the whole stands left of its parts
+        ends = (
+            (edge.target, edge.source) if edge.against else (edge.source, edge.target)
+        )  # the whole is to the left of its parts
         asked.edge(ends[0], ends[1], label_size=None if chart.arrow else _label(edge))
     placed = graphlay.layout(asked, options=_MERGED if chart.arrow else _OPTIONS)
     left, top = placed.bounds["min"]["x"], placed.bounds["min"]["y"]
@@ -157,7 +159,7 @@ _MERGED: Mapping[str, Any] = {**_OPTIONS, "routing": {"style": "orthogonal", "me
 
 
 def _rows(nodes: Sequence[Node], sizes: Mapping[str, _Size], top: float, wide: float) -> list[Box]:
-    """Return boxes without links in rows, from the left."""
+    """Return boxes without links, in rows from the left."""
     boxes: list[Box] = []
     x, y, high = 0.0, top, 0.0
     for node in nodes:
@@ -170,7 +172,7 @@ def _rows(nodes: Sequence[Node], sizes: Mapping[str, _Size], top: float, wide: f
 
 
 def _moved(layout: Layout) -> Layout:
-    """Return a layout with a margin around it, on whole tenths of pixels."""
+    """Return a layout with a margin around it, rounded to tenths of pixels."""
     left = min([0.0, *(x for r in layout.routes for x, _ in r.points), *(r.label[0] - r.label_wide / 2 for r in layout.routes)])
     top = min([0.0, *(y for r in layout.routes for _, y in r.points), *(r.label[1] - LINK for r in layout.routes)])
 

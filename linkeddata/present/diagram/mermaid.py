@@ -1,8 +1,9 @@
-"""Mermaid's flowchart, for Markdown pages that draw it themselves.
+"""Mermaid flowcharts, which Markdown pages can draw.
 
-Texts stand in quotation marks. Mermaid ends them at `"`, reads Markdown in them where they begin with a backtick, HTML tags, and
-character codes between `#` and `;`. So everything that is neither a letter, a digit, a mark nor harmless punctuation is written as such a
-code, which its documents give for this purpose (https://mermaid.js.org/syntax/flowchart.html, "Entity codes to escape characters").
+Texts are in quotation marks. Mermaid ends them at `"`, and interprets Markdown after a backtick, HTML tags, and character codes
+between `#` and `;`. So every character except letters, digits, marks and harmless punctuation is written as such a code.
+
+Source: https://mermaid.js.org/syntax/flowchart.html, "Entity codes to escape characters"
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _HARMLESS = frozenset(" ,'’()/:")
 
 
 def render(chart: Chart) -> str:
-    """Return a chart as a flowchart from left to right, one line a node or link."""
+    """Return a chart as a flowchart from left to right, with one line for each node or link."""
     lines = ["flowchart LR", f"  accTitle: {_line(chart.title)}", f"  accDescr: {_line(chart.summary)}"]
     for node in chart.nodes:
         first, last = _SHAPES[node.kind]
@@ -32,7 +33,7 @@ def render(chart: Chart) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return any text for a quoted string of Mermaid, which may not be empty.
+    """Return any text for a quoted string of Mermaid, which must not be empty.
 
     >>> escaped('He said "no" & <left>')
     'He said #34;no#34; #38; #60;left#62;'
@@ -42,6 +43,6 @@ def escaped(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Return any text for a line that Mermaid reads to its end: there it knows neither quotes nor codes, so signs are left out."""
+    """Return any text for an unquoted line. Mermaid has no escapes there, so other characters are removed."""
     kept = (c if c in _HARMLESS or unicodedata.category(c)[0] in "LNM" else " " for c in clean(text))
     return " ".join("".join(kept).split()) or "untitled"

@@ -1,4 +1,4 @@
-"""PNG: the SVG, painted by resvg at twice its size, with Noto Sans for what it holds and the system's fonts for other scripts."""
+"""PNG: the SVG rendered by resvg at twice its size, with Noto Sans, and the system's fonts for other scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from linkeddata.errors import UsageError
 from linkeddata.present.diagram import svg
 from linkeddata.present.diagram.chart import Chart
 
-#: Pixels of the picture for one of the SVG's: sharp on slides and on screens of high density.
+#: Pixels for one pixel of the SVG, so that it is sharp on slides and high-density screens.
 SCALE = 2
 
 
@@ -21,7 +21,7 @@ def render(chart: Chart) -> bytes:
         import resvg_py
     except ImportError:
         raise UsageError(
-            "pictures as PNG need two more packages", "install them with pip install 'linkeddata[png]', or draw to svg"
+            "PNG pictures need two more packages", "install them with pip install 'linkeddata[png]', or draw to svg"
         ) from None
     files = sorted(str(path) for path in (fontpkg_noto_sans.ROOT / "files").glob("NotoSans[[]*.ttf"))
     painted = resvg_py.svg_to_bytes(svg_string=svg.render(chart), zoom=SCALE, font_files=files, sans_serif_family="Noto Sans")

@@ -1,4 +1,4 @@
-"""SVG: a chart laid out, with a title and a description for those who hear it, and no script, link or outside resource in it."""
+"""SVG: a chart with a title and a description for screen readers, and without scripts, links or external resources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 #: Noto Sans first: the font that the extra `png` brings.
 FONTS = '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif'
 
-#: Colours by name, on white; text has a contrast of at least 4.5 on its ground (a test counts).
+#: Colours by name, on white. Text has a contrast of at least 4.5 on its background (a test checks it).
 COLOURS: Mapping[str, str] = MappingProxyType(
     {
         **{"paper": "#ffffff", "ink": "#1d2329", "soft": "#59636e", "line": "#8a939d"},
@@ -27,7 +27,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         **{"organization": "#1d5893", "organization-tint": "#eaf1f9", "place": "#8a4a08", "place-tint": "#faf0e3"},
     }
 )
-#: What the classes below look like; `$name` stands for a colour.
+#: CSS rules; `$name` stands for a colour.
 STYLE = (
     f"text{{font-family:{FONTS};fill:$ink}}\n"
     f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
@@ -39,7 +39,7 @@ STYLE = (
     for kind in Kind
 )
 
-# Corners of boxes by kind, a sign beside colour and mark.
+# Corner radius of boxes by kind, in addition to colour and icon.
 _CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.ORGANIZATION: 0.0, Kind.PLACE: 7.0}
 _ROUND = 7.0  # radius of a link's bends
 _TIP = (7.0, 3.2)  # length and half the width of an arrow's head
@@ -48,12 +48,12 @@ _LEGEND = 34.0
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """How a picture stands within a page.
+    """How a picture is embedded in a page.
 
     Args:
-        prefix: of the ids of title and description, for a page with several pictures.
-        targets: IRI of a thing → the id of its place in the page, which its box links to.
-        colours: the values for `STYLE`; None where the page has the rules itself.
+        prefix: prefix of the ids of title and description, for a page with several pictures.
+        targets: IRI of a thing → the id in the page that its box links to.
+        colours: the values for `STYLE`; None if the page has the rules itself.
     """
 
     prefix: str = "picture"
@@ -62,12 +62,12 @@ class Inside:
 
 
 def render(chart: Chart) -> str:
-    """Return a chart as a file of its own, ending with a line break."""
+    """Return a chart as the content of an SVG file, ending with a line break."""
     return draw(chart, Inside(colours=COLOURS)) + "\n"
 
 
 def draw(chart: Chart, inside: Inside) -> str:
-    """Return a chart as an `svg` element; a chart of nothing but its title gives an empty picture."""
+    """Return a chart as an `svg` element; a chart without nodes gives an empty picture."""
     layout = lay_out(chart)
     kinds = [kind for kind in Kind if any(box.node.kind is kind for box in layout.boxes)]
     high = layout.high + _LEGEND
@@ -78,7 +78,7 @@ def draw(chart: Chart, inside: Inside) -> str:
             "viewBox": f"0 0 {_number(layout.wide)} {_number(high)}",
             "width": _number(layout.wide),
             "height": _number(high),
-            "role": "group" if inside.targets else "img",  # what stands in an image cannot be reached
+            "role": "group" if inside.targets else "img",  # links inside an image cannot be reached
             "aria-labelledby": f"{inside.prefix}-title {inside.prefix}-summary",
         },
     )
@@ -98,11 +98,11 @@ def draw(chart: Chart, inside: Inside) -> str:
 
 
 def painted(colours: Mapping[str, str], within: str = "") -> str:
-    """Return `STYLE` with colours put in.
+    """Return `STYLE` with colours filled in.
 
     Args:
-        colours: values of CSS by their names in `COLOURS`.
-        within: what every rule begins with, for the style of a page that holds more than the picture: `.picture `.
+        colours: CSS values by their names in `COLOURS`.
+        within: a selector before every rule, for a page that contains more than the picture: `.picture `.
     """
     rules = re.sub(r"\$([a-z]+(?:-tint)?)", lambda name: colours[name[1]], STYLE)
     return re.sub(r"^(?=.)", within, rules, flags=re.MULTILINE)
@@ -115,7 +115,7 @@ def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Elem
 
 
 def _ways(root: ET.Element, routes: Sequence[Route]) -> None:
-    """Draw the ways of all links: below all words, so that no line runs through a word."""
+    """Draw the paths of all links below all labels, so that no line crosses a label."""
     ways = ET.SubElement(root, "g")
     for route in routes:
         ET.SubElement(ways, "path", {"class": "way", "d": _way(route.points)})
@@ -130,7 +130,7 @@ def _said(root: ET.Element, routes: Sequence[Route]) -> None:
 
 
 def _way(points: Sequence[Point]) -> str:
-    """Return path data for a line with rounded bends that ends where the arrow's head begins."""
+    """Return path data for a line with rounded bends that ends at the arrow head."""
     (ax, ay), (bx, by) = points[-2:]
     far = math.dist((ax, ay), (bx, by)) or 1.0
     back = min(_TIP[0], far) / far
@@ -178,7 +178,7 @@ def _icon(group: ET.Element, kind: Kind, x: float, y: float) -> None:
 
 
 def _legend(root: ET.Element, layout: Layout, kinds: Sequence[Kind]) -> None:
-    """Say below the picture which mark is which kind."""
+    """Draw a legend of the icons below the picture."""
     group = ET.SubElement(root, "g")
     x, middle = 16.0, layout.high + 12.0
     for kind in kinds:
@@ -186,7 +186,7 @@ def _legend(root: ET.Element, layout: Layout, kinds: Sequence[Kind]) -> None:
         _icon(entry, kind, x, middle - 8)
         _text(entry, "text", KIND_NAMES[kind], **{"class": "note", "x": _number(x + 20), "y": _number(middle + NOTE * 0.36)})
         x += 20 + width(KIND_NAMES[kind], NOTE) + 18
-    more = f"{layout.chart.left_out} more, with few links, are left out." if layout.chart.left_out else ""
+    more = f"{layout.chart.left_out} more with few links are not shown." if layout.chart.left_out else ""
     for line in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
         _text(group, "text", line, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
 

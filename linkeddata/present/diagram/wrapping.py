@@ -1,7 +1,7 @@
-"""How wide text will be, and where its lines are broken, without knowing the reader's fonts.
+"""Estimates the width of text and breaks it into lines, for any font.
 
-Widths are the larger of those in Noto Sans 2.15 and DejaVu Sans 2.37, two of the widest of the common faces (Arial is a tenth
-narrower), so that a label fits its box in whatever font it is shown. A test in a browser holds that, in fifteen scripts.
+Widths are the larger of those in Noto Sans 2.15 and DejaVu Sans 2.37, two of the widest common fonts (Arial is a tenth
+narrower), so a label fits its box in any common font. A browser test checks this in fifteen scripts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Advance widths of the characters from the space to the tilde, thousandths of the type size.
+# Advance widths of the characters from space to tilde, in thousandths of the font size.
 _ASCII = (
     *(318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 551, 838, 318, 361, 318, 372),
     *(636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531),
@@ -18,7 +18,7 @@ _ASCII = (
     *(500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612),
     *(635, 635, 413, 521, 392, 634, 592, 818, 592, 592, 525, 636, 551, 636, 838),
 )
-# First word of a character's Unicode name → thousandths: scripts whose letters are wider than Latin's, the widest tenth counted.
+# First word of a character's Unicode name → thousandths, at the 90th percentile: scripts with wide letters.
 _SCRIPTS = {
     "TAMIL": 1300,
     "MALAYALAM": 1300,
@@ -53,23 +53,23 @@ def _advance(char: str) -> int:
 
 
 def width(text: str, size: float) -> float:
-    """Return how wide a line of text is at most.
+    """Return the greatest width of a line of text.
 
     Args:
         text: one line.
-        size: of the type, in the unit of the result.
+        size: font size, in the unit of the result.
     """
     return sum(map(_advance, text)) * size / 1000
 
 
 def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
-    """Return text as lines none of which is wider than `room`.
+    """Return text as lines that are no wider than `room`.
 
     Args:
         text: white space is folded.
-        size: of the type, in the unit of `room`.
+        size: font size, in the unit of `room`.
         room: greatest width of a line.
-        lines: most lines; what does not fit ends with an ellipsis.
+        lines: greatest number of lines; text that does not fit is cut with an ellipsis.
 
     >>> wrap("Northern Pilotage Organization", 10, 100, 2)
     ['Northern Pilotage', 'Organization']
@@ -91,7 +91,7 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
-    """Return a word, taken apart where it is wider than a line: between clusters, never before a combining mark."""
+    """Return a word, split if it is wider than a line; never before a combining mark."""
     if width(word, size) <= room:
         return [word]
     pieces = [""]

@@ -1,6 +1,6 @@
-"""HTML to read: the report on one document, and the index of a folder of reports.
+"""HTML for people: the report on one document, and the index of a folder of reports.
 
-Both are loaded when they are made: pictures and templates would slow down whoever only writes Turtle.
+Both modules are loaded when needed, because pictures and templates would slow down writing Turtle.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def render(content: Content) -> str:
 
 
 def data_block(report: str) -> str:
-    """Return the one script element of a report that holds its data; `<` in names is escaped, so no name can look like it."""
+    """Return the script element with the data of a report; `<` in names is escaped, so no name can look like it."""
     start = report.index(_DATA)
     return report[start : report.index("</script>", start) + len("</script>")]
 
@@ -35,7 +35,7 @@ def folder_index(written: Sequence[tuple[str, Description]]) -> str:
     """Return the page `index.html` of a folder.
 
     Args:
-        written: name of a report in the folder, and what it tells of.
+        written: file name and description of each report in the folder.
     """
     from linkeddata.present.html.folder_page import render_index as folder
 

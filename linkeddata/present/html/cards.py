@@ -1,4 +1,4 @@
-"""What the report says of each thing: a card with lines of facts, and beneath it how each is known."""
+"""Cards of the report: each thing with its facts, and the evidence for each."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ BASES: Mapping[Basis, str] = MappingProxyType(
         Basis.INFERENCE: "inferred",
     }
 )
-_LONGEST = 180  # code points of a quotation in a table
+_LONGEST = 180  # code points of a quotation that a table shows
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A value: its words, and the id of the card of the thing that it is, or ""."""
+    """A value: its text, and the id of the card of the thing, or ""."""
 
     text: str
     target: str = ""
@@ -37,10 +37,10 @@ class Fact:
     """One fact of a card.
 
     Args:
-        values: what it says, each a name or words.
-        lights: ids of the statements whose words it lights.
+        values: names or other values.
+        lights: ids of the statements whose words it highlights.
         place: id of the piece of text where its words begin, or "".
-        unsure: below the standard bar.
+        unsure: whether it is below the standard threshold.
     """
 
     values: tuple[Named, ...]
@@ -51,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Facts of one sort, under one label."""
+    """Facts with the same label."""
 
     label: str
     facts: tuple[Fact, ...]
@@ -59,7 +59,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How one statement is known."""
+    """One statement with its evidence."""
 
     fact: str
     property: str
@@ -76,18 +76,18 @@ class Card:
     """One thing.
 
     Args:
-        id: of the card; words of the text lead to it.
-        kind: of the thing.
-        kind_name: that, in words.
-        name: what it is called, and `rest` what of that repeats what the lines say: of a happening without a name of its own, who
-            took part.
+        id: id of the card; words of the text link to it.
+        kind: the kind of the thing.
+        kind_name: the name of the kind.
+        name: its name.
+        rest: the part of its name that repeats its facts: the participants of an event without a name of its own.
         others: its other names.
-        note: what it is, in few words.
-        lines: what is said of it.
-        rows: how each of that is known.
+        note: its classes, in words.
+        lines: its facts.
+        rows: its statements with their evidence.
         place: id of the piece of text that names it first, or "".
         mentions: how often the text names it.
-        unsure: whether it is unsure that there is such a thing.
+        unsure: whether the thing itself is uncertain.
     """
 
     id: str
@@ -105,11 +105,11 @@ class Card:
 
 
 class Cards:
-    """Makes cards of the things of one description.
+    """Makes the cards of a description.
 
     Args:
         book: the description.
-        quotes: the words that it rests on.
+        quotes: the words of its evidence.
     """
 
     def __init__(self, index: DescriptionIndex, quotes: Quotes) -> None:
@@ -142,101 +142,101 @@ class Cards:
     # ---- facts
 
     def named(self, statement: Statement) -> Named:
-        """Return a statement's value, with the card it leads to."""
+        """Return a statement's value, with the card it links to."""
         value = statement.value
         if isinstance(value, Ref) and value.iri in self.index.ids:
             return Named(self.index.short(value.iri), self.index.ids[value.iri])
         return Named(self.index.value(statement))
 
     def subject(self, statement: Statement) -> Named:
-        """Return whom a statement is about, with the card it leads to; a post stands for its holder."""
+        """Return the subject of a statement, with the card it links to; for a post, its holder."""
         iri = statement.subject
         for holder in self.index.pointing(iri, "worksFor", "memberOf") if self.index.kind(iri) is None else ():
             iri = holder.subject
         return Named(self.index.short(iri), self.index.ids.get(iri, ""))
 
     def fact(self, values: Iterable[Named], statements: Sequence[Statement]) -> Fact:
-        """Return a fact that rests on statements."""
+        """Return a fact that is based on statements."""
         lights = tuple(dict.fromkeys(self.index.fact(s) for s in statements))
         place = self.quotes.first(e for s in statements for e in s.evidence)
         doubted = any(s.unsure and not self.index.unsure(s.subject) for s in statements)
         return Fact(tuple(values), lights, place, doubted)
 
     def line(self, label: str, iri: str, *properties: str) -> Line:
-        """Return a line of the values of properties."""
+        """Return a line with the values of properties."""
         return Line(label, tuple(self.fact([self.named(s)], [s]) for s in self.index.about(iri, *properties)))
 
     def back(self, label: str, iri: str, *properties: str) -> Line:
-        """Return a line of the things that point to this one."""
+        """Return a line with the things that point to this one."""
         pointing = [s for s in self.index.pointing(iri, *properties) if self.subject(s).target]
         return Line(label, tuple(self.fact([self.subject(s)], [s]) for s in pointing))
 
     def person(self, iri: str) -> Iterable[Line]:
         """Yield posts and titles, nationality, and what the person took part in."""
         posts = [self.post(s) or self.employer(s) for s in self.index.about(iri, "worksFor", "memberOf")]
-        told = {value.text for post in posts for value in post.values}
-        titles = [s for s in self.index.about(iri, "jobTitle") if self.index.value(s) not in told]
+        shown = {value.text for post in posts for value in post.values}
+        titles = [s for s in self.index.about(iri, "jobTitle") if self.index.value(s) not in shown]
         yield Line("post", (*(self.fact([self.named(s)], [s]) for s in titles), *posts))
         yield self.line("from", iri, "nationality")
         yield self.back("took part in", iri, "attendee", "performer")
-        yield self.back("organised", iri, "organizer")
+        yield self.back("organized", iri, "organizer")
 
     def employer(self, statement: Statement) -> Fact:
-        """Return for whom a person works."""
+        """Return the organization that a person works for or belongs to."""
         return self.fact([Named(labels.link(statement.property)), self.named(statement)], [statement])
 
     def post(self, statement: Statement) -> Fact | None:
-        """Return a post: its title, the body, and since when it is held; None where a statement leads to no post."""
+        """Return a post: its title, organization and term; None if a statement has no post."""
         role = self.index.post(statement)
         if role is None:
             return None
-        told = self.index.about(role, "roleName", statement.property, "startDate", "endDate")
-        titles = [self.named(s) for s in told if s.property == "roleName"]
-        organizations = [self.named(s) for s in told if s.property == statement.property]
+        facts = self.index.about(role, "roleName", statement.property, "startDate", "endDate")
+        titles = [self.named(s) for s in facts if s.property == "roleName"]
+        organizations = [self.named(s) for s in facts if s.property == statement.property]
         first, last = self.index.first(role, "startDate"), self.index.first(role, "endDate")
         term = labels.dates(first, last) if last else f"since {labels.date(first)}" if first else ""
-        return self.fact([*titles, *organizations, *([Named(term)] if term else [])], [statement, *told])
+        return self.fact([*titles, *organizations, *([Named(term)] if term else [])], [statement, *facts])
 
     def organization(self, iri: str) -> Iterable[Line]:
-        """Yield what a body belongs to, where it is, who works for it and what it took part in."""
+        """Yield what an organization belongs to, its place, its people, and the events it took part in."""
         yield self.line("part of", iri, "parentOrganization")
         yield self.line("member of", iri, "memberOf")
         yield self.line("in", iri, "location")
         yield self.back("people", iri, "worksFor")
         yield self.back("members", iri, "memberOf")
         yield self.back("took part in", iri, "attendee", "performer")
-        yield self.back("organised", iri, "organizer")
+        yield self.back("organized", iri, "organizer")
         yield self.back("place of", iri, "location")
 
     def place(self, iri: str) -> Iterable[Line]:
-        """Yield what happened at a place."""
+        """Yield the events and people of a place."""
         yield self.back("here", iri, "location")
         yield self.back("took part in", iri, "attendee", "performer")
-        yield self.back("organised", iri, "organizer")
+        yield self.back("organized", iri, "organizer")
         yield self.back("people from here", iri, "nationality")
 
     def event(self, iri: str) -> Iterable[Line]:
-        """Yield where an event was, with whom, by whom, and of what it is a part."""
+        """Yield the place, participants, organizers, larger event and status of an event."""
         yield self.line("where", iri, "location")
         yield self.line("with", iri, "attendee", "performer")
-        yield self.line("organised by", iri, "organizer")
+        yield self.line("organized by", iri, "organizer")
         yield self.line("part of", iri, "superEvent")
         yield self.line("formerly", iri, "previousStartDate")
         scheduled = "event scheduled"
         changes = [s for s in self.index.about(iri, "eventStatus") if self.index.value(s) != scheduled]
         yield Line("status", tuple(self.fact([Named(self.index.value(s).removeprefix("event "))], [s]) for s in changes))
 
-    # ---- how it is known
+    # ---- evidence
 
     def rows(self, iri: str) -> Iterable[Row]:
-        """Yield how each statement about a thing and its posts is known."""
+        """Yield the statements about a thing and its posts, with their evidence."""
         for statement in self.index.about(iri):
             yield self.row(statement)
             if role := self.index.post(statement):
                 yield from (self.row(s) for s in self.index.about(role))
 
     def row(self, statement: Statement) -> Row:
-        """Return how a statement is known."""
+        """Return a statement with its evidence."""
         return Row(
             self.index.fact(statement),
             statement.property,

@@ -1,4 +1,4 @@
-"""What an output is made from."""
+"""The input of every output."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from linkeddata.values.findings import Finding, Report
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One document with all that became of it.
+    """One document with all results of its conversion.
 
     Args:
         description: what is published.
-        whole: what was read, private persons excepted; it has the names of what `omitted` is about.
+        whole: what was read, except private persons; it has the names for `omitted`.
         dataset: the graphs of `description`.
-        document: the text; None if it is not at hand or must not be shown.
+        document: the text; None if it is not available or must not be shown.
         findings: errors first.
         omitted: what is not published, in the order of `whole`.
-        report: what the check looked at; None if nothing was checked.
+        report: the result of validation; None if nothing was checked.
     """
 
     description: Description

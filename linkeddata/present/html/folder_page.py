@@ -1,6 +1,6 @@
-"""The index of a folder of reports: the documents, and everybody and everything in them, with a search that needs no network.
+"""The index of a folder of reports: its documents, people, organizations, places and events, with an offline search.
 
-People, bodies, places and events of one name stand in one line, for finding them; that they are one and the same is not said.
+Entries with the same name are listed together, to help find them; they are not claimed to be the same.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.ORGANIZATION
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the folder: id of its entry, file, headline, date in words, publisher, and what its report counts."""
+    """A document of the folder: id of its entry, file, headline, date in words, publisher, and counts."""
 
     id: str
     href: str
@@ -36,7 +36,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A name in an index: id of its entry, the name, other names and notes, and the reports that tell of it."""
+    """A name in an index: id of its entry, its name, other names and notes, and the reports that mention it."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The names of one kind, by the alphabet, events by date; and how many there are."""
+    """The entries of one kind, in alphabetical order or, for events, by date; and their number."""
 
     id: str
     kind: str
@@ -57,7 +57,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything the template of the index shows; see `index.html.j2`."""
+    """The data of the template `index.html.j2`."""
 
     title: str
     papers: tuple[Paper, ...]
@@ -70,7 +70,7 @@ def render_index(written: Sequence[tuple[str, Description]]) -> str:
     """Return the page `index.html` of a folder.
 
     Args:
-        written: name of a report in the folder, and what it tells of.
+        written: file name and description of each report in the folder.
     """
     indexes = [(href, DescriptionIndex(description)) for href, description in written]
     papers = sorted(
@@ -83,7 +83,7 @@ def render_index(written: Sequence[tuple[str, Description]]) -> str:
 
 
 def _paper(href: str, index: DescriptionIndex) -> tuple[tuple[int, ...], Paper]:
-    """Return an entry with its sort key: the newest first, what has no date last."""
+    """Return an entry with its sort key: newest first, documents without a date last."""
     article = index.article()
     published = index.first(article, "datePublished")
     digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
@@ -95,7 +95,7 @@ def _paper(href: str, index: DescriptionIndex) -> tuple[tuple[int, ...], Paper]:
 
 
 def _section(kind: Kind, title: str, indexes: Sequence[tuple[str, DescriptionIndex]]) -> Section:
-    """Return the things of one kind in all documents, those of one name and, for events, one date together."""
+    """Return the things of one kind in all documents, grouped by name and, for events, by date."""
     gathered: dict[tuple[str, str], list[tuple[str, DescriptionIndex, str]]] = {}
     for href, index in indexes:
         for thing in index.of(kind):
@@ -104,16 +104,18 @@ def _section(kind: Kind, title: str, indexes: Sequence[tuple[str, DescriptionInd
     order = sorted(gathered, key=lambda name: (*_day(gathered[name][0]), folded(name[0]), name))
     items = []
     for number, (name, when) in enumerate(order, 1):
-        told = gathered[name, when]
-        notes = dict.fromkeys(n for _, index, iri in told for n in (*index.others(iri), *_notes(index, kind, iri)) if n != name)
-        where = tuple(Named(index.name(index.article()), f"{href}#{index.ids[iri]}") for href, index, iri in told)
+        places = gathered[name, when]
+        notes = dict.fromkeys(
+            n for _, index, iri in places for n in (*index.others(iri), *_notes(index, kind, iri)) if n != name
+        )
+        where = tuple(Named(index.name(index.article()), f"{href}#{index.ids[iri]}") for href, index, iri in places)
         items.append(Item(f"{kind}-{number}", name, "; ".join(filter(None, (when, *notes))), where))
     return Section(f"{kind}-index", kind.value, title, labels.things(len(items), kind), tuple(items))
 
 
-def _day(told: tuple[str, DescriptionIndex, str]) -> tuple[int, str, str]:
-    """Return the sort key of an event's date: those with a year, those without, those without a date; the same for all else."""
-    _, index, iri = told
+def _day(place: tuple[str, DescriptionIndex, str]) -> tuple[int, str, str]:
+    """Return a sort key for events: first those with a year, then without a year, then without a date. Others sort equally."""
+    _, index, iri = place
     if index.kind(iri) is not Kind.EVENT:
         return 0, "", ""
     first, last = index.first(iri, "startDate"), index.first(iri, "endDate")
@@ -127,7 +129,7 @@ def _notes(index: DescriptionIndex, kind: Kind, iri: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """Return text for comparing: small letters without accents, as `index.js` folds what is typed.
+    """Return text in lower case without accents, as `index.js` folds what is typed.
 
     >>> folded("Liene VĀRPIŅA")
     'liene varpina'
@@ -136,7 +138,7 @@ def folded(text: str) -> str:
 
 
 def _data(papers: Sequence[Paper], sections: Sequence[Section]) -> str:
-    """Return what is searched, as JSON for a script element: id of an entry → its words, folded."""
+    """Return the search data as JSON for a script element: id of an entry → its folded text."""
     found = {p.id: folded(" ".join((p.title, p.date, p.publisher, p.href))) for p in papers}
     found |= {i.id: folded(" ".join((i.name, i.note))) for s in sections for i in s.items}
     return escaped_json(json.dumps(found, ensure_ascii=False, indent=0))

@@ -1,4 +1,4 @@
-"""The text cut into pieces at the ends of all words that something rests on, so that marks may overlap as they like."""
+"""Splits the text into pieces at the ends of all evidence, so that highlights may overlap in any way."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from linkeddata.values.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of the text and what rests on them.
+    """Words of the text that are evidence for a fact.
 
     Args:
         span: place in `Document.text`.
-        fact: id of the fact that they light: `t3` for a thing, `s12` for a statement.
-        kind: `person`, `body`, `place`, `event` or `date` where the words are to be seen as such; "" where they only light up.
-        target: id of the card that they lead to; "" with no `kind`.
-        title: what they are, in words: `Person: Ann Berg`.
+        fact: id of the fact that they highlight: `t3` for a thing, `s12` for a statement.
+        kind: `person`, `organization`, `place`, `event` or `date` for a visible mark; "" for words that are only highlighted.
+        target: id of the card that they link to; "" without a `kind`.
+        title: their tooltip: `Person: Ann Berg`.
     """
 
     span: Span
@@ -32,7 +32,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A finding at its place: the number in the list of findings, and the end of its words in the text."""
+    """A finding in the text: its number in the list of findings, and the end of its words."""
 
     number: int
     at: int
@@ -41,17 +41,17 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text on which the same things rest from end to end.
+    """A run of text that is evidence for the same facts throughout.
 
     Args:
         text: the characters.
-        id: `w1`, `w2`, … where something rests on them, else "".
-        facts: ids of all facts that light them.
-        kind: of the shortest mark that shows, else "".
-        around: kinds of the longer marks that show and lie around it, longest last.
-        target: id of the card that the shortest mark leads to.
-        title: of that mark.
-        flags: findings whose words end with these.
+        id: `w1`, `w2`, … if it is evidence, else "".
+        facts: ids of all facts that highlight it.
+        kind: kind of the shortest visible mark, else "".
+        around: kinds of the longer visible marks around it, longest last.
+        target: id of the card that the shortest mark links to.
+        title: tooltip of that mark.
+        flags: findings whose words end here.
     """
 
     text: str
@@ -66,11 +66,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a reader of the page sees as one paragraph, list or aside.
+    """One paragraph, list or aside of the page.
 
     Args:
-        kind: `headline`, `heading`, `paragraph`, `list` or `aside` (furniture of the page, which is not read).
-        lines: one of pieces for a paragraph, one for each item of a list or aside.
+        kind: `headline`, `heading`, `paragraph`, `list` or `aside` (page furniture, which is not read).
+        lines: the pieces of each line: one line for a paragraph, one for each item of a list or aside.
     """
 
     kind: str
@@ -79,11 +79,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with its marks.
+    """A text split into parts.
 
     Args:
         parts: in text order.
-        starts: where a piece on which something rests begins → its id.
+        starts: start of a piece of evidence → its id.
     """
 
     parts: tuple[Part, ...]
@@ -100,12 +100,12 @@ _GATHERED = ("list", "aside")
 
 
 def marked(document: Document, marks: Sequence[Mark], flags: Sequence[Flag]) -> Marked:
-    """Cut a document into parts and pieces.
+    """Split a document into parts and pieces.
 
     Args:
         document: its text and blocks.
         marks: within the text; they may overlap in any way.
-        flags: of findings.
+        flags: the findings.
     """
     cutter = _Cutter(document.text, marks, flags)
     parts: list[Part] = []
@@ -119,7 +119,7 @@ def marked(document: Document, marks: Sequence[Mark], flags: Sequence[Flag]) -> 
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, Span]]:
-    """Yield kinds and places of paragraphs: a dateline and what follows it on its line are one."""
+    """Yield kinds and places of paragraphs; a dateline and the text after it on its line are one paragraph."""
     open_: tuple[str, Span] | None = None
     for block in document.blocks:
         kind = _kind(block)
@@ -138,18 +138,18 @@ def _kind(block: Block) -> str:
 
 
 class _Cutter:
-    """Cuts stretches of one text, numbering the pieces as they come."""
+    """Splits parts of one text into numbered pieces."""
 
     def __init__(self, text: str, marks: Sequence[Mark], flags: Sequence[Flag]) -> None:
         self.text = text
         self.marks = sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.fact))
         self.flags = sorted(flags, key=lambda f: (f.at, f.number))
         self.cuts = sorted({end for m in marks for end in (m.span.start, m.span.end)} | {f.at for f in flags})
-        self.starts: dict[int, str] = {}  # where a piece begins → its id
+        self.starts: dict[int, str] = {}  # start of a piece → its id
         self.number = 0
 
     def pieces(self, stretch: Span) -> Iterator[Piece]:
-        """Yield the pieces of a stretch of the text."""
+        """Yield the pieces of a part of the text."""
         inside = self.cuts[bisect_right(self.cuts, stretch.start) : bisect_left(self.cuts, stretch.end)]
         ends = [stretch.start, *inside, stretch.end]
         near = [m for m in self.marks if m.span.start < stretch.end and m.span.end > stretch.start]

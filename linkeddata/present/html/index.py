@@ -1,4 +1,4 @@
-"""A description looked at by its things: their kinds, names, ids in the page, and what is said of them."""
+"""An index of a description for the report: kinds, names, page ids and statements of its things."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _TERMS = ("type", "additionalType", "eventStatus")
 
 
 class DescriptionIndex:
-    """One description.
+    """The things and statements of a description, for fast lookup.
 
     Args:
-        description: what is looked at.
+        description: the description to index.
     """
 
     def __init__(self, description: Description) -> None:
@@ -44,12 +44,12 @@ class DescriptionIndex:
         return [thing for thing in self.things.values() if KINDS.get(thing.family) is kind]
 
     def kind(self, iri: str) -> Kind | None:
-        """Return the kind of a thing; None for the article, for posts and for what is none of the things."""
+        """Return the kind of a thing; None for the article, for posts and for other IRIs."""
         thing = self.things.get(iri)
         return KINDS.get(thing.family) if thing else None
 
     def article(self) -> str:
-        """Return the IRI of the article, or "" where there is none."""
+        """Return the IRI of the article, or "" if there is none."""
         return next((t.iri for t in self.things.values() if t.family is Family.ARTICLE), "")
 
     def fact(self, statement: Statement) -> str:
@@ -57,12 +57,12 @@ class DescriptionIndex:
         return self._numbers[id(statement)]
 
     def about(self, iri: str, *properties: str) -> list[Statement]:
-        """Return what is said of a thing, in order; of some properties where any are named."""
+        """Return the statements about a thing, in order; only those with the named properties, if any."""
         said = self._said.get(iri, [])
         return [s for s in said if s.property in properties] if properties else list(said)
 
     def pointing(self, iri: str, *properties: str) -> list[Statement]:
-        """Return the statements of some properties whose value is a thing."""
+        """Return the statements with some properties whose value is a thing."""
         return [s for s in self._pointing.get(iri, []) if s.property in properties]
 
     def first(self, iri: str, prop: str) -> str:
@@ -72,15 +72,15 @@ class DescriptionIndex:
         return ""
 
     def name(self, iri: str) -> str:
-        """Return a thing's name; of a post its title."""
+        """Return a thing's name, or the title of a post."""
         return labels.plain(self.first(iri, "name") or self.first(iri, "headline") or self.first(iri, "roleName") or iri)
 
     def labelled(self, iri: str) -> bool:
-        """Tell whether a happening has no name of its own and is called after its kind and those who took part."""
+        """Return whether an event has no name of its own but is named after its kind and participants."""
         return any(s.rule in _LABELS for s in self.about(iri, "name"))
 
     def short(self, iri: str) -> str:
-        """Return what a thing is called among others: of a happening without a name of its own, kind and date."""
+        """Return a short name: for an event without a name of its own, its kind and date."""
         if not self.labelled(iri):
             return self.name(iri)
         when = labels.dates(self.first(iri, "startDate"), self.first(iri, "endDate"))
@@ -91,17 +91,17 @@ class DescriptionIndex:
         return [self.value(s) for s in self.about(iri, "alternateName")]
 
     def post(self, statement: Statement) -> str | None:
-        """Return the IRI of the post that a statement leads to, or None where it leads to none."""
+        """Return the IRI of the post that is the value of a statement, or None."""
         thing = self.things.get(statement.value.iri) if isinstance(statement.value, Ref) else None
         return thing.iri if thing and thing.family is Family.ROLE else None
 
     def unsure(self, iri: str) -> bool:
-        """Tell whether it is unsure that there is such a thing at all."""
+        """Return whether the thing itself is uncertain."""
         said = [s.unsure for s in self.about(iri) if s.property in EXISTENCE]
         return bool(said) and all(said)
 
     def value(self, statement: Statement) -> str:
-        """Return a value in words: a name, a date as people write it, the name of a class."""
+        """Return a value in words: a name, a date as people write it, or the name of a class."""
         value = statement.value
         if isinstance(value, Text):
             return labels.date(value.value) if "date" in statement.property.casefold() else labels.plain(value.value)
@@ -110,14 +110,14 @@ class DescriptionIndex:
         return self.name(value.iri) if value.iri in self.things else value.iri
 
     def classes(self, iri: str) -> list[str]:
-        """Return what a thing is, in words, leaving out what its kind says already."""
+        """Return the classes of a thing in words, except those that its kind already says."""
         found = [*self.about(iri, "additionalType"), *self.about(iri, "type")]
         named = dict.fromkeys(self.value(s) for s in found)
         return [name for name in named if name not in ("person", "organization", "place", "event")]
 
 
 class Places:
-    """The way from words of the source to words of the text, which is `document.OffsetMap` backwards."""
+    """Maps places in the source to places in the text: the inverse of `document.OffsetMap`."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -125,13 +125,13 @@ class Places:
         self.starts = [run.source_start for run in self.runs]
 
     def find(self, evidence: Evidence) -> Span | None:
-        """Return where words stand in the text; None where they are not in it (markup), or no longer what they were."""
+        """Return the place of evidence in the text; None if it is not in the text (markup) or the source has changed."""
         if evidence.span.end > self.document.source.length or evidence.span.of(self.document.source.text) != evidence.quote:
             return None
         return self.at(evidence.span)
 
     def at(self, place: Span) -> Span | None:
-        """Return the place in the text that stands for a place in the source, or None."""
+        """Return the place in the text for a place in the source, or None."""
         if not self.runs:
             return place if place.end <= len(self.document.text) else None
         ends: list[int] = []
@@ -147,12 +147,12 @@ class Places:
 
 
 class Quotes:
-    """Words of evidence as a reader of the page sees them, and where they begin in the marked text.
+    """The words of evidence as the page shows them, and where they begin in the marked text.
 
     Args:
-        places: the way into the text; None where that is not at hand.
+        places: the map into the text; None if the text is not available.
         starts: place in the text → id of the piece that begins there.
-        media_type: of the source.
+        media_type: media type of the source.
     """
 
     def __init__(self, places: Places | None, starts: Mapping[int, str], media_type: str) -> None:
@@ -164,15 +164,15 @@ class Quotes:
         return self.starts.get(place.start, "") if place else ""
 
     def shown(self, evidence: Evidence) -> str:
-        """Return words without markup, white space folded."""
+        """Return the words without markup, with white space folded."""
         place = self.places.find(evidence) if self.places else None
         if self.places and place:
             return " ".join(place.of(self.places.document.text).split())
         return _unmarked(evidence, self.media_type)
 
-    def first(self, told: Iterable[Evidence]) -> str:
-        """Return the piece where the most content of some words begin that stand in the text, or ""."""
-        return next(filter(None, map(self.where, told)), "")
+    def first(self, evidence: Iterable[Evidence]) -> str:
+        """Return the id of the piece where the first evidence found in the text begins, or ""."""
+        return next(filter(None, map(self.where, evidence)), "")
 
 
 def _unmarked(evidence: Evidence, media_type: str) -> str:

@@ -1,7 +1,7 @@
-"""The reading report: one page, complete in itself, that shows what was understood and why.
+"""The reading report: one self-contained page that shows what was understood and why.
 
-The page asks nothing of the network: its one script and its one style stand in it, and its Content Security Policy allows these two
-by their digests and nothing else. Without the script everything can be read; it lights the words of a fact and the facts of words.
+The page makes no network requests. It contains its script and its style, and its Content Security Policy allows only these two,
+by their digests. Everything can be read without the script, which highlights the words of a fact and the facts of words.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ from linkeddata.rdf.triple_index import Data
 from linkeddata.values.description import Evidence
 from linkeddata.version import __version__
 
-# Letters and digits in parts, as languages are tagged; anything else is no language.
+# The form of a language tag; anything else is ignored.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 _DATES = ("startDate", "endDate", "previousStartDate")
 _POINTERS = ("about", "mentions")
-_ABOUT = "about"  # id of the section on the document itself
+_ABOUT = "about"  # id of the section about the document itself
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the template of the report shows; see `report.html.j2`."""
+    """The data of the template `report.html.j2`."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -109,7 +109,7 @@ def render(content: Content) -> str:
 
 
 def _marks(index: DescriptionIndex, places: Places) -> Iterator[Mark]:
-    """Yield a mark for everything in the text that names a thing, tells a date or is what a statement rests on."""
+    """Yield a mark for all words that name a thing, give a date or are evidence for a statement."""
     for thing in index.things.values():
         kind, own = index.kind(thing.iri), index.ids.get(thing.iri, "")
         for evidence in thing.mentions if kind else ():
@@ -117,7 +117,7 @@ def _marks(index: DescriptionIndex, places: Places) -> Iterator[Mark]:
                 yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {index.name(thing.iri)}")
     for statement in index.description.statements:
         if statement.property in _POINTERS:
-            continue  # they rest on the words that name the thing
+            continue  # their evidence is the words that name the thing
         target = index.ids.get(statement.subject, "" if statement.subject != index.article() else _ABOUT)
         dated = statement.property in _DATES or (statement.property == "datePublished" and target == _ABOUT)
         for number, evidence in enumerate(statement.evidence):
@@ -133,9 +133,9 @@ def _when(index: DescriptionIndex, iri: str) -> str:
     return dates(index.first(iri, "startDate"), index.first(iri, "endDate"))
 
 
-def _aside(places: Places, told: Sequence[NumberedFinding | OmittedItem]) -> Iterator[Mark]:
-    """Yield the words that findings and what is left out rest on; they are lit from there, and not marked."""
-    for one in told:
+def _aside(places: Places, items: Sequence[NumberedFinding | OmittedItem]) -> Iterator[Mark]:
+    """Yield the words of findings and omitted statements; they are highlighted from there, but not marked."""
+    for one in items:
         if one.words and (span := places.find(one.words)):
             yield Mark(span, one.id)
 
@@ -146,14 +146,14 @@ def _flags(places: Places, findings: Sequence[NumberedFinding]) -> list[Flag]:
 
 
 def _quoted(content: Content) -> tuple[Evidence, ...]:
-    """Return all words that anything rests on, in the order of the source, for a report without its text."""
+    """Return all evidence in source order, for a report without the text."""
     every = {e.span: e for s in content.description.statements for e in s.evidence}
     every |= {e.span: e for thing in content.description.things for e in thing.mentions}
     return tuple(every[span] for span in sorted(every))
 
 
 def _facts(index: DescriptionIndex, article: str) -> Iterator[tuple[str, str]]:
-    """Yield what the head of the page says of the document."""
+    """Yield the facts about the document for the head of the page."""
     labels = (("publisher", "Published by"), ("datePublished", "Published"), ("dateModified", "Changed"), ("author", "By"))
     for prop, label in labels:
         if values := [index.value(s) for s in index.about(article, prop)]:
@@ -162,7 +162,7 @@ def _facts(index: DescriptionIndex, article: str) -> Iterator[tuple[str, str]]:
 
 
 def _counts(index: DescriptionIndex) -> Iterator[tuple[str, str]]:
-    """Yield how many things of each kind there are, with the section that lists them."""
+    """Yield the number of things of each kind, with the section that lists them."""
     for kind, section in (
         (Kind.EVENT, "events"),
         (Kind.PERSON, "people"),
@@ -178,7 +178,7 @@ def _language(tag: str) -> str:
 
 
 def _picture(content: Content, index: DescriptionIndex) -> str:
-    """Return the graph as an SVG element, or "" where there is nothing to draw."""
+    """Return the graph as an SVG element, or "" if there is nothing to draw."""
     try:
         chart = from_graph.graph(Data.of(content.dataset.data))
     except UnreadableError:
@@ -188,17 +188,17 @@ def _picture(content: Content, index: DescriptionIndex) -> str:
 
 def _checked(content: Content) -> str:
     if content.report is None:
-        return "The data were not checked."
+        return "The data was not checked."
     looked_at = sum(content.report.focus_nodes.values())
     profiles = " and ".join(content.report.profiles) or "no profile"
     return f"Checked against {profiles}: {counted(looked_at, 'check')} on {counted(len(content.description.things), 'thing')}."
 
 
 def _counted(content: Content) -> str:
-    """Return how much there is and how much of it rests on words."""
+    """Return the number of statements, and of those with evidence."""
     statements = content.description.statements
     quoted = sum(bool(s.evidence) for s in statements)
-    return f"{counted(len(statements), 'statement')}, {quoted} of them with the words they rest on."
+    return f"{counted(len(statements), 'statement')}, {quoted} of them with evidence from the text."
 
 
 def _source(content: Content) -> Iterator[tuple[str, str]]:
@@ -208,4 +208,4 @@ def _source(content: Content) -> Iterator[tuple[str, str]]:
     yield "Length", f"{facts.length:,} characters"
     yield "SHA-256", facts.digest
     if content.description.model:
-        yield "Reader", content.description.model
+        yield "Model", content.description.model

@@ -1,4 +1,4 @@
-"""The sections of the report beside the cards: time line, places, findings, and what was left out."""
+"""The other sections of the report: timeline, places, findings, and omitted statements."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from linkeddata.values.findings import Finding, Severity
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
 )
-#: Why a statement is left out, as a heading.
+#: Why a statement is omitted, as a heading.
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
-        Reason.BELOW_STANDARD: "Possible, but below the standard threshold",
-        Reason.BELOW_THRESHOLD: "Below the confidence asked for",
-        Reason.DEPENDS: "Depends on something that is left out",
+        Reason.BELOW_STANDARD: "Below the standard confidence threshold",
+        Reason.BELOW_THRESHOLD: "Below the confidence threshold you set",
+        Reason.DEPENDS: "Depends on an omitted statement",
     }
 )
 _FROM_ARTICLE = frozenset({"about", "mentions"})
@@ -31,7 +31,7 @@ _FROM_ARTICLE = frozenset({"about", "mentions"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event on the time line: its date in words, what makes it known, and its card."""
+    """An event on the timeline: its date in words, the fact for it, and its card."""
 
     when: str
     fact: Fact
@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TimelineGroup:
-    """Events under one heading of the time line: a year, or that none is said."""
+    """Events under one heading of the timeline: a year, or that no year is given."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -48,7 +48,7 @@ class TimelineGroup:
 
 
 def timeline(index: DescriptionIndex, cards: Cards) -> tuple[TimelineGroup, ...]:
-    """Return the events in the order of their dates, year by year, then those without a year, then those without a date."""
+    """Return the events in date order, by year, then those without a year, then those without a date."""
     groups: dict[str, list[tuple[tuple[int, ...], Entry]]] = {}
     for thing in index.of(Kind.EVENT):
         said = index.about(thing.iri, "startDate", "endDate")
@@ -63,11 +63,11 @@ def timeline(index: DescriptionIndex, cards: Cards) -> tuple[TimelineGroup, ...]
     )
 
 
-_YEARLESS, _DATELESS = "Year not said", "Date not said"
+_YEARLESS, _DATELESS = "No year given", "No date given"
 
 
 def _date(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return under which heading a date stands, and its sort key there; what is less exact stands before what is more exact."""
+    """Return the heading of a date, and its sort key there; less precise dates come first."""
     try:
         day: Day = read_date(labels.plain(text))[0]
     except ValueError:
@@ -78,7 +78,7 @@ def _date(text: str) -> tuple[str, tuple[int, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A place in the list of places: its card, and how deep it lies in others."""
+    """A place in the list of places: its card, and how many listed places contain it."""
 
     card: Card
     depth: int
@@ -86,14 +86,14 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroup:
-    """A country, or whatever holds other places, with all that lies in it; "" as title of those that lie in nothing."""
+    """A country or other region with the places in it; the title is "" for places without a region."""
 
     title: str
     entries: tuple[PlaceEntry, ...]
 
 
 def place_groups(index: DescriptionIndex, cards: Cards) -> tuple[PlaceGroup, ...]:
-    """Return the places grouped by what holds them: regions by name, then places of which it is not said where they lie."""
+    """Return the places grouped by region: regions by name, then places without a known region."""
     places = [thing.iri for thing in index.of(Kind.PLACE)]
     within: dict[str, list[str]] = {}
     for iri in places:
@@ -103,7 +103,7 @@ def place_groups(index: DescriptionIndex, cards: Cards) -> tuple[PlaceGroup, ...
 
     def entries(iri: str, depth: int) -> Iterable[PlaceEntry]:
         if iri in seen:
-            return  # a circle, which the check tells of
+            return  # a cycle, which validation reports
         seen.add(iri)
         yield PlaceEntry(cards.card(iri), depth)
         for inner in sorted(within.get(iri, ()), key=index.name):
@@ -132,9 +132,9 @@ class NumberedFinding:
         id: `f1`, `f2`, …
         number: its place in the list, from 1.
         severity: `error`, `warning` or `advice`, and `word` the same for people.
-        message: what and what to do.
-        words: what it is about in the source, or None.
-        card: of the thing that it is about; without text where there is none.
+        message: what is wrong and what to do.
+        words: the words of the source that it is about, or None.
+        card: the card of the thing that it is about; without text if there is none.
     """
 
     id: str
@@ -158,7 +158,7 @@ def numbered(findings: Sequence[Finding], index: DescriptionIndex) -> tuple[Numb
 
 @dataclass(frozen=True, slots=True)
 class OmittedItem:
-    """Something that was read and left out: its id `o1`, `o2`, …, what, how sure, and the words it rests on, or None."""
+    """Something that was read but omitted: its id `o1`, `o2`, …, what it is, its confidence, and its evidence, or None."""
 
     id: str
     what: tuple[str, ...]
@@ -168,20 +168,20 @@ class OmittedItem:
 
 @dataclass(frozen=True, slots=True)
 class OmittedGroup:
-    """What was left out for one reason."""
+    """What was omitted for one reason."""
 
     reason: str
     items: tuple[OmittedItem, ...]
 
 
 def omitted_groups(omitted: Sequence[Omitted], whole: DescriptionIndex, shown: DescriptionIndex) -> tuple[OmittedGroup, ...]:
-    """Return what was left out, by reason: a thing that is gone once, with its kind; of one that stays the facts that are gone."""
+    """Return what was omitted, by reason: an omitted thing once, with its kind; for other things their omitted facts."""
     made: dict[Reason, list[OmittedItem]] = {reason: [] for reason in REASONS}
     gone: set[str] = set()
     number = 0
     what: tuple[str, ...]
     for omission in omitted:
-        s, told = omission.statement, omission.statement.evidence
+        s, evidence = omission.statement, omission.statement.evidence
         kind = whole.kind(s.subject)
         if s.subject in shown.things:
             if s.property in EXISTENCE | _FROM_ARTICLE:
@@ -193,8 +193,8 @@ def omitted_groups(omitted: Sequence[Omitted], whole: DescriptionIndex, shown: D
         else:
             gone.add(s.subject)
             s = max(whole.about(s.subject, *EXISTENCE), key=lambda said: said.confidence, default=s)
-            told = whole.things[s.subject].mentions or s.evidence
+            evidence = whole.things[s.subject].mentions or s.evidence
             what = (whole.short(s.subject), ", ".join(whole.classes(s.subject)) or KIND_NAMES[kind].lower())
         number += 1
-        made[omission.reason].append(OmittedItem(f"o{number}", what, f"{s.confidence:.0%}", next(iter(told), None)))
+        made[omission.reason].append(OmittedItem(f"o{number}", what, f"{s.confidence:.0%}", next(iter(evidence), None)))
     return tuple(OmittedGroup(REASONS[reason], tuple(left)) for reason, left in made.items() if left)

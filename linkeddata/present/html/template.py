@@ -1,4 +1,4 @@
-"""Pages that are complete in themselves: a template, a style and a script in one file, under a policy that lets nothing else in."""
+"""Self-contained pages: a template, a style and a script in one file, under a policy that allows nothing else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).resolve().parent / "templates"
-# Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript.
+# In a script element, `</script` and `<!--` would end or extend it; U+2028 and U+2029 end lines in older JavaScript.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def escaped_json(text: str) -> str:
-    """Return JSON text that may stand in a script element and reads the same."""
+    """Return JSON text escaped for a script element, with the same value."""
     return text.translate(_ESCAPES)
 
 
@@ -30,8 +30,8 @@ def page(name: str, content: Any) -> str:
     """Return a page.
 
     Args:
-        name: of its template `NAME.html.j2` and its script `NAME.js`.
-        content: what the template shows, as `it`. Every text is escaped; what is markup already is marked so in the template.
+        name: name of the template `NAME.html.j2` and the script `NAME.js`.
+        content: the data of the template, as `it`. Text is escaped unless the template marks it as safe.
     """
     style, script = _style(), _read(f"{name}.js")
     return (
@@ -48,12 +48,12 @@ def _read(name: str) -> str:
 
 @cache
 def _style() -> str:
-    """Return the one style: our rules, and those of pictures with the page's colours for theirs."""
+    """Return the style: our rules, and those of pictures with the page's colours."""
     return _read("style.css") + svg.painted({name: f"var(--{name})" for name in svg.COLOURS}, within=".picture ")
 
 
 def _policy(style: str, script: str) -> str:
-    """Return a Content Security Policy under which only this style and this script count.
+    """Return a Content Security Policy that allows only this style and this script.
 
     Source: Content Security Policy Level 3, section 2.3.1 and 6.7.2.
     """

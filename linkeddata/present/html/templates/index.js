@@ -1,5 +1,5 @@
 "use strict";
-// Shows of the lists what the words in the field are found in. The entries' words stand folded in the page, as JSON.
+// Shows only the entries that contain the words in the search field. The page has the folded text of the entries as JSON.
 (() => {
   const form = document.getElementById("search");
   const field = document.getElementById("query");
@@ -26,5 +26,5 @@
   form.hidden = false;
   field.addEventListener("input", search);
   form.addEventListener("submit", (event) => event.preventDefault());
-  search(); // a browser may have kept what was typed
+  search(); // the browser may have restored the field
 })();

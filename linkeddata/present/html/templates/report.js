@@ -1,5 +1,5 @@
 "use strict";
-// Lights the words of a fact, and the facts of words. Facts say with data-light which words are theirs, words with data-facts which facts.
+// Highlights the words of a fact, and the facts of words. data-light has the words of a fact, data-facts the facts of words.
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const status = document.getElementById("status");
@@ -10,7 +10,7 @@
       words.get(fact).push(piece);
     }
   }
-  let held = null; // what a click lit stays lit until something else is lit
+  let held = null; // what a click highlighted, until the next click
   let lit = [];
 
   const light = (elements) => {
@@ -49,7 +49,7 @@
       event.preventDefault();
       show(card, "center");
       if (link) card.focus({ preventScroll: true });
-      status.textContent = `${held.length - 1} ${held.length === 2 ? "fact rests" : "facts rest"} on these words.`;
+      status.textContent = `${held.length - 1} ${held.length === 2 ? "fact is" : "facts are"} based on these words.`;
     } else if (link && document.getElementById(link.hash.slice(1))?.dataset.facts) {
       const from = event.target.closest("[data-light]");
       const to = document.getElementById(link.hash.slice(1));
