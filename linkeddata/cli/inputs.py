@@ -53,7 +53,7 @@ def _no_data(file: str) -> UnreadableError:
 
     if any(_extension(file) in reader.extensions for reader in READERS.values()):
         return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
-    return UnreadableError("the name tells no RDF format", f"use one of {' '.join(parse.FORMATS)}", source=file)
+    return UnreadableError("the name has no extension of an RDF format", f"use one of {' '.join(parse.FORMATS)}", source=file)
 
 
 def looks_like_page(file: str, data: bytes) -> bool:

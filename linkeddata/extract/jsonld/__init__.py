@@ -131,7 +131,7 @@ def _of_page(page: str, name: str) -> list[_Text]:
             raise
         found.append(_Text(read_text, script.line, script.at - page.rfind("\n", 0, script.at)))
     if not found:
-        raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
+        raise UnreadableError("the page contains no JSON-LD block", "embed one first", source=name)
     return found
 
 

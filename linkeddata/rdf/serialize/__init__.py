@@ -15,10 +15,10 @@ class Writer:
     """One kind of output.
 
     Args:
-        name: what `--to` takes.
+        name: its name for `--to`.
         extension: of its files, with the point.
         media_type: as registered with IANA.
-        needs_evidence: True where it writes the evidence graph too, so that it has to be built.
+        needs_evidence: True if it also writes the evidence graph, which then has to be built.
         render: from a `graph.Dataset`, and keywords of its own, to text; where it `tells`, from an `html.Telling`.
         tells: True where it shows the reading itself, text, words and findings, and carries the data besides.
         index: from the names and descriptions of a folder's files to the text of `index.html`, where such a page is made.
