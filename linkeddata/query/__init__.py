@@ -51,7 +51,7 @@ def check(sparql: str) -> None:
     r"""Refuse a query that reaches out or is made to break a parser; its syntax is left to the engine.
 
     Raises:
-        RefusedError: it holds SERVICE or FROM, is too long or nested too deep.
+        RefusedError: it contains SERVICE or FROM, is too long or nested too deep.
         UsageError: it is an update, or hides keywords in \u escapes.
     """
     if len(sparql) > MAX_LENGTH:
@@ -106,7 +106,7 @@ def select(
         base: IRI that relative IRIs in the files are resolved against.
 
     Returns:
-        the answer; rows are sorted where the query has no ORDER BY.
+        the answer; rows are sorted if the query has no ORDER BY.
 
     Raises:
         UsageError: a query that cannot be parsed, or an update.
@@ -135,7 +135,7 @@ def _nquads(data: Iterable[str | os.PathLike[str]] | rdflib.Graph, base: str | N
 
 
 def _run(data: bytes, sparql: str, timeout: float, max_rows: int) -> dict[str, Any]:
-    """Let a child process answer; raise for everything that is no answer."""
+    """Run the query in a child process; raise if it gives no answer."""
     header = {"query": sparql, "prefixes": PREFIXES, "timeout": timeout, "memory": MAX_MEMORY, "max_rows": max_rows}
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -42,9 +42,9 @@ class Result:
 
     Args:
         variables: column names, in the order of the query; of a CONSTRUCT `subject`, `predicate`, `object`; of an ASK none.
-        rows: one tuple a solution, None where a variable is unbound; in the query's order, or sorted where it states none.
+        rows: one tuple for each solution, None for an unbound variable; in the query's order, or sorted if it has none.
         boolean: the answer of an ASK, else None.
-        truncated: True where there were more rows than the limit.
+        truncated: True if there were more rows than the limit.
     """
 
     variables: tuple[str, ...]

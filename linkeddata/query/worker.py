@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _limit(name: str, value: int) -> None:
-    """Set a resource limit where the system has it (Windows has none; the parent's clock still holds)."""
+    """Set a resource limit if the system supports it (Windows does not; the parent's time limit still applies)."""
     with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
         import resource
 

@@ -1,12 +1,12 @@
-"""From a description to two graphs: what it says in schema.org terms, and the evidence for each triple.
+"""From a description to two graphs: its statements in schema.org terms, and the evidence for each triple.
 
-The evidence graph is W3C Web Annotation and PROV. For every statement it holds one `oa:Annotation`
+The evidence graph is W3C Web Annotation and PROV. For every statement it contains one `oa:Annotation`
 
     <…#statement-MARK>  oa:hasBody        <…#triple-MARK>        the statement, reified (rdf:subject, rdf:predicate, rdf:object)
                         oa:hasTarget      <…#place-START-END>    the source with a position and a quotation selector,
                                           <urn:sha256:DIGEST>    or the source as a whole where no words were quoted
                         prov:wasGeneratedBy <…#run>              package, version and model; it used the source
-                        ldt:basis, ldt:rule, ldt:confidence, and ldt:note where it is below the standard bar
+                        ldt:basis, ldt:rule, ldt:confidence, and ldt:note if it is below the standard threshold
 
 `…` is `urn:sha256:DIGEST` of the source, MARK is `Statement.mark`, START and END count code points of the decoded source
 after its byte order mark. There is no blank node and no time stamp in either graph. The five terms that neither
@@ -28,7 +28,7 @@ from linkeddata.version import __version__
 if TYPE_CHECKING:
     from rdflib import Graph, Literal, URIRef
 
-#: What the evidence says of a statement that is published though it is possible only.
+#: The note in the evidence of a statement that is published with low confidence.
 UNSURE = "below the standard bar"
 
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
@@ -40,8 +40,8 @@ class Dataset:
     """Two named graphs about one document; their names are the graphs' identifiers.
 
     Args:
-        data: what the document says, schema.org terms.
-        evidence: one annotation for each statement; empty where none was asked for.
+        data: the statements of the document, schema.org terms.
+        evidence: one annotation for each statement; empty if no evidence was requested.
         article: IRI of the article, the root of nested output.
         order: IRIs in the order in which subjects and objects are written; those not named here follow, sorted.
     """
@@ -176,7 +176,7 @@ class _Notes:
     def annotate(self, statement: Statement, spo: tuple[URIRef, URIRef, URIRef | Literal]) -> None:
         """Add the annotation of one statement."""
         mark, again = statement.mark, 1
-        while f"{self.base}#statement-{mark}" in self.order:  # the same triple said on another basis
+        while f"{self.base}#statement-{mark}" in self.order:  # the same triple with another basis
             again += 1
             mark = f"{statement.mark}-{again}"
         note, body = f"{self.base}#statement-{mark}", f"{self.base}#triple-{mark}"

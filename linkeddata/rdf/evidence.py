@@ -1,4 +1,4 @@
-"""The words that statements rest on, read back from an evidence graph (`linkeddata.rdf.dataset` says what that looks like)."""
+"""The quoted words for each statement, read from an evidence graph (`linkeddata.rdf.dataset` describes its form)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def of(data: Data) -> dict[tuple[str, str, str], Evidence]:
 
 
 def _words(data: Data, place: Node) -> Evidence | None:
-    """Return the words at a place of the source, or None where it names none."""
+    """Return the words at a place in the source, or None if it quotes none."""
     values: dict[str, str] = {}
     for selector in data.objects(place, _oa("hasSelector")):
         for name in ("start", "end", "exact"):

@@ -15,7 +15,7 @@ _SHOWN = 120
 _NAMING = tuple(
     URIRef(SCHEMA + name) for name in ("name", "headline", "alternateName", "legalName", "roleName", "alternativeHeadline")
 ) + tuple(URIRef(ns + name) for ns, name in ((DCTERMS, "title"), (FOAF, "name")))
-#: What stands before the address of something whose own address is not known, and is not shown.
+#: The beginning of an address that was made up because the real one is unknown; it is not shown.
 _NOWHERE = re.compile(r"https://relative\.invalid/|urn:sha256:[0-9a-f]{64}(?=#)")
 
 

@@ -61,12 +61,12 @@ _LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one file says.
+    """The statements of one file.
 
     Args:
         name: the file, as named by the user.
         quads: all statements, in the order read, each once; blank nodes carry the file's digest, so two files never share one.
-        findings: what reading had to tell (a broken block in a page).
+        findings: problems met while reading (a broken block in a page).
     """
 
     name: str
@@ -107,12 +107,12 @@ def read(path: str | os.PathLike[str], *, base: str | None = None, max_bytes: in
     """Read one RDF file; see the module for the kinds.
 
     Args:
-        path: the file; its extension tells the kind.
+        path: the file; its extension gives the kind.
         base: IRI that relative IRIs are resolved against.
         max_bytes: largest size accepted.
 
     Raises:
-        UnreadableError: missing, of no known kind, not what its extension says, or with relative IRIs and no `base`.
+        UnreadableError: missing, of an unknown kind, not of the kind of its extension, or with relative IRIs and no `base`.
         RefusedError: too large, nested too deep, or with a remote context.
     """
     name = os.fspath(path)
@@ -195,7 +195,7 @@ def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Load
     except LinkedDataError as error:
         raise error.at(name) from None
     if not loaded.quads:
-        raise UnreadableError("the file holds no statements", "check that it is what its name says", source=name)
+        raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
     return loaded
 
 
@@ -216,7 +216,7 @@ def decoded(data: bytes, name: str, *, page: bool) -> str:
     except UnicodeDecodeError as error:
         raise UnreadableError(f"byte {error.start} is not {encoding}", "save the file as UTF-8", source=name) from None
     if "\0" in text:
-        raise UnreadableError("holds NUL characters, so it is no text file", "check the file", source=name)
+        raise UnreadableError("contains NUL characters, so it is not a text file", "check the file", source=name)
     return text
 
 
@@ -240,7 +240,7 @@ def _check_depth(text: str, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a piece of RDF stands: file, base for relative IRIs, digest for blank nodes, what bare fragments belong to."""
+    """The place of a piece of RDF: file, base for relative IRIs, digest for blank nodes, address for bare fragments."""
 
     name: str
     base: str | None
@@ -269,7 +269,7 @@ def _quads(text: str, kind: str, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
         ) from None
     except ValueError as error:
         raise UnreadableError(
-            f"the base {place.base!r} is no IRI: {error}", "give an absolute IRI", source=place.name
+            f"the base {place.base!r} is not an IRI: {error}", "give an absolute IRI", source=place.name
         ) from None
     names: dict[str, pyoxigraph.BlankNode] = {}
 
@@ -280,9 +280,7 @@ def _quads(text: str, kind: str, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
             relative = term.value[len(_NOWHERE) :]
             if place.anchor and relative.startswith("#"):
                 return pyoxigraph.NamedNode(place.anchor + relative)
-            raise UnreadableError(
-                f"the relative IRI {relative!r} says nothing without a base", "give --base", source=place.name
-            )
+            raise UnreadableError(f"the relative IRI {relative!r} needs a base", "give --base", source=place.name)
         return term
 
     return tuple(
@@ -308,7 +306,7 @@ def blocks(page: Markup, *, source: str | None = None) -> tuple[list[Any], list[
         source: file name for messages.
 
     Returns:
-        what each good block holds, in page order, and one error with its line for each broken one.
+        the contents of each valid block, in page order, and one error with its line for each broken one.
     """
     good: list[Any] = []
     broken: list[LinkedDataError] = []

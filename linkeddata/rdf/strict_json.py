@@ -106,9 +106,9 @@ def _string(token: str) -> str:
 
 
 def _number_problem(token: str) -> str | None:
-    """Tell what is wrong with a bare word or a number; None where nothing is, or where `json.loads` will say it."""
+    """Return what is wrong with a bare word or a number; None if nothing is, or if `json.loads` reports it."""
     if token.lstrip("-") in {"NaN", "Infinity"}:
-        return f"{token} is no JSON number"
+        return f"{token} is not a JSON number"
     shown = token if len(token) <= 24 else token[:24] + "…"
     try:
         if re.fullmatch(r"-?[0-9]+", token):
@@ -135,7 +135,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def offsets(text: str) -> dict[tuple[str | int, ...], int]:
-    """Return where everything stands: path of keys and indexes from the root → offset in code points.
+    """Return the place of every value: path of keys and indexes from the root → offset in code points.
 
     The offset of an object's member is that of its key, of an array's member that of its value, of the root that of the value.
 
@@ -175,7 +175,7 @@ def offsets(text: str) -> dict[tuple[str | int, ...], int]:
 
 
 def locate(text: str, path: Sequence[str | int]) -> tuple[int, int] | None:
-    """Return line and column where the value at `path` begins, or None where the path leads nowhere.
+    """Return line and column at which the value at `path` begins, or None if there is no such value.
 
     Args:
         text: valid JSON.
@@ -192,7 +192,7 @@ def locate(text: str, path: Sequence[str | int]) -> tuple[int, int] | None:
 
 
 def _enter(text: str, at: int, step: str | int, decoder: json.JSONDecoder) -> int:
-    """Return where the member `step` of the object or array at `at` begins; raises LookupError."""
+    """Return the offset at which the member `step` of the object or array at `at` begins; raises LookupError."""
     opened = text[at]
     if opened not in "{[":
         raise LookupError(step)

@@ -1,4 +1,4 @@
-"""RDF statements indexed for reading: what checks and engines look into.
+"""RDF statements with indexes, for rules and engines.
 
 An `rdflib.Graph` answers the same questions about a hundred times slower, which is felt where thousands of pages are checked.
 Terms are rdflib's.
@@ -22,7 +22,7 @@ class Data:
     """A fixed set of statements.
 
     Args:
-        triples: subject, predicate, object; what is said twice counts once.
+        triples: subject, predicate, object; duplicates count once.
 
     >>> from rdflib import Literal, URIRef
     >>> ann, name = URIRef("urn:ann"), URIRef("https://schema.org/name")
@@ -62,15 +62,15 @@ class Data:
 
     @property
     def subjects(self) -> Iterable[Node]:
-        """The nodes of which something is said, in the order of their first statement."""
+        """The subjects of statements, in the order of their first statement."""
         return self._by_subject.keys()
 
     def about(self, node: Node) -> Mapping[Node, Sequence[Node]]:
-        """Return what is said of a node: predicate → objects."""
+        """Return the statements about a node: predicate → objects."""
         return self._by_subject.get(node, {})
 
     def objects(self, node: Node, predicate: Node) -> Sequence[Node]:
-        """Return the values of one property of a node, none where it has none."""
+        """Return the values of one property of a node."""
         return self._by_subject.get(node, {}).get(predicate, [])
 
     def pairs(self, predicate: Node) -> Sequence[tuple[Node, Node]]:
@@ -78,7 +78,7 @@ class Data:
         return self._by_predicate.get(predicate, [])
 
     def subjects_of(self, predicate: Node, value: Node) -> Sequence[Node]:
-        """Return the nodes that have a value under a predicate."""
+        """Return the nodes that have a value for a predicate."""
         if predicate not in self._backwards:
             index = self._backwards[predicate] = {}
             for s, o in self.pairs(predicate):

@@ -13,7 +13,7 @@ from linkeddata.values.dates import Day
 from linkeddata.values.iris import iri_problem
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
-#: Addresses of schema.org's context, as pages write it. All stand for `page()`.
+#: Addresses of schema.org's context, as pages write it. All mean `page()`.
 SCHEMA_CONTEXTS = frozenset(
     f"{scheme}://{host}{path}"
     for scheme in ("https", "http")
@@ -35,15 +35,15 @@ def ours() -> dict[str, Any]:
     """Return the object of our own context (`vocab/context.jsonld`)."""
     context = json.loads(resources.text("vocab/context.jsonld"))["@context"]
     if not isinstance(context, dict):
-        raise TypeError("vocab/context.jsonld holds no context object")
+        raise TypeError("vocab/context.jsonld contains no context object")
     return context
 
 
 @cache
 def page() -> dict[str, Any]:
-    """Return the context that stands for schema.org's own: every schema.org name, strings read as IRIs where URLs are meant.
+    """Return the context used for schema.org's own: every schema.org name, with strings as IRIs if URLs are meant.
 
-    A property takes a string for an IRI where its values are URLs and no text, or members of an enumeration (`eventStatus`);
+    A string is an IRI if the values of its property are URLs and not text, or members of an enumeration (`eventStatus`);
     elsewhere a string is text, as in a page's `"author": "Ann Berg"`. `ours` differs: it makes IRIs of all references.
     """
     made: dict[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
@@ -91,7 +91,7 @@ def check_size(context: Any) -> None:
         while left and rounds < MAX_CHAIN:
             left = {word for word in left if not left.isdisjoint(leaning[word])}
             rounds += 1
-        if len(left) > MAX_CHAIN:  # fewer are a small circle, which the parser tells of
+        if len(left) > MAX_CHAIN:  # fewer are a small circle, which the parser reports
             what = f"more than {MAX_CHAIN} terms of a context are each defined by another"
             raise RefusedError(what, "define them by whole addresses")
         for defined in part.values():
@@ -100,7 +100,7 @@ def check_size(context: Any) -> None:
 
 
 def _leans_on(word: str, defined: Any, context: dict[str, Any]) -> set[str]:
-    """Return the terms of `context` that must be known before `word` is: prefixes, and terms that stand for others."""
+    """Return the terms of `context` that must be known before `word` is: prefixes, and terms that are defined by others."""
     details = defined if isinstance(defined, dict) else {"@id": defined}
     said = [word, *(details.get(key) for key in ("@id", "@reverse", "@type"))]
     words = {part for text in said if isinstance(text, str) for part in (text, text.partition(":")[0])}
@@ -151,7 +151,7 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
 
 
 def date_type(text: str) -> str | None:
-    """Return the XSD datatype that the lexical form of `text` has among dates, or None where it is no date.
+    """Return the XSD datatype of a date by its lexical form, or None if `text` is not a date.
 
     >>> date_type("--01-09")
     'http://www.w3.org/2001/XMLSchema#gMonthDay'
@@ -205,7 +205,7 @@ def check_ids(document: Any, source: str | None = None) -> None:
         source: file name for messages.
 
     Raises:
-        UnreadableError: an `@id`, or a value of a term that holds IRIs, has characters no IRI may have.
+        UnreadableError: an `@id`, or a value of a term for IRIs, has characters that are not allowed in an IRI.
     """
     keys = {"@id"} | _iri_terms(document)
 

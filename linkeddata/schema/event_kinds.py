@@ -13,9 +13,9 @@ class Kind:
     """One kind of event.
 
     Args:
-        classes: schema.org classes beside `additionalType`; `Event` where none is nearer.
+        classes: schema.org classes in addition to `additionalType`; `Event` if none is closer.
         label: what an event of this kind without a name is called.
-        akin: kinds that may name the same event in other words.
+        akin: kinds that may mean the same event in other words.
     """
 
     classes: str
@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
 
 
 def label(kind: str, names: Sequence[str]) -> str:
-    """Return what an event without a name is called: its kind, and who took part or where it was.
+    """Return a label for an event without a name: its kind, and a participant or the place.
 
     Args:
         kind: a key of `KINDS`; another one is called "Event".

@@ -47,7 +47,7 @@ def as_written(name: str, table: str) -> frozenset[str]:
 
 @cache
 def pairs(name: str, table: str) -> Mapping[Phrase, tuple[Phrase, ...]]:
-    """Return the two columns of a table as words → words; the same first column may stand in several rows."""
+    """Return the two columns of a table as words → words; several rows may have the same first column."""
     found: dict[Phrase, tuple[Phrase, ...]] = {}
     for row in rows(name):
         if row[0] == table:

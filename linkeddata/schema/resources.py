@@ -1,7 +1,7 @@
-"""Finds the data files that travel with the package: shapes and vocabulary.
+"""Finds the data files of the package: shapes and vocabulary.
 
-A wheel carries them inside the package (`linkeddata/_shapes`, `linkeddata/_vocab`); an sdist, an editable install and the
-source tree have them beside it (`shapes/`, `vocab/`).
+In a wheel they are inside the package (`linkeddata/_shapes`, `linkeddata/_vocab`); in an sdist, an editable install and the
+source tree they are beside it (`shapes/`, `vocab/`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _FOLDERS = ("shapes", "vocab")
 
 
 def path(name: str, *, package: Path = _PACKAGE) -> Path:
-    """Return where a data file lies on disk.
+    """Return the path of a data file on disk.
 
     Args:
         name: folder and file with a slash: `vocab/context.jsonld`, `shapes/core.ttl`.
@@ -23,7 +23,7 @@ def path(name: str, *, package: Path = _PACKAGE) -> Path:
 
     Raises:
         ValueError: the name does not begin with `shapes/` or `vocab/`, or leads out of them.
-        ShapesError: the file is not there.
+        ShapesError: the file is missing.
     """
     folder, _, rest = name.partition("/")
     if folder not in _FOLDERS or not rest or any(part in ("", ".", "..") for part in rest.split("/")) or "\\" in rest:

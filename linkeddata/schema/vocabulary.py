@@ -1,7 +1,7 @@
-"""The terms of schema.org, the part of them that is emitted, and the event kinds that schema.org lacks.
+"""The terms of schema.org, those that are emitted, and the event kinds that schema.org does not have.
 
 `vocab/schema.ttl` has one term a line in a fixed order of predicates. The file is indexed by line in about two milliseconds, and
-a line is read when its term is first asked for; loading an RDF library would take a hundred times as long. A test holds that such
+a line is parsed when its term is first needed; loading an RDF library would take a hundred times as long. A test holds that such
 a library reads the same.
 """
 
@@ -20,7 +20,7 @@ from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")
 
-#: Every property that is emitted, in the order of publication; `type` stands for rdf:type.
+#: Every property that is emitted, in the order of publication; `type` means rdf:type.
 PROPERTY_ORDER: tuple[str, ...] = (
     *("type", "additionalType", "name", "headline", "alternateName", "description", "url"),
     *("datePublished", "dateModified", "inLanguage", "author", "publisher", "license", "image"),
@@ -56,7 +56,7 @@ _CONCEPT = re.compile(r"^kind:(\w+) a skos:Concept\b", re.MULTILINE)
 #: How like two spellings must be (twice the letters in common by all letters): in general, in words of up to five letters, and where
 #: the parts of the word are compared in another order.
 _ENOUGH, _ENOUGH_SHORT, _ENOUGH_REORDERED = 0.8, 0.75, 0.9
-#: What words of plain speech and of other vocabularies stand for.
+#: Everyday words and terms of other vocabularies → the schema.org term.
 _MEANT = dict(
     pair.split("=")
     for pair in """
@@ -80,7 +80,7 @@ class Term:
     Args:
         name: `attendee`.
         kind: `class`, `property`, `datatype`, or for a mere member of an enumeration that enumeration (`EventStatusType`).
-        comment: what it means, one sentence; "" where nobody has described it yet.
+        comment: what it means, one sentence; "" if it has no description yet.
         parents: the classes right above a class, or the kind of value right above one.
         domain: the classes a property is used on.
         range: the classes or datatypes of its values.
@@ -127,7 +127,9 @@ class _Terms(Mapping[str, Term]):
     def _parse(self, place: int) -> Term:
         match = _LINE.fullmatch(self._lines[place])
         if match is None:
-            raise UsageError("the line is not laid out as the file's header says", "see vocab/schema.ttl", line=place + 1)
+            raise UsageError(
+                "the line does not have the format described in the file's header", "see vocab/schema.ttl", line=place + 1
+            )
         name, kinds, parents, domain, range_, replaced, comment = match.groups("")
         kind = _KINDS.get(kinds)
         enumerations = () if kind else _names(kinds.removeprefix("rdfs:Class, "))
@@ -149,7 +151,7 @@ def _text() -> str:
 
 @cache
 def terms() -> Mapping[str, Term]:
-    """Return every term by its local name, in the order of `vocab/schema.ttl`; to go through all of them takes ten milliseconds."""
+    """Return every term by its local name, in the order of `vocab/schema.ttl`; reading all of them takes ten milliseconds."""
     return _Terms(_text())
 
 
@@ -170,14 +172,14 @@ def term(name: str) -> Term:
     """Return a term by its local name or IRI.
 
     Raises:
-        UsageError: there is none; the error proposes terms of similar spelling.
+        UsageError: there is no such term; the error proposes similar ones.
     """
     local = name.removeprefix(SCHEMA)
     found = terms().get(local)
     if found is None:
         near = near_misses(local)
         raise UsageError(
-            f"{local} is no term of schema.org",
+            f"{local} is not a term of schema.org",
             f"did you mean {' or '.join(near)}?" if near else "see `linkeddata vocab --all`",
         )
     return found
@@ -187,7 +189,7 @@ def property(name: str) -> Term:
     """Return a property with its domain and range.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is no such term.
     """
     found = term(name)
     if found.kind != "property":
@@ -196,7 +198,7 @@ def property(name: str) -> Term:
 
 
 def replacement(name: str) -> str | None:
-    """Return the term to use instead of one that schema.org has replaced, or None where it stands.
+    """Return the term to use instead of one that schema.org has replaced, or None if it is current.
 
     >>> replacement("area"), replacement("attendees"), replacement("attendee")
     ('areaServed', 'attendee', None)
@@ -209,7 +211,7 @@ def replacement(name: str) -> str | None:
 
 @cache
 def ancestors(cls: str) -> frozenset[str]:
-    """Return a class and all classes above it, local names; just the class itself where it is not known."""
+    """Return a class and all its superclasses, local names; only the class itself if it is unknown."""
     local = cls.removeprefix(SCHEMA)
     known = terms().get(local)
     above = known.parents if known else ()
@@ -226,7 +228,7 @@ def is_a(cls: str, ancestor: str) -> bool:
 
 
 def families(cls: str) -> frozenset[str]:
-    """Return which of `FAMILIES` a class belongs to: none for values and lists, two for a body that is also a place.
+    """Return the `FAMILIES` of a class: none for values and lists, two for an organization that is also a place.
 
     >>> sorted(families("Hospital"))
     ['Organization', 'Place']
@@ -238,16 +240,16 @@ def used_on(name: str) -> frozenset[str]:
     """Return the classes that a property is meant for, local names, without those below them.
 
     Raises:
-        UsageError: there is no property of that name.
+        UsageError: there is no such property.
     """
     return frozenset(property(name).domain)
 
 
 def belongs(name: str, cls: str) -> bool:
-    """Tell whether a property may stand on a thing of a class: it is meant for that class or one above it.
+    """Return whether a property may be used on a thing of a class: it belongs to that class or to a superclass.
 
     Raises:
-        UsageError: there is no property of that name. A class that is not known has no properties.
+        UsageError: there is no such property. An unknown class has no properties.
 
     >>> belongs("attendee", "Festival"), belongs("attendee", "Person")
     (True, False)
@@ -289,7 +291,7 @@ def members(enumeration: str) -> tuple[str, ...]:
 
 
 def enumeration(name: str) -> str | None:
-    """Return the enumeration that a name is a value of, the first where there are two, or None where it is no value.
+    """Return the enumeration that a name is a value of, the first of several, or None if it is not a value.
 
     >>> enumeration("EventCancelled"), enumeration("Event")
     ('EventStatusType', None)
@@ -299,7 +301,7 @@ def enumeration(name: str) -> str | None:
 
 
 def near_misses(word: str, limit: int = 3, kind: str | None = None) -> tuple[str, ...]:
-    """Return the terms that may be meant by a word that is none, best first; a replaced term gives the one to use instead.
+    """Return the terms that an unknown word may mean, best first; a replaced term gives the one to use instead.
 
     A word that differs only in case, hyphens, number or the order of its parts gives the terms it so differs from and no others.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -387,6 +388,59 @@ def test_shapes() -> None:
     assert len(list(pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE))) > 100
     assert run("shapes", "--profile", "none").code == 2
     assert run("shapes", "--show", "core", "--profile", "core").code == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (
+            "property-misspelt",
+            ["property-misspelt (error)", "Write … instead.", "schema:organiser :irene", "Profiles: schema.org"],
+        ),
+        ("encoding-guessed", ["encoding-guessed (warning)", "--encoding cp1252", "Found in: reading a release"]),
+        ("language-unknown", ["language-unknown (error)", "rfc5646", "Profiles: schema.org"]),
+        ("private-person", ["private-person (warning)", "--omit private", "Source:   docs/privacy.md"]),
+    ],
+)
+def test_shapes_explains_a_code(code: str, says: list[str]) -> None:
+    done = run("shapes", code)
+    assert done.code == 0
+    for words in (
+        *says,
+        "\nWhat is wrong: ",
+        "\nWhat to do:    ",
+        "\nWhy:           ",
+        "\nBad:\n    ",
+        "\nGood:\n    ",
+        "\nSource:   ",
+    ):
+        assert words in done.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["property-mispelt"], "there is no code property-mispelt; did you mean property-misspelt?"),
+        (["No_Year"], "there is no code No_Year; did you mean no-year?"),
+        (["core"], "there is no code core; core is a profile: use --profile core"),
+        (["qqqq"], "there is no code qqqq; docs/findings.md lists them all"),
+        (["no-year", "--profile", "core"], "CODE, --profile and --show exclude each other"),
+        (["no-year", "--show", "core"], "CODE, --profile and --show exclude each other"),
+    ],
+)
+def test_shapes_refuses(arguments: list[str], says: str) -> None:
+    done = run("shapes", *arguments)
+    assert (done.code, done.text) == (2, "")
+    assert says in done.err
+
+
+def test_every_line_about_a_finding_ends_with_its_code(folder: Path) -> None:
+    (folder / "undated.txt").write_text("Minister Ida Brandt opened the new ferry in Ostburg on 3 May.\n")
+    bad = folder / "bad.jsonld"
+    bad.write_text('{"@context": "https://schema.org", "@type": "Person", "name": "Ann Berg", "jobtitle": "Mayor"}')
+    assert re.search(r": error: .* \[property-misspelt\]$", run("validate", bad).err, re.MULTILINE)
+    assert re.search(r": warning: .* \[no-year\]$", run("convert", folder / "undated.txt").err, re.MULTILINE)
+    assert re.search(r": error: .* \[nothing-embedded\]$", run("extract", "-", stdin=b"<p>Words").err, re.MULTILINE)
 
 
 # ---- the group

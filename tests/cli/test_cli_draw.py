@@ -72,7 +72,7 @@ def test_texts_with_quotes_give_a_picture_in_every_form(tmp_path: Path) -> None:
     [
         (["none.ttl"], 3, "no such file"),
         (["a.txt"], 3, "a document, not linked data; `linkeddata convert` it first"),
-        (["a.png"], 3, "the name tells no RDF format"),
+        (["a.png"], 3, "the name has no extension of an RDF format"),
         (["a.ttl", "-o", "a.pdf"], 2, "the name does not tell which picture it is; end it with one of .svg, .png, .dot, .mmd"),
         (["a.ttl", "--to", "gif"], 2, "'gif' is not one of"),
         (["a.ttl", "--what", "people"], 2, "'people' is not one of"),

@@ -33,7 +33,7 @@ def test_the_warning(folder: Path) -> None:
     assert "Milan Dvorak" in done.text
     (line,) = (line for line in done.lines if "no public role" in line)
     assert line.startswith("linkeddata: fire.txt:1:15: warning: Milan Dvorak is named in connection with an arrest and ")
-    assert line.endswith("leave private persons out with --omit private.")
+    assert line.endswith("leave private persons out with --omit private. [private-person]")
     assert "no public role here" in " ".join(run("describe", "fire.txt").text.split())
 
 

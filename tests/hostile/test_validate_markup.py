@@ -282,9 +282,9 @@ def test_deep_files_do_not_stop_the_run(tmp_path: Path) -> None:
 # ---- 49: values that a parser would change in silence
 
 CHANGED = [
-    ("NaN", "NaN is no JSON number"),
-    ("Infinity", "Infinity is no JSON number"),
-    ("-Infinity", "-Infinity is no JSON number"),
+    ("NaN", "NaN is not a JSON number"),
+    ("Infinity", "Infinity is not a JSON number"),
+    ("-Infinity", "-Infinity is not a JSON number"),
     ("1e400", "cannot be kept exactly"),
     ("-1E4000", "cannot be kept exactly"),
     ("1e-400", "cannot be kept exactly"),

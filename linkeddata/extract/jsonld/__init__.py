@@ -135,7 +135,7 @@ def _of_page(page: Markup, name: str) -> list[_Text]:
             raise
         found.append(_Text(read_text, script.line, script.at - page.source.rfind("\n", 0, script.at)))
     if not found:
-        raise UnreadableError("the page holds no JSON-LD block", "embed one first", source=name)
+        raise UnreadableError("the page contains no JSON-LD block", "embed one first", source=name)
     return found
 
 

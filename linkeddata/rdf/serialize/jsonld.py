@@ -17,13 +17,13 @@ from linkeddata.values.namespaces import SCHEMA, XSD
 SHAPES = ("nested", "graph")
 CONTEXTS = ("inline", "schema.org")
 
-#: Nodes nested in one another at most; deeper ones stand beside the root. Each takes two levels of JSON, readers allow 100.
+#: The deepest nesting of nodes; deeper ones are beside the root. Each takes two levels of JSON, and parsers allow 100.
 MAX_NESTING = 24
 
 # Values that JSON itself types as XSD does; larger integers would be rounded by readers.
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 
-# An object of one or two keywords: a reference, a typed value, a term's definition. No string of JSON holds a line break.
+# An object of one or two keywords: a reference, a typed value, a term's definition. No JSON string contains a line break.
 _MEMBER = r'("@\w+": "(?:[^"\\\n]++|\\.)*+")'
 _SHORT = re.compile(rf"\{{\n +{_MEMBER}(?:,\n +{_MEMBER})?\n +\}}")
 
@@ -94,14 +94,14 @@ def tree(dataset: Dataset, *, shape: str = "nested", context: str = "inline") ->
 
     Args:
         dataset: the graphs; only the data is written.
-        shape: `nested`: the article is the root and each node stands in full where it is first referred to, as `{"@id": …}`
-            afterwards; nodes that the article does not reach stand beside it under `@graph`. `graph`: a flat list.
+        shape: `nested`: the article is the root, and each node is given in full at the first reference to it, as `{"@id": …}`
+            afterwards; nodes that the article does not lead to are beside it under `@graph`. `graph`: a flat list.
         context: `inline`: the part of `vocab/context.jsonld` that is used, dates typed; `schema.org`: the edition for pages,
             plain ISO dates.
 
     Raises:
         UsageError: no such shape or context.
-        UnreadableError: a blank node, or an IRI that no output may hold.
+        UnreadableError: a blank node, or an IRI that is not allowed in any output.
     """
     if shape not in SHAPES or context not in CONTEXTS:
         raise UsageError(f"no JSON-LD of shape {shape!r} with context {context!r}", f"use {SHAPES} and {CONTEXTS}")

@@ -1,4 +1,4 @@
-"""The rows of a graph in one fixed order, whatever order the graph keeps them in."""
+"""The rows of a graph in a fixed order, independent of the order in the graph."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _EVIDENCE = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Plain:
-    """A literal; datatype and language are "" where there is none (then it is an xsd:string)."""
+    """A literal; datatype and language are "" if it has none (then it is an xsd:string)."""
 
     value: str
     datatype: str = ""
@@ -57,7 +57,7 @@ def rows(graph: Graph, order: Iterable[str] = ()) -> list[Row]:
         `vocabulary.PROPERTY_ORDER`, then the others by IRI; objects in `order`, then other IRIs, then literals, sorted.
 
     Raises:
-        UnreadableError: a blank node, or an IRI that no output may hold.
+        UnreadableError: a blank node, or an IRI that is not allowed in any output.
     """
     place = {iri: number for number, iri in enumerate(order)}
     last = len(place)
@@ -84,7 +84,7 @@ def _iri(term: Any) -> str:
     from rdflib import URIRef
 
     if not isinstance(term, URIRef):
-        raise UnreadableError(f"{term!r} is no IRI", "give every node an IRI; blank nodes are not published")
+        raise UnreadableError(f"{term!r} is not an IRI", "give every node an IRI; blank nodes are not published")
     return check_iri(str(term), schemes=None)
 
 

@@ -13,7 +13,7 @@ from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.schema import contexts
 
 # Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
-# these characters the block is well-formed XML too, so that XHTML needs no CDATA marks, which readers of HTML take for bad JSON.
+# these characters the block is well-formed XML too, so XHTML needs no CDATA marks, which are invalid JSON for HTML parsers.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 typed = contexts.typed
@@ -42,7 +42,7 @@ def _bare(value: Any, own: str, key: str) -> Any:
     if not named:
         return value
     fragment = "#" + value[len(own) :]
-    return fragment if key == "@id" else {"@id": fragment}  # a fragment alone is no address to readers who go by its look
+    return fragment if key == "@id" else {"@id": fragment}  # some programs do not recognize a fragment alone as an address
 
 
 def embed(page: str, block: str) -> str:

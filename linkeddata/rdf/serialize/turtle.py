@@ -18,7 +18,7 @@ class Names:
     """Short names of IRIs; remembers which prefixes were used.
 
     Args:
-        document: IRI up to and with its `#` under which the document's own things stand, for the empty prefix; "" for none.
+        document: IRI up to and with its `#` that begins the IRIs of the document's own things, for the empty prefix; "" for none.
     """
 
     def __init__(self, document: str = "") -> None:
@@ -27,7 +27,7 @@ class Names:
         self._known: dict[str, str] = {}
 
     def iri(self, iri: str) -> str:
-        """Return `prefix:local` where a prefix fits, else `<iri>`."""
+        """Return `prefix:local` if a prefix fits, else `<iri>`."""
         known = self._known.get(iri)
         if known is None:
             known = self._known[iri] = self._short(iri)

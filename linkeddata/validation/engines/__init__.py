@@ -31,9 +31,9 @@ def _quick(shapes: Graph, data: Data) -> Iterator[Result]:
 
 ENGINES: Mapping[str, Callable[[Graph, Data], Iterator[Result]]] = {"pyshacl": pyshacl.run, "shacl": _quick}
 
-#: Files from which the quick engine is used. It is the quicker one from the first: a page of 400 statements takes 0.06 s and each
-#: further one 0.002 s, with pyshacl 0.45 s and 0.15 s (`benchmarks/validation.py`). But of a single page that is hardly felt, and
-#: the reference stays the reference.
+#: The number of files from which the fast engine is used. A page of 400 statements takes it 0.06 s and each further page 0.002 s;
+#: pyshacl takes 0.45 s and 0.15 s (`benchmarks/validation.py`). For a single page the difference hardly matters, so the reference
+#: engine is used.
 MANY = 2
 
 
@@ -46,10 +46,10 @@ def choose(shapes: Graph, files: int, asked: str | None = None) -> tuple[str, st
         asked: the engine that the user asks for.
 
     Returns:
-        a key of `ENGINES`; and why the quick engine is not used though there are many files, a phrase to be told to the user.
+        a key of `ENGINES`; and why the quick engine is not used for many files, a phrase for the user.
 
     Raises:
-        UsageError: there is no such engine, or the one asked for does not take these shapes.
+        UsageError: there is no such engine, or the requested one does not support these shapes.
     """
     if asked is not None and asked not in ENGINES:
         raise UsageError(f"there is no engine {asked}", f"use {' or '.join(ENGINES)}")

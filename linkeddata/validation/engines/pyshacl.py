@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(shapes: Graph, data: Data) -> Iterator[Result]:
-    """Evaluate shapes without network, inference, scripts or rules; in a process of its own where they may not come to an end.
+    """Evaluate shapes without network, inference, scripts or rules; in a separate process if they may not end.
 
     Args:
         shapes: the shapes graph.
@@ -39,7 +39,7 @@ def run(shapes: Graph, data: Data) -> Iterator[Result]:
 
 
 def may_hang(shapes: Graph) -> bool:
-    """Tell whether shapes hold a query, or a pattern that is not known to take time in proportion to the text."""
+    """Return whether shapes contain a query, or a pattern whose time may not be proportional to the text."""
     if any((None, URIRef(SH + query), None) in shapes for query in ("select", "ask")):
         return True
     for shape, pattern in shapes.subject_objects(URIRef(SH + "pattern")):

@@ -20,7 +20,7 @@ from rdflib.term import Node
 from linkeddata.errors import LinkedDataError, RefusedError
 from linkeddata.validation.engines.result import Result
 
-#: Seconds that are always allowed, of which starting takes one, and statements a second beyond: a tenth of what pyshacl does.
+#: Seconds that are always allowed (starting takes one), and statements per further second: a tenth of pyshacl's speed.
 _SECONDS, _STATEMENTS_A_SECOND = 10.0, 350.0
 
 

@@ -21,7 +21,7 @@ _MAX_POSITIONS = 400
 
 @lru_cache(maxsize=256)
 def steady(pattern: str, flags: str = "") -> bool:
-    r"""Tell whether searching for a pattern surely takes time proportional to the text; False where that is not known.
+    r"""Return whether searching for a pattern certainly takes time proportional to the text; False if that is unknown.
 
     Args:
         pattern: a regular expression as Python reads it.
@@ -35,7 +35,7 @@ def steady(pattern: str, flags: str = "") -> bool:
         return False
     automaton = _Automaton()
     try:
-        if not _anchored(part):  # a search begins anew at every character: as if anything could stand before
+        if not _anchored(part):  # a search starts at every character, so anything may precede the match
             part = Sequence((Repeated(Characters(((0, 0x10FFFF),)), 0, None), part))
         whole = automaton.add(part)
     except _UnsteadyError:

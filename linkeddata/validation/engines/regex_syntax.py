@@ -1,9 +1,9 @@
-"""Understands regular expressions as Python does, says them to Rust, and tells whether Python may hang on them.
+"""Parses Python regular expressions, translates them for Rust, and detects those on which Python may hang.
 
 SHACL's `sh:pattern` is evaluated by Python's `re` in one engine and by Rust's `regex` in the other. They read the same text
 differently (`$` before a last line break, what a space or digit is, how letters match in both cases), and Python can need time that
-doubles with each character. So a pattern is read here into sets of code points, sequence, choice and repetition: from that it is
-written out for Rust without anything the two see differently, and its ambiguity is decided.
+doubles with each character. So a pattern is parsed here into sets of code points, sequences, choices and repetitions. From these it
+is written for Rust without anything that the two read differently, and checked for ambiguity.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ __all__ = ["Alternatives", "Characters", "Edge", "Part", "Repeated", "Sequence",
 Ranges = tuple[tuple[int, int], ...]
 
 _LAST = sys.maxunicode
-#: Groups within groups, and copies that a counted repetition may stand for: more is taken for a trap. BCP 47 needs 3 and 8.
+#: Limits for nested groups and for the copies in a counted repetition; more is refused as a trap. BCP 47 needs 3 and 8.
 _MAX_DEPTH, _MAX_COUNT = 20, 1000
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d{1,4})(?:(,)(\d{0,4}))?\})(\??)(?![*+?{])")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
-#: What matches an ASCII letter, beside itself in both cases, where case does not count (CPython's `_sre`, `_EXTRA_CASES` and lower()).
+#: What matches an ASCII letter, beside itself in both cases, if case is ignored (CPython's `_sre`, `_EXTRA_CASES` and lower()).
 _ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 
 
@@ -95,7 +95,7 @@ def read(pattern: str, flags: str = "") -> Part | None:
 
 
 def for_rust(part: Part) -> str | None:
-    r"""Write a pattern for Rust's `regex`, to find the same in every text; None where that cannot be said.
+    r"""Translate a pattern for Rust's `regex`, with the same matches in every text; None if that is impossible.
 
     >>> for_rust(read("^a$"))
     '^[\\x{61}](?:\\n?\\z)'
@@ -232,7 +232,7 @@ class _Reader:
         return ((code, code),)
 
     def _folded(self, ranges: Ranges) -> Ranges:
-        """Add what counts as the same where case does not."""
+        """Add characters that are equal if case is ignored."""
         if not self._fold:
             return ranges
         found = list(ranges)

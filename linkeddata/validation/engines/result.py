@@ -1,4 +1,4 @@
-"""What an engine tells of one broken constraint."""
+"""One result of an engine: a violated constraint."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class Result:
 
     Args:
         focus: the node that was checked.
-        shape: the shape with the constraint; a blank node where the shape has no IRI.
+        shape: the shape with the constraint; a blank node if the shape has no IRI.
         component: the constraint component, without namespace and ending: `MinCount`.
         severity: IRI of the severity.
-        path: the property, where the shape's path is a single property.
-        value: the value that breaks the constraint, where one does.
+        path: the property, if the shape's path is a single property.
+        value: the value that violates the constraint, if there is one.
         message: the message of a query in the shapes; elsewhere "" (the shape's own message is found by its IRI).
 
     Source: SHACL, section 3.6.2.

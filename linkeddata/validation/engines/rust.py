@@ -1,8 +1,9 @@
-"""shacl, the engine in Rust: about seventy times as quick as the reference, for checking many files.
+"""shacl, the engine in Rust: about seventy times as fast as the reference, for checking many files.
 
-It is given only what it is known to answer as pyshacl does, row for row: shapes made of the terms in `SAME`, and data whose terms
-both read alike. `refuses` tells for what shapes it is not used; single files that it might read differently go to the reference
-engine without a word, since their results are the same by definition. `tests/unit/validation/engines` compares the two.
+It is used only if it is known to give the same results as pyshacl, row for row: for shapes made of the terms in `SAME`, and data
+whose terms both read in the same way. `refuses` says for which shapes it is not used; single files that it might read differently
+go to the reference engine without a message, because the results are the same by definition. `tests/unit/validation/engines`
+compares the two.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _THREADS_FROM = 4000
 
 
 class _Identity:
-    """A graph as the key of a cache: itself, not what it holds."""
+    """A graph as the key of a cache: by identity, not by content."""
 
     __slots__ = ("graph",)
 
@@ -57,7 +58,7 @@ class _Compiled:
 
 
 def refuses(shapes: Graph) -> str | None:
-    """Tell why shapes are not given to this engine, a phrase; None where they are."""
+    """Return why this engine is not used for the shapes, a phrase; None if it is used."""
     compiled = _compiled(_Identity(shapes))
     return compiled if isinstance(compiled, str) else None
 
@@ -81,7 +82,7 @@ def run(shapes: Graph, data: Data) -> Iterator[Result]:
 
 @lru_cache(maxsize=8)
 def _compiled(shapes: _Identity) -> _Compiled | str:
-    """Hand the shapes over; a phrase where they are refused."""
+    """Give the shapes to the engine; return a phrase if they are refused."""
     if find_spec("shacl") is None:
         return 'it is not installed (pip install "linkeddata[fast]")'
     import shacl
@@ -93,12 +94,12 @@ def _compiled(shapes: _Identity) -> _Compiled | str:
         return _Compiled(shacl.Shapes.from_text(translated.text, format="ntriples"), translated)
     except UntranslatableError as reason:
         return str(reason)
-    except Exception as broken:  # the engine's own classes; whatever it cannot read, pyshacl may
+    except Exception as broken:  # the engine's own classes; pyshacl may read what it cannot
         return f"it cannot read them ({str(broken).splitlines()[0]})"
 
 
 def _answer(compiled: _Compiled, data: Data) -> list[Result] | None:
-    """Evaluate; None where the engine cannot, or might answer otherwise than pyshacl."""
+    """Evaluate; None if the engine cannot, or might answer differently from pyshacl."""
     written = None if _threads_lost(data) else rust_terms.write(data)
     if written is None or not _alike(compiled.translated, data, written):
         return None
@@ -115,7 +116,7 @@ def _alike(shapes: Translated, data: Data, written: Written) -> bool:
 
 
 def _results(compiled: _Compiled, written: Written) -> list[Result] | None:
-    """Evaluate, a second time with the blank nodes numbered where results tell of some; None where the engine cannot."""
+    """Evaluate, a second time with numbered blank nodes if results contain any; None if the engine cannot."""
     found, labels = _evaluated(compiled, written.text), dict[str, str]()
     if found is None:
         return None
@@ -144,12 +145,12 @@ def _results(compiled: _Compiled, written: Written) -> list[Result] | None:
 
 
 def _evaluated(compiled: _Compiled, text: str) -> list[Any] | None:
-    """Let the engine answer; None where it fails, as it does for some IRIs that rdflib takes."""
+    """Run the engine; None if it fails, as it does for some IRIs that rdflib accepts."""
     try:
         return list(compiled.engine.validate_text(text, format="ntriples").results)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
-    except BaseException:  # a panic in Rust comes as a class that is no Exception
+    except BaseException:  # a panic in Rust is raised as a class outside Exception
         return None
 
 

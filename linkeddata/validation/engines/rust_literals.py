@@ -1,8 +1,8 @@
-"""Tells whether both engines read the values of some data alike.
+"""Decides whether both engines read the values of some data in the same way.
 
-Python's dates know no year 0 and take more forms than XML Schema's, its numbers take spaces and other digits; of values of different
-types pyshacl orders some that the other engine finds not comparable; and a year of twenty digits ends the other engine's run.
-So where shapes look into values, only plain forms are left to it. `tests/unit/validation/engines` holds these tables to the engines.
+Python's dates have no year 0 and allow more forms than XML Schema's; its numbers allow spaces and other digits; pyshacl orders some
+values of different types that the other engine cannot compare; and a year of twenty digits crashes the other engine.
+So if shapes look into values, only plain forms are left to it. `tests/unit/validation/engines` compares these tables with the engines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linkeddata.rdf.triple_index import Data
 
 _TIME = "([01][0-9]|2[0-3])(:[0-5][0-9]){2}"
-#: Datatype → lexical forms that both engines judge alike where shapes ask for datatypes. Other datatypes: none.
+#: Datatype → lexical forms on which both engines agree if shapes require datatypes. Other datatypes: none.
 PLAIN = {
     XSD + name: re.compile(form)
     for names, form in {

@@ -1,8 +1,8 @@
-"""Says shapes to the engine in Rust so that it finds what pyshacl finds, or tells why that cannot be done.
+"""Translates shapes for the engine in Rust so that it finds what pyshacl finds, or says why that is impossible.
 
-Only what is evaluated is handed over. Unnamed shapes get names, by which their results are known again; classes that are shapes get
-their target written out; patterns are written as Rust reads them; and one shape of our own makes the engine tell its names of
-blank nodes. What the two engines answer differently, by measurement (`tests/unit/validation/engines`), is not translated.
+Only what is evaluated is translated. Unnamed shapes get names, which identify their results; classes that are shapes get an
+explicit target; patterns are written as Rust reads them; and one additional shape makes the engine report its names of blank nodes.
+What the two engines answer differently, by measurement (`tests/unit/validation/engines`), is not translated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from linkeddata.values import namespaces
 
 SH = Namespace(namespaces.SH)
 _OWN = "urn:linkeddata:engine:"
-#: `<UNNAMED n>` stands for a shape without a name, `<BLANK label> STANDS_FOR _:label` makes the engine name a blank node.
+#: `<UNNAMED n>` means a shape without a name, `<BLANK label> STANDS_FOR _:label` makes the engine name a blank node.
 UNNAMED, BLANK, STANDS_FOR = f"{_OWN}unnamed:", f"{_OWN}blank:", f"{_OWN}stands-for"
 
 _NESTING = ("property", "node", "not", "qualifiedValueShape")
@@ -40,7 +40,7 @@ SAME = frozenset((*_NESTING, *_SHAPE_LISTS, *_VALUE_LISTS, *_PATHS)).union(
 _SILENT = frozenset(
     "message name description group order defaultValue shapesGraph suggestedShapesGraph prefixes declare prefix namespace".split()
 )
-#: Terms of queries, of which the two engines answer those with dates differently.
+#: Terms of queries; the two engines answer queries with dates differently.
 _QUERIES = frozenset("sparql select ask validator nodeValidator propertyValidator parameter labelTemplate".split())
 #: Shapes within shapes: pyshacl stops at 15, the engine in Rust at 48.
 _MAX_DEPTH = 12
@@ -55,8 +55,8 @@ class Translated:
     Args:
         text: N-Triples.
         names: IRI given → the shape without a name.
-        datatypes: values are checked against datatypes, so that their forms matter.
-        closed: some shape is closed, so that pyshacl's exception for the type `rdfs:Resource` matters.
+        datatypes: values are checked against datatypes, so their forms matter.
+        closed: a shape is closed, so pyshacl's exception for the type `rdfs:Resource` matters.
         compared: values that some shape puts into an order.
     """
 
@@ -68,7 +68,7 @@ class Translated:
 
 
 class UntranslatableError(Exception):
-    """Why shapes cannot be said to the engine so that it finds the same, a phrase."""
+    """Why shapes cannot be translated so that the engine finds the same, a phrase."""
 
 
 def translate(shapes: Graph) -> Translated:
@@ -147,15 +147,15 @@ def _terms(shapes: Graph) -> Iterator[str]:
 
 
 def _unusual(shapes: Graph) -> Iterator[str]:
-    """Tell uses of shared terms that the engines answer differently, or of which one makes an error."""
+    """Yield uses of shared terms that the engines answer differently, or on which one fails."""
     for shape, value in shapes.subject_objects(SH.closed):
         if (shape, SH.path, None) in shapes and value != Literal(False):
-            yield "sh:closed stands on a property shape, which the two engines do not answer alike"
+            yield "sh:closed is used on a property shape, which the two engines answer differently"
     if any(value == Literal(0) for value in shapes.objects(None, SH.minLength)):
         yield "sh:minLength 0 is in the shapes, which the two engines do not answer alike for blank nodes"
     for name in (*_BOUNDS, *_PAIRS):
         if any(_looked_at(shapes, shape) is None for shape in shapes.subjects(SH[name], None)):
-            yield f"sh:{name} stands where the path is no single property, so that what it compares is not known"
+            yield f"sh:{name} is used with a path that is not a single property, so the compared values are unknown"
     for path in shapes.objects(None, SH.path):
         yield from _path(shapes, path, 0, turned=False)
     if any((shape, SH.path, None) in shapes for shape in shapes.objects(None, SH.node)):
@@ -192,7 +192,7 @@ def _compared(shapes: Graph) -> Iterator[Compared]:
 
 
 def _looked_at(shapes: Graph, shape: Node) -> set[Node] | None:
-    """Return the properties whose values a shape is applied to, None where it is applied to others too."""
+    """Return the properties whose values a shape applies to, None if it also applies to others."""
     path = shapes.value(shape, SH.path)
     if path is not None:
         return {path} if isinstance(path, URIRef) else None
@@ -208,11 +208,11 @@ def _looked_at(shapes: Graph, shape: Node) -> set[Node] | None:
 def _patterns(shapes: Graph) -> Iterator[str]:
     for shape, pattern in shapes.subject_objects(SH.pattern):
         if _pattern(shapes, shape, pattern) is None:
-            yield f"the pattern {pattern} cannot be said to the other engine"
+            yield f"the pattern {pattern} cannot be translated for the other engine"
 
 
 def _blanks(shapes: Graph) -> Iterator[str]:
-    """Tell of blank nodes where a value of the data is meant: which one, nobody can know."""
+    """Yield blank nodes in place of a value in the data, because they cannot be identified."""
     structure = {SH[name] for name in (*_NESTING, *_SHAPE_LISTS, *_VALUE_LISTS, *_PATHS, *_SILENT)}
     evaluated = {SH[name] for name in SAME} - structure
     values = [o for p in evaluated for o in shapes.objects(None, p)]
@@ -226,7 +226,7 @@ def _depths(shapes: Graph) -> Iterator[str]:
         level = {inner for shape in level for inner in _within(shapes, shape)}
         depth += 1
         if depth > _MAX_DEPTH:
-            yield f"shapes stand within each other more than {_MAX_DEPTH} deep"
+            yield f"shapes are nested more than {_MAX_DEPTH} deep"
             return
 
 

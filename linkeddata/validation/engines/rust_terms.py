@@ -1,6 +1,6 @@
 """Writes `Data` as N-Triples for an engine outside Python, and reads the terms that come back.
 
-What would be read there as another term than it is for rdflib is not written at all: `write` says so by returning None.
+If a term would be read there as another term than in rdflib, nothing is written: `write` returns None.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Written:
     Args:
         text: one statement a line.
         blanks: label in `text` → blank node.
-        literals: literals by how they stand in `text`.
+        literals: literals by their form in `text`.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Written:
 
 
 def write(data: Data | Iterable[Triple]) -> Written | None:
-    r"""Write statements as N-Triples; None where a term has no form there, or one that means another term.
+    r"""Write statements as N-Triples; None if a term has no form there, or one that means another term.
 
     >>> from rdflib import Literal, URIRef
     >>> print(write([(URIRef("urn:a"), URIRef("urn:b"), Literal('a "c"', lang="EN"))]).text, end="")
@@ -101,7 +101,7 @@ def _escaped(mark: re.Match[str]) -> str:
 
 
 def read(text: str, written: Written) -> Node:
-    """Return the term that an engine tells, the very one of the data where it is theirs.
+    """Return the term that an engine reports, the identical one of the data if it is from there.
 
     Args:
         text: an IRI or a literal in N-Triples; of a blank node the label in `written`.

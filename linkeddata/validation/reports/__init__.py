@@ -1,11 +1,11 @@
-"""The forms in which findings are written: for people, programs, code-scanning sites, continuous integration, and RDF tools.
+"""The formats of reports: for people, programs, code-scanning sites, continuous integration, and RDF tools.
 
     human    lines, one a finding                     json   `shapes/report.schema.json`
     sarif    SARIF 2.1.0                              junit  JUnit XML
     shacl    a SHACL validation report in Turtle
 
 Every form is a pure function from what was checked to text: the same input gives the same bytes, and one run over many files is
-one output. A file that could not be read stands in it too, with what its exit code means.
+one output. A file that could not be read is in it too, with the meaning of its exit code.
 """
 
 from __future__ import annotations

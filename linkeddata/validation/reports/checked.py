@@ -1,4 +1,4 @@
-"""What came of checking one file: a report, or the error that stood in its way."""
+"""The outcome of checking one file: a report, or the error that prevented it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MEANING: Mapping[int, str] = {
 }
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# Those that stand for no byte (PEP 383).
+# Surrogates that do not encode a byte (PEP 383).
 _UNENCODABLE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -53,7 +53,7 @@ class Checked:
 
 
 def wellformed(text: str) -> str:
-    r"""Return `text` with lone surrogates escaped: names of files may hold them, UTF-8 may not.
+    r"""Return `text` with lone surrogates escaped: file names may contain them, UTF-8 may not.
 
     >>> wellformed("caf\udce9.html")
     'caf\\udce9.html'

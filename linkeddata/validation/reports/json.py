@@ -8,7 +8,7 @@ from typing import Any
 from linkeddata.validation.reports.checked import MEANING, Checked, as_json
 from linkeddata.values.findings import Finding
 
-#: What a finding tells, in this order; each is always there, null where it is not known.
+#: The fields of a finding, in this order; unknown ones are null.
 FIELDS = (
     *("severity", "code", "message", "fix", "node", "iri", "property", "value", "shape"),
     *("source", "line", "column", "pointer", "quote", "span"),

@@ -1,10 +1,10 @@
-"""Findings as JUnit XML, for continuous integration: a suite a file, a failed case an error.
+"""Findings as JUnit XML, for continuous integration: a suite for each file, a failed case for each error.
 
-Every error is a case of its own, as readers of JUnit XML show one failure a case and compare cases by name from run to run. A
-file without errors is one case that passed. Warnings and advice, which fail nothing, stand in the suite's output.
+Every error is a separate case, because programs that read JUnit XML show one failure for each case and compare cases by name between
+runs. A file without errors is one passed case. Warnings and advice, which fail nothing, are in the suite's output.
 
 Source: the elements and attributes are those that the schema of Jenkins's xUnit plugin (`junit-10.xsd`) allows; times are left
-out, so that the same input gives the same bytes.
+out, so the same input gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0, for sites that show them beside the code.
 
 Source: OASIS, Static Analysis Results Interchange Format 2.1.0 with errata 01. Messages are plain text, in which braces are
-doubled (3.11.5) and nothing that a page says becomes a link (3.11.6). Time, machine and absolute paths are left out (appendix F).
+doubled (3.11.5) and no text from a page becomes a link (3.11.6). Time, machine and absolute paths are left out (appendix F).
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from linkeddata.values.findings import Finding, Severity
 from linkeddata.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-#: Name and version of our fingerprint; the version goes up when `_fingerprint` takes in other things.
+#: Name and version of our fingerprint; the version changes when `_fingerprint` uses other fields.
 FINGERPRINT = "linkeddataFinding/v1"
-#: What a result tells in its property bag.
+#: Fields of a finding in the property bag of its result.
 _MORE = ("iri", "property", "value", "quote", "fix")
 _LEVEL: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
@@ -103,7 +103,7 @@ def _results(index: int, checked: Checked, number: Mapping[str, int]) -> list[di
 
 
 def _location(index: int, file: str, finding: Finding) -> dict[str, Any]:
-    # A finding's span counts in the text that the data were made from, which need not be this file: only lines are told.
+    # A finding's span belongs to the text that the data were made from, which may be another file: only lines are given.
     made: dict[str, Any] = {"physicalLocation": _physical(index, file, finding.line, finding.column)}
     logical = {"name": finding.node, "fullyQualifiedName": finding.pointer}
     if any(logical.values()):
@@ -128,7 +128,7 @@ def _notification(index: int, checked: Checked, error: LinkedDataError) -> dict[
 
 
 def _artifact(file: str) -> dict[str, Any]:
-    """Return where a file is: relative to wherever the run began, as its root (3.4.4), or absolute."""
+    """Return the place of a file: relative to the working directory, as the root (3.4.4), or absolute."""
     path = percent_encoded(PurePath(file).as_posix())
     if PurePath(file).is_absolute():
         return {"uri": f"file:///{path.lstrip('/')}"}
@@ -136,7 +136,7 @@ def _artifact(file: str) -> dict[str, Any]:
 
 
 def _fingerprint(file: str, finding: Finding) -> str:
-    """Return what tells a finding from others of its file and stays when lines, or other things in the file, are moved."""
+    """Return what identifies a finding in its file and does not change when lines, or other things in the file, move."""
     parts = (PurePath(file).as_posix(), finding.code, finding.iri or finding.node, finding.property, finding.value)
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:32]
 

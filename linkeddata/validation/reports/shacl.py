@@ -1,9 +1,9 @@
 """Findings as a SHACL validation report in Turtle, for programs that work with RDF.
 
-One `sh:ValidationReport` is about all files, since a results graph holds one (SHACL, 3.6.1). The constraint component is the
+One `sh:ValidationReport` is about all files, because a results graph contains one (SHACL, 3.6.1). The constraint component is the
 code of the finding, under `CODE`. A focus node that has no IRI, or a file that could not be read, is named by the file and the
 place in it: `urn:linkeddata:file:page.html#/@graph/0`. Findings do not say whether a value was a literal or a node: it is
-written as an IRI where it is a web address or a URN, else as a string without its datatype or language.
+written as an IRI if it is a web address or a URN, otherwise as a string without datatype or language.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _HEAD = """\
 
 
 def text(checked: Sequence[Checked]) -> str:
-    """Return one validation report; `rdfs:comment` of a result says file, line and column, `rdfs:label` names what has no IRI.
+    """Return one validation report; `rdfs:comment` of a result gives file, line and column, `rdfs:label` names things without an IRI.
 
-    `sh:conforms` is true where there is no result at all, as SHACL has it: warnings and advice count.
+    `sh:conforms` is true only if there is no result, as SHACL requires: warnings and advice count.
     """
     results: list[str] = []
     labels: dict[str, str] = {}
@@ -52,7 +52,7 @@ def text(checked: Sequence[Checked]) -> str:
 
 
 def _results(checked: Checked) -> Iterator[tuple[str, str | None, list[str]]]:
-    """Yield of each result the focus node, its name where it has no IRI, and the rest of the result line by line."""
+    """Yield for each result the focus node, its name if it has no IRI, and the rest of the result line by line."""
     if checked.failed is not None:
         error = checked.failed
         message = f"{error.what}; {error.todo}" if error.todo else error.what
@@ -112,7 +112,7 @@ def _file(file: str) -> str:
 
 
 def _iri(text: str | None) -> str | None:
-    """Return an IRI in angle brackets, or None for what is no absolute IRI."""
+    """Return an IRI in angle brackets, or None if it is not an absolute IRI."""
     from pyoxigraph import NamedNode
 
     try:

@@ -23,7 +23,7 @@ _STARTS = ("startDate", "eventSchedule")
 _DEPENDENT = ("PublicationEvent", "CourseInstance", "DeliveryEvent")
 #: Types of place that are values rather than places.
 _UNNAMED = ("StructuredValue", "Accommodation")
-#: What a mere link to a thing says about it.
+#: The properties of a mere link to a thing.
 _LINKING = frozenset({RDF.type, schema("url"), schema("sameAs")})
 
 
@@ -110,13 +110,13 @@ def event_location_untold(index: DocumentIndex) -> Iterator[Violation]:
 
 
 def _missing(index: DocumentIndex, node: Node, name: str) -> Iterator[Violation]:
-    """Yield the violation, unless a misspelt property of the node stands for the missing one."""
+    """Yield the violation, unless a misspelt property of the node means the missing one."""
     if name not in _misspelt(index, node):
         yield Violation(node, schema(name))
 
 
 def _misspelt(index: DocumentIndex, node: Node) -> frozenset[str]:
-    """Return the properties that misspelt ones of a node stand for."""
+    """Return the properties that misspelt ones of a node mean."""
     names = (schema_term(prop) for prop in index.data.about(node))
     unknown = (name for name in names if name is not None and name not in vocabulary.terms())
     return frozenset(found for name in unknown for found in meant(name, index.classes(node)))

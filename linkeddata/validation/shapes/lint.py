@@ -295,7 +295,7 @@ def _queries(graph: Graph) -> Iterator[_Problem]:
 
 def _leaves_data(query: str) -> bool:
     from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery  # lazy: 0.1 s, and few shapes hold queries
+    from rdflib.plugins.sparql.parser import parseQuery  # lazy: 0.1 s, and few shapes contain queries
     from rdflib.plugins.sparql.parserutils import CompValue
 
     translateQuery(parseQuery(query))  # resolves prefixes, and changes what it is given

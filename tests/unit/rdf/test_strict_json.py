@@ -13,9 +13,9 @@ from linkeddata.rdf import strict_json
 BAD = [
     ('{"a": 1,\n "a": 2}', 'the key "a" is given twice', 2, 2),
     ('{"a": {"b": 1, "\\u0062": 2}}', 'the key "b" is given twice', 1, 16),
-    ('{"a": NaN}', 'NaN is no JSON number under the key "a"', 1, 7),
-    ("[Infinity]", "Infinity is no JSON number", 1, 2),
-    ("[-Infinity]", "-Infinity is no JSON number", 1, 2),
+    ('{"a": NaN}', 'NaN is not a JSON number under the key "a"', 1, 7),
+    ("[Infinity]", "Infinity is not a JSON number", 1, 2),
+    ("[-Infinity]", "-Infinity is not a JSON number", 1, 2),
     ('{"n": 1e400}', "cannot be kept exactly", 1, 7),
     ('{"n": 123456789012345678901234567890}', "too large to be kept exactly", 1, 7),
     ('{"n": 9007199254740993}', "too large to be kept exactly", 1, 7),

@@ -370,14 +370,14 @@ def test_a_term_in_another_case_is_found(name: str, data: st.DataObject) -> None
 
 
 def test_unknown_terms_raise_with_a_proposal() -> None:
-    with pytest.raises(UsageError, match=r"atendee is no term of schema\.org; did you mean attendee\?"):
+    with pytest.raises(UsageError, match=r"atendee is not a term of schema\.org; did you mean attendee\?"):
         vocabulary.property("atendee")
     with pytest.raises(UsageError, match="Event is a class, not a property"):
         vocabulary.property("Event")
-    with pytest.raises(UsageError, match="no term"):
+    with pytest.raises(UsageError, match="not a term"):
         vocabulary.term("http://schema.org/name")
     for ask in (vocabulary.used_on, lambda name: vocabulary.belongs(name, "Event")):
-        with pytest.raises(UsageError, match="no term"):
+        with pytest.raises(UsageError, match="not a term"):
             ask("unheardOf")
 
 
@@ -394,7 +394,7 @@ def test_unknown_terms_raise_with_a_proposal() -> None:
 def test_a_line_that_is_laid_out_otherwise_is_refused(line: str) -> None:
     terms = vocabulary._Terms(f"# head\n{line}\n")
     assert list(terms) == ["X"]
-    with pytest.raises(UsageError, match="2: error: the line is not laid out"):
+    with pytest.raises(UsageError, match="2: error: the line does not have the format"):
         terms["X"]
 
 

@@ -392,7 +392,7 @@ OWN = {
     "a property shape without a message": (
         "my:told a sh:PropertyShape ; sh:targetClass schema:Event ; sh:path schema:description "
         "; sh:minCount 1 ; sh:severity sh:Info .",
-        [("told", "advice", "description", '"Walk along the dyke" lacks description.')],
+        [("told", "advice", "description", '"Walk along the dyke" has no description.')],
     ),
     "an unnamed property shape": (
         "my:Event a sh:NodeShape ; sh:targetClass schema:Event ; sh:property [ sh:path schema:startDate "

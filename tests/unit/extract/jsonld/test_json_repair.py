@@ -41,7 +41,7 @@ TEXTS = {
     "a comma left out": ('{"a": 1 "b": 2}', [("script-not-json", '"b"', "comma is missing")], None),
     "curly quotation marks": ("{“a”: 1}", [("script-not-json", "“a”", "straight quotation marks")], None),
     "single quotation marks": ("{'a': 1}", [("script-not-json", "'a'", "straight quotation marks")], None),
-    "no number": ('{"a": NaN}', [("script-not-json", "NaN", "NaN is no JSON number")], None),
+    "no number": ('{"a": NaN}', [("script-not-json", "NaN", "NaN is not a JSON number")], None),
     "something behind": ('{"a": 1} b', [("script-not-json", "b", "after its end")], None),
     "nothing": ("  ", [("script-not-json", "", "it is empty")], None),
 }
