@@ -1,13 +1,31 @@
-"""Lets every test import the helpers that lie beside this file (`strategies`), and puts rows of hostile inputs into the ids of tests."""
+"""Lets every test import the helpers beside this file (`strategies`, `sizes`) and sets the size of property tests.
+
+Marks tests of `browser/`, and puts rows of hostile inputs into the ids of tests.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+from sizes import THOROUGH
+
+hypothesis.settings.register_profile("inner", max_examples=20)
+hypothesis.settings.register_profile("thorough", max_examples=100)
+hypothesis.settings.load_profile("thorough" if THOROUGH else "inner")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all of `tests/browser` with `browser`."""
+    browser = Path(__file__).parent / "browser"
+    for item in items:
+        if browser in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture

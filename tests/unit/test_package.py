@@ -144,3 +144,20 @@ def test_dependencies_are_those_that_are_imported() -> None:
     imported = _imported() - set(sys.stdlib_module_names) - {"linkeddata"}
     assert declared - {"lxml_html_clean"} == imported
     assert len(declared) > 8
+
+
+def test_every_path_in_contributing_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"(?<![\w./])(?:linkeddata|tests|docs|examples|shapes|vocab|training|\.ci)/[\w./-]*", text))
+    named = {path.rstrip(".") for path in named if not re.search(r"NAME|PROFILE|ROOM", path)}
+    assert len(named) > 25
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    folders = set(re.findall(r"([\w./-]+/)(?:NAME|PROFILE|ROOM)", text))
+    assert len(folders) >= 5
+    assert [path for path in sorted(folders) if not (ROOT / path).is_dir() and "PROFILE" not in path] == []
+
+
+def test_contributing_shows_the_rows_of_rooms() -> None:
+    layers = (ROOT / "tests" / "unit" / "test_layers.py").read_text("utf-8")
+    rows = re.search(r'ROWS = """\n(.*?)\n"""', layers, re.S)[1]
+    assert "".join(f"    {row}\n" for row in rows.splitlines()) in (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sizes import many
 from strategies import descriptions
 
 from linkeddata.edit.confidence import confident, low_confidence_shown
@@ -243,7 +244,7 @@ def test_what_is_marked_stays_only_where_it_is_asked_for():
 
 def test_a_long_chain_takes_no_long_time():
     """Each post points to the next; the first goes, then all."""
-    count = 30_000
+    count = many(30_000)
     things = tuple(Thing(f"{BASE}role/{n}", Family.ROLE) for n in range(count))
     statements = tuple(
         Statement(t.iri, "worksFor", Ref(f"{BASE}role/{n + 1}"), Basis.TEXT, WORDS, "", 0.5 if not n else 1.0)

@@ -117,6 +117,7 @@ def test_rdfa_is_given_in_one_order_with_labels_of_its_own() -> None:
     assert {p["https://schema.org/name"][0] for p in people} == {"Ann Berg", "Bo Dahl"}
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes() -> None:
     script = (
         "import json, sys; from linkeddata.extract import extract, graph\n"

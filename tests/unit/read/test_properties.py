@@ -7,6 +7,7 @@ import re
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sizes import many
 
 from linkeddata.errors import LinkedDataError
 from linkeddata.read import read_bytes
@@ -81,7 +82,7 @@ def check(document):
             document.quote(given_fact.span)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 @given(ANY)
 def test_any_text(source):
     document = read(source, "a.txt")
@@ -92,7 +93,7 @@ def test_any_text(source):
             assert clean(quote).text == block.span.of(document.text) or "\u200b" in quote or len(quote) != len(block.span)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=many(200), deadline=None)
 @given(ANY)
 def test_any_page(source):
     document = read(source, "a.html")
@@ -100,7 +101,7 @@ def test_any_page(source):
         check(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=many(200), deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -141,7 +142,7 @@ def test_any_markup(source):
     check(document)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @example("<p>pier</p>\n<div>Ostmouth pier said. | 3 July 2021</div>")
 @given(PAGES)
 def test_pages(source):
@@ -155,7 +156,7 @@ def test_pages(source):
         assert quote.split() == block.span.of(document.text).split()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(WORDS)
 def test_references_are_mapped_whole(text):
     escaped = "".join(f"&#{ord(c)};" if not c.isspace() else c for c in text)
@@ -166,7 +167,7 @@ def test_references_are_mapped_whole(text):
         assert html.unescape(document.quote(block.span)[1]) == block.span.of(document.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(ANY)
 def test_any_note(source):
     document = read(source, "a.md")
@@ -174,7 +175,7 @@ def test_any_note(source):
         check(document)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(NOTES)
 def test_notes_lose_no_word(source):
     document = read(source, "a.md")
@@ -186,7 +187,7 @@ def test_notes_lose_no_word(source):
     assert [w for w in words if not w.isdigit()] == numbers
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(st.text(st.sampled_from("ab \n-.*:|1A"), min_size=1, max_size=120))
 def test_line_ends_do_not_matter(source):
     for name in ("a.txt", "a.md", "a.html"):
@@ -195,7 +196,7 @@ def test_line_ends_do_not_matter(source):
         assert len({d.blocks if d else None for d in documents}) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(ANY)
 def test_composed_maps_agree(source):
     builder = clean(source)

@@ -21,6 +21,7 @@ from linkeddata.rdf.triple_index import Data
 sys.path.insert(0, str(Path(__file__).parent))
 
 from scripts import SCRIPTS
+from sizes import many
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.ttl"))
 
@@ -89,7 +90,7 @@ def test_links_end_at_their_boxes(name: str) -> None:
             assert top - 1 <= y <= bottom + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=many(60), deadline=None)
 @given(st.data())
 def test_any_chart_is_laid_out(data: st.DataObject) -> None:
     labels = data.draw(st.lists(st.text(max_size=60), min_size=1, max_size=12))

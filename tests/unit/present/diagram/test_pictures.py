@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sizes import many
 
 from linkeddata.present.diagram import PICTURES, svg
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
@@ -128,7 +129,7 @@ def test_graphviz_reads_dot_and_shows_the_texts_as_they_are(graphviz: ModuleType
         assert all(svg.clean(line) in texts for line in label.splitlines()), label
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=many(100), deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20), min_size=2, max_size=5).map(tuple))
 def test_graphviz_reads_any_text(graphviz: ModuleType, labels: tuple[str, ...]) -> None:
     graph = graphviz.AGraph(string=PICTURES["dot"].render(chart(labels)))
@@ -136,7 +137,7 @@ def test_graphviz_reads_any_text(graphviz: ModuleType, labels: tuple[str, ...]) 
     assert len(graph.edges()) == len(labels) - 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=many(100), deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=2, max_size=5).map(tuple))
 def test_svg_is_well_formed_whatever_the_text(labels: tuple[str, ...]) -> None:
     ET.fromstring(svg.render(chart(labels)))

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from newsroom import report as arrest
 from newsroom import source as arrest_source
+from sizes import many
 from strategies import BASE, TEXT, XSD, descriptions, sample, words
 
 from linkeddata.pipeline import Conversion, ReadOptions, Understood, convert, understand
@@ -122,7 +123,7 @@ def test_a_flag_stands_at_the_end_of_its_words() -> None:
     assert [(p.text, [f.number for f in p.flags]) for p in pieces] == [("on March 3", [1]), (" they met", [])]
 
 
-@settings(max_examples=200)
+@settings(max_examples=many(200))
 @given(st.data())
 def test_no_letter_is_lost_and_every_mark_covers_its_words(data: st.DataObject) -> None:
     parts = data.draw(st.lists(st.text("ab c", min_size=1, max_size=12), min_size=1, max_size=5))
@@ -355,7 +356,7 @@ def test_the_policy_allows_the_one_script_and_the_one_style(kind: str) -> None:
     assert "https://" not in style[1] + script[1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=many(25), deadline=None)
 @given(descriptions())
 def test_any_description_gives_a_page_that_carries_its_data(description: Description) -> None:
     done = told(description, None, validate=False)  # read back and compared by convert itself
@@ -387,6 +388,7 @@ def test_other_scripts_keep_their_direction() -> None:
 # ---- the same bytes, and the folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1])
 def test_same_bytes_from_every_hash_seed(seed: int, tmp_path: Path) -> None:
     source = EXAMPLES / "harbour-visit.html"

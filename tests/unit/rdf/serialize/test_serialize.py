@@ -194,6 +194,7 @@ def test_language_tags_are_kept():
         read_back.checked(WRITERS[name].render(made), FORMATS[name], made)
 
 
+@pytest.mark.slow
 def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
     code = (
         "import hashlib, sys; sys.path[:0] = [sys.argv[1], sys.argv[2]]\n"

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from sizes import many
 
 from linkeddata.understand.recognize.heads import best_tags, chunks
 from linkeddata.understand.recognize.labels import TAGS
@@ -21,7 +22,7 @@ def well_formed(tags: tuple[int, ...]) -> bool:
     return all(not tag.startswith("I-") or before in (tag, f"B-{tag[2:]}") for before, tag in pairwise(names))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 @given(st.integers(1, 5).flatmap(lambda n: arrays(np.float32, (n, len(SOME)), elements=st.integers(-20, 20))))
 def test_no_other_sequence_scores_higher(given_scores: np.ndarray) -> None:
     scores = np.full((len(given_scores), len(TAGS)), -1e3, dtype=np.float32)

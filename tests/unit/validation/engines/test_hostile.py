@@ -86,6 +86,7 @@ def test_ten_thousand_nodes() -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.slow
 def test_a_chain_of_sixty_thousand_classes_does_not_overflow_the_stack() -> None:
     chain = [(URIRef(f"{EX}C{n + 1}"), RDFS.subClassOf, URIRef(f"{EX}C{n}")) for n in range(60_000)]
     data = Data([*chain, (node(0), RDF.type, URIRef(f"{EX}C60000"))])
@@ -116,6 +117,7 @@ def test_nobody_is_kept_from_interrupting(monkeypatch: pytest.MonkeyPatch) -> No
         list(rust.run(LENGTH, Data(said("long"))))
 
 
+@pytest.mark.slow
 def test_a_forked_process_does_not_wait_for_threads_that_it_has_not() -> None:
     """The engine starts threads for large data; a fork has none of them, and would wait for ever."""
     code = (
@@ -138,6 +140,7 @@ def test_a_forked_process_does_not_wait_for_threads_that_it_has_not() -> None:
 HANGING = graph('ex:S sh:targetSubjectsOf ex:p ; sh:property ex:T . ex:T sh:path ex:p ; sh:pattern "^(a+)+$" .')
 
 
+@pytest.mark.slow
 def test_a_pattern_that_hangs_is_stopped() -> None:
     data = Data([(node(0), P, Literal("a" * 60 + "!"))])
     started = time.monotonic()

@@ -13,6 +13,7 @@ from commandline import environment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from sizes import many
 
 import linkeddata.validation.reports
 from linkeddata.errors import UnreadableError
@@ -55,7 +56,7 @@ def test_every_form_has_a_module_and_every_module_a_use() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(checked=st.lists(CHECKED, max_size=3))
 def test_any_text_can_be_written_and_read(form: str, checked: list[Checked]) -> None:
     text = FORMATS[form](checked)
@@ -89,6 +90,7 @@ for form in FORMATS.values():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.rows(110)
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     made = {
