@@ -71,7 +71,7 @@ def test_what_a_page_does_not_show_is_explained(tmp_path: Path) -> None:
 def test_page_furniture_is_explained(term: str, release: Path) -> None:
     done = run("explain", release, term)
     assert done.code == 1
-    assert "taken for page furniture" in done.err
+    assert "in page furniture" in done.err
     assert "line " in done.err
 
 

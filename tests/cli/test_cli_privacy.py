@@ -49,7 +49,7 @@ def test_no_format_holds_the_name(folder: Path, to: str, evidence: str) -> None:
     assert "Anna Keller" in text
     assert "Police arrest … after warehouse fire in Ostburg" in text
     assert ("Annotation" in text) is (evidence == "--evidence")
-    assert "1 private person is left out, in the headline … takes the place of the name" in done.err
+    assert "1 private person was removed, and … replaces the name in the headline" in done.err
 
 
 def test_all_formats_say_the_same(folder: Path) -> None:

@@ -182,8 +182,8 @@ def test_a_page_block(release: Understood) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "says"),
     [
-        ({"to": "rdfxml"}, UsageError, "no output is called"),
-        ({"to": "turtle", "shape": "graph"}, UsageError, "only JSON-LD has a shape"),
+        ({"to": "rdfxml"}, UsageError, "there is no output format"),
+        ({"to": "turtle", "shape": "graph"}, UsageError, "--shape applies only to JSON-LD"),
         ({"shape": "star"}, UsageError, "shape"),
         ({"to": "page", "evidence": True}, UsageError, "no evidence"),
         ({"profile": ("nonesuch",)}, ShapesError, "no profile nonesuch"),

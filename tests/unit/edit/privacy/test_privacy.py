@@ -131,7 +131,7 @@ def test_the_omission_is_told_without_a_name() -> None:
     (told,) = without_private(report(NAME)).findings
     assert (told.severity, told.code) == (Severity.ADVICE, "private-left-out")
     assert told.message == (
-        "1 private person is left out, in the headline … takes the place of the name; read the output before you publish it."
+        "1 private person was removed, and … replaces the name in the headline; read the output before you publish it."
     )
     page = fact(BASE + "article", "url", Ref("https://saltholme.example/news/askeland-held"))
     assert "a name stays in an address" in without_private(report(NAME, extra=(page,))).findings[-1].message
