@@ -31,10 +31,10 @@ def test_the_warning(folder: Path) -> None:
     done = run("convert", "fire.txt")
     assert done.code == 0
     assert "Milan Dvorak" in done.text
-    (line,) = (line for line in done.lines if "no public role" in line)
-    assert line.startswith("linkeddata: fire.txt:1:15: warning: Milan Dvorak is named in connection with an arrest and ")
-    assert line.endswith("leave private persons out with --omit private.")
-    assert "no public role here" in " ".join(run("describe", "fire.txt").text.split())
+    (line,) = (line for line in done.lines if "no title, employer or membership" in line)
+    assert line.startswith("linkeddata: fire.txt:1:15: warning: Milan Dvorak is named in connection with an arrest, but ")
+    assert line.endswith("or add --omit private.")
+    assert "no title, employer or membership" in " ".join(run("describe", "fire.txt").text.split())
 
 
 @pytest.mark.parametrize("to", ["jsonld", "turtle", "ntriples", "nquads", "trig"])

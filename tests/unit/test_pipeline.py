@@ -128,7 +128,7 @@ def test_errors_of_reading(source: bytes | Path, options: ReadOptions, error: ty
 
 
 def test_options_do_nothing_for_a_description() -> None:
-    with pytest.raises(UsageError, match="--published does nothing"):
+    with pytest.raises(UsageError, match="--published has no effect"):
         understand(sample(), settings=merge(Settings(), published="2020-01-20"))
     assert understand(sample(), settings=Settings(publisher="From a file", origins={"publisher": "linkeddata.toml"}))
 
