@@ -136,7 +136,12 @@ def test_everything_that_was_understood_is_there(name: str, folder: Path, viewer
     document = read_bytes((EXAMPLES / name).read_bytes(), name=name, settings=Settings())
     with viewer.open(folder / f"{Path(name).stem}.html", java_script_enabled=False) as opened:
         page = opened.page
-        for family, section in (("person", "people"), ("organization", "organizations"), ("place", "places"), ("event", "events")):
+        for family, section in (
+            ("person", "people"),
+            ("organization", "organizations"),
+            ("place", "places"),
+            ("event", "events"),
+        ):
             assert page.locator(f"#{section} article.card").count() == families.count(family)
         for part in page.locator(".prose details:not([open]) summary").all():
             part.click()
