@@ -208,7 +208,7 @@ def test_explain_a_description_finds_the_source_while_it_is_unchanged(folder: Pa
 def test_explain_what_is_not_there(folder: Path) -> None:
     done = run("explain", "terminal.txt", "Nobody", "Atall")
     assert (done.code, done.out) == (1, b"")
-    assert "nothing is said of “Nobody Atall”" in done.err
+    assert "there is no statement about “Nobody Atall”" in done.err
 
 
 # ---- validate
