@@ -67,7 +67,7 @@ def internal(error: Exception, source: str | None = None) -> LinkedDataError:
         what = "nested too deeply"
     else:
         detail = " ".join(str(error).split())[:200]
-        what = f"a bug in linkeddata ({type(error).__name__}{': ' + detail if detail else ''})"
+        what = f"a mistake in linkeddata ({type(error).__name__}{': ' + detail if detail else ''})"
     return UnreadableError(what, "run again with --debug and report what it prints", source=source)
 
 

@@ -209,7 +209,7 @@ def test_explain_a_description_finds_the_source_while_it_is_unchanged(folder: Pa
 def test_explain_what_is_not_there(folder: Path) -> None:
     done = run("explain", "terminal.txt", "Nobody", "Atall")
     assert (done.code, done.out) == (1, b"")
-    assert "nothing is said of “Nobody Atall”" in done.err
+    assert "there is no statement about “Nobody Atall”" in done.err
 
 
 # ---- validate
@@ -283,9 +283,9 @@ def test_query_in_three_forms(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["v.ttl"], 2, "one query is needed"),
-        (["v.ttl", "q.rq", "-q", "ASK {}"], 2, "one query is needed"),
-        (["q.rq"], 2, "no file to ask"),
+        (["v.ttl"], 2, "exactly one query is needed"),
+        (["v.ttl", "q.rq", "-q", "ASK {}"], 2, "exactly one query is needed"),
+        (["q.rq"], 2, "no file to query"),
         (["v.ttl", "--query-file", "none.rq"], 3, "no such file"),
         (["v.ttl", "-q", "SELEKT"], 2, "not SPARQL"),
         (["v.ttl", "q.rq"], 2, "q.rq:2:"),
@@ -470,8 +470,8 @@ def test_commands_and_modules_agree() -> None:
         (["convert", "a.txt", "--published", "yesterday"], "no date with a year"),
         (["convert", "a.txt", "--base", "file:///etc/"], "--base"),
         (["convert", "a.txt", "--lang", "!!"], "no language tag"),
-        (["convert", "a.txt", "--shape", "graph", "--to", "turtle"], "only JSON-LD has a shape"),
-        (["convert", "a.txt", "-o", "a.txt"], "place of the input"),
+        (["convert", "a.txt", "--shape", "graph", "--to", "turtle"], "--shape applies only to JSON-LD"),
+        (["convert", "a.txt", "-o", "a.txt"], "would overwrite the input"),
         (["convert", "a.txt", "--profile", "none"], "no profile none"),
         (["convert", "a.txt", "--encoding", "klingon"], "klingon"),
     ],

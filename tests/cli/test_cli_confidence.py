@@ -46,7 +46,7 @@ def test_more_confidence_says_less(folder: Path) -> None:
         done = run("convert", "ferry.txt", "--min-confidence", least, "--to", "ntriples")
         assert done.code == 0
         sizes.append(len(done.text.splitlines()))
-        told = [line for line in done.lines if "left out: less sure than" in line]
+        told = [line for line in done.lines if "omitted (confidence below" in line]
         assert len(told) == (least != "0" and sizes[-1] < sizes[0])
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[2] > sizes[-1]
@@ -87,8 +87,8 @@ def test_all_and_least_exclude_each_other(folder: Path) -> None:
     for command in ("convert", "describe"):
         done = run(command, "ferry.txt", "--all", "--min-confidence", "0.3")
         assert done.code == 2
-        assert done.lines == ["linkeddata: error: --all and --min-confidence exclude each other; choose one"]
-    with pytest.raises(UsageError, match="exclude each other"):
+        assert done.lines == ["linkeddata: error: --all and --min-confidence cannot be used together; choose one"]
+    with pytest.raises(UsageError, match="cannot be used together"):
         convert("ferry.txt", settings=Settings(min_confidence=0.3), options=ReadOptions(low_confidence=True))
     assert run("embed", "ferry.txt", "--all").code == 2
 
@@ -160,10 +160,12 @@ def test_people_see_it(folder: Path) -> None:
     prop = next(
         s for s in understand("school-note.md", options=ReadOptions(low_confidence=True)).description.statements if s.unsure
     )
-    assert ", unsure: below the standard bar" in run("explain", "school-note.md", prop.mark, "--all").text
-    assert run("explain", "school-note.md", prop.mark).code == 1
+    assert ", unsure: below the standard threshold" in run("explain", "school-note.md", prop.mark, "--all").text
+    omitted = run("explain", "school-note.md", prop.mark)
+    assert omitted.code == 0
+    assert "below the standard threshold; add --all to publish it" in omitted.text
     cut = run("describe", "school-note.md", "--min-confidence", "0.9").text
-    assert "left out: less sure than 0.9" in " ".join(cut.split())
+    assert "omitted (confidence below 0.9" in " ".join(cut.split())
 
 
 def test_a_description_with_marks(folder: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_description_with_marks(folder: Path) -> None:
     cut = run("convert", "wide.json", "--to", "turtle")
     assert cut.out == plain.out
     assert f"{len(marks)} statement" in cut.err
-    assert "below the standard bar; --all shows more" in cut.err
+    assert "(below the standard threshold); add --all to keep more" in cut.err
     assert (
         run("convert", "wide.json", "--all", "--to", "turtle").out == run("convert", "note.md", "--all", "--to", "turtle").out
     )

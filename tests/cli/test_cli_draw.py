@@ -72,12 +72,20 @@ def test_texts_with_quotes_give_a_picture_in_every_form(tmp_path: Path) -> None:
     [
         (["none.ttl"], 3, "no such file"),
         (["a.txt"], 3, "a document, not linked data; `linkeddata convert` it first"),
-        (["a.png"], 3, "the name has no extension of an RDF format"),
-        (["a.ttl", "-o", "a.pdf"], 2, "the name does not tell which picture it is; end it with one of .svg, .png, .dot, .mmd"),
+        (["a.png"], 3, "the file name has no known RDF extension"),
+        (
+            ["a.ttl", "-o", "a.pdf"],
+            2,
+            "the extension is not that of a picture format; end it with one of .svg, .png, .dot, .mmd",
+        ),
         (["a.ttl", "--to", "gif"], 2, "'gif' is not one of"),
         (["a.ttl", "--what", "people"], 2, "'people' is not one of"),
-        (["a.ttl"], 3, "a.ttl: error: the data speak of no people, bodies, places or events, so there is nothing to draw"),
-        (["a.ttl", "--what", "events"], 3, "the data speak of no events"),
+        (
+            ["a.ttl"],
+            3,
+            "a.ttl: error: the data contains no people, organizations, places or events, so there is nothing to draw",
+        ),
+        (["a.ttl", "--what", "events"], 3, "the data contains no events"),
         (["a.ttl", "-o", "none/a.svg"], 3, "nothing to draw"),
     ],
 )

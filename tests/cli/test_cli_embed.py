@@ -54,7 +54,7 @@ def test_three_ways_out_give_the_same_bytes_and_remove_gives_the_page_back(folde
 def test_removing_what_is_not_there_changes_nothing_and_says_so(folder: Path) -> None:
     done = run("embed", "page.html", "--remove")
     assert (done.code, done.text) == (0, PAGE)
-    assert "no block of ours" in done.err
+    assert "no block made by linkeddata" in done.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "gb18030", "utf-16"])
@@ -92,11 +92,11 @@ def test_what_the_page_does_not_show_is_left_out_and_told(folder: Path) -> None:
     less = run("embed", "page.html", "--document", "release.txt")
     assert less.code == 0
     assert "Riha" not in less.text
-    assert "page.html: warning: Left out" in less.err
+    assert "omitted because the page does not show: " in less.err
     assert "Tomas Riha" in less.err
     whole = run("embed", "page.html", "--document", "release.txt", "--everything")
     assert "Tomas Riha" in whole.text
-    assert "Left out" not in whole.err
+    assert "omitted" not in whole.err
 
 
 def test_a_description_whose_headline_is_not_shown_takes_the_page_s(folder: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_page_with_another_article_is_told(folder: Path) -> None:
     (folder / "page.html").write_text(PAGE.replace("  </head>", other + "  </head>"), "utf-8")
     done = run("embed", "page.html")
     assert done.code == 0
-    assert "page.html:5: warning: The page has an article of another program's (“Mine”)" in done.err
+    assert "page.html:5: warning: Another program already describes an article (“Mine”)" in done.err
 
 
 def test_places_are_told_in_the_file_that_they_are_in(folder: Path) -> None:
@@ -167,15 +167,15 @@ def test_a_press_release_alone_gives_its_block(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["release.txt", "--in-place"], 2, "no page"),
-        (["release.txt", "--remove"], 2, "no page"),
-        (["release.txt", "--document", "release.txt"], 2, "no page"),
+        (["release.txt", "--in-place"], 2, "this is not a web page"),
+        (["release.txt", "--remove"], 2, "this is not a web page"),
+        (["release.txt", "--document", "release.txt"], 2, "this is not a web page"),
         (["none.html"], 3, "none.html"),
         (["page.html", "--document", "none.txt"], 3, "none.txt"),
         (["page.html", "--description", "release.txt"], 3, "release.txt"),
-        (["page.html", "--in-place", "-o", "x"], 2, "exclude each other"),
+        (["page.html", "--in-place", "-o", "x"], 2, "cannot be used together"),
         (["-", "--in-place"], 2, "standard input"),
-        (["page.html", "--document", "release.txt", "--description", "ferry.json"], 2, "exclude each other"),
+        (["page.html", "--document", "release.txt", "--description", "ferry.json"], 2, "cannot be used together"),
         (["page.html", "--remove", "--document", "release.txt"], 2, "--remove"),
         (["page.html", "--remove", "--for", "google"], 2, "--remove"),
         (["page.html", "--for", "bing"], 2, "--for"),

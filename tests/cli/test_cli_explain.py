@@ -29,7 +29,7 @@ def release(tmp_path: Path) -> Path:
 def test_what_is_published_is_explained_as_before(release: Path) -> None:
     done = run("explain", release, "Ida Brandt")
     assert done.code == 0
-    assert "left out" not in done.text
+    assert "  omitted  " not in done.text
 
 
 def test_what_is_below_the_standard_thresholds_is_explained() -> None:
@@ -38,8 +38,8 @@ def test_what_is_below_the_standard_thresholds_is_explained() -> None:
     low = next(s for s in whole.statements if s.unsure)
     done = run("explain", file, low.mark)
     assert done.code == 0
-    assert "below the standard threshold; --all publishes it" in " ".join(done.text.split())
-    assert "left out" not in run("explain", file, "--all", low.mark).text
+    assert "below the standard threshold; add --all to publish it" in " ".join(done.text.split())
+    assert "  omitted  " not in run("explain", file, "--all", low.mark).text
 
 
 def test_what_is_below_the_confidence_asked_for_is_explained(release: Path) -> None:
@@ -51,8 +51,8 @@ def test_what_is_below_the_confidence_asked_for_is_explained(release: Path) -> N
 def test_private_persons_are_explained(release: Path) -> None:
     done = run("explain", release, "--omit", "private", "Marek Dolan")
     assert done.code == 0
-    assert "convert without --omit private to keep it" in done.text
-    assert "left out" not in run("explain", release, "Marek Dolan").text
+    assert "leave out --omit private to keep it" in done.text
+    assert "  omitted  " not in run("explain", release, "Marek Dolan").text
 
 
 def test_what_a_page_does_not_show_is_explained(tmp_path: Path) -> None:
@@ -64,14 +64,14 @@ def test_what_a_page_does_not_show_is_explained(tmp_path: Path) -> None:
     )
     done = run("explain", page, "--url", "https://ostburg.example/1", "--publisher", "Ostburg Ferry Office", "publisher")
     assert done.code == 0
-    assert "the page does not show it, so `embed` leaves it out" in " ".join(done.text.split())
+    assert "the page does not show it, so `embed` omits it" in " ".join(done.text.split())
 
 
 @pytest.mark.parametrize("term", ["Facebook", "share on facebook", "TWITTER"])
 def test_page_furniture_is_explained(term: str, release: Path) -> None:
     done = run("explain", release, term)
     assert done.code == 1
-    assert "taken for page furniture" in done.err
+    assert "in page furniture" in done.err
     assert "line " in done.err
 
 

@@ -31,10 +31,10 @@ def test_the_warning(folder: Path) -> None:
     done = run("convert", "fire.txt")
     assert done.code == 0
     assert "Milan Dvorak" in done.text
-    (line,) = (line for line in done.lines if "no public role" in line)
-    assert line.startswith("linkeddata: fire.txt:1:15: warning: Milan Dvorak is named in connection with an arrest and ")
-    assert line.endswith("leave private persons out with --omit private. [private-person]")
-    assert "no public role here" in " ".join(run("describe", "fire.txt").text.split())
+    (line,) = (line for line in done.lines if "no title, employer or membership" in line)
+    assert line.startswith("linkeddata: fire.txt:1:15: warning: Milan Dvorak is named in connection with an arrest, but ")
+    assert line.endswith("or add --omit private. [private-person]")
+    assert "no title, employer or membership" in " ".join(run("describe", "fire.txt").text.split())
 
 
 @pytest.mark.parametrize("to", ["jsonld", "turtle", "ntriples", "nquads", "trig"])
@@ -49,7 +49,7 @@ def test_no_format_holds_the_name(folder: Path, to: str, evidence: str) -> None:
     assert "Anna Keller" in text
     assert "Police arrest … after warehouse fire in Ostburg" in text
     assert ("Annotation" in text) is (evidence == "--evidence")
-    assert "1 private person is left out, in the headline … takes the place of the name" in done.err
+    assert "1 private person was removed, and … replaces the name in the headline" in done.err
 
 
 def test_all_formats_say_the_same(folder: Path) -> None:

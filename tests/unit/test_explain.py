@@ -81,7 +81,7 @@ def test_explanation_shows_sentence_characters_rule_and_confidence():
 
 def test_explanation_without_the_text_or_with_another_text():
     assert "sentence" not in explanation(D, WORKS_FOR[0])
-    assert "no longer reads so" in explanation(D, WORKS_FOR[0], "short")
+    assert "source has changed" in explanation(D, WORKS_FOR[0], "short")
 
 
 def test_explanation_without_a_known_sentence_keeps_to_the_line():

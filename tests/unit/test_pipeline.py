@@ -128,7 +128,7 @@ def test_errors_of_reading(source: bytes | Path, options: ReadOptions, error: ty
 
 
 def test_options_do_nothing_for_a_description() -> None:
-    with pytest.raises(UsageError, match="--published does nothing"):
+    with pytest.raises(UsageError, match="--published has no effect"):
         understand(sample(), settings=merge(Settings(), published="2020-01-20"))
     assert understand(sample(), settings=Settings(publisher="From a file", origins={"publisher": "linkeddata.toml"}))
 
@@ -182,8 +182,8 @@ def test_a_page_block(release: Understood) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "says"),
     [
-        ({"to": "rdfxml"}, UsageError, "no output is called"),
-        ({"to": "turtle", "shape": "graph"}, UsageError, "only JSON-LD has a shape"),
+        ({"to": "rdfxml"}, UsageError, "there is no output format"),
+        ({"to": "turtle", "shape": "graph"}, UsageError, "--shape applies only to JSON-LD"),
         ({"shape": "star"}, UsageError, "shape"),
         ({"to": "page", "evidence": True}, UsageError, "no evidence"),
         ({"profile": ("nonesuch",)}, ShapesError, "no profile nonesuch"),

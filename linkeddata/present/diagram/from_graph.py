@@ -131,7 +131,7 @@ def graph(data: Data) -> Chart:
     """Return people, organizations, places and events with every link between them.
 
     Raises:
-        UnreadableError: the data contain none of them.
+        UnreadableError: the data contains none of them.
     """
     index = _DataIndex(data)
     return _chart(index, set(index.kinds), list(index.links()), "people, organizations, places or events")
@@ -141,7 +141,7 @@ def events(data: Data) -> Chart:
     """Return the events, each linked to what it is part of.
 
     Raises:
-        UnreadableError: the data contain no event.
+        UnreadableError: the data contains no event.
     """
     index = _DataIndex(data)
     found = {node for node, kind in index.kinds.items() if kind is Kind.EVENT}
@@ -155,7 +155,7 @@ WHATS: Mapping[str, Callable[[Data], Chart]] = MappingProxyType({"graph": graph,
 
 def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed: str) -> Chart:
     if not things:
-        raise UnreadableError(f"the data contain no {missed}, so there is nothing to draw", "choose another file")
+        raise UnreadableError(f"the data contains no {missed}, so there is nothing to draw", "choose another file")
     links = [link for link in links if link.source in things and link.target in things]
     weight = Counter(end for link in links for end in (link.source, link.target))
     order = sorted(things, key=lambda n: (list(Kind).index(index.kinds[n]), index.day(n), index.name(n), str(n)))

@@ -205,10 +205,10 @@ def test_one_advice_tells():
     (finding,) = made.findings
     assert (finding.severity, finding.code) == (Severity.ADVICE, "unsure-left-out")
     assert finding.message == (
-        "1 statement is left out: less sure than 0.9, or left with nothing to say; a lower --min-confidence shows more."
+        "1 statement omitted (confidence below 0.9, or dependent on one that was); lower --min-confidence to keep more."
     )
     many = confident(page(), 0.99).findings[-1].message
-    assert many.startswith("32 statements are left out")
+    assert many.startswith("32 statements omitted")
 
 
 def test_findings_about_what_is_gone_are_gone():
@@ -236,10 +236,10 @@ def test_what_is_marked_stays_only_where_it_is_asked_for():
     made = confident(marked)
     assert made.statements == page().statements
     assert made.things == marked.things
-    assert made.findings[0].message == "2 statements are left out: below the standard bar; --all shows more."
+    assert made.findings[0].message == "2 statements omitted (below the standard threshold); add --all to keep more."
     assert confident(marked, unsure=True) is marked
     assert low_confidence_shown(marked).statements == marked.statements
-    assert low_confidence_shown(marked).findings[0].message.startswith("2 statements are unsure, below the standard bar")
+    assert low_confidence_shown(marked).findings[0].message.startswith("2 statements are unsure (below the standard threshold)")
 
 
 def test_a_long_chain_takes_no_long_time():

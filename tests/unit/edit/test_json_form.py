@@ -131,5 +131,5 @@ def test_what_is_no_description_at_all(text, error):
 def test_a_stray_statement_is_not_written():
     from dataclasses import replace
 
-    with pytest.raises(ValueError, match="no thing"):
+    with pytest.raises(ValueError, match="things missing from the description"):
         dumps(replace(sample(), things=sample().things[:1]))

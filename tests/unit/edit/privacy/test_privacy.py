@@ -84,10 +84,10 @@ def test_one_warning_a_person() -> None:
     assert (told.severity, told.code, told.node, told.iri) == (Severity.WARNING, "private-person", NAME, PERSON)
     assert (told.span, told.quote, told.source) == (Span(0, len(NAME)), NAME, "report.txt")
     assert told.message == (
-        "Ruben Askeland is named in connection with an arrest and has no public role here; make sure that the name may be "
-        "published, or leave private persons out with --omit private."
+        "Ruben Askeland is named in connection with an arrest, but the text gives no title, employer or membership; check that "
+        "you may publish the name, or add --omit private."
     )
-    assert "with a trial and" in warnings(report(NAME, kind="trial"))[0].message
+    assert "with a trial, but" in warnings(report(NAME, kind="trial"))[0].message
 
 
 def test_nobody_private_nothing_told() -> None:
@@ -131,10 +131,10 @@ def test_the_omission_is_told_without_a_name() -> None:
     (told,) = without_private(report(NAME)).findings
     assert (told.severity, told.code) == (Severity.ADVICE, "private-left-out")
     assert told.message == (
-        "1 private person is left out, in the headline … takes the place of the name; read the output before you publish it."
+        "1 private person was removed, and … replaces the name in the headline; read the output before you publish it."
     )
     page = fact(BASE + "article", "url", Ref("https://saltholme.example/news/askeland-held"))
-    assert "a name stays in an address" in without_private(report(NAME, extra=(page,))).findings[-1].message
+    assert "address still contains a name" in without_private(report(NAME, extra=(page,))).findings[-1].message
 
 
 def test_findings_about_others_stay_and_follow_new_iris() -> None:

@@ -115,7 +115,7 @@ def test_a_picture_has_room_for_so_many_and_tells_of_the_others() -> None:
     chart = graph(data(people + ':o a schema:Organization ; schema:name "O" . :p3 schema:worksFor :o . '))
     assert (len(chart.nodes), chart.left_out) == (MOST, 8)
     assert {"P003", "O"} <= {node.label for node in chart.nodes}
-    assert "8 things with few links are left out" in chart.summary
+    assert "8 things with few links are not shown" in chart.summary
 
 
 @pytest.mark.parametrize("what", WHATS)

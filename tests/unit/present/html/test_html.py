@@ -205,7 +205,7 @@ def test_cards_say_who_what_where(report: HtmlElement) -> None:
     assert lines(card(report, "Visit of")) == {"where": "Porto Lindo", "with": "Ingrid Sørbø; Tomás Říha"}
     assert "also LFO" in said(card(report, "Lindo Ferry Office"))
     assert said(report.cssselect(".when span")[0]) == "9 to 18 January"
-    assert said(report.cssselect(".stretch")[0]) == "Year not said"
+    assert said(report.cssselect(".stretch")[0]) == "No year given"
 
 
 def test_every_statement_tells_how_it_is_known(report: HtmlElement) -> None:
@@ -221,7 +221,7 @@ def test_the_head_says_what_it_is_and_how_much_there_is(report: HtmlElement) -> 
     facts = {said(d.cssselect("dt")[0]): said(d.cssselect("dd")[0]) for d in report.cssselect(".top .facts div")}
     assert facts == {"Published": "20 January 2021", "Source": "ferry-week.txt"}
     assert [said(a) for a in report.cssselect("nav a")] == [
-        *("1 event", "2 people", "1 organization", "1 place", "Picture", "1 finding", "0 left out"),
+        *("1 event", "2 people", "1 organization", "1 place", "Picture", "1 finding", "0 omitted"),
     ]
 
 
@@ -272,7 +272,7 @@ def test_what_was_left_out_is_listed_with_the_reason() -> None:
         for d in root.cssselect("details.omitted")
     }
     assert left == {
-        "Possible, but below the standard threshold: 2": [
+        "Below the standard confidence threshold: 2": [
             ["Tomás Říha from Porto Lindo", "“Porto Lindo”", "40%"],
             ["Ghost person", "“She”", "30%"],
         ],
@@ -292,7 +292,7 @@ def test_a_description_whose_document_lies_beside_it_gets_its_text(tmp_path: Pat
     assert len(with_text.cssselect(".prose a.mark")) > 5
     (tmp_path / "a.txt").write_text(RELEASE + "More.", "utf-8")
     without = page(run("convert", "a.json", "--to", "html").text)
-    assert said(without.cssselect("#document-title")[0]) == "The words that were quoted"
+    assert said(without.cssselect("#document-title")[0]) == "Quoted words"
     assert "“Anna Keller”" in [said(li) for li in without.cssselect(".prose li")]
 
 
