@@ -26,7 +26,7 @@ MONTHS_AT_HOME = {"values/dates.py"}
 TITLE_WORDS_WITH_OTHER_MEANINGS = {"text/language_tags.py"}
 NAMESPACES_AT_HOME = {"values/namespaces.py"}
 #: A message that explains this very namespace to the user.
-NAMESPACES_IN_MESSAGES = {"values/codes.py"}
+NAMESPACES_IN_MESSAGES = {"values/codes/jsonld.py", "values/codes/validation.py"}
 NAMESPACES = ("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://schema.org/")
 
 
