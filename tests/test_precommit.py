@@ -18,7 +18,7 @@ import pytest
 import yaml
 from commandline import EXAMPLES, ROOT, environment
 
-from linkeddata.rdf.parse import FORMATS
+from linkeddata.rdf.formats import BY_EXTENSION
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 BAD = "@prefix s: <https://schema.org/> .\n<https://a.example/1> a s:Article .\n"
@@ -90,7 +90,7 @@ def test_the_hook_is_for_nothing_else(name: str) -> None:
 
 def test_the_hook_is_for_all_that_can_be_read() -> None:
     # .json is mostly something else.
-    assert {e for e in FORMATS if re.search(HOOK["files"], "a" + e)} == set(FORMATS) - {".json"}
+    assert {e for e in BY_EXTENSION if re.search(HOOK["files"], "a" + e)} == set(BY_EXTENSION) - {".json"}
 
 
 def test_fine_files_can_be_committed(site: Path) -> None:
