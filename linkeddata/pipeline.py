@@ -289,7 +289,8 @@ def convert(
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
         content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
-    return Conversion(output.render(content), edition.description, graphs, report, findings, known.text)
+    description = known.description if edition.description is edition.read else edition.description  # with its own findings
+    return Conversion(output.render(content), description, graphs, report, findings, known.text)
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:

@@ -215,7 +215,7 @@ def test_a_fact_lights_its_words_and_words_light_their_facts(folder: Path, viewe
         fact = page.locator("#people .fact", has_text="Minister of Ports and Fisheries of Chile").first
         fact.hover()
         assert page.locator(".prose .lit").all_inner_texts() == [
-            *("Baltasar Quiroga", "Minister of Ports and Fisheries of ", "Chile"),  # whose post it is, and the post
+            *("Baltasar Quiroga", "Minister of Ports and Fisheries of Chile"),  # whose post it is, and the post
         ]
         page.locator("h1").hover()
         assert page.locator(".lit").count() == 0

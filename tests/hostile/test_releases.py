@@ -379,7 +379,7 @@ def test_language_tags_are_corrected_or_reported(folder: Path, tag: str, wanted:
     done = run("convert", "page.html", "--to", "nquads")
     assert done.code == 0
     assert values(done, "inLanguage") == ([wanted] if wanted else [])
-    assert ("no language tag" in done.err) is told
+    assert ("not a language tag" in done.err) is told
     option = run("convert", "terminal.txt", "--to", "nquads", "--lang", tag)
     assert option.code == (2 if told else 0)
     assert told or values(option, "inLanguage") == [wanted]

@@ -19,6 +19,7 @@ from rdflib.compare import isomorphic
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.extract import jsonld
 from linkeddata.rdf import parse, strict_json
+from linkeddata.rdf.formats import BY_EXTENSION
 from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.validation import check, profiles
 
@@ -557,7 +558,7 @@ WHOLE = {
 @pytest.mark.parametrize("name", WHOLE)
 def test_files_cut_short_are_unreadable_and_nothing_of_them_is_used(tmp_path: Path, name: str) -> None:
     whole = WHOLE[name]
-    assert codes(whole, parse.FORMATS[Path(name).suffix]) == []
+    assert codes(whole, BY_EXTENSION[Path(name).suffix]) == []
     cut = 0
     for end in range(len(whole.rstrip())):
         part = whole[:end]
@@ -565,7 +566,7 @@ def test_files_cut_short_are_unreadable_and_nothing_of_them_is_used(tmp_path: Pa
         if (lines and part.rstrip().endswith(".")) or part.rstrip() == "@prefix s: <https://schema.org/> .":
             continue  # a whole number of statements: nobody can tell
         with pytest.raises(UnreadableError) as caught:
-            check(part.encode(), kind=parse.FORMATS[Path(name).suffix], name=name)
+            check(part.encode(), kind=BY_EXTENSION[Path(name).suffix], name=name)
         if part.strip():
             assert caught.value.line is not None, part
             assert caught.value.column is not None, part

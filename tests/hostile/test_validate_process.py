@@ -370,7 +370,7 @@ def test_rdf_xml_is_refused_by_name_and_its_entities_are_not_expanded(folder: Pa
         assert "secret of" not in done.text + piped.err
         for name, told in of(done).items():
             assert told["exitCode"] == 3, name
-            assert ("no RDF format" in told["unreadable"]) is (name in names[:3])
+            assert ("no known RDF extension" in told["unreadable"]) is (name in names[:3])
 
 
 # ---- 79, 81: shapes and data that point elsewhere

@@ -87,7 +87,7 @@ def counted(number: int, one: str, more: str = "") -> str:
 def things(number: int, kind: Kind) -> str:
     """Return a number of things of a kind, in words.
 
-    >>> things(1, Kind.PERSON), things(2, Kind.BODY), things(3, Kind.EVENT)
+    >>> things(1, Kind.PERSON), things(2, Kind.ORGANIZATION), things(3, Kind.EVENT)
     ('1 person', '2 organizations', '3 events')
     """
     return counted(number, kind.value, {Kind.PERSON: "people"}.get(kind, ""))
