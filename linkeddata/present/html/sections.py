@@ -21,7 +21,7 @@ SEVERITIES: Mapping[Severity, str] = MappingProxyType(
 #: Why a statement is omitted, as a heading.
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
-        Reason.BELOW_STANDARD: "Below the standard confidence threshold",
+        Reason.BELOW_STANDARD: "Below the standard threshold",
         Reason.BELOW_THRESHOLD: "Below the confidence threshold you set",
         Reason.DEPENDS: "Depends on an omitted statement",
     }

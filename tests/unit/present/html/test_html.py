@@ -272,7 +272,7 @@ def test_what_was_left_out_is_listed_with_the_reason() -> None:
         for d in root.cssselect("details.omitted")
     }
     assert left == {
-        "Below the standard confidence threshold: 2": [
+        "Below the standard threshold: 2": [
             ["Tomás Říha from Porto Lindo", "“Porto Lindo”", "40%"],
             ["Ghost person", "“She”", "30%"],
         ],
