@@ -1,4 +1,7 @@
-"""Explains why a statement was made, or why it is missing: its sentence, characters, basis, rule and confidence."""
+"""Explains why a statement was made, or why it is missing: its sentence, characters, basis, rule and confidence.
+
+What the code of a finding means is in `values/codes/` and, for rules of profiles, in `shapes/`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""All output formats of `convert`: linked data, the script block of a page, and the HTML report."""
+"""All output formats of `convert`: linked data, the script block of a page, and the HTML report.
+
+A new format of linked data: a module and a row in `rdf/serialize/`, a row in `rdf/formats.py`, and a parser in `rdf/parse.py`, which
+reads each output back. A new report for people: a folder in `present/` and a row here.
+"""
 
 from __future__ import annotations
 
