@@ -15,7 +15,7 @@ from linkeddata.values.codes import CODES, OF_A_THING, SUBJECTS, Code, finding
 from linkeddata.values.findings import Severity
 
 PACKAGE = Path(linkeddata.__file__).parent
-DOCS = PACKAGE.parent / "docs"
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 #: Functions that take a code as their first argument → its severity; None: that of the table.
 HELPERS = {
     "warning": "WARNING",
