@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +13,6 @@ from linkeddata.html.markup import Markup
 from linkeddata.values.findings import Finding, Severity
 
 MEDIA_TYPE = "application/ld+json"
-# In XHTML, CDATA marks around the script are allowed.
-_XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
 
 def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
@@ -27,7 +24,7 @@ def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     """
     items: list[Item] = []
     findings: list[Finding] = []
-    xhtml = bool(_XHTML.search(page.source[:2000]))
+    xhtml = page.is_xhtml
     for script in page.scripts(MEDIA_TYPE):
         try:
             found = json_repair.read(script.text, cdata=xhtml)

@@ -6,12 +6,15 @@ character. A `</head>` in a comment or a string is not a tag.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from linkeddata.html.tokenizer import RAW_TEXT, Attributes, Token, TokenKind, tokens
+
+_XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
 _SPACE = "\t\n\f\r "
 
@@ -74,6 +77,11 @@ class Markup:
     def tags(self) -> tuple[Tag, ...]:
         """The tags, in order, without comments, declarations and the content of raw text elements."""
         return tuple(_tags(self.tokens))
+
+    @property
+    def is_xhtml(self) -> bool:
+        """Whether the page is XHTML, where CDATA marks around a script are allowed."""
+        return bool(_XHTML.search(self.source[:2000]))
 
     def scripts(self, media_type: str) -> Iterator[Script]:
         """Yield the script elements whose `type` is a media type; parameters and case do not matter.

@@ -33,8 +33,6 @@ from linkeddata.values.findings import Finding
 
 __all__ = ["JsonLd", "read"]
 
-_XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class JsonLd:
@@ -125,7 +123,7 @@ def _of_file(text: str, name: str) -> _Text:
 
 
 def _of_page(page: Markup, name: str) -> list[_Text]:
-    xhtml = bool(_XHTML.search(page.source[:2000]))
+    xhtml = page.is_xhtml
     found = []
     for script in page.scripts("application/ld+json"):
         try:
