@@ -18,14 +18,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from linkeddata.edit.labels import PARTICIPANT_ROLES, kind_of, participants
 from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
-from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.namespaces import SCHEMA
 
-_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first of these roles that has values
-_DETAILS = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
+_DETAILS = frozenset({"startDate", "endDate", *PARTICIPANT_ROLES})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
 _LABELS = frozenset({"events:label", "privacy:label"})
 _SECOND_CLASS = frozenset({"events:acts", "events:venue"})  # rules that give an organization or place a second class
@@ -210,27 +210,14 @@ def _said_by_thing(statements: Iterable[Statement]) -> Mapping[str, list[Stateme
 
 def _relabelled(description: Description, statements: Sequence[Statement], left_out: Iterable[Statement]) -> list[Statement]:
     """Return the statements, with new labels for events that lost their kind or a participant not marked `unsure`."""
-    affected = {s.subject for s in left_out if s.property in {"additionalType", *_PARTICIPANT_ROLES} and not s.unsure}
+    affected = {s.subject for s in left_out if s.property in {"additionalType", *PARTICIPANT_ROLES} and not s.unsure}
     about = _said_by_thing(statements)
     return [
-        replace(s, value=Text(label(_kind(about[s.subject]), _who(description, about[s.subject]))))
+        replace(s, value=Text(label(kind_of(about[s.subject]), participants(description, about[s.subject]))))
         if s.property == "name" and s.rule in _LABELS and s.subject in affected
         else s
         for s in statements
     ]
-
-
-def _kind(said: Iterable[Statement]) -> str:
-    kinds = (s.value.iri for s in said if s.property == "additionalType" and isinstance(s.value, Ref))
-    return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
-
-
-def _who(description: Description, said: Sequence[Statement]) -> list[str]:
-    for role in _PARTICIPANT_ROLES:
-        filled = [s.value.iri for s in said if s.property == role and isinstance(s.value, Ref)]
-        if filled:
-            return [description.name(iri) for iri in filled]
-    return []
 
 
 def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:

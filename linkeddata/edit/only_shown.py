@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linkeddata.edit.confidence import confident
+from linkeddata.edit.labels import kind_of
 from linkeddata.edit.shown import Shown, day_of, words
 from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.html.markup import Markup
@@ -20,7 +21,6 @@ from linkeddata.schema.event_kinds import label
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
-from linkeddata.values.namespaces import EVENT_TYPES
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
 # Names made of other names, which are checked themselves, and names from which private names were removed.
@@ -157,14 +157,10 @@ class _NotShown:
         if family is Family.ARTICLE and s.property not in _FROM_ARTICLE:
             return None
         if family is Family.EVENT and s.property == "name":
-            return replace(s, value=Text(label(self._kind(s.subject), ())), basis=Basis.INFERENCE, rule="events:label")
+            return replace(
+                s, value=Text(label(kind_of(self.description.about(s.subject)), ())), basis=Basis.INFERENCE, rule="events:label"
+            )
         return replace(s, basis=Basis.INFERENCE, confidence=_LOW)
-
-    def _kind(self, event: str) -> str:
-        kinds = (
-            s.value.iri for s in self.description.about(event) if s.property == "additionalType" and isinstance(s.value, Ref)
-        )
-        return next((iri.removeprefix(EVENT_TYPES) for iri in kinds if iri.startswith(EVENT_TYPES)), "other")
 
     def finding(self, count: int) -> Finding:
         """Return the warning that lists what is omitted; `count` is the number of omitted statements."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from linkeddata.edit.labels import SAYS_MORE, participants
 from linkeddata.edit.privacy.name_search import BLANK, Forms, form
 from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
 from linkeddata.html.strip import strip
@@ -16,8 +17,6 @@ from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.iris import slug
 from linkeddata.values.span import Span
 
-_PARTICIPANT_ROLES = ("attendee", "organizer", "location")  # whom a label names: the first of these roles that has values
-_SAYS_MORE = frozenset({"startDate", "endDate", *_PARTICIPANT_ROLES})
 _NAMES = frozenset({"name", "alternateName"})
 _NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
@@ -36,7 +35,7 @@ def without_private(description: Description) -> Description:
     gone = _Removed.of(description)
     statements = [s for s in description.statements if not _refers(s, gone.iris)]
     labels, tails = _relabelled(description, statements, gone)
-    full = {s.subject for s in statements if s.property in _SAYS_MORE}
+    full = {s.subject for s in statements if s.property in SAYS_MORE}
     bare = {iri for iri in tails if iri not in full}  # events of which only the kind remains
     statements = [s for s in statements if not _refers(s, bare)]
     moved = _moved(description, {iri: tail for iri, tail in tails.items() if iri not in bare}, gone)
@@ -141,7 +140,7 @@ def _relabelled(
         if thing.family is not Family.EVENT:
             continue
         iri, kind = thing.iri, gone.kinds.get(thing.iri, "other")
-        who = _who(description, statements, iri)
+        who = participants(description, [s for s in statements if s.subject == iri])
         old = next((s for s in description.about(iri) if s.property == "name"), None)
         said = old.value.value if old and isinstance(old.value, Text) else ""
         by_rule = old is not None and old.rule == "events:label" and (iri in touched or kind in SENSITIVE)
@@ -151,14 +150,6 @@ def _relabelled(
         if iri in labels or iri in touched or gone.forms(iri).within_address(iri[stem.end() :] if stem else ""):
             tails[iri] = slug(" ".join((kind, *who[:2])))
     return labels, tails
-
-
-def _who(description: Description, statements: Sequence[Statement], event: str) -> list[str]:
-    for role in _PARTICIPANT_ROLES:
-        said = [s.value.iri for s in statements if s.subject == event and s.property == role and isinstance(s.value, Ref)]
-        if said:
-            return [description.name(iri) for iri in said]
-    return []
 
 
 def _moved(description: Description, tails: Mapping[str, str], gone: _Removed) -> dict[str, str]:
