@@ -37,7 +37,7 @@ def perfect(document: Document, taught: Lesson) -> Mentions:
     found = sorted({s.span: s for s in taught.spans if s.type != "date"}.values(), key=lambda s: s.span)
     place = {s.span: n for n, s in enumerate(found)}
     relations: dict[Relation, None] = {}
-    for sample in samples(taught, load_tagger(MODEL)._encode, random.Random(0), WINDOW_PIECES):
+    for sample in samples(taught, load_tagger(MODEL).pieces, random.Random(0), WINDOW_PIECES):
         spans = [Span(sample.window.words[a].start, sample.window.words[b].end) for a, b, _, _ in sample.spans]
         for (i, j, *_), target in zip(sample.table.tolist(), sample.targets.tolist(), strict=True):
             name = RELATIONS[target]

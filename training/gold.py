@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from linkeddata.dates.find import find_dates
@@ -15,20 +13,8 @@ from linkeddata.read import read_bytes
 from linkeddata.understand.recognize.sentences import prose
 from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
+from training.release import Release
 
-# Words that say what happened; tried before the light verbs below when one word must stand for an event.
-_CONTENT = re.compile(
-    "(?:meet|met|visit|talk|sign|attend|call|confer|forum|summit|speech|spoke|speak|address|arriv|appoint|launch|open|train|exercis|arrest|"
-    "sentenc|award|celebrat|host|ceremon|recept|dinner|lunch|elect|tour|discuss|inspect|match|festival|lectur|concert|exhibit|workshop|"
-    "course|crash|die[ds]|kill|protest|strike|publi|inaugur|agree|announc|found|establish|play|beat|won|trial|plead|convict|raid|seiz|march|"
-    "vote|perform|conven|resign|retire|handed|handover|depart|left|land|travel|consult|seminar|session|competition|race|fair|earthquake|fire|"
-    "flood|attack|born|congress|assembl|hearing|audience|briefing|drill|named|swear|sworn|present|deliver)",
-    re.IGNORECASE,
-)
-_LIGHT = re.compile(
-    "(?:held|hold|paid|pay|gave|giv|took|take|taking|taken|led|lead|conduct|join|receiv|complet|start|began|begin|conclud)",
-    re.IGNORECASE,
-)
 _EMPTY = frozenset(
     "a an the of to in on at by for with and or was were is are be been being has have had will would their his her its it he she "
     "they during after before who which that this as from".split()
@@ -68,20 +54,17 @@ class Lesson:
     ignored: frozenset[tuple[str, str]]
 
 
-def read_release(path: Path) -> tuple[str, dict[str, Any]]:
-    """Return text and annotation of one annotated release (`NAME.json` beside `NAME.txt`)."""
-    return path.with_suffix(".txt").read_text("utf-8"), json.loads(path.read_text("utf-8"))
-
-
-def lesson(text: str, gold: dict[str, Any]) -> Lesson:
+def lesson(release: Release) -> Lesson:
     """Return the training labels of an annotated release."""
+    gold, text = release.gold, release.text
     document = read_bytes(text.encode(), name=f"{gold['id']}.txt")
-    text = document.text
     sentences = prose(document)
     taken = _Taken(text)
     _names(gold, text, taken)
     _titles(gold, text, taken)
-    _triggers(gold, text, taken)
+    for event in gold["events"]:
+        for span in release.mentions[event["id"]]:
+            taken.add(LabelledSpan(span, "trigger", event["id"], event["kind"]))
     spans = sorted(taken.spans, key=lambda s: s.span)
     spans += [
         LabelledSpan(d.span, "date", _date_id(d.when.start.iso, d.when.end.iso if d.when.end else None))
@@ -159,24 +142,6 @@ def _titles(gold: dict, text: str, taken: _Taken) -> None:
 
 def _beside(beside: list[tuple[str, Span]], subject: str, title: str, text: str) -> bool:
     return any(who == subject and place.of(text).lower().startswith(title) for who, place in beside)
-
-
-def _triggers(gold: dict, text: str, taken: _Taken) -> None:
-    """Label for each event the most specific word of its trigger; a named event may be its own trigger."""
-    for event in gold["events"]:
-        start = text.find(event["trigger"])
-        if start < 0:
-            continue
-        words = [
-            m
-            for m in WORD.finditer(text, start, start + len(event["trigger"]))
-            if m.group()[0].isalpha() and taken.free[m.start()]
-        ]
-        for test in (_CONTENT.match, _LIGHT.match, lambda w: w.lower() not in _EMPTY):
-            chosen = next((m for m in words if test(m.group())), None)
-            if chosen:
-                taken.add(LabelledSpan(Span(*chosen.span()), "trigger", event["id"], event["kind"]))
-                break
 
 
 def _date_id(start: str, end: str | None) -> str:

@@ -11,6 +11,7 @@ import torch
 from linkeddata.understand.recognize.labels import (
     COUNT_BUCKETS,
     KINDS,
+    NO_EVENT,
     PAIRS,
     RELATIONS,
     SENTENCE_BUCKETS,
@@ -23,6 +24,8 @@ from linkeddata.understand.recognize.windows import Window, windows
 from training.gold import LabelledSpan, Lesson
 
 _FAR = 4  # from this distance in sentences, half of the unrelated pairs are left out
+_FALSE_SHARE = 0.3  # share of the pairs with an event that is none which are kept
+_KINDS = (*KINDS, NO_EVENT)
 _SKIP = -100  # the target that the loss ignores
 
 
@@ -52,14 +55,14 @@ def _sample(lesson: Lesson, window: Window, rng: random.Random) -> Sample:
         if first is None or last is None:
             continue
         spans.append((first, last, span))
-        if span.type != "date":
+        if span.type != "date" and span.kind != NO_EVENT:
             tags[first] = TAGS.index(f"B-{span.type}")
             tags[first + 1 : last + 1] = [TAGS.index(f"I-{span.type}")] * (last - first)
     table, targets = _pairs(lesson, window, spans, rng)
     return Sample(
         window,
         tuple(tags),
-        tuple((a, b, SPAN_TYPES.index(s.type), KINDS.index(s.kind) if s.kind else _SKIP) for a, b, s in spans),
+        tuple((a, b, SPAN_TYPES.index(s.type), _KINDS.index(s.kind) if s.kind else _SKIP) for a, b, s in spans),
         torch.tensor(table, dtype=torch.long).reshape(-1, 7),
         torch.tensor(targets, dtype=torch.long),
     )
@@ -77,7 +80,8 @@ def _pairs(lesson: Lesson, window: Window, spans: list[tuple[int, int, LabelledS
             apart = abs(window.sentence[first] - window.sentence[other])
             if relation not in ("none", "title", "sameEvent") and not _asked(spans, i, j):
                 continue
-            if relation == "none" and apart > _FAR and rng.random() < 0.5:
+            share = (_FALSE_SHARE if NO_EVENT in (subject.kind, thing.kind) else 1) * (0.5 if apart > _FAR else 1)
+            if relation == "none" and rng.random() >= share:
                 continue
             low, high = (i, j) if first < other else (j, i)
             passed = [max(0, counts[high][t] - counts[low][t] - (types[low] == t)) for t in (types[i], types[j])]

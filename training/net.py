@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from typing import Any
+
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
 
 from linkeddata.understand.recognize.labels import (
     COUNT_BUCKETS,
@@ -16,31 +19,34 @@ from linkeddata.understand.recognize.labels import (
     TAGS,
 )
 from linkeddata.understand.recognize.windows import SHAPES
+from training.encoder import Encoder, Layer, Shape, pretrained
 
-HIDDEN, HEAD, PAIR, PRODUCT, GAP = 384, 32, 256, 128, 96  # numbers in a word's state, in one attention head, …
+PAIR, PRODUCT, GAP = 256, 128, 96  # numbers in the parts of the pair head
 
 
 class Net(nn.Module):
-    """MiniLM-L6 with three heads.
+    """An encoder with three heads.
 
     The first layer of the pair head is a sum of parts, so that inference computes the costly ones once per span and not once
     per pair: subject, object, their product in a smaller space, the mean of the words between, and small tables.
+
+    Args:
+        size: of the encoder.
     """
 
-    def __init__(self, weights: str) -> None:
+    def __init__(self, size: Shape) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(
-            weights, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="sdpa"
-        )
-        self.shape = nn.Embedding(SHAPES, HIDDEN)
+        self.size, hidden = size, size.hidden
+        self.encoder = Encoder(size)
+        self.shape = nn.Embedding(SHAPES, hidden)
         nn.init.normal_(self.shape.weight, std=0.02)
         self.drop = nn.Dropout(0.15)
-        self.tag = nn.Linear(HIDDEN, len(TAGS))
-        self.kind = nn.Linear(HIDDEN, len(KINDS))
-        self.subject, self.object = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR, bias=False)
-        self.squeeze_subject, self.squeeze_object = nn.Linear(HIDDEN, PRODUCT), nn.Linear(HIDDEN, PRODUCT)
+        self.tag = nn.Linear(hidden, len(TAGS))
+        self.kind = nn.Linear(hidden, len(KINDS) + 1)  # the last is NO_EVENT
+        self.subject, self.object = nn.Linear(hidden, PAIR), nn.Linear(hidden, PAIR, bias=False)
+        self.squeeze_subject, self.squeeze_object = nn.Linear(hidden, PRODUCT), nn.Linear(hidden, PRODUCT)
         self.product = nn.Linear(PRODUCT, PAIR, bias=False)
-        self.squeeze_gap, self.gap = nn.Linear(HIDDEN, GAP), nn.Linear(GAP, PAIR, bias=False)
+        self.squeeze_gap, self.gap = nn.Linear(hidden, GAP), nn.Linear(GAP, PAIR, bias=False)
         types = len(SPAN_TYPES)
         self.types = nn.Embedding(types * types, PAIR)
         self.distance = nn.Embedding(DISTANCE_BUCKETS, PAIR)
@@ -51,17 +57,16 @@ class Net(nn.Module):
         self.pair_drop = nn.Dropout(0.2)
         self.relation = nn.Linear(PAIR, len(RELATIONS))
 
-    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Return the hidden state of each piece, `[batch, pieces, HIDDEN]`."""
-        embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
-        return self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """Return the state of each piece, `[batch, pieces, hidden]`; `mask` is False for padding, or None where there is none."""
+        return self.drop(self.encoder(self.encoder.words(pieces) + self.shape(shapes), mask)).float()
 
     def pairs(self, words: Tensor, spans: Tensor, first: Tensor, last: Tensor, table: Tensor) -> Tensor:
         """Return relation scores `[pairs, RELATIONS]`.
 
         Args:
-            words: hidden state of each word's first piece, `[words, HIDDEN]`.
-            spans: mean of each span's words, `[spans, HIDDEN]`.
+            words: hidden state of each word's first piece, `[words, hidden]`.
+            spans: mean of each span's words, `[spans, hidden]`.
             first: index of each span's first word.
             last: index of each span's last word.
             table: `[pairs, 7]`: subject, object, type pair, distance, sentences apart, and how many spans of the subject's and of
@@ -85,3 +90,31 @@ class Net(nn.Module):
             + self.like_object(table[:, 6])
         )
         return self.relation(self.pair_drop(nn.functional.gelu(total, approximate="tanh")))
+
+
+def new(weights: Path, layers: int | None = None) -> Net:
+    """Return a network whose encoder is a published one and whose heads know nothing yet; see `encoder.pretrained`."""
+    shape, encoder = pretrained(weights, layers)
+    net = Net(shape)
+    net.encoder.load_state_dict(encoder)
+    return net
+
+
+def load(state: Path, part: str = "mean") -> Net:
+    """Return the network that a run of `training.train` or `training.prune` left, in its own shape if it was pruned."""
+    saved: dict[str, Any] = torch.load(state, weights_only=False, mmap=True)
+    return rebuilt(Shape(**saved["shape"]), saved[part])
+
+
+def rebuilt(shape: Shape, weights: dict[str, Tensor]) -> Net:
+    """Return the network of a shape with the given weights, which may be those of a pruned one."""
+    net = Net(shape)
+    for name, module in net.named_modules():
+        if isinstance(module, nn.Linear):
+            module.weight = nn.Parameter(torch.empty_like(weights[f"{name}.weight"]))
+            if module.bias is not None:
+                module.bias = nn.Parameter(torch.empty_like(weights[f"{name}.bias"]))
+        elif isinstance(module, Layer):
+            module.heads = torch.empty_like(weights[f"{name}.heads"])
+    net.load_state_dict(weights)
+    return net

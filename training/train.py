@@ -1,6 +1,6 @@
-"""Train the tagger and export it; README.md gives the exact command.
+"""Train the tagger; README.md gives the exact commands.
 
-python -m training.train --weights PATH/TO/all-MiniLM-L6-v2 --gold training/data --out linkeddata/understand/recognize/weights
+python -m training.train --weights PATH/TO/all-mpnet-base-v2 --layers 6 --gold training/data --work WORK
 """
 
 from __future__ import annotations
@@ -9,29 +9,34 @@ import argparse
 import copy
 import random
 import time
+from collections.abc import Iterator
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
-from torch import nn
+from torch import Tensor, nn
 
+from linkeddata.understand.recognize.labels import RELATIONS
+from linkeddata.understand.recognize.tagger import MODEL, load_tagger
 from linkeddata.understand.recognize.windows import WINDOW_PIECES
-from training.export import export
-from training.gold import lesson, read_release
+from training.augment import augmented, misled, reporting_words
+from training.gold import Lesson, lesson
 from training.lessons import Sample, samples
-from training.net import Net
+from training.mistakes import with_mistakes
+from training.net import Net, load, new
+from training.release import read_release
 from training.swap import pools, swapped
 
 LOSS_WEIGHTS = (2.0, 0.5, 2.0)  # tags, kinds, relations
-WIDE = 500  # word pieces of a window in the first pass; the encoder has 512 positions, two of them for its own marks
-HEADS_FASTER = 6.7  # learning rate of the heads, which begin at random, by that of the encoder
+STATE = "state.pt"
+TAUGHT = 0.7  # share of the teacher in what is learned
 DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
 
 
 class Course:
-    """The annotated releases that are trained on, windowed anew for each epoch with other names in half of them.
+    """The annotated releases that are trained on, windowed anew for each epoch and changed as `swap` and `augment` do.
 
     Args:
         args: of `options`.
@@ -39,64 +44,103 @@ class Course:
     """
 
     def __init__(self, args: argparse.Namespace, *, left_out: bool = False) -> None:
-        tokenizer = Tokenizer.from_file(f"{args.weights}/tokenizer.json")
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self._encode = lru_cache(maxsize=None)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
-        paths = sorted(args.gold.glob("*.json"))
+        paths = [path for folder in args.gold for path in sorted(folder.glob("*.json")) if path.stem not in never()]
         if args.fold:
             fold, folds = (int(n) for n in args.fold.split("/"))
             paths = [p for n, p in enumerate(paths) if (n % folds == fold) is left_out]
         if args.share < 1:
             paths = sorted(random.Random(args.seed).sample(paths, round(len(paths) * args.share)))
         self._releases = [read_release(path) for path in paths]
-        self._pools = pools(gold for _, gold in self._releases)
-        self._swap = 0.0 if left_out else args.swap
+        self._pools = pools(release.gold for release in self._releases)
+        self._reporting = reporting_words(map(lesson, self._releases))
+        self._plain = left_out
+        self._swap = args.swap
         self.rng = random.Random(args.seed)
         print(f"{len(paths)} releases", flush=True)
 
-    def samples(self, pieces: int) -> list[Sample]:
-        """Return the windows, of at most `pieces` word pieces, for one epoch."""
+    def lessons(self) -> Iterator[Lesson]:
+        """Yield the lessons of one epoch."""
+        for release in self._releases:
+            if self._plain:
+                yield lesson(release)
+                continue
+            taught = lesson(swapped(release, self._pools, self.rng) if self.rng.random() < self._swap else release)
+            yield misled(augmented(taught, self.rng), self._reporting, self.rng)
+
+    def samples(self, pieces: int, judge: Net | None = None) -> list[Sample]:
+        """Return the windows of one epoch.
+
+        Args:
+            pieces: the most word pieces of a window.
+            judge: a network whose mistakes are shown as such, or None.
+        """
         out = []
-        for text, gold in self._releases:
-            if self.rng.random() < self._swap:
-                text, gold = swapped(text, gold, self._pools, self.rng)  # noqa: PLW2901
-            out += samples(lesson(text, gold), self._encode, self.rng, pieces)
+        for taught in self.lessons():
+            made = samples(taught, pieces_of, self.rng, pieces)
+            if judge:
+                made = samples(with_mistakes(taught, made, judge), pieces_of, self.rng, pieces)
+            out += made
         return out
 
 
-def losses(net: Net, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return the mean losses of the three heads over one batch."""
+def never() -> frozenset[str]:
+    """Return the names of the releases that no reader is trained on: the figures in docs/quality.md are of these."""
+    return frozenset((Path(__file__).with_name("left-out.txt")).read_text("utf-8").split())
+
+
+@lru_cache(maxsize=None)
+def pieces_of(word: str) -> tuple[int, ...]:
+    """Return the word pieces of a word, as the package cuts it."""
+    return load_tagger(MODEL).pieces(word)
+
+
+def losses(net: Net, batch: list[Sample], teacher: Net | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the mean losses of the three heads over one batch, half of them against a teacher if there is one."""
+    scores = judged(net, batch)
+    out = [nn.functional.cross_entropy(s, t) if len(t) else s.sum() for s, t in zip(scores, targets(batch), strict=True)]
+    if teacher:
+        with torch.no_grad():
+            wanted = judged(teacher, batch)
+        out = [
+            (1 - TAUGHT) * loss + TAUGHT * nn.functional.cross_entropy(s, w.softmax(-1)) if len(w) else loss
+            for loss, s, w in zip(out, scores, wanted, strict=True)
+        ]
+    return out[0], out[1], out[2]
+
+
+def judged(net: Net, batch: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the scores of all tags, kinds and relations of a batch, one row each, in the order of the samples."""
     longest = max(len(s.window.pieces) for s in batch)
     pieces = torch.zeros(len(batch), longest, dtype=torch.long)
-    shapes, mask = torch.zeros_like(pieces), torch.zeros_like(pieces)
+    shapes, mask = torch.zeros_like(pieces), torch.zeros_like(pieces, dtype=torch.bool)
     for row, sample in enumerate(batch):
         size = len(sample.window.pieces)
         pieces[row, :size] = torch.tensor(sample.window.pieces)
         shapes[row, :size] = torch.tensor(sample.window.shapes)
-        mask[row, :size] = 1
-    hidden = net.encode(pieces, shapes, mask)
-    tag, kind, kind_target, relation, relation_target = [], [], [], [], []
+        mask[row, :size] = True
+    with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has bfloat16
+        hidden = net.encode(pieces, shapes, mask)
+    tags, kinds, relations = [], [hidden.new_zeros(0, hidden.shape[-1])], [hidden.new_zeros(0, len(RELATIONS))]
     for row, sample in enumerate(batch):
         words = hidden[row, list(sample.window.first)]
-        tag.append(net.tag(words))
+        tags.append(net.tag(words))
         if not sample.spans:
             continue
-        spans = torch.stack([words[first : last + 1].mean(0) for first, last, _, _ in sample.spans])
-        for n, (_, _, _, target) in enumerate(sample.spans):
-            if target >= 0:
-                kind.append(spans[n])
-                kind_target.append(target)
+        edges = torch.tensor([s[:2] for s in sample.spans])
+        running = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
+        spans = (running[edges[:, 1] + 1] - running[edges[:, 0]]) / (edges[:, 1] + 1 - edges[:, 0])[:, None]
+        kinds.append(spans[torch.tensor([kind >= 0 for *_, kind in sample.spans])])
         if len(sample.targets):
-            edges = torch.tensor([s[:2] for s in sample.spans])
-            relation.append(net.pairs(words, spans, edges[:, 0], edges[:, 1], sample.table))
-            relation_target.append(sample.targets)
-    cross = nn.functional.cross_entropy
-    zero = hidden.new_zeros(())
+            relations.append(net.pairs(words, spans, edges[:, 0], edges[:, 1], sample.table))
+    return torch.cat(tags), net.kind(torch.cat(kinds)), torch.cat(relations)
+
+
+def targets(batch: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the right tags, kinds and relations of a batch, in the order of `judged`."""
     return (
-        cross(torch.cat(tag), torch.tensor([t for s in batch for t in s.tags])),
-        cross(net.kind(torch.stack(kind)), torch.tensor(kind_target)) if kind else zero,
-        cross(torch.cat(relation), torch.cat(relation_target)) if relation else zero,
+        torch.tensor([tag for s in batch for tag in s.tags]),
+        torch.tensor([kind for s in batch for *_, kind in s.spans if kind >= 0], dtype=torch.long),
+        torch.cat([s.targets for s in batch]),
     )
 
 
@@ -108,57 +152,56 @@ def batches(data: list[Sample], size: int, rng: random.Random) -> list[list[Samp
     return out
 
 
-def train(args: argparse.Namespace) -> Net:
-    """Train on wide windows, then on those used for inference, and return the running mean of the weights.
+def fit(net: Net, course: Course, args: argparse.Namespace, teacher: Net | None = None) -> Net:
+    """Train a network, saving after each epoch and resuming from the last state; return the running mean of its weights.
 
-    Related mentions can be far apart, so the first pass uses windows as wide as the encoder allows. Narrow windows are faster at
-    inference; a short second pass adapts the network to them.
+    Args:
+        net: where to begin.
+        course: what to train on.
+        args: of `options`.
+        teacher: a network whose judgement is learned along with the annotation, or None.
     """
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
-    course = Course(args)
-    net = fit(Net(args.weights), course, WIDE, args.epochs, args, args.lr)
-    return fit(net, course, WINDOW_PIECES, args.tune_epochs, args, args.lr / 2).eval()
-
-
-def fit(net: Net, course: Course, pieces: int, epochs: int, args: argparse.Namespace, lr: float) -> Net:
-    """Train `net` for `epochs`, saving after each and resuming from the last state; return the running mean of its weights."""
-    state = args.work / f"{pieces}.pt"
-    net.encoder.embeddings.requires_grad_(False)
     mean = copy.deepcopy(net)
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": lr}, {"params": heads, "lr": HEADS_FASTER * lr}], weight_decay=0.01
+        [{"params": encoder, "lr": args.lr}, {"params": heads, "lr": args.heads_faster * args.lr}],
+        weight_decay=0.01,
+        fused=True,
     )
-    rows = -(-len(course.samples(pieces)) // args.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / (epochs * rows)))
+    rows = -(-len(course.samples(WINDOW_PIECES)) // args.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1, (s + 1) / 30) * max(0.03, 1 - s / (args.epochs * rows))
+    )
     parts = {"net": net, "mean": mean, "optimizer": optimizer, "schedule": schedule}
-    done, begun = _resume(state, parts, course.rng), time.time()
-    for epoch in range(done, epochs):
+    done, begun = _resume(args.work / STATE, parts, course.rng), time.time()
+    for epoch in range(done, args.epochs):
         net.train()
         total = torch.zeros(len(LOSS_WEIGHTS))
-        for batch in batches(course.samples(pieces), args.batch, course.rng):
-            each = torch.stack(losses(net, batch))
+        data = course.samples(WINDOW_PIECES, mean if args.epochs - epoch <= args.wrong else None)
+        for batch in batches(data, args.batch, course.rng):
+            each = torch.stack(losses(net, batch, teacher))
             optimizer.zero_grad()
             (each * torch.tensor(LOSS_WEIGHTS)).sum().backward()
             nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
             optimizer.step()
             schedule.step()
             with torch.no_grad():
-                for kept, new in zip(mean.parameters(), net.parameters(), strict=True):
-                    if new.requires_grad:
-                        kept.lerp_(new, 1 - DECAY)
+                for kept, trained in zip(mean.parameters(), net.parameters(), strict=True):
+                    if trained.requires_grad:
+                        kept.lerp_(trained, 1 - DECAY)
             total += each.detach()
         told = ", ".join(f"{name} {float(t):.4f}" for name, t in zip(("tags", "kinds", "relations"), total / rows, strict=True))
-        print(f"{pieces} pieces, epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
-        _save(state, parts, course.rng, epoch + 1)
+        print(f"epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
+        _save(args.work / STATE, parts, course.rng, {"done": epoch + 1, "shape": asdict(net.size)})
     return mean
 
 
-def _save(state: Path, parts: dict[str, Any], rng: random.Random, done: int) -> None:
+def _save(state: Path, parts: dict[str, Any], rng: random.Random, told: dict[str, Any]) -> None:
     saved = {name: part.state_dict() for name, part in parts.items()}
-    torch.save({"done": done, **saved, "random": rng.getstate(), "torch": torch.get_rng_state()}, state)
+    unfinished = state.with_suffix(".new")
+    torch.save({**told, **saved, "random": rng.getstate(), "torch": torch.get_rng_state()}, unfinished)
+    unfinished.replace(state)
 
 
 def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
@@ -173,46 +216,40 @@ def _resume(state: Path, parts: dict[str, Any], rng: random.Random) -> int:
     return int(saved["done"])
 
 
-def branch(state: Path, other: Path, seed: int) -> None:
-    """Copy the state of an unfinished run with other random numbers: both runs end near each other, and their mean is more accurate.
-
-    Source: Wortsman et al., Model soups, ICML 2022.
-    """
-    saved = torch.load(state, weights_only=False)
-    saved["random"], saved["torch"] = random.Random(seed).getstate(), torch.Generator().manual_seed(seed).get_state()
-    torch.save(saved, other)
-
-
-def options(description: str | None, *, tune_epochs: int, lr: float) -> argparse.ArgumentParser:
+def options(description: str | None) -> argparse.ArgumentParser:
     """Return the command line that all training shares, with its defaults."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", required=True, help="folder of all-MiniLM-L6-v2 (transformers form, with tokenizer.json)")
-    parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
-    parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for the state of an unfinished run")
-    parser.add_argument("--tune-epochs", type=int, default=tune_epochs, help="epochs on the windows that reading uses")
+    parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of NAME.txt and NAME.json")
+    parser.add_argument("--work", type=Path, required=True, help="folder for the state of the run")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument(
+        "--wrong", type=int, default=0, help="last epochs in which what the tagger finds wrongly is shown to it"
+    )
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--lr", type=float, default=lr)
+    parser.add_argument("--lr", type=float, default=8e-5, help="learning rate of the encoder")
+    parser.add_argument("--heads-faster", type=float, default=10.0, help="learning rate of the heads by that of the encoder")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--swap", type=float, default=0.5, help="share of the releases that get other names, epoch by epoch")
     parser.add_argument("--share", type=float, default=1.0, help="share of the releases to train on, for a learning curve")
-    parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, for cross-validation")
+    parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, to choose thresholds on")
     return parser
 
 
 def main() -> None:
-    """Read the command line, train, export."""
-    parser = options(__doc__, tune_epochs=3, lr=1.2e-4)
-    parser.add_argument("--epochs", type=int, default=6, help="epochs on wide windows")
-    parser.add_argument(
-        "--branch", type=Path, help="the state of an unfinished run to go on from with the random numbers of --seed"
-    )
+    """Read the command line and train."""
+    parser = options(__doc__)
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--weights", type=Path, help="folder of a published encoder, to begin with")
+    start.add_argument("--start", type=Path, help="state of another run, to begin with its network")
+    parser.add_argument("--layers", type=int, help="layers of the published encoder to use; all by default")
+    parser.add_argument("--teacher", type=Path, help="state of a run whose network is the teacher")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    if args.branch and not (args.work / f"{WIDE}.pt").exists():
-        branch(args.branch, args.work / f"{WIDE}.pt", args.seed)
-    export(train(args), args.weights, args.out)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    net = load(args.start) if args.start else new(args.weights, args.layers)
+    fit(net, Course(args), args, load(args.teacher).eval() if args.teacher else None)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ KINDS = (
     "death", "birth", "publication", "other",
 )  # fmt: skip
 
+NO_EVENT = "no event"  # the last label of the kind head: a word that looks like an event and reports none
+
 RELATIONS = (
     "none", "title", "worksFor", "participant", "organizer", "place", "parentOrganization", "within", "nationality",
     "superEvent", "sameEvent", "when",

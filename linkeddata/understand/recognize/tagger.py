@@ -65,7 +65,7 @@ class Tagger:
         tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
         self._tokenizer = tokenizer
         self._threads = ThreadpoolController()
 
@@ -86,16 +86,16 @@ class Tagger:
         mentions: list[Mention] = []
         relations: list[Relation] = []
         with self._threads.limit(limits=1, user_api="blas"):  # on products this small a second thread only waits
-            for window in windows(text, sentences, self._encode):
+            for window in windows(text, sentences, self.pieces):
                 self._tag_window(text, window, (dates, times), mentions, relations)
         return tuple(mentions), tuple(relations)
 
-    def _encode(self, word: str) -> tuple[int, ...]:
-        if word not in self._pieces:
-            if len(self._pieces) > 200_000:
-                self._pieces.clear()
-            self._pieces[word] = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
-        return self._pieces[word]
+    def pieces(self, word: str) -> tuple[int, ...]:
+        if word not in self._known:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[word] = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        return self._known[word]
 
     def _tag_window(
         self,
