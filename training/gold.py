@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from linkeddata.dates.find import find_dates
 from linkeddata.dates.times import find_times

@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def never() -> frozenset[str]:
     return frozenset((Path(__file__).with_name("left-out.txt")).read_text("utf-8").split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def pieces_of(word: str) -> tuple[int, ...]:
     """Return the word pieces of a word, as the package cuts it."""
     return load_tagger(MODEL).pieces(word)
