@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from linkeddata.understand.recognize.labels import (
     COUNT_BUCKETS,
+    KINDS,
     PAIRS,
     SENTENCE_BUCKETS,
     SPAN_TYPES,
@@ -111,9 +112,11 @@ def means(rows: Floats, edges: NDArray[np.int64]) -> Floats:
     return np.asarray(sums / (edges[:, 1] - edges[:, 0])[:, None], dtype=np.float32)
 
 
-def kinds(heads: Heads, spans: Floats) -> Floats:
-    """Return for each span the probability of each event kind."""
-    return softmax(spans @ heads["kind.weight"].T + heads["kind.bias"])
+def kinds(heads: Heads, spans: Floats) -> tuple[Floats, Floats]:
+    """Return for each span the probability of each kind, if it reports an event, and the probability that it does."""
+    chances = softmax(spans @ heads["kind.weight"].T + heads["kind.bias"])
+    real = chances[:, : len(KINDS)].sum(1)
+    return chances[:, : len(KINDS)] / np.maximum(real, 1e-6)[:, None], real
 
 
 def pair_table(types: Sequence[int], first: Sequence[int], sentence: Sequence[int]) -> NDArray[np.int64]:

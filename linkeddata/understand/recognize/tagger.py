@@ -91,6 +91,7 @@ class Tagger:
         return tuple(mentions), tuple(relations)
 
     def pieces(self, word: str) -> tuple[int, ...]:
+        """Return the word-piece ids of a word."""
         if word not in self._known:
             if len(self._known) > 200_000:
                 self._known.clear()
@@ -131,14 +132,14 @@ class Tagger:
         edges = np.array([(first, last + 1) for first, last, _ in spans])
         means = heads.means(hidden, edges)
         chosen = heads.means(sure[np.arange(len(tags)), tags][:, None], edges)[:, 0].tolist()
-        kinds = heads.kinds(self._heads, means[: len(found)]) if found else np.zeros((0, len(KINDS)), dtype=np.float32)
+        kinds, real = heads.kinds(self._heads, means[: len(found)])
         for n, (first, last, kind) in enumerate(found):
             event = kind in (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
             mentions.append(
                 Mention(
                     Span(window.words[first].start, window.words[last].end),
                     MentionKind(kind),
-                    round(chosen[n], 3),
+                    round(chosen[n] * (float(real[n]) if event else 1.0), 3),
                     KINDS[int(kinds[n].argmax())] if event else None,
                     round(float(kinds[n].max()), 3) if event else 0.0,
                 )

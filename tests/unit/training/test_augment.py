@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from linkeddata.understand.recognize.labels import NO_EVENT
 from training.augment import augmented, cluttered, misled, reporting_words, without_datelines
@@ -18,7 +17,8 @@ from training.gold import lesson
 from training.release import Release, read_release
 from training.swap import pools, swapped
 
-NAMES = sorted((ROOT / "training" / "data").glob("*.json"))[::30]
+DATA = Path(__file__).resolve().parents[3] / "training" / "data"
+NAMES = sorted(DATA.glob("*.json"))[::30]
 RELEASES = [read_release(path) for path in NAMES]
 
 

@@ -30,7 +30,7 @@ def test_a_quotation_that_is_not_there_once_is_an_error(quote: str) -> None:
     if quote == "T[he] talk":  # half a word can be quoted; mentions.py refuses it
         assert mention(TEXT, quote) == Span(1, 3)
         return
-    with pytest.raises(ValueError, match="brackets|times"):
+    with pytest.raises(ValueError, match=r"brackets|times"):
         mention(TEXT, quote)
 
 
