@@ -1,8 +1,8 @@
 """Calibrate the confidences of a trained tagger on releases that it has not seen.
 
-python -m training.calibrate WORK/state.pt --gold training/data --fold 0/12 --work CALIBRATED
+python -m training.calibrate WORK/state.pt --gold training/data --work CALIBRATED
 
-The scores of each head are divided by one number, its temperature: the one under which the releases that `--fold` left out of training
+The scores of each head are divided by one number, its temperature: the one under which the releases of choose.txt
 are most likely. Calibration does not change which label is the most likely.
 
 Source: Guo et al., On Calibration of Modern Neural Networks, ICML 2017.
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("state", type=Path, help="the last state of a run, as training.train saves it")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    net, course = load(args.state).eval(), Course(args, left_out=True)
+    net, course = load(args.state).eval(), Course(args, choosing=True)
     heats = temperatures(net, batches(course.samples(WINDOW_PIECES), args.batch, course.rng))
     layers: tuple[nn.Linear, ...] = (net.tag, net.kind, net.relation)
     for layer, heat in zip(layers, heats, strict=True):

@@ -40,20 +40,19 @@ class Course:
 
     Args:
         args: of `options`.
-        left_out: True for the releases that `--fold` leaves out, as they are, in place of the others.
+        choosing: True for the releases that temperatures and thresholds are chosen on, as they are, in place of those for training.
     """
 
-    def __init__(self, args: argparse.Namespace, *, left_out: bool = False) -> None:
-        paths = [path for folder in args.gold for path in sorted(folder.glob("*.json")) if path.stem not in never()]
-        if args.fold:
-            fold, folds = (int(n) for n in args.fold.split("/"))
-            paths = [p for n, p in enumerate(paths) if (n % folds == fold) is left_out]
+    def __init__(self, args: argparse.Namespace, *, choosing: bool = False) -> None:
+        paths = [path for folder in args.gold for path in sorted(folder.glob("*.json"))]
+        kept_back = listed("choose") | listed("left-out")
+        paths = [p for p in paths if (p.stem in listed("choose") if choosing else p.stem not in kept_back)]
         if args.share < 1:
             paths = sorted(random.Random(args.seed).sample(paths, round(len(paths) * args.share)))
         self._releases = [read_release(path) for path in paths]
         self._pools = pools(release.gold for release in self._releases)
         self._reporting = reporting_words(map(lesson, self._releases))
-        self._plain = left_out
+        self._plain = choosing
         self._swap = args.swap
         self.rng = random.Random(args.seed)
         print(f"{len(paths)} releases", flush=True)
@@ -83,9 +82,9 @@ class Course:
         return out
 
 
-def never() -> frozenset[str]:
-    """Return the names of the releases that no reader is trained on: the figures in docs/quality.md are of these."""
-    return frozenset((Path(__file__).with_name("left-out.txt")).read_text("utf-8").split())
+def listed(name: str) -> frozenset[str]:
+    """Return names of releases that are not trained on: `left-out` for the figures in docs/quality.md, `choose` for choosing."""
+    return frozenset(Path(__file__).with_name(f"{name}.txt").read_text("utf-8").split())
 
 
 @cache
@@ -232,7 +231,6 @@ def options(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--swap", type=float, default=0.5, help="share of the releases that get other names, epoch by epoch")
     parser.add_argument("--share", type=float, default=1.0, help="share of the releases to train on, for a learning curve")
-    parser.add_argument("--fold", help="K/N: leave out every Nth release from the Kth on, to choose thresholds on")
     return parser
 
 
