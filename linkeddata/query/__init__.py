@@ -140,7 +140,8 @@ def _run(data: bytes, sparql: str, timeout: float, max_rows: int) -> dict[str, A
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RAYON_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "linkeddata.query.worker"]
+    worker = Path(__file__).with_name("worker.py")  # as a file: `-m` would load this package first, for nothing
+    command = [sys.executable, "-P", str(worker)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as child:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,22 @@ def home(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
+@cache
+def statements(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """Return the import statements of a module, at its top or within."""
+    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Yield (line, room) for everything that a module imports of ours, at once or late."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in statements(path):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: a relative import"
             if node.module == "linkeddata":
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif (node.module or "").startswith("linkeddata."):
                 yield node.lineno, (node.module or "").split(".")[1]
-        elif isinstance(node, ast.Import):
+        else:
             yield from ((node.lineno, a.name.split(".")[1]) for a in node.names if a.name.startswith("linkeddata."))
 
 
@@ -76,7 +83,7 @@ def test_modules_import_each_other_in_no_circle() -> None:
     arrows: dict[str, set[str]] = {}
     for name, path in names.items():
         found = set[str]()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in statements(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("linkeddata"):
                 module = (node.module or "").removeprefix("linkeddata").lstrip(".")
                 found |= {full if (full := f"{module}.{a.name}".lstrip(".")) in names else module for a in node.names}
@@ -91,14 +98,8 @@ def test_only_the_command_line_knows_click() -> None:
     for path in MODULES:
         names = {
             name.split(".")[0]
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            for name in (
-                [a.name for a in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else []
-            )
+            for node in statements(path)
+            for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""])
         }
         assert "click" not in names or home(path) == "cli", path
 

@@ -92,7 +92,7 @@ def _path(finding: Finding, profiles: Sequence[str]) -> str | None:
     if not name:
         return None
     known = (iri for iri in meaning(finding, profiles).paths if re.split(r"[#/]", iri)[-1] == name)
-    own = RDF + "type" if name == "type" else SCHEMA + quote(name, safe="")
+    own = RDF + "type" if name == "type" else SCHEMA + quote(wellformed(name), safe="")
     return _iri(next(known, own))
 
 

@@ -10,6 +10,7 @@ import sys
 import pyoxigraph
 import pytest
 import rdflib
+from sizes import either
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.extract import SYNTAXES, Extracted, extract, graph
@@ -132,7 +133,7 @@ def test_the_same_page_gives_the_same_bytes() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in either(("1", "2"), ("1", "2", "3"))
     }
     assert len(made) == 1
 

@@ -400,10 +400,11 @@ def test_references(text, stands_for):
     ],
 )
 def test_hostile_repetition_takes_linear_time(piece):
-    page = piece * (400_000 // len(piece))
-    started = time.perf_counter()
+    length, seconds = either((100_000, 1), (400_000, 15))
+    page = piece * (length // len(piece))
+    started = time.process_time()
     for token in tokens("<a " + page):
         content(page, token), dict(token.attributes)
     for token in tokens(page):
         content(page, token), dict(token.attributes)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < seconds

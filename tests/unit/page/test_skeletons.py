@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from functools import cache
 
 import html5lib
 import pytest
@@ -12,7 +13,7 @@ from skeletons import EMBEDDED, HEADLINE, SKELETONS, Skeleton
 from strategies import sample
 
 from linkeddata.edit.json_form import dumps
-from linkeddata.page import embed, remove
+from linkeddata.page import Embedding, embed, remove
 
 DESCRIPTION = dumps(sample()).encode()
 ADDRESSED = dumps(sample("https://news.example/ferry-week#")).encode()
@@ -22,8 +23,14 @@ OURS = f".//{PREFIX}script[@data-generator='linkeddata']"
 pages = pytest.mark.parametrize("page", SKELETONS.values(), ids=SKELETONS)
 
 
-def embedded(page: bytes, *, everything: bool = False, description: bytes = DESCRIPTION) -> bytes:
-    return embed(page, description, name="page.html", profile=(), hidden_too=everything).data
+def embedded(page: bytes, *, everything: bool = False) -> bytes:
+    return embed(page, DESCRIPTION, name="page.html", profile=(), hidden_too=everything).data
+
+
+@cache
+def done(name: str) -> Embedding:
+    """Return a skeleton with its block."""
+    return embed(SKELETONS[name].data, DESCRIPTION, name="page.html", profile=(), hidden_too=everything(name))
 
 
 def tree(page: Skeleton, data: bytes) -> etree._Element:
@@ -56,8 +63,7 @@ def test_there_are_pages_enough() -> None:
 
 @pages
 def test_the_block_is_where_it_should_be_and_nothing_else_changed(page: Skeleton, request: pytest.FixtureRequest) -> None:
-    whole = everything(request.node.callspec.id)
-    made = embedded(page.data, everything=whole)
+    made = done(request.node.callspec.id).data
     text = made[len(page.mark) :].decode(page.encoding)
     start, end = (
         text.index('<script type="application/ld+json" data-generator'),
@@ -76,17 +82,16 @@ def test_the_block_is_where_it_should_be_and_nothing_else_changed(page: Skeleton
 def test_embedding_twice_is_embedding_once_and_removing_gives_the_first_page_back(
     page: Skeleton, request: pytest.FixtureRequest
 ) -> None:
-    whole = everything(request.node.callspec.id)
-    once = embedded(page.data, everything=whole)
+    once = done(request.node.callspec.id).data
     assert once != page.data
-    assert embedded(once, everything=whole) == once
+    assert embedded(once, everything=everything(request.node.callspec.id)) == once
     assert remove(once) == page.data
     assert remove(page.data) == page.data
 
 
 @pages
 def test_a_parser_finds_the_block_and_all_else_as_before(page: Skeleton, request: pytest.FixtureRequest) -> None:
-    made = embedded(page.data, everything=everything(request.node.callspec.id))
+    made = done(request.node.callspec.id).data
     root = tree(page, made)
     (script,) = root.findall(OURS)
     if request.node.callspec.id != "template-in-head":  # html5lib knows no template; Chromium does
@@ -100,8 +105,7 @@ def test_a_parser_finds_the_block_and_all_else_as_before(page: Skeleton, request
 
 @pytest.mark.parametrize("name", [name for name, page in SKELETONS.items() if page.xml])
 def test_xhtml_stays_well_formed_and_says_the_same_to_a_parser_of_xml(name: str) -> None:
-    page = SKELETONS[name]
-    made = embedded(page.data)
+    page, made = SKELETONS[name], done(name).data
     script = etree.fromstring(made).find(OURS)
     assert json.loads(script.text) == json.loads(tree(page, made).find(OURS).text)
     assert (
@@ -112,11 +116,11 @@ def test_xhtml_stays_well_formed_and_says_the_same_to_a_parser_of_xml(name: str)
 
 @pages
 def test_what_is_told_of_the_page(page: Skeleton, request: pytest.FixtureRequest) -> None:
-    done = embed(page.data, DESCRIPTION, name="page.html", profile=(), hidden_too=everything(request.node.callspec.id))
-    told = {f.code for f in done.findings} - {"not-shown", "encoding-mismatch", "bad-date"}
+    findings = done(request.node.callspec.id).findings
+    told = {f.code for f in findings} - {"not-shown", "encoding-mismatch", "bad-date"}
     assert told == page.findings
-    assert {f.source for f in done.findings if f.code in page.findings} <= {"page.html"}
-    assert all(f.line for f in done.findings if f.code in ("second-article", "broken-json-ld"))
+    assert {f.source for f in findings if f.code in page.findings} <= {"page.html"}
+    assert all(f.line for f in findings if f.code in ("second-article", "broken-json-ld"))
 
 
 @pytest.mark.parametrize(("page", "bare"), EMBEDDED.values(), ids=EMBEDDED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,13 @@ _WEEKDAY = _any((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))
 _TITLE = _any(("mr", "mrs", "dr", "messrs", "mme"))
 
 
-def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield (line, text) of each string and of each collection of strings in a module, docstrings left out."""
+@cache
+def literals(path: Path) -> list[tuple[int, str]]:
+    """Return (line, text) of each string and of each collection of strings in a module, docstrings left out."""
+    return list(_literals(path))
+
+
+def _literals(path: Path) -> Iterator[tuple[int, str]]:
     tree = ast.parse(path.read_text("utf-8"))
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, owners) and n.body and isinstance(n.body[0], ast.Expr)}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from sizes import either
 from strategies import BASE, SCHEMA, sample
 
 from linkeddata.errors import UnreadableError, UsageError
@@ -204,7 +205,8 @@ def test_same_bytes_for_every_hash_seed_and_folder(tmp_path):
     )
     root = Path(__file__).parents[4]
     seen = set()
-    for seed, folder in (("0", root), ("1", tmp_path), ("7", tmp_path), ("42", root), ("random", tmp_path)):
+    few = (("1", tmp_path), ("42", root))
+    for seed, folder in either(few, (*few, ("0", root), ("7", tmp_path), ("random", tmp_path))):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "1" else "UTC", "LC_ALL": "C"}
         command = [sys.executable, "-c", code, str(root / "tests"), str(Path(read_back.__file__).parents[3])]
         seen.add(subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, text=True).stdout)

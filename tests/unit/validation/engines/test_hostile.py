@@ -11,6 +11,7 @@ import rdflib
 from comparison import counting, difference, rows
 from generator import graph
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
+from sizes import either
 
 from linkeddata.errors import RefusedError, ShapesError
 from linkeddata.rdf.triple_index import Data, Triple
@@ -88,8 +89,9 @@ def test_ten_thousand_nodes() -> None:
 
 @pytest.mark.slow
 def test_a_chain_of_sixty_thousand_classes_does_not_overflow_the_stack() -> None:
-    chain = [(URIRef(f"{EX}C{n + 1}"), RDFS.subClassOf, URIRef(f"{EX}C{n}")) for n in range(60_000)]
-    data = Data([*chain, (node(0), RDF.type, URIRef(f"{EX}C60000"))])
+    length = either(15_000, 60_000)
+    chain = [(URIRef(f"{EX}C{n + 1}"), RDFS.subClassOf, URIRef(f"{EX}C{n}")) for n in range(length)]
+    data = Data([*chain, (node(0), RDF.type, URIRef(f"{EX}C{length}"))])
     assert [r.component for r in rust.run(CLASS, data)] == ["NodeKind"]
 
 
@@ -145,7 +147,7 @@ def test_a_pattern_that_hangs_is_stopped() -> None:
     data = Data([(node(0), P, Literal("a" * 60 + "!"))])
     started = time.monotonic()
     with pytest.raises(RefusedError, match=r"took longer than \d+ seconds and was stopped; simplify the patterns"):
-        pyshacl_process.run(HANGING, data, seconds=2)
+        pyshacl_process.run(HANGING, data, seconds=either(1, 2))
     assert time.monotonic() - started < 10
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
+from itertools import groupby, product
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
@@ -11,6 +14,7 @@ import rdflib
 from comparison import counting, difference
 from generator import PREFIXES, Triple, data, graph, mutated, shapes
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib.term import Node
 from sizes import either
 
 from linkeddata.rdf import parse
@@ -45,6 +49,11 @@ def with_superclasses(triples: list[Triple], known: Graph) -> Data:
     return Data([*triples, *above])
 
 
+@cache
+def triples_of(path: Path) -> list[Triple]:
+    return list(parse.to_graph(parse.read(path)))
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_listed_profile_is_taken(profile: str) -> None:
     assert rust.refuses(profiles.load([profile]).graph) is None
@@ -53,16 +62,17 @@ def test_every_listed_profile_is_taken(profile: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 def test_examples_whole_and_damaged(profile: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of every profile its own examples; of the others a damaged third."""
+    """Of every profile its own examples, whole and damaged (one of both by default); of the others a damaged third (a twentieth)."""
     known, random = profiles.load([profile]).graph, Random(profile)
     with counting(monkeypatch) as counted:
         for path in EXAMPLES:
-            triples = list(parse.to_graph(parse.read(path)))
+            triples = triples_of(path)
             own = profile in path.parts
             versions = [triples, mutated(triples, random)] if own else [mutated(triples, random)]
-            for version in versions if own or random.random() < 1 / 3 else []:
+            versions = either([random.choice(versions)], versions)
+            for version in versions if own or random.random() < either(1 / 20, 1 / 3) else []:
                 assert difference(known, with_superclasses(version, known)) is None, (path, version)
-    assert counted.itself > 40
+    assert counted.itself > either(15, 40)
     assert counted.left < counted.itself
 
 
@@ -71,15 +81,15 @@ def test_examples_whole_and_damaged(profile: str, monkeypatch: pytest.MonkeyPatc
 def test_shapes_and_data_by_chance(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = 0
     with counting(monkeypatch) as counted:
-        for seed in range(start, start + either(25, 100)):
+        for seed in range(start, start + either(10, 100)):
             random = Random(seed)
             known, said = graph(shapes(random)), list(graph(data(random)))
             if rust.refuses(known) is None:
                 taken += 1
                 assert difference(known, Data(said)) is None, seed
                 assert difference(known, Data(mutated(said, random))) is None, seed
-    assert taken > either(12, 50)
-    assert counted.itself > either(15, 60)
+    assert taken > either(3, 50)
+    assert counted.itself > either(4, 60)
 
 
 @pytest.mark.slow
@@ -88,7 +98,7 @@ def test_forms_of_every_datatype_are_judged_alike(monkeypatch: pytest.MonkeyPatc
     answered = set()
     for datatype in sorted({*rust_literals.PLAIN, *(str(rdflib.XSD[name]) for name in ODD_TYPES), str(RDF.HTML), "urn:own"}):
         known = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:datatype <{datatype}> ] .")
-        for form in FORMS:
+        for form in either([*FORMS[::3], "2020-01", "--01"], FORMS):  # every datatype has at least one of either
             literal = Literal(form, datatype=URIRef(datatype), normalize=False)
             with counting(monkeypatch) as counted:
                 said = Data([(URIRef("urn:a"), URIRef("http://example.org/p"), literal)])
@@ -163,24 +173,23 @@ FORMS = [
 @pytest.mark.parametrize("comparison", ["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"])
 def test_bounds_are_put_into_order_alike(comparison: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answered = 0
-    for bound in VALUES:
+    for bound, pairs in groupby(PAIRS, itemgetter(0)):
         known = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:{comparison} {bound} ] .")
-        for value in VALUES:
+        for _, value in pairs:
             with counting(monkeypatch) as counted:
-                assert difference(known, Data(graph(f"ex:a ex:p {value} ."))) is None, (bound, value)
+                assert difference(known, Data([(A, P, read_value(value))])) is None, (bound, value)
             answered += counted.itself
-    assert answered == 7 * 7 + 3 * 3
+    assert answered == len(COMPARABLE.intersection(PAIRS)) > either(15, 7 * 7 + 3 * 3 - 1)
 
 
 @pytest.mark.parametrize("comparison", ["lessThan", "lessThanOrEquals"])
 def test_pairs_are_put_into_order_alike(comparison: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known, answered = graph(f"ex:S sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:{comparison} ex:q ] ."), 0
-    for one in VALUES:
-        for other in VALUES:
-            with counting(monkeypatch) as counted:
-                assert difference(known, Data(graph(f"ex:a ex:p {one} ; ex:q {other} ."))) is None, (one, other)
-            answered += counted.itself
-    assert answered == 7 * 7 + 3 * 3
+    for one, other in PAIRS:
+        with counting(monkeypatch) as counted:
+            assert difference(known, Data([(A, P, read_value(one)), (A, Q, read_value(other))])) is None, (one, other)
+        answered += counted.itself
+    assert answered == len(COMPARABLE.intersection(PAIRS)) > either(15, 7 * 7 + 3 * 3 - 1)
 
 
 #: Seven numbers and three days that are compared by the quick engine, and what is not.
@@ -197,6 +206,20 @@ VALUES = [
     ),
     *('"a"', '"1"@en', '"a"^^xsd:integer', '"x"^^ex:own'),
 ]
+
+
+COMPARABLE = {*product(VALUES[:7], repeat=2), *product(VALUES[7:10], repeat=2)}
+#: Every third pair by default; there are twenty values, so each of them stands in the first place and in the second.
+PAIRS = list(product(VALUES, repeat=2))[:: either(3, 1)]
+
+A, P, Q = (URIRef(f"http://example.org/{name}") for name in "apq")
+
+
+@cache
+def read_value(value: str) -> Node:
+    """Return a term written in Turtle."""
+    (read,) = graph(f"ex:a ex:p {value} .").objects()
+    return read
 
 
 def test_one_node_of_each_kind_keeps_its_identity() -> None:
