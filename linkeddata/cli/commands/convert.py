@@ -1,4 +1,4 @@
-"""`linkeddata convert`: press releases in, linked data out."""
+"""`linkeddata convert`: press releases in, linked data out; the stages are in `linkeddata.pipeline`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Removes private persons from a description."""
+"""Removes private persons from a description; `persons` decides who is one."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def rows(graph: Graph, order: Iterable[str] = ()) -> list[Row]:
 
     Args:
         graph: IRIs and literals only.
-        order: IRIs that come first, in this order, as subjects and as objects.
+        order: IRIs that come first, in this order, as subjects and as objects; of a dataset its `order`.
 
     Returns:
         subjects in `order`, then sorted; in each, rdf:type first, then schema.org properties in the order of
