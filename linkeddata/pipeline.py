@@ -46,7 +46,8 @@ class ReadOptions:
         replace: replace bytes that cannot be decoded by U+FFFD, with a warning.
         strict: fail if the encoding can only be guessed.
         max_bytes: largest input in bytes; 0 for no limit.
-        model: folder of the model's weights; None for those of the package.
+        model: folder of the model's weights; None for those of `reader`.
+        reader: `small` or `large`; None for the one that is part of the package.
         low_confidence: also publish what is below the standard thresholds but still possible, marked `unsure`.
     """
 
@@ -57,6 +58,7 @@ class ReadOptions:
     strict: bool = False
     max_bytes: int = 10_000_000
     model: Path | None = None
+    reader: str | None = None
     low_confidence: bool = False
 
 
@@ -170,14 +172,14 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
 
     Args:
         document: what was read.
-        options: only `model` and `low_confidence` are used.
+        options: only `model`, `reader` and `low_confidence` are used.
         whole: as for `understand`.
     """
     from linkeddata.edit.confidence import at_standard
     from linkeddata.values.thresholds import POSSIBLE
 
     everything = POSSIBLE if whole or options.low_confidence else None
-    found = _described(document, options.model, everything)
+    found = _described(document, _weights(options), everything)
     description = _with_warnings(found if options.low_confidence else at_standard(found))
     return Understood(description, document.source.text, document, found if everything else None)
 
@@ -200,6 +202,14 @@ def _described(document: Document, model: Path | None, possible: Thresholds | No
     from linkeddata.understand.describe import describe as described
 
     return described(document, possible=possible, **({} if model is None else {"model": model}))
+
+
+def _weights(options: ReadOptions) -> Path | None:
+    if options.model or not options.reader:
+        return options.model
+    from linkeddata.understand.recognize import reader_folder
+
+    return reader_folder(options.reader)
 
 
 def _with_warnings(description: Description) -> Description:

@@ -9,6 +9,8 @@ import gc
 import sys
 from pathlib import Path
 
+from typing import Any
+
 import hypothesis
 import pytest
 
@@ -16,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from sizes import THOROUGH
 
-hypothesis.settings.register_profile("inner", max_examples=20)
-hypothesis.settings.register_profile("thorough", max_examples=100)
+_SLOW_MACHINE: dict[str, Any] = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("inner", max_examples=20, **_SLOW_MACHINE)
+hypothesis.settings.register_profile("thorough", max_examples=100, **_SLOW_MACHINE)
 hypothesis.settings.load_profile("thorough" if THOROUGH else "inner")
 
 

@@ -1,6 +1,6 @@
 """Write a trained network as the files that the package ships.
 
-python -m training.export WORK/state.pt OUT
+python -m training.export WORK/state.pt OUT --name large
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class _Encoder(nn.Module):
         return hidden, self.net.tag(hidden)
 
 
-def export(net: Net, out: Path) -> None:
+def export(net: Net, out: Path, name: str) -> None:
     """Write `reader.onnx` (int8), `heads.npz`, `tokenizer.json` and `model.json` with their digests to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
@@ -74,7 +74,7 @@ def export(net: Net, out: Path) -> None:
     if out.resolve() != MODEL.resolve():
         shutil.copy(MODEL / "tokenizer.json", out / "tokenizer.json")
     files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "heads.npz", "tokenizer.json")}
-    card = {"version": VERSION, "files": files, "spans": SPAN_TYPES, "kinds": KINDS, "relations": RELATIONS}
+    card = {"name": name, "version": VERSION, "files": files, "spans": SPAN_TYPES, "kinds": KINDS, "relations": RELATIONS}
     (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 
@@ -83,8 +83,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("state", type=Path, help="state of a run")
     parser.add_argument("out", type=Path, help="folder for the model")
+    parser.add_argument("--name", choices=("small", "large"), required=True, help="the reader that it is")
     args = parser.parse_args()
-    export(load(args.state), args.out)
+    export(load(args.state), args.out, args.name)
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def reading(command: Command) -> Command:
         options = ReadOptions(
             media_type=_FORMATS[media_type] if media_type else None,
             model=Path(model) if model else None,
-            **{key: given.pop(key) for key in ("encoding", "replace", "strict", "max_bytes")},
+            **{key: given.pop(key) for key in ("encoding", "replace", "strict", "max_bytes", "reader")},
         )
         return command(options=options, **given)
 
@@ -151,7 +151,8 @@ def reading(command: Command) -> Command:
                 show_default=True,
                 help="Largest input; 0 for no limit.",
             ),
-            click.option("--model", metavar="DIR", help="Folder of the model's weights."),
+            click.option("--reader", type=click.Choice(["small", "large"]), help="Which reader to use, if both are installed."),
+            click.option("--model", metavar="DIR", help="Folder of a reader's weights."),
         )
     ):
         wrapped = option(wrapped)

@@ -6,17 +6,18 @@ import math
 
 from linkeddata.values.entities import Event
 
-# Weights of a logistic regression (log-odds) on the 677 events that the tagger found in 87 releases it was not trained on;
-# see docs/quality.md
+# Weights of a logistic regression (log-odds), see `training/plausible.py`, and docs/quality.md for the events it was fitted on
 _BASE = -2.9
-_WORD = 1.0  # times the confidence of the surest word
-_KIND = 0.9  # times the confidence of its kind
-_DATED = 1.7  # times the confidence of its date
-_SOMEONE = 1.4  # times the confidence of the surest who took part
-_SOMEONE_ELSE = 0.2
-_SOMEWHERE = 0.3
-_AGAIN = 0.4  # mentioned at least twice
-_OF_NO_KIND = -1.4
+_WEIGHTS = (
+    1.0,  # confidence of the surest word
+    0.9,  # confidence of its kind
+    1.7,  # confidence of its date
+    1.4,  # confidence of the surest who took part
+    0.2,  # two or more took part
+    0.3,  # a place
+    0.4,  # mentioned at least twice
+    -1.4,  # of no particular kind
+)
 
 
 def chance(event: Event) -> float:
@@ -25,10 +26,20 @@ def chance(event: Event) -> float:
     Args:
         event: with its slots and date; its parent is not used.
     """
-    taking_part = [slot.confidence for slot in event.slots if slot.role != "location"]
-    odds = _BASE + _WORD * event.confidence + _KIND * event.kind_confidence
-    odds += _DATED * (event.when_confidence if event.when else 0.0)
-    odds += _SOMEONE * max(taking_part, default=0.0) + _SOMEONE_ELSE * (len(taking_part) > 1)
-    odds += _SOMEWHERE * (len(taking_part) < len(event.slots))
-    odds += _AGAIN * (len(event.mentions) > 1) + _OF_NO_KIND * (event.kind == "other")
+    odds = _BASE + sum(weight * sign for weight, sign in zip(_WEIGHTS, signs(event), strict=True))
     return 1 / (1 + math.exp(-odds))
+
+
+def signs(event: Event) -> list[float]:
+    """Return what speaks for or against an event, each 0 to 1, in the order of the weights."""
+    taking_part = [slot.confidence for slot in event.slots if slot.role != "location"]
+    return [
+        event.confidence,
+        event.kind_confidence,
+        event.when_confidence if event.when else 0.0,
+        max(taking_part, default=0.0),
+        float(len(taking_part) > 1),
+        float(len(taking_part) < len(event.slots)),
+        float(len(event.mentions) > 1),
+        float(event.kind == "other"),
+    ]

@@ -7,12 +7,13 @@ from pathlib import Path
 from linkeddata.dates.find import expressions, find_dates
 from linkeddata.dates.times import find_times
 from linkeddata.understand.recognize.ambiguities import ambiguities
+from linkeddata.understand.recognize.readers import reader_folder
 from linkeddata.understand.recognize.sentences import prose
 from linkeddata.understand.recognize.tagger import MODEL, load_tagger
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 
-__all__ = ["MODEL", "model_version", "recognize"]
+__all__ = ["MODEL", "model_version", "reader_folder", "recognize"]
 
 
 def recognize(document: Document, model: Path = MODEL) -> Mentions:

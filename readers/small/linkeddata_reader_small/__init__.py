@@ -1,0 +1,1 @@
+"""The small reader of `linkeddata`: `linkeddata convert --reader small`."""
