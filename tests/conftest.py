@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-
 from typing import Any
 
 import hypothesis
