@@ -122,8 +122,10 @@ def _other_words(text: str, gold: dict[str, Any], pools: Pools, rng: random.Rand
             continue
         if rng.random() < share:
             for word, pool in words:
-                if _swappable(word) and word not in new and word.lower() not in plain:
-                    new[word] = rng.choice(pool)
+                other = rng.choice(pool)
+                if _swappable(word) and word not in new and word.lower() not in plain and other not in plain:
+                    new[word] = other
+                    plain.add(other)
     return new
 
 
