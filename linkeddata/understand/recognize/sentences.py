@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from linkeddata.schema import titles
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, singles
+from linkeddata.text.fold import words
 from linkeddata.values.dates import MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.span import Span
@@ -66,8 +68,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     before = text[max(start, match.start() - 24) : match.start()]
     word = re.split(r"[\s(“\"]", before)[-1].lower()
     if word in _abbreviations():
-        # "… and others, etc. The next": an abbreviation that often closes a sentence
-        return word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
+        # "… and others, etc. The next": an abbreviation that often closes a sentence, but not in "Banks Co. Ltd"
+        may_close = word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
+        return may_close and not singles(ORGANIZATION_WORDS, "legal").issuperset(words(after.split()[0]))
     return not (_INITIALS.search(before) and after and after[0].isupper())
 
 

@@ -1,7 +1,10 @@
 """What the tagger broke and repair mends."""
 
+import re
+
 import pytest
 
+from linkeddata.understand.recognize.sentences import sentences
 from linkeddata.understand.recognize.span_repair import repaired
 from linkeddata.understand.recognize.windows import WORD
 from linkeddata.values.span import Span
@@ -70,16 +73,74 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "runs", "expected"), CASES)
-def test_mended(text, runs, expected):
+def mended(text, runs):
+    """Return the mended runs of a text whose paragraphs end at blank lines."""
+    paragraphs = [Span(*m.span()) for m in re.finditer(r"(?:.+\n?)+", text)]
+    within = sentences(text, paragraphs)
     words = [Span(*m.span()) for m in WORD.finditer(text)]
+    sentence = [next(n for n, s in enumerate(within) if s.contains(w)) for w in words]
     chunks, at = [], 0
     for run, kind in runs:
         start = text.index(run, at)
         at = start + len(run)
         inside = [n for n, w in enumerate(words) if start <= w.start and w.end <= at]
         chunks.append((inside[0], inside[-1], kind))
-    assert [text[words[a].start : words[b].end] for a, b, _ in repaired(text, words, [0] * len(words), chunks)] == expected
+    return [text[words[a].start : words[b].end] for a, b, _ in repaired(text, words, sentence, chunks)]
+
+
+@pytest.mark.parametrize(("text", "runs", "expected"), CASES)
+def test_mended(text, runs, expected):
+    assert mended(text, runs) == expected
+
+
+BORDERS = [
+    # an event's name that breaks off is not completed with the words of the next sentence
+    (
+        "Annual Forum of Ports in Utrecht\n\nOur members met.",
+        [("Annual Forum of Ports in Utrecht", "event name")],
+        ["Annual Forum of Ports in Utrecht"],
+    ),
+    ("They held the Forum of Ports in\n\nOur members met.", [("Forum of Ports in", "event name")], ["Forum of Ports in"]),
+    ("They came for. Ports and Piers is a fair.", [("Ports and Piers", "event name")], ["Ports and Piers"]),
+    (
+        "Annual Forum on\n\nPort Days",
+        [("Annual Forum on", "event name"), ("Port Days", "event name")],
+        ["Annual Forum on", "Port Days"],
+    ),
+    # two halves are two names
+    ("By Ona\n\nPrat is a town.", [("Ona", "person"), ("Prat", "person")], ["Ona", "Prat"]),
+    (
+        "Delta Agency\n\nPort Board",
+        [("Delta Agency", "organization"), ("Port Board", "organization")],
+        ["Delta Agency", "Port Board"],
+    ),
+    # a ministry's fields, the words of an office, the name before an acronym
+    (
+        "Ministry of Fords,\n\nPorts and Piers",
+        [("Ministry of Fords", "organization"), ("Ports and Piers", "organization")],
+        ["Ministry of Fords", "Ports and Piers"],
+    ),
+    ("They wrote to the Deputy\n\nMinister Prat spoke.", [("Minister", "title"), ("Prat", "person")], ["Minister", "Prat"]),
+    (
+        "United Rivers\n\nHigh Commissioner (URHC)",
+        [("United Rivers", "organization"), ("High Commissioner", "title"), ("URHC", "organization")],
+        ["United Rivers", "High Commissioner", "URHC"],
+    ),
+    # a run over the border is cut there
+    ("Operation Heron\n\nBy Ona Prat", [("Operation Heron\n\nBy Ona Prat", "event name")], ["Operation Heron", "By Ona Prat"]),
+]
+
+
+@pytest.mark.parametrize(("text", "runs", "expected"), BORDERS)
+def test_no_name_goes_beyond_a_sentence_or_a_blank_line(text, runs, expected):
+    assert mended(text, runs) == expected
+
+
+def test_a_blank_line_is_a_border_even_where_sentences_do_not_tell():
+    text = "Annual Forum of\n\nOur members met."
+    words = [Span(*m.span()) for m in WORD.finditer(text)]
+    chunks = repaired(text, words, [0] * len(words), [(0, 2, "event name")])
+    assert [text[words[a].start : words[b].end] for a, b, _ in chunks] == ["Annual Forum of"]
 
 
 def test_no_name_goes_beyond_its_sentence():
