@@ -10,6 +10,7 @@ from typing import NamedTuple
 from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
 from linkeddata.text.fold import plain, words
+from linkeddata.text.loose_ends import PREPOSITIONS, without_loose_end
 from linkeddata.understand.entities.similarity import spells
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span
@@ -24,9 +25,6 @@ _ABBREVIATION = re.compile(r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _INNER = re.compile(
     r"^(?P<name>[^()]{4,}?)\s*\(\s*[\"“'‘]?(?P<short>[A-Za-z0-9][\w&.\-/]{1,14})[\"”'’]?\s*\)(?P<rest>\s+(?:of|for|in)\s[^()]+)?$"
-)
-_LOWER_EDGE = frozenset(
-    ("of", "for", "in", "at", "on", "by", "with", "and", "or", "to", "from", "as", "near", "into", "under", "via")
 )
 
 
@@ -126,11 +124,9 @@ def trim(name: str) -> str:
             name = name[:-1]
         name = _balance(name)
         first, _, rest = name.partition(" ")
-        if rest and first in _LOWER_EDGE:
+        if rest and first in PREPOSITIONS:
             name = rest
-        rest, _, last = name.rpartition(" ")
-        if rest and last in _LOWER_EDGE:
-            name = rest
+        name = without_loose_end(name)
         if name == start:
             return name
     return name.strip()

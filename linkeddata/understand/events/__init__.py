@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linkeddata.text.loose_ends import without_loose_end
 from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
 from linkeddata.understand.events.organizer_cues import organizer_cues
@@ -93,6 +94,6 @@ def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ..
     """Return the different names, the longest first; two that differ only in case are one."""
     out: dict[str, Name] = {}
     for member in members:
-        name = " ".join(found.mentions[member].span.of(text).split())
+        name = without_loose_end(" ".join(found.mentions[member].span.of(text).split()))
         out.setdefault(name.casefold(), Name(name, member))
     return tuple(sorted(out.values(), key=lambda n: (-len(n.text), n.member)))

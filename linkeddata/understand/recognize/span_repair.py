@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linkeddata.text.loose_ends import LOOSE
 from linkeddata.understand.recognize.window_text import BORDER, WindowText
 from linkeddata.values.mentions import MentionKind
 from linkeddata.values.span import Span
 
 _NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
 _NAMES_AND_PLACES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
+_BROKEN_OFF = (MentionKind.EVENT_NAME, MentionKind.ORGANIZATION)
 _INSIDE = re.compile(r"[ \u00a0]?[-’']?[ \u00a0]?\Z")  # what may stand between two halves of one name
 _STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
 # Words that open a second title behind "and": "minister of health and administrator of …"
@@ -67,7 +69,7 @@ def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: 
         else:
             out.append(trimmed)
     out = _offices(window, out)
-    out = _listed(window, [_completed(window, _whole_word(window, chunk)) for chunk in out])
+    out = _listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
     out = [part for chunk in _spelt_out(window, out) for part in _parted(window, chunk)]
     return [part for chunk in out for part in _nested(window, chunk)]
 
@@ -107,15 +109,28 @@ def _offices(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
     return out
 
 
-def _completed(window: WindowText, chunk: Chunk) -> Chunk:
-    """Return an event's name that breaks off at "and" or "of" with the capitalised words behind it."""
-    first, last, kind = chunk
-    if kind == MentionKind.EVENT_NAME and window.word(last) in ("and", "of", "on", "for", "the", "in"):
-        end = last
-        while end + 1 < len(window) and not window.parts(end) and window.word(end + 1)[0].isupper():
-            end += 1
-        return (first, end, kind)
-    return chunk
+def _completed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with no event or organization ending in "and", "of" or the like.
+
+    Such a name goes on with the capitalised words behind it that nothing else has. "University of" takes in the place behind it too,
+    since the rest would name nothing; any other name is cut.
+    """
+    out: list[Chunk] = []
+    for n, (start, end, kind) in enumerate(chunks):
+        first, last = max(start, out[-1][1] + 1) if out else start, end
+        if first > last:
+            continue
+        if kind in _BROKEN_OFF and window.word(last) in LOOSE:
+            free = chunks[n + 1][0] if n + 1 < len(chunks) else len(window)
+            while last + 1 < free and window.gap(last, last + 1) != BORDER and window.word(last + 1)[0].isupper():
+                last += 1
+            behind = chunks[n + 1] if n + 1 < len(chunks) else None
+            if last == end and window.word(last) == "of" and last - first == 1 and behind and behind[0] == last + 1:
+                last = behind[1] if behind[2] == MentionKind.PLACE and window.adjoins(last, last + 1) else last
+            while last > first and (window.word(last) in LOOSE or _EDGE.fullmatch(window.word(last))):
+                last -= 1
+        out.append((first, last, kind))
+    return out
 
 
 def _whole_word(window: WindowText, chunk: Chunk) -> Chunk:

@@ -1,5 +1,6 @@
 """From mentions, relations and dates to events: slots, dates, what is one event, what is part of what."""
 
+import pytest
 from dated import dates_of
 
 from linkeddata.dates.times import find_times
@@ -224,3 +225,20 @@ def test_what_only_refers_back_is_no_new_event():
         ],
     )
     assert [(row["kind"], row["parent"]) for row in rows] == [("visit", None), ("meeting", 0)]
+
+
+BROKEN_OFF = [
+    ("Heron Forum and", "Heron Forum"),
+    ("Heron Forum of", "Heron Forum"),
+    ("Heron Forum of the", "Heron Forum"),
+    ("Heron Forum,", "Heron Forum"),
+    ("Heron Forum, and", "Heron Forum"),
+    ("Heron Forum on Ports and Piers", "Heron Forum on Ports and Piers"),
+    ("Heron Forum: Bring It On", "Heron Forum: Bring It On"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), BROKEN_OFF)
+def test_no_event_s_name_ends_in_a_function_word(words, name):
+    rows = told(f"A forum\n\nThe {words} others met on 4 May 2021.\n", [(words, NAME, "conference")], [("when", 0, 0, 0.9)])
+    assert [row["names"] for row in rows] == [[name]]
