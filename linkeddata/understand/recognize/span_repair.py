@@ -26,8 +26,8 @@ _HEADS = frozenset(
 )
 # Names that are always read in one way, since their words mislead
 _FIXED = (
-    (re.compile(r"\bcharg[eé]s? d ?['’] ?affaires(?:,? (?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
-    (re.compile(r"\bThe Hague\b"), MentionKind.PLACE),
+    (re.compile(r"\bcharg[eé]s?\s+d\s?['’]\s?affaires(?:,?\s(?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
+    (re.compile(r"\bThe\s+Hague\b"), MentionKind.PLACE),
 )
 # What parts of organizations are called, and what whole organizations are
 _UNITS = frozenset(
@@ -203,7 +203,7 @@ def _fixed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
     for pattern, kind in _FIXED:
         for match in pattern.finditer(window.text, window.words[0].start, window.words[-1].end):
             inside = [n for n, word in enumerate(window.words) if match.start() <= word.start and word.end <= match.end()]
-            if inside:
+            if inside and not any(window.parts(n) for n in inside[:-1]):
                 out = [c for c in out if c[1] < inside[0] or c[0] > inside[-1]] + [(inside[0], inside[-1], str(kind))]
     return sorted(out)
 

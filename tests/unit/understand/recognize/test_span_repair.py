@@ -142,9 +142,35 @@ BORDERS = [
         [("United Rivers", "organization"), ("High Commissioner", "title"), ("URHC", "organization")],
         ["United Rivers", "High Commissioner", "URHC"],
     ),
+    ("They read The\n\nHague today", [("Hague", "place")], ["Hague"]),
     # a run over the border is cut there
     ("Operation Heron\n\nBy Ona Prat", [("Operation Heron\n\nBy Ona Prat", "event name")], ["Operation Heron", "By Ona Prat"]),
 ]
+
+
+LINE_BREAKS = [
+    (
+        "the Ministry of\nForeign Affairs said",
+        [("Ministry of", "organization"), ("Foreign Affairs", "organization")],
+        ["Ministry of\nForeign Affairs"],
+    ),
+    ("the Ministry of\nForeign Affairs said", [("Ministry of", "organization")], ["Ministry of\nForeign Affairs"]),
+    ("said Ona\n  Prat today", [("Ona", "person"), ("Prat", "person")], ["Ona\n  Prat"]),
+    ("the Heron Forum on\nPorts opened", [("Heron Forum on", "event name")], ["Heron Forum on\nPorts"]),
+    ("Vice\nPresident Li spoke", [("President", "title"), ("Li", "person")], ["Vice\nPresident", "Li"]),
+    (
+        "the Ministry of Fords,\nPorts and\nPiers said",
+        [("Ministry of Fords", "organization"), ("Ports and\nPiers", "organization")],
+        ["Ministry of Fords,\nPorts and\nPiers"],
+    ),
+    ("in The\nHague today", [("Hague", "place")], ["The\nHague"]),
+    ("a chargé\nd’affaires said", [("chargé", "title")], ["chargé\nd’affaires"]),
+]
+
+
+@pytest.mark.parametrize(("text", "runs", "expected"), LINE_BREAKS)
+def test_a_line_break_in_a_sentence_is_a_space(text, runs, expected):
+    assert mended(text, runs) == expected
 
 
 @pytest.mark.parametrize(("text", "runs", "expected"), BORDERS)
