@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from linkeddata.text.loose_ends import LOOSE
-from linkeddata.understand.recognize.window_text import BORDER, WindowText
+from linkeddata.understand.recognize import organization_spans
+from linkeddata.understand.recognize.window_text import APOSTROPHES, BORDER, Chunk, WindowText
 from linkeddata.values.mentions import MentionKind
 from linkeddata.values.span import Span
 
@@ -29,23 +30,8 @@ _FIXED = (
     (re.compile(r"\bcharg[eé]s?\s+d\s?['’]\s?affaires(?:,?\s(?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
     (re.compile(r"\bThe\s+Hague\b"), MentionKind.PLACE),
 )
-# What parts of organizations are called, and what whole organizations are
-_UNITS = frozenset(
-    "department directorate division section unit office faculty school institute bureau laboratory branch command "
-    "battalion squadron team committee".split()
-)
-_WHOLES = frozenset(
-    "ministry university department directorate office institute bank police agency authority commission council board party "
-    "force service association museum hospital government parliament corporation academy secretariat universidad universidade "
-    "universitas université".split()
-)
-_APOSTROPHES = "'’‘ʼ`ʻ"
-# Organizations with a list of fields in their name: "Ministry of Fords, Ports and Piers"
-_FIELDS = frozenset("ministry department faculty directorate committee secretariat".split())
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
-
-Chunk = tuple[int, int, str]
 
 
 def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -69,24 +55,9 @@ def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: 
         else:
             out.append(trimmed)
     out = _offices(window, out)
-    out = _listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
-    out = [part for chunk in _spelt_out(window, out) for part in _parted(window, chunk)]
-    return [part for chunk in out for part in _nested(window, chunk)]
-
-
-def _spelt_out(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the runs with those joined which a bracketed acronym spells together: "United Rivers" "High Commissioner" "(URHC)"."""
-    out: list[Chunk] = []
-    for chunk in chunks:
-        acronym = window.quote(*chunk[:2])
-        if len(out) > 1 and acronym.isupper() and chunk[0] and window.word(chunk[0] - 1) == "(":
-            first, last = out[-2][0], out[-1][1]
-            near = out[-1][0] - out[-2][1] <= 2 and chunk[0] - last == 2 and window.gap(first, chunk[0]) != BORDER
-            whole = window.of(first, last)
-            if near and MentionKind.ORGANIZATION in (out[-2][2], out[-1][2]) and _initials(whole) == acronym:
-                out[-2:] = [(first, last, str(MentionKind.ORGANIZATION))]
-        out.append(chunk)
-    return out
+    out = organization_spans.listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
+    out = [part for chunk in organization_spans.spelt_out(window, out) for part in _parted(window, chunk)]
+    return [part for chunk in out for part in organization_spans.parted(window, chunk)]
 
 
 def _offices(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -136,57 +107,11 @@ def _completed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
 def _whole_word(window: WindowText, chunk: Chunk) -> Chunk:
     """Return a run that ends before the apostrophe inside a word ("Da" of "Da’esh") with the rest of the word."""
     first, last, kind = chunk
-    if last + 2 < len(window) and window.word(last + 1) in _APOSTROPHES and kind in _NAMES_AND_PLACES:
+    if last + 2 < len(window) and window.word(last + 1) in APOSTROPHES and kind in _NAMES_AND_PLACES:
         rest = window.word(last + 2)
         if not window.gap(last, last + 1) and not window.gap(last + 1, last + 2) and len(rest) > 1 and rest.isalpha():
             return (first, last + 2, kind)
     return chunk
-
-
-def _listed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the runs with a ministry's fields joined to it: "Ministry of Fords" "," "Ports and Piers"."""
-    out: list[Chunk] = []
-    for chunk in chunks:
-        if out and out[-1][2] == chunk[2] == MentionKind.ORGANIZATION and 0 < chunk[0] - out[-1][1] <= 2:
-            before = [w.lower() for w in window.of(*out[-1][:2])]
-            fields = window.of(*chunk[:2])
-            gap = window.gap(out[-1][1], chunk[0]).strip(" \u00a0")
-            if (
-                gap in (",", "and", "&")
-                and not _FIELDS.isdisjoint(before)
-                and ("of" in before or "for" in before)
-                and all(w.istitle() or w in ("and", ",", "&") for w in fields)
-                and (gap != "," or "and" in fields or "&" in fields)
-                and _WHOLES.isdisjoint(w.lower() for w in fields)
-                and _UNITS.isdisjoint(w.lower() for w in fields)
-            ):
-                out[-1] = (out[-1][0], chunk[1], chunk[2])
-                continue
-        out.append(chunk)
-    return out
-
-
-def _nested(window: WindowText, chunk: Chunk) -> list[Chunk]:
-    """Return part and whole of one run: "Ports Office of the Ministry of Fords", "the Ford Police's Ports Unit"."""
-    first, last, kind = chunk
-    if kind != MentionKind.ORGANIZATION or last - first < 3:
-        return [chunk]
-    spelt = [w.lower() for w in window.of(first, last)]
-    for n in range(2, len(spelt) - 1):
-        of = spelt[n] == "of" and not _UNITS.isdisjoint((spelt[0], spelt[n - 1])) and spelt[n - 1] != "of"
-        start = n + 1 + (spelt[n + 1] == "the")
-        if of and start < len(spelt) and not _WHOLES.isdisjoint((spelt[start], spelt[-1])) and (n > 2 or spelt[1] != "of"):
-            return [(first, first + n - 1, kind), *_nested(window, (first + start, last, kind))]
-        own = spelt[n] in _APOSTROPHES and window.text[window.words[first + n].end] in " s\n"
-        behind = n + 1 + (spelt[n + 1] == "s")
-        said = own and not (_WHOLES | _UNITS).isdisjoint((spelt[0], spelt[n - 1]))
-        if said and len(spelt) - behind > 1 and not (_WHOLES | _UNITS).isdisjoint((spelt[behind], spelt[-1])):
-            return [(first, first + n - 1, kind), *_nested(window, (first + behind, last, kind))]
-    return [chunk]
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(w[0] for w in words if w[0].isupper())
 
 
 def _within_sentences(window: WindowText, chunk: Chunk) -> list[Chunk]:

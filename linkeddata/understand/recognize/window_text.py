@@ -10,6 +10,10 @@ from linkeddata.values.span import Span
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 BORDER = "\n"
+APOSTROPHES = "'’‘ʼ`ʻ"
+
+Chunk = tuple[int, int, str]
+"""First word, last word and kind of a tagged run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,64 @@ BORDERS = [
 ]
 
 
+O = "organization"
+TWO_BODIES = [
+    # an acronym behind "and", or before it
+    ("the Ministry of Public Works and NIA said", "Ministry of Public Works and NIA", ["Ministry of Public Works", "NIA"]),
+    ("the Port Board, PKT and RWX said", "Port Board, PKT and RWX", ["Port Board", "PKT", "RWX"]),
+    ("the Heron University and UN said", "Heron University and UN", ["Heron University", "UN"]),
+    ("the PKT and the Port Board said", "PKT and the Port Board", ["PKT", "Port Board"]),
+    ("the PKT and Ministry of Fords said", "PKT and Ministry of Fords", ["PKT", "Ministry of Fords"]),
+    # a second head noun with its own article
+    (
+        "the Harbour Board and the Pilots' Union said",
+        "the Harbour Board and the Pilots' Union",
+        ["the Harbour Board", "Pilots' Union"],
+    ),
+    (
+        "the Ministry of Trade and Industry and the Port Board said",
+        "Ministry of Trade and Industry and the Port Board",
+        ["Ministry of Trade and Industry", "Port Board"],
+    ),
+    (
+        "the Port Board, the Pilots' Union, and the Embassy of Peru said",
+        "Port Board, the Pilots' Union, and the Embassy of Peru",
+        ["Port Board", "Pilots' Union", "Embassy of Peru"],
+    ),
+    (
+        "the Ministry of Justice and the Port Police said",
+        "Ministry of Justice and the Port Police",
+        ["Ministry of Justice", "Port Police"],
+    ),
+    ("the Heron Bank and the\nPilots' Union said", "Heron Bank and the\nPilots' Union", ["Heron Bank", "Pilots' Union"]),
+]
+ONE_BODY = [
+    "Ministry of Trade and Industry",
+    "Food and Agriculture Organization",
+    "Ministry of Science and ICT",
+    "ICT and Innovation Agency",
+    "EU and Foreign Relations Department",
+    "Ministry of Justice and the Police",
+    "Department of Energy and the Environment",
+    "Ministry of Fords, Ports and Piers",
+    "Commission on Rivers and the Sea",
+    "Port and Pilots' Union",
+    "Society for Peace and the Rule of Law",
+    "Office for EU and NATO",
+    "Heron & Prat Ltd",
+]
+
+
+@pytest.mark.parametrize(("text", "run", "expected"), TWO_BODIES)
+def test_two_bodies_in_a_row_are_parted(text, run, expected):
+    assert mended(text, [(run, O)]) == expected
+
+
+@pytest.mark.parametrize("name", ONE_BODY)
+def test_a_body_with_and_in_its_name_stays_one(name):
+    assert mended(f"the {name} said", [(name, O)]) == [name]
+
+
 LINE_BREAKS = [
     (
         "the Ministry of\nForeign Affairs said",
