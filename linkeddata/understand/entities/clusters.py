@@ -119,9 +119,13 @@ def alternates(cluster: Cluster, name: MentionName) -> tuple[Name, ...]:
 
 
 def entity(cluster: Cluster, types: tuple[str, ...]) -> Entity:
-    """Return the entity that a cluster becomes."""
+    """Return the entity that a cluster becomes.
+
+    Any full name of an organization or place speaks for it, its acronym too. A person's other full name does not: the longer one may be
+    two names run together.
+    """
     name = cluster.main
-    same = [f.confidence for f in cluster.full if f.key == name.key]
+    speaking = [f for f in cluster.full if f.key == name.key or cluster.kind is not MentionKind.PERSON]
     return Entity(
         kind=cluster.kind,
         members=tuple(sorted({f.member for f in cluster.mention_names})),
@@ -129,5 +133,5 @@ def entity(cluster: Cluster, types: tuple[str, ...]) -> Entity:
         alternates=alternates(cluster, name),
         types=types,
         rule=cluster.rules[0] if cluster.rules else "name",
-        confidence=max(same),
+        confidence=max(f.confidence for f in speaking),
     )

@@ -21,12 +21,16 @@ KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKin
 MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)
 
 
-def read(marked: str) -> tuple[Document, Mentions]:
-    """Return the document and mentions of a text in which `{P:…}`, `{O:…}`, `{L:…}` and `{T:…}` mark mentions."""
+def read(marked: str, confidences: tuple[float, ...] = ()) -> tuple[Document, Mentions]:
+    """Return the document and mentions of a text in which `{P:…}`, `{O:…}`, `{L:…}` and `{T:…}` mark mentions.
+
+    Every mention has the confidence 0.9 if `confidences` does not give one for each.
+    """
     text, at, found = "", 0, []
     for match in MARK.finditer(marked):
         text += marked[at : match.start()]
-        found.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], 0.9))
+        sure = confidences[len(found)] if confidences else 0.9
+        found.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], sure))
         text, at = text + match[2], match.end()
     text += marked[at:]
     blocks = tuple(Block(Span(m.start(), m.end()), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\n]+", text))
@@ -406,3 +410,27 @@ def test_what_is_only_described_is_no_body():
 
 def test_the_adjective_of_a_continent_is_no_place():
     assert resolve(*read("The {L:European} side spoke.")) == ()
+
+
+CONFIDENCES = [
+    # full name and acronym are one organization, whichever is weak
+    ("{O:National Dyke Agency} ({O:NDA}) said.", (0.4, 0.95), 0.95),
+    ("{O:National Dyke Agency} ({O:NDA}) said.", (0.95, 0.4), 0.95),
+    ("{O:NDA} said. Later the {O:National Dyke Agency} left.", (0.95, 0.4), 0.95),
+    ("{O:National Dyke Agency (NDA)} said. {O:NDA} left.", (0.4, 0.95), 0.95),
+    ("{O:World Health Organization} met. The {O:WHO} and {O:WHO} left.", (0.5, 0.3, 0.9), 0.9),
+    ("{O:FF Altdorf} and {O:Freiwillige Feuerwehr Altdorf}.", (0.95, 0.4), 0.95),
+    # so are two names of it, and a country and its letters
+    ("{O:Agentur für Deiche} / {O:Agency for Dykes}", (0.4, 0.95), 0.95),
+    ("{L:United Kingdom} or {L:UK}.", (0.4, 0.95), 0.95),
+    # what only points back to it says nothing of its name
+    ("{O:Ministry of Ports} came. {O:The Ministry} left.", (0.4, 0.95), 0.4),
+    ("{P:Ida Norgaard} came. {P:Norgaard} left.", (0.4, 0.95), 0.4),
+    ("{P:Ida Marie Norgaard} came. {P:Ida Norgaard} left.", (0.4, 0.95), 0.4),
+]
+
+
+@pytest.mark.parametrize(("marked", "confidences", "expected"), CONFIDENCES)
+def test_the_surest_full_name_or_acronym_speaks_for_an_entity(marked, confidences, expected):
+    (found,) = resolve(*read(marked, confidences))
+    assert found.confidence == expected
