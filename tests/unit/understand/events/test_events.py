@@ -242,3 +242,24 @@ BROKEN_OFF = [
 def test_no_event_s_name_ends_in_a_function_word(words, name):
     rows = told(f"A forum\n\nThe {words} others met on 4 May 2021.\n", [(words, NAME, "conference")], [("when", 0, 0, 0.9)])
     assert [row["names"] for row in rows] == [[name]]
+
+
+PLACE_ONLY = [
+    ("A fire destroyed a barn near Oldburg.", "fire", "accident", "Oldburg"),
+    ("Floods swept through Oldburg.", "Floods", "disaster", "Oldburg"),
+    ("Two shells struck a mill in Oldburg.", "struck", "attack", "Oldburg"),
+    ("Farmers marched in Oldburg.", "marched", "protest", "Oldburg"),
+    ("A jazz festival fills the squares of Oldburg.", "festival", "festival", "Oldburg"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "place"), PLACE_ONLY)
+def test_what_happens_to_a_place_needs_no_participant(text, trigger, kind, place):
+    rows = told(f"News\n\n{text}\n", [(trigger, TRIGGER, kind), (place, L, None)], [("place", 0, 1, 0.9)])
+    assert [(row["kind"], row["slots"]) for row in rows] == [(kind, [("location", place)])]
+
+
+def test_a_meeting_of_nobody_is_not_told():
+    assert (
+        told("News\n\nTalks in Oldburg.\n", [("Talks", TRIGGER, "meeting"), ("Oldburg", L, None)], [("place", 0, 1, 0.9)]) == []
+    )
