@@ -8,6 +8,7 @@ from dataclasses import replace
 from linkeddata.text.loose_ends import without_loose_end
 from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
+from linkeddata.understand.events.office_places import without_office_places
 from linkeddata.understand.events.organizer_cues import organizer_cues
 from linkeddata.understand.events.plausibility import chance
 from linkeddata.understand.events.rescheduled import rescheduled
@@ -36,6 +37,7 @@ def extract_events(
     idle = stretches(document.text, found)
     barred = {"when": idle, "place": no_ground(document.text, found)}
     relations = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
+    relations = without_office_places(document.text, found, relations, thresholds.place)
     found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(entities) for member in r.members}

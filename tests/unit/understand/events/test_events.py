@@ -263,3 +263,12 @@ def test_a_meeting_of_nobody_is_not_told():
     assert (
         told("News\n\nTalks in Oldburg.\n", [("Talks", TRIGGER, "meeting"), ("Oldburg", L, None)], [("place", 0, 1, 0.9)]) == []
     )
+
+
+def test_the_place_of_an_office_is_not_where_its_holder_was():
+    rows = told(
+        "News\n\nThe Governor of Lorne toured Kesh on 4 May 2021.\n",
+        [("Lorne", L, None), ("toured", TRIGGER, "visit"), ("Kesh", L, None)],
+        [("place", 1, 0, 0.9), ("place", 1, 2, 0.8), ("when", 1, 0, 0.9)],
+    )
+    assert [row["slots"] for row in rows] == [[("location", "Kesh")]]
