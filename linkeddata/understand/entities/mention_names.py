@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
+from linkeddata.schema.subdivisions import abbreviated
 from linkeddata.text.fold import plain, words
 from linkeddata.text.loose_ends import PREPOSITIONS, without_loose_end
+from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.similarity import spells
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span
@@ -97,6 +99,7 @@ def _repaired(quote: str, kind: MentionKind) -> _Repaired | None:
         name, before = strip_titles(name)
     else:
         name = strip_article(name)
+        name = town(name) if kind is MentionKind.PLACE else name
         found = _INNER.match(name) if kind is MentionKind.ORGANIZATION else None
         if found and is_acronym(found["short"]) and not belongs_inside(found["short"], words(found["name"])):
             whole = found["name"] + (found["rest"] or "")
@@ -158,6 +161,17 @@ def _balance(name: str) -> str:
             cut = name.find(right)
             name = name[:cut] if name[:cut].strip() else name[cut + 1 :]
     return name
+
+
+def town(name: str) -> str:
+    """Return the name of a place without the larger place behind it.
+
+    >>> town("Springfield, Ill."), town("Geneva, Switzerland"), town("Washington, D.C.")
+    ('Springfield', 'Geneva', 'Washington, D.C.')
+    """
+    small, _, large = name.rpartition(", ")
+    known = small and not countries.is_city(words(name)) and (abbreviated(large) or schema_class.is_known_place(words(large)))
+    return small if known else name
 
 
 def strip_article(name: str) -> str:

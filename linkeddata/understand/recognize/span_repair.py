@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linkeddata.schema.subdivisions import is_abbreviation
 from linkeddata.text.loose_ends import LOOSE
+from linkeddata.understand.entities.mention_names import town
 from linkeddata.understand.recognize import organization_spans
 from linkeddata.understand.recognize.window_text import APOSTROPHES, BORDER, Chunk, WindowText
 from linkeddata.values.mentions import MentionKind
@@ -15,6 +17,7 @@ _NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
 _NAMES_AND_PLACES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 _BROKEN_OFF = (MentionKind.EVENT_NAME, MentionKind.ORGANIZATION)
 _INSIDE = re.compile(r"[ \u00a0]?[-’']?[ \u00a0]?\Z")  # what may stand between two halves of one name
+_LONGEST_STATE = 5  # words of "P.E.I.", less the first
 _STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
 # Words that open a second title behind "and": "minister of health and administrator of …"
 _HEADS = frozenset(
@@ -54,10 +57,39 @@ def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: 
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    out = _offices(window, out)
+    out = _offices(window, _towns(window, out))
     out = organization_spans.listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
     out = [part for chunk in organization_spans.spelt_out(window, out) for part in _parted(window, chunk)]
     return [part for chunk in out for part in organization_spans.parted(window, chunk)]
+
+
+def _towns(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with a town and the state or country behind it parted: "Springfield" "Ill." of "Springfield, Ill."."""
+    out: list[Chunk] = []
+    for first, last, kind in chunks:
+        if out and first <= out[-1][1]:
+            continue  # its abbreviation has been taken in with the stop
+        comma = next((n for n in range(last - 1, first, -1) if window.word(n) == ","), None)
+        if (
+            kind == MentionKind.PLACE
+            and comma is not None
+            and town(window.quote(first, last)) == window.quote(first, comma - 1)
+        ):
+            out += [(first, comma - 1, kind), (comma + 1, max(last, _state(window, comma - 1)), kind)]
+            continue
+        out.append((first, last, kind))
+        if kind == MentionKind.PLACE and (end := _state(window, last)):
+            out.append((last + 2, end, kind))
+    return out
+
+
+def _state(window: WindowText, last: int) -> int:
+    """Return the last word, a stop, of the abbreviated state behind a town and a comma; 0 if none stands there."""
+    ends = range(last + 3, min(last + 3 + _LONGEST_STATE, len(window)))
+    if not ends or window.word(last + 1) != ",":
+        return 0
+    found = [n for n in ends if window.word(n) == "." and is_abbreviation(window.quote(last + 2, n))]
+    return found[-1] if found and window.gap(last, found[-1]) != BORDER else 0
 
 
 def _offices(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:

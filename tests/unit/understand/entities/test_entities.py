@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import read
 
 from linkeddata.schema import vocabulary
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, rows
 from linkeddata.text.fold import plain
 from linkeddata.understand.entities import resolve
-from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.values.entities import Entity
-from linkeddata.values.mentions import Mention, MentionKind, Mentions
-from linkeddata.values.span import Span
-
-KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
-MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)
-
-
-def read(marked: str, confidences: tuple[float, ...] = ()) -> tuple[Document, Mentions]:
-    """Return the document and mentions of a text in which `{P:…}`, `{O:…}`, `{L:…}` and `{T:…}` mark mentions.
-
-    Every mention has the confidence 0.9 if `confidences` does not give one for each.
-    """
-    text, at, found = "", 0, []
-    for match in MARK.finditer(marked):
-        text += marked[at : match.start()]
-        sure = confidences[len(found)] if confidences else 0.9
-        found.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], sure))
-        text, at = text + match[2], match.end()
-    text += marked[at:]
-    blocks = tuple(Block(Span(m.start(), m.end()), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\n]+", text))
-    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n.]+\.?", text))
-    source = Source("case.txt", "0" * 64, "utf-8", "text/plain", text)
-    return Document(text, blocks, {}, OffsetMap(), source), Mentions(tuple(found), (), (), sentences)
+from linkeddata.values.mentions import MentionKind
 
 
 def joined(marked: str) -> dict[str, str]:
@@ -263,6 +239,22 @@ PLACES = [
     ("{L:Orvela Province} has coal. {L:Orvela} exports it.", {"Orvela Province": "Orvela Province; Orvela"}),
     ("{L:Chișinău} and {L:Chisinau}.", {"Chișinău": "Chișinău; Chisinau"}),
     ("{L:The Hague} is a city.", {"The Hague": "The Hague"}),
+    # states and provinces abbreviated behind a town
+    ("A fair in {L:Oldburg}, {L:Ill}., today.", {"Oldburg": "Oldburg", "Illinois": "Ill"}),
+    ("A fair in {L:Oldburg}, {L:N.S.}", {"Oldburg": "Oldburg", "Nova Scotia": "N.S."}),
+    ("A fair in {L:Oldburg}, {L:NSW}.", {"Oldburg": "Oldburg", "New South Wales": "NSW"}),
+    ("{L:Oldburg}, {L:Ill.}, and {L:Newtown}, {L:IL}.", {"Oldburg": "Oldburg", "Illinois": "Ill.; IL", "Newtown": "Newtown"}),
+    ("{L:Oldburg}, {L:Ont.}, is in {L:Ontario}.", {"Oldburg": "Oldburg", "Ontario": "Ont.; Ontario"}),
+    ("{L:Oldburg}, {L:Ill.}, not {L:Oldburg}.", {"Oldburg": "Oldburg; Oldburg", "Illinois": "Ill."}),
+    ("{L:Oldburg, Ill.}, not {L:Oldburg}.", {"Oldburg": "Oldburg, Ill.; Oldburg"}),
+    ("{L:Atlanta}, {L:Ga.}, and {L:Georgia}.", {"Atlanta": "Atlanta", "Georgia": "Georgia"}),
+    ("{L:Oldburg}, {L:WA}, in {L:Australia}.", {"Oldburg": "Oldburg", "Western Australia": "WA", "Australia": "Australia"}),
+    (
+        "{L:Oldburg}, {L:WA}, and {L:Newtown}, {L:Ore.}",
+        {"Oldburg": "Oldburg", "Washington": "WA", "Newtown": "Newtown", "Oregon": "Ore."},
+    ),
+    ("{L:Oldburg}, {L:WA}.", {"Oldburg": "Oldburg", "WA": "WA"}),
+    ("They met {L:La}, a town.", {"La": "La"}),
     # one name, two kinds
     ("{O:Norway} and {L:Norway}.", {"Norway": "Norway; Norway"}),
     ("{L:Ministry of Ports} and {O:Ministry of Ports}.", {"Ministry of Ports": "Ministry of Ports; Ministry of Ports"}),
@@ -317,7 +309,7 @@ def test_the_words_of_a_name_tell_its_class(marked: str, cls: str) -> None:
 def test_the_tables_have_the_cases_they_are_said_to_have() -> None:
     assert len(PERSONS) == 46
     assert len(ORGANIZATIONS) == 42
-    assert len(PLACES) == 16
+    assert len(PLACES) == 28
     assert len(TYPES) == 31
 
 
@@ -344,6 +336,12 @@ def test_a_country_that_only_adjectives_name_says_so() -> None:
     assert (found.name.text, found.rule, found.alternates) == ("Slovakia", "demonym", ())
 
 
+def test_a_state_that_only_abbreviations_name_says_so() -> None:
+    _, found = resolve(*read("A fair in {L:Oldburg}, {L:Ill.}, and {L:Newtown}, {L:IL}."))[:2]
+    assert (found.name.text, found.rule, found.types) == ("Illinois", "abbreviation", ("State",))
+    assert [a.text for a in found.alternates] == ["Ill", "IL"]
+
+
 def test_titles_are_no_entities_and_a_text_without_names_has_none() -> None:
     assert resolve(*read("The {T:minister} spoke.")) == ()
 
@@ -368,7 +366,7 @@ def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list
     for entity in found:
         assert entity.members == tuple(sorted(entity.members))
         assert entity.name.member in entity.members
-        for name in (entity.name, *entity.alternates) if entity.rule != "demonym" else ():
+        for name in (entity.name, *entity.alternates) if entity.rule not in ("demonym", "abbreviation") else ():
             assert name.text and name.text in plain(mentions.mentions[name.member].span.of(document.text))
 
 

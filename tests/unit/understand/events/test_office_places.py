@@ -1,17 +1,13 @@
 """The place of an office is not the place of what its holder does."""
 
-import re
 from dataclasses import replace
 
 import pytest
+from marked import read
 
 from linkeddata.understand.events.office_places import without_office_places
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
-
-KINDS = {
-    "P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE, "E": MentionKind.TRIGGER,
-}  # fmt: skip
 
 CASES = [
     # text with its mentions, the places that stay
@@ -43,28 +39,23 @@ CASES = [
 ]
 
 
-def read(marked):
-    """Return a text and its mentions; every place is related to the trigger."""
-    text, at, mentions = "", 0, []
-    for match in re.finditer(r"\{([POLTE]):(.*?)\}", marked):
-        text += marked[at : match.start()]
-        mentions.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], 0.9))
-        text, at = text + match[2], match.end()
-    text += marked[at:]
-    trigger = next(n for n, m in enumerate(mentions) if m.kind is MentionKind.TRIGGER)
-    relations = tuple(Relation(trigger, n, "place", 0.9) for n, m in enumerate(mentions) if m.kind is MentionKind.PLACE)
-    return text, Mentions(tuple(mentions), relations, (), (Span(0, len(text)),))
+def related(marked):
+    """Return a text of one sentence and its mentions; every place is related to the trigger."""
+    document, found = read(marked)
+    trigger = next(n for n, m in enumerate(found.mentions) if m.kind is MentionKind.TRIGGER)
+    relations = tuple(Relation(trigger, n, "place", 0.9) for n, m in enumerate(found.mentions) if m.kind is MentionKind.PLACE)
+    return document.text, replace(found, relations=relations, sentences=(Span(0, len(document.text)),))
 
 
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_where_it_was(marked, expected):
-    text, found = read(marked)
+    text, found = related(marked)
     kept = without_office_places(text, found, found.relations, 0.35)
     assert [found.mentions[r.object].span.of(text) for r in kept] == expected
 
 
 def test_an_election_or_appointment_is_where_the_office_is():
-    text, found = read("{P:Ona Prat} was {E:elected} Mayor of {L:Lorne}.")
+    text, found = related("{P:Ona Prat} was {E:elected} Mayor of {L:Lorne}.")
     for kind, count in (("election", 1), ("appointment", 1), ("visit", 0)):
         mentions = tuple(replace(m, event_kind=kind) for m in found.mentions)
         kept = without_office_places(text, replace(found, mentions=mentions), found.relations, 0.35)
@@ -72,7 +63,7 @@ def test_an_election_or_appointment_is_where_the_office_is():
 
 
 def test_other_relations_stay():
-    text, found = read("The Governor of {L:Lorne} {E:toured} {L:Kesh}.")
+    text, found = related("The Governor of {L:Lorne} {E:toured} {L:Kesh}.")
     others = [Relation(1, 0, "participant", 0.9)]
     assert without_office_places(text, found, others, 0.35) == others
 

@@ -9,6 +9,9 @@ CASES = [
     ("Heron Foods Co. Ltd paid. Ona Prat left.", ["Heron Foods Co. Ltd paid.", "Ona Prat left."]),
     ("Heron Foods Co. Inc. paid.", ["Heron Foods Co. Inc. paid."]),
     ("It was built by Heron & Co. Ona Prat left.", ["It was built by Heron & Co.", "Ona Prat left."]),
+    ("OLDBURG, Ill. — Ona Prat left.", ["OLDBURG, Ill. — Ona Prat left."]),
+    ("OLDBURG, N.S. (4 May) — Ona Prat left.", ["OLDBURG, N.S. (4 May) — Ona Prat left."]),
+    ("They felt ill. — Ona Prat", ["They felt ill.", "— Ona Prat"]),
     ("They sold nets, ropes, etc. The next day they left.", ["They sold nets, ropes, etc.", "The next day they left."]),
 ]
 

@@ -70,6 +70,16 @@ CASES = [
     ("Vice President Li spoke", [("President", "title"), ("Li", "person")], ["Vice President", "Li"]),
     ("the minister said Director Byrne", [("Director", "title"), ("Byrne", "person")], ["Director", "Byrne"]),
     ("— , spoke", [("—", "person")], []),
+    # a town and the state or country behind it
+    ("in Oldburg, Ill., today", [("Oldburg, Ill", "place")], ["Oldburg", "Ill."]),
+    ("in Oldburg, Ill., today", [("Oldburg", "place"), ("Ill", "place")], ["Oldburg", "Ill."]),
+    ("in Oldburg, Ill., today", [("Oldburg", "place")], ["Oldburg", "Ill."]),
+    ("in Oldburg, P.E.I., today", [("Oldburg", "place"), ("P", "place")], ["Oldburg", "P.E.I."]),
+    ("in Oldburg, NSW, today", [("Oldburg, NSW", "place")], ["Oldburg", "NSW"]),
+    ("in Oldburg, Norway, today", [("Oldburg, Norway", "place")], ["Oldburg", "Norway"]),
+    ("in Oldburg, Mass was said", [("Oldburg", "place")], ["Oldburg"]),
+    ("in Washington, D.C., today", [("Washington, D.C.", "place")], ["Washington, D.C."]),
+    ("in Oldburg, Ona Prat said", [("Oldburg", "place"), ("Ona Prat", "person")], ["Oldburg", "Ona Prat"]),
     # a name that breaks off goes on, or is cut
     ("the Heron Forum on Ports opened", [("Heron Forum on", "event name")], ["Heron Forum on Ports"]),
     ("the Heron Forum and a fair opened", [("Heron Forum and", "event name")], ["Heron Forum"]),
