@@ -10,6 +10,7 @@ from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
 from linkeddata.understand.events.office_places import without_office_places
 from linkeddata.understand.events.organizer_cues import organizer_cues
+from linkeddata.understand.events.paired_dates import parted, shares
 from linkeddata.understand.events.plausibility import chance
 from linkeddata.understand.events.rescheduled import rescheduled
 from linkeddata.understand.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
@@ -41,13 +42,18 @@ def extract_events(
     found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(entities) for member in r.members}
-    candidates = [
-        h
-        for members in groups(document.text, found, thresholds)
-        if (h := _event(document.text, members, found, related, (owner, entities), thresholds))
-    ]
+    candidates, taken = [], []
+    for members in groups(document.text, found, thresholds):
+        several = shares(document.text, members, found, related, owner, thresholds.when)
+        taken += [(members, share) for share in several]
+        told = [
+            _event(document.text, members, found, own, (owner, entities), thresholds)
+            for own in [share.related for share in several] or [related]
+        ]
+        candidates += [event for event in told if event]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    likely = [replace(h, confidence=round(chance(h), 3)) for h in merged(document.text, candidates, found, headline)]
+    events = parted(merged(document.text, candidates, found, headline), taken)
+    likely = [replace(h, confidence=round(chance(h), 3)) for h in events]
     return tuple(nest([h for h in likely if h.status or h.confidence >= thresholds.event], found, thresholds))
 
 
