@@ -10,6 +10,7 @@ from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
 from linkeddata.understand.events.office_places import without_office_places
 from linkeddata.understand.events.organizer_cues import organizer_cues
+from linkeddata.understand.events.own_sentence import without_others_participants
 from linkeddata.understand.events.paired_dates import parted, shares
 from linkeddata.understand.events.plausibility import chance
 from linkeddata.understand.events.rescheduled import rescheduled
@@ -40,10 +41,14 @@ def extract_events(
     relations = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
     relations = without_office_places(document.text, found, relations, thresholds.place)
     found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
+    gathered = groups(document.text, found, thresholds)
+    found = replace(
+        found, relations=tuple(without_others_participants(found, gathered, found.relations, thresholds.participant))
+    )
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(entities) for member in r.members}
     candidates, taken = [], []
-    for members in groups(document.text, found, thresholds):
+    for members in gathered:
         several = shares(document.text, members, found, related, owner, thresholds.when)
         taken += [(members, share) for share in several]
         told = [

@@ -272,3 +272,69 @@ def test_the_place_of_an_office_is_not_where_its_holder_was():
         [("place", 1, 0, 0.9), ("place", 1, 2, 0.8), ("when", 1, 0, 0.9)],
     )
     assert [row["slots"] for row in rows] == [[("location", "Kesh")]]
+
+
+def _with(text, marked, relations):
+    rows = told(f"News\n\n{text}\n", marked, relations)
+    return [(row["kind"], [name for _, name in row["slots"]]) for row in rows]
+
+
+TWO_MEETINGS = [
+    # text, mentions, participants of each trigger as the tagger related them, events with those who took part
+    (
+        "Ona Prat met Ada Byrne. Li Wen hosted a dinner for Ada Byrne.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None),
+         ("dinner", TRIGGER, "reception"), ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 3, 0.6), ("organizer", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("reception", ["Ada Byrne", "Li Wen"])],
+    ),
+    (
+        "Li Wen received Ada Byrne. Later Ona Prat met Ada Byrne.",
+        [("Li Wen", P, None), ("received", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Ona Prat", P, None), ("met", TRIGGER, "meeting"),
+         ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9),
+         ("participant", 4, 0, 0.7)],
+        [("meeting", ["Ada Byrne", "Li Wen"]), ("meeting", ["Ada Byrne", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat visited the Delta Agency. The Port Board hosted a reception for Ona Prat.",
+        [("Ona Prat", P, None), ("visited", TRIGGER, "visit"), ("Delta Agency", O, None), ("Port Board", O, None),
+         ("reception", TRIGGER, "reception"), ("Ona Prat", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("organizer", 1, 3, 0.8), ("organizer", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9)],
+        [("visit", ["Delta Agency", "Ona Prat"]), ("reception", ["Ona Prat", "Port Board"])],
+    ),
+    (
+        "Ona Prat called Ada Byrne. Li Wen signed a pact with Abal Roth.",
+        [("Ona Prat", P, None), ("called", TRIGGER, "call"), ("Ada Byrne", P, None), ("Li Wen", P, None), ("signed", TRIGGER, "signing"),
+         ("Abal Roth", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 5, 0.7), ("participant", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9), ("participant", 4, 0, 0.6)],
+        [("call", ["Ada Byrne", "Ona Prat"]), ("signing", ["Abal Roth", "Li Wen"])],
+    ),
+    # the next sentence goes on with the same event, or the verb lacks one side
+    (
+        "Ona Prat met Ada Byrne. Also present was Li Wen.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 3, 0.6)],
+        [("meeting", ["Ada Byrne", "Li Wen", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat met Ada Byrne. The talks were joined by Li Wen.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("talks", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 4, 0.6), ("sameEvent", 3, 1, 0.9)],
+        [("meeting", ["Ada Byrne", "Li Wen", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat held talks. Ada Byrne met Li Wen.",
+        [("Ona Prat", P, None), ("talks", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("met", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 3, 2, 0.9), ("participant", 3, 4, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("meeting", ["Ada Byrne", "Li Wen"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "relations", "expected"), TWO_MEETINGS)
+def test_the_host_of_one_meeting_takes_no_part_in_another(text, marked, relations, expected):
+    assert _with(text, marked, relations) == expected
