@@ -7,6 +7,7 @@ from linkeddata.understand.entities import organizations, persons, places, schem
 from linkeddata.understand.entities.clusters import Cluster, entity
 from linkeddata.understand.entities.entity_kind import settled
 from linkeddata.understand.entities.mention_names import MentionName
+from linkeddata.understand.entities.namesakes import is_namesake
 from linkeddata.understand.entities.places import Place
 from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.document import Document
@@ -28,12 +29,14 @@ def resolve(document: Document, mentions: Mentions) -> tuple[Entity, ...]:
 
     Returns:
         Entities in the order of their first mention; a mention is a member of at most one. Generic mentions ("the
-        Ministry", "Mr Minister"), and a surname that two entities have, belong to none unless the text leaves one choice.
-        Each name is the text of a mention or part of it, in NFC with white space folded. A country that is named only by
-        its adjective (rule `demonym`) has its usual English name instead, a state or province that is only abbreviated behind a town
-        (rule `abbreviation`) its name in full, with the abbreviation as alternate.
+        Ministry", "Mr Minister"), the name that a school or prize bears, and a surname that two entities have, belong to none
+        unless the text leaves one choice. Each name is the text of a mention or part of it, in NFC with white space folded. A
+        country that is named only by its adjective (rule `demonym`) has its usual English name instead, a state or province
+        that is only abbreviated behind a town (rule `abbreviation`) its name in full, with the abbreviation as alternate.
     """
-    mention_names = [f for f in settled(document.text, mentions) if not _is_common(document.text, f)]
+    mention_names = [
+        f for f in settled(document.text, mentions) if not _is_common(document.text, f) and not is_namesake(document.text, f)
+    ]
     context = Context.of(document, mentions)
     of_kind = {kind: [f for f in mention_names if f.kind is kind] for kind in MentionKind}
     found_places = places.join(of_kind[MentionKind.PLACE], document.text)

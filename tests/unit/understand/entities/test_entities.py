@@ -78,6 +78,33 @@ PERSONS = [
     ("{P:Jose\u0301 Pen\u0303a} came. {P:José Peña} left.", {"José Peña": "José Peña; José Peña"}),
     ("{P:IDA NORGAARD} VISITS\n{P:Ida Norgaard} came.", {"Ida Norgaard": "IDA NORGAARD; Ida Norgaard"}),
     ("{P:Jovan KRSTIN} came. {P:Krstin} left.", {"Jovan KRSTIN": "Jovan KRSTIN; Krstin"}),
+    # what bears a person's name
+    ("They met at the {P:Amara Diallo} School.", {}),
+    ("She holds the {P:Otto Reinholt} Chair of Law.", {}),
+    ("He won the {P:Otto Reinholt} Memorial Prize.", {}),
+    ("The fire began in {P:Amara Diallo} Street.", {}),
+    ("She was appointed {P:Otto Reinholt} Professor of Law.", {}),
+    ("They met at the new {P:Amara Diallo} Primary School, which opened.", {}),
+    ("He won the 12th {P:Otto Reinholt} prize.", {}),
+    ("The school in Rue {P:Amara Diallo} opened.", {}),
+    ("Pupils of Lycée {P:Amara Diallo} won.", {}),
+    ("{P:Amara Diallo} International Airport reopened.", {}),
+    ("the {P:Amara Diallo} Girls' High School", {}),
+    ("At the {P:Amara Diallo} School {P:Amara Diallo} spoke.", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Amara Diallo} spoke at the {P:Diallo} School.", {"Amara Diallo": "Amara Diallo"}),
+    ("In {P:Amara Diallo} Street {P:Ona Prat} sang.", {"Ona Prat": "Ona Prat"}),
+    ("She won the {P:Otto Reinholt Prize}.", {}),
+    ("Pupils of {P:Lycée Diallo} won.", {"Lycée Diallo": "Lycée Diallo"}),
+    ("The {P:Amara Diallo School} opened.", {"Amara Diallo School": "Amara Diallo School"}),
+    # and what does not
+    ("The poet {P:Ona Prat} lectures in Oslo.", {"Ona Prat": "Ona Prat"}),
+    ("The singer {P:Mary Ann Hall} sang.", {"Mary Ann Hall": "Mary Ann Hall"}),
+    ("{P:Amara Diallo} School Visit Put Off", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Amara Diallo}'s School opened.", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Otto Reinholt}, Chair of the Board, spoke.", {"Otto Reinholt": "Otto Reinholt"}),
+    ("{P:Otto Reinholt} Chair of the Board", {"Otto Reinholt": "Otto Reinholt"}),
+    ("{P:Amara Diallo} opened the School.", {"Amara Diallo": "Amara Diallo"}),
+    ("In school {P:Amara Diallo} sang.", {"Amara Diallo": "Amara Diallo"}),
     # people who are two
     ("{P:Mario Silvo} and {P:Maria Silvo} came.", {"Mario Silvo": "Mario Silvo", "Maria Silvo": "Maria Silvo"}),
     (
@@ -307,7 +334,7 @@ def test_the_words_of_a_name_tell_its_class(marked: str, cls: str) -> None:
 
 
 def test_the_tables_have_the_cases_they_are_said_to_have() -> None:
-    assert len(PERSONS) == 46
+    assert len(PERSONS) == 71
     assert len(ORGANIZATIONS) == 42
     assert len(PLACES) == 28
     assert len(TYPES) == 31
