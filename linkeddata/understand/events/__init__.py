@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.text.loose_ends import without_loose_end
+from linkeddata.understand.events.figures import figurative
 from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
 from linkeddata.understand.events.office_places import without_office_places
@@ -20,6 +21,7 @@ from linkeddata.understand.events.sub_events import nest
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.entities import Entity, Event, Name
 from linkeddata.values.mentions import MentionKind, Mentions
+from linkeddata.values.span import Span
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
 __all__ = ["extract_events"]
@@ -72,7 +74,7 @@ def _event(
 ) -> Event | None:
     mentions = [found.mentions[n] for n in members]
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
-    if not names and all(unreal(text, m.span, found.sentence(m.span)) for m in mentions):
+    if not names and all(_is_no_event(text, m.span, found.sentence(m.span)) for m in mentions):
         return None
     parts = fill_slots(members, found, related, *things, thresholds)
     date, sure = when(members, found, related, thresholds)
@@ -101,6 +103,10 @@ def _event(
         0.0,
         previous,
     )
+
+
+def _is_no_event(text: str, trigger: Span, sentence: Span | None) -> bool:
+    return unreal(text, trigger, sentence) or figurative(text, trigger, sentence)
 
 
 def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ...]:

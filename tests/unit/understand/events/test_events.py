@@ -338,3 +338,13 @@ TWO_MEETINGS = [
 @pytest.mark.parametrize(("text", "marked", "relations", "expected"), TWO_MEETINGS)
 def test_the_host_of_one_meeting_takes_no_part_in_another(text, marked, relations, expected):
     assert _with(text, marked, relations) == expected
+
+
+def test_a_figure_of_speech_is_no_event_but_what_is_told_beside_it_is():
+    rows = told(
+        "News\n\nOna Prat attacked the plan of Ada Byrne. Ona Prat met Li Wen.\n",
+        [("Ona Prat", P, None), ("attacked", TRIGGER, "attack"), ("Ada Byrne", P, None), ("Ona Prat", P, None),
+         ("met", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9)],
+    )  # fmt: skip
+    assert [row["kind"] for row in rows] == ["meeting"]
