@@ -27,7 +27,8 @@ def part_off(clusters: Sequence[Cluster], text: str) -> tuple[list[Cluster], lis
     """
     others, found = [], []
     for cluster in clusters:
-        meant = abbreviated(cluster.full[0].text)
+        written = cluster.full[0].text
+        meant = () if written in countries.atlas().codes else abbreviated(written)  # "IND" is India
         if meant and any(_is_behind_town(text, f.span.start) for f in cluster.full):
             found.append((cluster, meant))
         else:

@@ -11,7 +11,7 @@ from linkeddata.understand.entities.mention_names import MentionName
 from linkeddata.values.mentions import MentionKind
 
 _AROUND = 60  # code points
-_OPENS = r"\b(?:the|a|an|this|its|our|appointed|named|elected|holds|held|as)\s+"
+_OPENS = r"\b(?:the|a|an|this|its|our|holds|held|as|(?:was|were|been|be|is)\s+(?:appointed|named|elected))\s+"
 # Before a name that does not stand for a person: "the", "the 12th"; before a head noun in capitals "the new" too
 _ARTICLE = re.compile(_OPENS + r"(?:(?:\d+(?:st|nd|rd|th)|first|second|third|annual)\s+){0,2}\Z", re.IGNORECASE)
 _FAR_ARTICLE = re.compile(_OPENS + r"(?:[a-z-]+\s+){1,2}\Z", re.IGNORECASE)

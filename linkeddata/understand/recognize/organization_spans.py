@@ -99,7 +99,9 @@ def _are_two(window: WindowText, one: tuple[int, int], other: tuple[int, int], *
     if not _is_body(before):
         return False
     if alone and _is_acronym(window.word(other[0])):
-        return not _is_acronym(window.word(one[1]))  # "Office for EU and NATO"
+        return (
+            not _is_acronym(window.word(one[1])) and "to" not in before
+        )  # "Office for EU and NATO", "Mission to Peru and NATO"
     field = before[0] in _FIELDS and behind in phrases(ORGANIZATION_WORDS, "generic")  # "Ministry of Justice and the Police"
     return article and _is_body(behind) and not field
 

@@ -74,7 +74,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if word in _abbreviations():
         # "… and others, etc. The next": an abbreviation that often closes a sentence, but not in "Banks Co. Ltd"
         may_close = word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
-        return may_close and not singles(ORGANIZATION_WORDS, "legal").issuperset(words(after.split()[0]))
+        return may_close and "".join(words(after.split()[0])) not in singles(ORGANIZATION_WORDS, "legal")
     return not (_INITIALS.search(before) and after and after[0].isupper())
 
 

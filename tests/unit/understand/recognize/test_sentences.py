@@ -8,6 +8,7 @@ from linkeddata.values.span import Span
 CASES = [
     ("Heron Foods Co. Ltd paid. Ona Prat left.", ["Heron Foods Co. Ltd paid.", "Ona Prat left."]),
     ("Heron Foods Co. Inc. paid.", ["Heron Foods Co. Inc. paid."]),
+    ("Heron & Co. A/S paid.", ["Heron & Co. A/S paid."]),
     ("It was built by Heron & Co. Ona Prat left.", ["It was built by Heron & Co.", "Ona Prat left."]),
     ("OLDBURG, Ill. — Ona Prat left.", ["OLDBURG, Ill. — Ona Prat left."]),
     ("OLDBURG, N.S. (4 May) — Ona Prat left.", ["OLDBURG, N.S. (4 May) — Ona Prat left."]),

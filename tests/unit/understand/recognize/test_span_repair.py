@@ -202,6 +202,7 @@ ONE_BODY = [
     "Port and Pilots' Union",
     "Society for Peace and the Rule of Law",
     "Office for EU and NATO",
+    "Permanent Mission to Peru and NATO",
     "Heron & Prat Ltd",
 ]
 
