@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, titles
 from linkeddata.text.fold import words
 from linkeddata.understand.entities.titles_beside_names import BEHIND, BESIDE, BODY_S, PLURAL, introduces, title_span
 from linkeddata.values.entities import Entity, Fact
 from linkeddata.values.mentions import Mention, MentionKind, Mentions
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
-_AHEAD = re.compile(
-    r"\s*,\s*(?:(?:H\. ?E|Mr|Mrs|Ms|Dr|Prof)\.? )?\Z"
-)  # between a title with its country and the name behind it
+# Between a title with its country and the name behind it; group 1: a form of address
+_AHEAD = re.compile(r"\s*,\s*(?:([A-Za-z.]+?)\.?\s+)?\Z")
 
 
 def nationalities(
@@ -119,7 +118,8 @@ def _holder(
     free = before >= 0 and mentions[before].kind is MentionKind.PERSON and before not in bearers.values()
     if free and BEHIND.fullmatch(text, mentions[before].span.end, opens.start):
         return before
-    return behind if next_start and _AHEAD.fullmatch(text, closes.end, next_start) else None
+    ahead = _AHEAD.fullmatch(text, closes.end, next_start) if next_start else None
+    return behind if ahead and (ahead[1] is None or ahead[1].lower() in titles.abbreviations()) else None
 
 
 def _at_title(text: str, mentions: Sequence[Mention], place: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from linkeddata.schema import titles
 from linkeddata.understand.events.slots import Related
 from linkeddata.values.entities import Event
 from linkeddata.values.mentions import MentionKind, Mentions, Relation
@@ -18,11 +19,14 @@ _EVENTS = (MentionKind.TRIGGER, MentionKind.EVENT_NAME)
 _ROLES = ("participant", "organizer", "place")
 _SMALL = (
     r"(?:with|in|into|to|at|on|from|for|the|of|a|an|its|his|her|their|neighbouring|neighboring|nearby|then|later|finally|again|also|first"
-    r"|both|h\.e\.|dr\.?|mr\.?|mrs\.?|ms\.?|prof\.?)"
+    r"|both)"
 )
-_GAP = re.compile(rf"[\s,;()]*(?:(?:and|then|before|followed by|as well as|{_SMALL})\b[\s,;()]*)*\Z", re.IGNORECASE)
+_ADDRESS = "|".join(re.escape(word) for word in sorted(titles.abbreviations(), key=lambda word: (-len(word), word)))
+_GAP = re.compile(
+    rf"[\s,;()]*(?:(?:and|then|before|followed by|as well as|{_SMALL}|(?:{_ADDRESS})\b\.?)(?!\w)[\s,;()]*)*\Z", re.IGNORECASE
+)
 _NEXT = re.compile(r"[,;]|\b(?:and|then|before|followed by|as well as)\b", re.IGNORECASE)
-_FIRST = re.compile(r"[^.;:!?]{0,60}\Z")  # between the verb and the first name or date
+_FIRST = re.compile(r"[^;:!?]{0,60}\Z")  # between the verb and the first name or date
 
 
 class _Item(NamedTuple):

@@ -40,6 +40,11 @@ LISTS = [
         {"Ona Prat": "Peru", "Ada Byrne": "Chile"},
     ),
     (
+        "The {T:Minister} of {L:Peru}, Dr. {P:Ona Prat}, the {T:Minister} of {L:Chile}, H.E. {P:Ada Byrne}, and others.",
+        [("Ona Prat", "Chile")],
+        {"Ada Byrne": "Chile"},
+    ),
+    (
         "{P:Ona Prat}, {L:Peruvian} {T:Minister of Ports}, and {P:Ada Byrne}, {L:Chilean} {T:Minister of Ports}.",
         [("Ada Byrne", "Peruvian")],
         {"Ona Prat": "Peru", "Ada Byrne": "Chile"},

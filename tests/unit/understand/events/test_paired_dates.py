@@ -66,6 +66,10 @@ SEVERAL = [
         [("05-07", ["Ada Byrne", "Ona Prat"]), ("05-09", ["Li Wen", "Ona Prat"])],
     ),
     (
+        "{P:Ona Prat} {E:met} Dr. {P:Ada Byrne} on 7 May and H.E. {P:Li Wen} on 9 May.",
+        [("05-07", ["Ada Byrne", "Ona Prat"]), ("05-09", ["Li Wen", "Ona Prat"])],
+    ),
+    (
         "{P:Ona Prat} {E:met} {P:Ada Byrne} on Tuesday and {P:Li Wen} on Wednesday.",
         [("04-27", ["Ada Byrne", "Ona Prat"]), ("04-28", ["Li Wen", "Ona Prat"])],
     ),
