@@ -93,8 +93,8 @@ def _are_two(window: WindowText, one: tuple[int, int], other: tuple[int, int], *
     """Return whether what stands before "and" and behind it are two organizations."""
     before, behind = _phrase(window, *one), _phrase(window, *other)
     alone = other[0] == other[1] or window.word(other[0] + 1) in (*_AND, ",")
+    whole = behind[0] in _WHOLES and behind[1:2] in (("of",), ("for",))  # "Ministry of Fords and Ministry of Ports"
     if one[0] == one[1] and _is_acronym(window.word(one[0])):
-        whole = behind[0] in _WHOLES and behind[1:2] in (("of",), ("for",))
         return (article and _is_body(behind)) or whole or (alone and _is_acronym(window.word(other[0])))
     if not _is_body(before):
         return False
@@ -103,7 +103,7 @@ def _are_two(window: WindowText, one: tuple[int, int], other: tuple[int, int], *
             not _is_acronym(window.word(one[1])) and "to" not in before
         )  # "Office for EU and NATO", "Mission to Peru and NATO"
     field = before[0] in _FIELDS and behind in phrases(ORGANIZATION_WORDS, "generic")  # "Ministry of Justice and the Police"
-    return article and _is_body(behind) and not field
+    return (article or whole) and _is_body(behind) and not field
 
 
 def _phrase(window: WindowText, first: int, last: int) -> tuple[str, ...]:

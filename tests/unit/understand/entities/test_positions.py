@@ -171,6 +171,7 @@ IN_A_STATE = [
     ("A fair in {L:Oldburg}, {L:Sask.}", ("Oldburg", "Saskatchewan")),
     ("A fair in {L:Oldburg}, {L:Qld}.", ("Oldburg", "Queensland")),
     ("A fair in {L:Oldburg}, {L:MA} 02139.", ("Oldburg", "Massachusetts")),
+    ("A fair in {L:Oldburg} ({L:Ill.}) today.", ("Oldburg", "Illinois")),
     ("A fair in {L:New York}, {L:N.Y.}", ("New York", "New York")),
 ]
 

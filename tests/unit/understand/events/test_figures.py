@@ -28,6 +28,9 @@ FIGURES = [
     ("The vote dealt a blow to Ona Prat.", "dealt"),
     ("They bombarded the Minister with questions.", "bombarded"),
     ("Ona Prat attacked\nthe plan.", "attacked"),
+    ("The Agency threw its weight behind the port.", "threw"),
+    ("The find made headlines in Lima.", "made"),
+    ("The study breaks new ground.", "breaks"),
 ]
 EVENTS = [
     ("Troops attacked the port.", "attacked"),
@@ -45,6 +48,8 @@ EVENTS = [
     ("Ona Prat presented the plan, and troops attacked the port.", "attacked"),
     ("The choir won praise for a concert in Lima.", "concert"),
     ("Ona Prat signed the bill.", "signed"),
+    ("Ona Prat broke ground for the port.", "broke"),
+    ("Ona Prat paid a visit to Lima.", "paid"),
 ]
 
 

@@ -26,6 +26,10 @@ CASES = [
     ("{L:Lorne} {T:Governor} {P:Ona Prat} {E:toured} {L:Kesh}.", ["Kesh"]),
     ("The Mayor of\n{L:Lorne} {E:toured} {L:Kesh}.", ["Kesh"]),
     ("The Governor of {L:Lorne} {E:resigned}.", []),
+    ("Officials of {L:Lorne} {E:met} in {L:Kesh}.", ["Kesh"]),
+    ("The Governor-General of {L:Lorne} {E:toured} {L:Kesh}.", ["Kesh"]),
+    ("The Ambassador of Peru to {L:Lorne} {E:toured} {L:Kesh}.", ["Kesh"]),
+    ("The MP for {L:Lorne} {E:toured} {L:Kesh}.", ["Kesh"]),
     # a place that is no office's
     ("The Governor {E:toured} the villages of {L:Lorne}.", ["Lorne"]),
     ("The Minister of Ports {E:opened} the market of {L:Lorne}.", ["Lorne"]),

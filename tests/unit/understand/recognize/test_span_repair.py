@@ -166,6 +166,11 @@ TWO_BODIES = [
     ("the Heron University and UN said", "Heron University and UN", ["Heron University", "UN"]),
     ("the PKT and the Port Board said", "PKT and the Port Board", ["PKT", "Port Board"]),
     ("the PKT and Ministry of Fords said", "PKT and Ministry of Fords", ["PKT", "Ministry of Fords"]),
+    (
+        "Ministry of Fords, Ministry of Ports and NIA said",
+        "Ministry of Fords, Ministry of Ports and NIA",
+        ["Ministry of Fords", "Ministry of Ports", "NIA"],
+    ),
     # a second head noun with its own article
     (
         "the Harbour Board and the Pilots' Union said",
