@@ -33,7 +33,7 @@ def without_others_participants(
     for member, where in sentence.items():
         if where is not None:
             events_in.setdefault(where, set()).add(event_of[member])
-    complete = {m for m in event_of if _is_complete(found, m, sentence[m], relations, least)}
+    complete = {m for m in event_of if _is_complete(found, m, groups[event_of[m]], relations, least)}
 
     def stays(relation: Relation) -> bool:
         if relation.kind not in _TAKING_PART or relation.subject not in complete:
@@ -47,18 +47,22 @@ def without_others_participants(
     return [r for r in relations if stays(r)]
 
 
-def _is_complete(found: Mentions, trigger: int, sentence: Span | None, relations: Sequence[Relation], least: float) -> bool:
-    """Return whether a verb has someone before it and someone behind it in its sentence."""
-    verb = found.mentions[trigger]
-    if sentence is None or verb.kind is not MentionKind.TRIGGER or verb.event_kind not in _OF_TWO_SIDES:
+def _is_complete(found: Mentions, trigger: int, group: Sequence[int], relations: Sequence[Relation], least: float) -> bool:
+    """Return whether a verb, or a word of its phrase ("held talks"), has someone before it and someone behind it in its sentence."""
+    at = found.mentions[trigger].span
+    sentence = found.sentence(at)
+    if sentence is None:
+        return False
+    phrase = {m for m in group if found.mentions[m].kind is MentionKind.TRIGGER and sentence.contains(found.mentions[m].span)}
+    if trigger not in phrase or not any(found.mentions[m].event_kind in _OF_TWO_SIDES for m in phrase):
         return False
     near = [
         found.mentions[r.object].span
         for r in relations
-        if r.subject == trigger
+        if r.subject in phrase
         and r.kind in _TAKING_PART
         and r.confidence >= least
         and found.mentions[r.object].kind in _ACTORS
+        and sentence.contains(found.mentions[r.object].span)
     ]
-    inside = [span for span in near if sentence.contains(span)]
-    return any(s.end <= verb.span.start for s in inside) and any(s.start >= verb.span.end for s in inside)
+    return any(span.end <= at.start for span in near) and any(span.start >= at.end for span in near)

@@ -313,6 +313,14 @@ TWO_MEETINGS = [
          ("participant", 4, 5, 0.9), ("participant", 4, 0, 0.6)],
         [("call", ["Ada Byrne", "Ona Prat"]), ("signing", ["Abal Roth", "Li Wen"])],
     ),
+    (
+        "Ona Prat held talks with Ada Byrne. Li Wen hosted a dinner for Ada Byrne.",
+        [("Ona Prat", P, None), ("held", TRIGGER, "meeting"), ("talks", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None),
+         ("dinner", TRIGGER, "reception"), ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 2, 3, 0.9), ("participant", 2, 4, 0.6), ("participant", 1, 4, 0.6),
+         ("sameEvent", 1, 2, 0.9), ("organizer", 5, 4, 0.9), ("participant", 5, 6, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("reception", ["Ada Byrne", "Li Wen"])],
+    ),
     # the next sentence goes on with the same event, or the verb lacks one side
     (
         "Ona Prat met Ada Byrne. Also present was Li Wen.",
