@@ -26,8 +26,8 @@ class Entity:
         name: the canonical name (the fullest one).
         alternates: acronyms and full variants to publish as `alternateName`; surnames and misspellings are only members.
         types: schema.org classes, local names, most specific first (`("GovernmentOrganization",)`, `("Country",)`).
-        rule: the rule that joined or typed it (`name`, `surname`, `acronym`, `demonym`, …).
-        confidence: 0 to 1, of the best mention that names it in full.
+        rule: the rule that joined or typed it (`name`, `surname`, `acronym`, `demonym`, `abbreviation`, …).
+        confidence: 0 to 1, of the best mention that names it in full, or by an acronym of that name.
     """
 
     kind: MentionKind

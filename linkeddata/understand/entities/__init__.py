@@ -7,6 +7,7 @@ from linkeddata.understand.entities import organizations, persons, places, schem
 from linkeddata.understand.entities.clusters import Cluster, entity
 from linkeddata.understand.entities.entity_kind import settled
 from linkeddata.understand.entities.mention_names import MentionName
+from linkeddata.understand.entities.namesakes import is_namesake
 from linkeddata.understand.entities.places import Place
 from linkeddata.understand.entities.surroundings import Context
 from linkeddata.values.document import Document
@@ -28,14 +29,17 @@ def resolve(document: Document, mentions: Mentions) -> tuple[Entity, ...]:
 
     Returns:
         Entities in the order of their first mention; a mention is a member of at most one. Generic mentions ("the
-        Ministry", "Mr Minister"), and a surname that two entities have, belong to none unless the text leaves one choice.
-        Each name is the text of a mention or part of it, in NFC with white space folded. A country that is named only by
-        its adjective (rule `demonym`) has its usual English name instead.
+        Ministry", "Mr Minister"), the name that a school or prize bears, and a surname that two entities have, belong to none
+        unless the text leaves one choice. Each name is the text of a mention or part of it, in NFC with white space folded. A
+        country that is named only by its adjective (rule `demonym`) has its usual English name instead, a state or province
+        that is only abbreviated behind a town (rule `abbreviation`) its name in full, with the abbreviation as alternate.
     """
-    mention_names = [f for f in settled(document.text, mentions) if not _is_common(document.text, f)]
+    mention_names = [
+        f for f in settled(document.text, mentions) if not _is_common(document.text, f) and not is_namesake(document.text, f)
+    ]
     context = Context.of(document, mentions)
     of_kind = {kind: [f for f in mention_names if f.kind is kind] for kind in MentionKind}
-    found_places = places.join(of_kind[MentionKind.PLACE])
+    found_places = places.join(of_kind[MentionKind.PLACE], document.text)
     place_words = frozenset(f.words for p in found_places for f in p.cluster.full)
     bodies = organizations.join(of_kind[MentionKind.ORGANIZATION], context, place_words)
     people = persons.join(of_kind[MentionKind.PERSON], context)
@@ -71,16 +75,22 @@ def _names(cluster: Cluster) -> list[tuple[str, ...]]:
 
 def _place(place: Place) -> Entity:
     cluster = place.cluster
-    if not place.adjective:
-        return entity(cluster, schema_class.place(_names(cluster), place.code))
-    nation = countries.country(place.code)
     mention_names = sorted(cluster.full, key=lambda f: f.span.start)
+    if place.subdivision:
+        name, cls, rule = place.subdivision.name, place.subdivision.type, "abbreviation"
+        written = {f.text: Name(f.text, f.member) for f in reversed(mention_names)}
+    elif place.adjective:
+        nation = countries.country(place.code)
+        name, cls, rule = nation.name, nation.type, "demonym"
+        written = {}
+    else:
+        return entity(cluster, schema_class.place(_names(cluster), place.code))
     return Entity(
         kind=MentionKind.PLACE,
         members=tuple(f.member for f in mention_names),
-        name=Name(nation.name, mention_names[0].member),
-        alternates=(),
-        types=(nation.type,),
-        rule="demonym",
+        name=Name(name, mention_names[0].member),
+        alternates=tuple(sorted(written.values(), key=lambda n: n.member)),
+        types=(cls,),
+        rule=rule,
         confidence=max(f.confidence for f in mention_names),
     )

@@ -11,6 +11,9 @@ from linkeddata.understand.entities.mention_names import MentionName
 from linkeddata.values.entities import Entity, Name
 from linkeddata.values.mentions import MentionKind
 
+#: Rules that join names of which each is a name in full of the same thing, or stands for one.
+_CONFIRMING = frozenset(("acronym", "translation", "country"))
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -119,9 +122,13 @@ def alternates(cluster: Cluster, name: MentionName) -> tuple[Name, ...]:
 
 
 def entity(cluster: Cluster, types: tuple[str, ...]) -> Entity:
-    """Return the entity that a cluster becomes."""
+    """Return the entity that a cluster becomes.
+
+    Its acronym speaks for its name, and so does its name in another language. A short form does not: the longer name may be two names
+    run together.
+    """
     name = cluster.main
-    same = [f.confidence for f in cluster.full if f.key == name.key]
+    speaking = [f for f in cluster.full if f.key == name.key or not _CONFIRMING.isdisjoint(cluster.rules)]
     return Entity(
         kind=cluster.kind,
         members=tuple(sorted({f.member for f in cluster.mention_names})),
@@ -129,5 +136,5 @@ def entity(cluster: Cluster, types: tuple[str, ...]) -> Entity:
         alternates=alternates(cluster, name),
         types=types,
         rule=cluster.rules[0] if cluster.rules else "name",
-        confidence=max(same),
+        confidence=max(f.confidence for f in speaking),
     )

@@ -15,7 +15,7 @@ _BASED = re.compile(r"-based\s+\Z", re.IGNORECASE)
 _SEATED = re.compile(
     r",?\s*(?:which is |is |are )?(?:headquartered|based|seated|located)\s+(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_APPOSITION = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?\Z")
+_APPOSITION = re.compile(r"\.?\s*[,(]\s*(?:in\s+)?(?:the\s+)?\Z")
 
 
 def structure(text: str, found: Mentions, entities: Sequence[Entity], thresholds: Thresholds = STANDARD) -> list[Fact]:

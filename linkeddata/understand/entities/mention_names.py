@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
+from linkeddata.schema.subdivisions import abbreviated
 from linkeddata.text.fold import plain, words
+from linkeddata.text.loose_ends import PREPOSITIONS, without_loose_end
+from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.similarity import spells
 from linkeddata.values.mentions import Mention, MentionKind
 from linkeddata.values.span import Span
@@ -24,9 +27,6 @@ _ABBREVIATION = re.compile(r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _INNER = re.compile(
     r"^(?P<name>[^()]{4,}?)\s*\(\s*[\"“'‘]?(?P<short>[A-Za-z0-9][\w&.\-/]{1,14})[\"”'’]?\s*\)(?P<rest>\s+(?:of|for|in)\s[^()]+)?$"
-)
-_LOWER_EDGE = frozenset(
-    ("of", "for", "in", "at", "on", "by", "with", "and", "or", "to", "from", "as", "near", "into", "under", "via")
 )
 
 
@@ -99,6 +99,7 @@ def _repaired(quote: str, kind: MentionKind) -> _Repaired | None:
         name, before = strip_titles(name)
     else:
         name = strip_article(name)
+        name = town(name) if kind is MentionKind.PLACE else name
         found = _INNER.match(name) if kind is MentionKind.ORGANIZATION else None
         if found and is_acronym(found["short"]) and not belongs_inside(found["short"], words(found["name"])):
             whole = found["name"] + (found["rest"] or "")
@@ -126,11 +127,9 @@ def trim(name: str) -> str:
             name = name[:-1]
         name = _balance(name)
         first, _, rest = name.partition(" ")
-        if rest and first in _LOWER_EDGE:
+        if rest and first in PREPOSITIONS:
             name = rest
-        rest, _, last = name.rpartition(" ")
-        if rest and last in _LOWER_EDGE:
-            name = rest
+        name = without_loose_end(name)
         if name == start:
             return name
     return name.strip()
@@ -162,6 +161,17 @@ def _balance(name: str) -> str:
             cut = name.find(right)
             name = name[:cut] if name[:cut].strip() else name[cut + 1 :]
     return name
+
+
+def town(name: str) -> str:
+    """Return the name of a place without the larger place behind it.
+
+    >>> town("Springfield, Ill."), town("Geneva, Switzerland"), town("Washington, D.C.")
+    ('Springfield', 'Geneva', 'Washington, D.C.')
+    """
+    small, _, large = name.rpartition(", ")
+    known = small and not countries.is_city(words(name)) and (abbreviated(large) or schema_class.is_known_place(words(large)))
+    return small if known else name
 
 
 def strip_article(name: str) -> str:

@@ -9,8 +9,9 @@ from functools import cache
 
 from linkeddata.schema import countries
 from linkeddata.schema.lexicon import PLACE_WORDS, Phrase, rows
+from linkeddata.schema.subdivisions import Subdivision
 from linkeddata.text.fold import words
-from linkeddata.understand.entities import schema_class
+from linkeddata.understand.entities import abbreviated_places, schema_class
 from linkeddata.understand.entities.clusters import Cluster, by_key
 from linkeddata.understand.entities.mention_names import MentionName, is_acronym
 from linkeddata.understand.entities.similarity import distance, misspelt, spells
@@ -21,29 +22,40 @@ _TAILS = frozenset(("of", "in", "at", "on", "for"))
 
 @dataclass(slots=True)
 class Place:
-    """A place, the code of the country it is ("" for none), and whether only adjectives name it."""
+    """A place.
+
+    Args:
+        cluster: its mentions.
+        code: the country it is, "" for none.
+        adjective: whether only adjectives name it.
+        subdivision: the state or province that only abbreviations name here.
+    """
 
     cluster: Cluster
     code: str = ""
     adjective: bool = False
+    subdivision: Subdivision | None = None
 
 
-def join(mention_names: Sequence[MentionName]) -> list[Place]:
+def join(mention_names: Sequence[MentionName], text: str) -> list[Place]:
     """Join the mentions of each place.
 
     Args:
         mention_names: repaired mentions of places, in text order; generic ones are left out.
+        text: the document's text.
 
     Returns:
         Places in the order of their first mention. A country that only adjectives name is marked `adjective`.
     """
     clusters = by_key((f for f in mention_names if not f.generic), MentionKind.PLACE)
+    clusters, abbreviations = abbreviated_places.part_off(clusters, text)
     nations, others = _countries(clusters)
+    subdivisions = abbreviated_places.join(abbreviations, others, [p.code for p in nations])
     _join_designated(others)
     _join_tails([c for c in others if c.full])
     _join_letters([c for c in others if c.full], nations)
     _join_misspelt([c for c in others if c.full], nations)
-    found = [*nations, *(Place(c) for c in others if c.full)]
+    found = [*nations, *(Place(c, subdivision=s) for s, c in subdivisions.items()), *(Place(c) for c in others if c.full)]
     return sorted(found, key=lambda p: p.cluster.first)
 
 

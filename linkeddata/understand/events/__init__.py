@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linkeddata.text.loose_ends import without_loose_end
+from linkeddata.understand.events.figures import figurative
 from linkeddata.understand.events.gather import groups
 from linkeddata.understand.events.merge import merged
+from linkeddata.understand.events.office_places import without_office_places
 from linkeddata.understand.events.organizer_cues import organizer_cues
+from linkeddata.understand.events.own_sentence import without_others_participants
+from linkeddata.understand.events.paired_dates import parted, shares
 from linkeddata.understand.events.plausibility import chance
 from linkeddata.understand.events.rescheduled import rescheduled
 from linkeddata.understand.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
@@ -16,6 +21,7 @@ from linkeddata.understand.events.sub_events import nest
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.entities import Entity, Event, Name
 from linkeddata.values.mentions import MentionKind, Mentions
+from linkeddata.values.span import Span
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
 __all__ = ["extract_events"]
@@ -35,16 +41,26 @@ def extract_events(
     idle = stretches(document.text, found)
     barred = {"when": idle, "place": no_ground(document.text, found)}
     relations = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
+    relations = without_office_places(document.text, found, relations, thresholds.place)
     found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
+    gathered = groups(document.text, found, thresholds)
+    found = replace(
+        found, relations=tuple(without_others_participants(found, gathered, found.relations, thresholds.participant))
+    )
     related = relations_of(found.relations)
     owner = {member: n for n, r in enumerate(entities) for member in r.members}
-    candidates = [
-        h
-        for members in groups(document.text, found, thresholds)
-        if (h := _event(document.text, members, found, related, (owner, entities), thresholds))
-    ]
+    candidates, taken = [], []
+    for members in gathered:
+        several = shares(document.text, members, found, related, owner, thresholds.when)
+        taken += [(members, share) for share in several]
+        told = [
+            _event(document.text, members, found, own, (owner, entities), thresholds)
+            for own in [share.related for share in several] or [related]
+        ]
+        candidates += [event for event in told if event]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
-    likely = [replace(h, confidence=round(chance(h), 3)) for h in merged(document.text, candidates, found, headline)]
+    events = parted(merged(document.text, candidates, found, headline), taken)
+    likely = [replace(h, confidence=round(chance(h), 3)) for h in events]
     return tuple(nest([h for h in likely if h.status or h.confidence >= thresholds.event], found, thresholds))
 
 
@@ -58,7 +74,7 @@ def _event(
 ) -> Event | None:
     mentions = [found.mentions[n] for n in members]
     names = [n for n in members if found.mentions[n].kind is MentionKind.EVENT_NAME]
-    if not names and all(unreal(text, m.span, found.sentence(m.span)) for m in mentions):
+    if not names and all(_is_no_event(text, m.span, found.sentence(m.span)) for m in mentions):
         return None
     parts = fill_slots(members, found, related, *things, thresholds)
     date, sure = when(members, found, related, thresholds)
@@ -89,10 +105,14 @@ def _event(
     )
 
 
+def _is_no_event(text: str, trigger: Span, sentence: Span | None) -> bool:
+    return unreal(text, trigger, sentence) or figurative(text, trigger, sentence)
+
+
 def _names(text: str, found: Mentions, members: Sequence[int]) -> tuple[Name, ...]:
     """Return the different names, the longest first; two that differ only in case are one."""
     out: dict[str, Name] = {}
     for member in members:
-        name = " ".join(found.mentions[member].span.of(text).split())
+        name = without_loose_end(" ".join(found.mentions[member].span.of(text).split()))
         out.setdefault(name.casefold(), Name(name, member))
     return tuple(sorted(out.values(), key=lambda n: (-len(n.text), n.member)))

@@ -48,27 +48,41 @@ def groups(text: str, found: Mentions, thresholds: Thresholds = STANDARD) -> lis
     for one, other in pairwise(events):
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
-    for relation in sorted(found.relations, key=lambda r: -r.confidence):
-        if relation.kind != "sameEvent" or relation.confidence < _least_same(found, relation, thresholds):
+    chances = _same(found.relations)
+    for (one, other), chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
+        if one not in joined or other not in joined or joined.root(one) == joined.root(other):
             continue
-        if relation.subject in joined and relation.object in joined and not _differ(text, found, joined, relation):
-            joined.join(relation.subject, relation.object)
+        least = _least_same(found, one, other, thresholds)
+        if chance < least or _differ(text, found, joined, one, other):
+            continue
+        pairs = [chances[pair] for a in joined.of(one) for b in joined.of(other) if (pair := (min(a, b), max(a, b))) in chances]
+        if sum(pairs) / len(pairs) >= least:
+            joined.join(one, other)
     return joined.groups()
 
 
-def _least_same(found: Mentions, relation: Relation, thresholds: Thresholds) -> float:
+def _same(relations: Sequence[Relation]) -> dict[tuple[int, int], float]:
+    """Return for each pair of mentions that were read together how likely they report one event: the mean of both directions."""
+    asked: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for relation in relations:
+        if relation.kind == "sameEvent":
+            asked[min(relation.subject, relation.object), max(relation.subject, relation.object)].append(relation.confidence)
+    return {pair: sum(found) / len(found) for pair, found in asked.items()}
+
+
+def _least_same(found: Mentions, one: int, other: int, thresholds: Thresholds) -> float:
     """Return the threshold for joining two mentions: higher if their events are of different kinds."""
-    a, b = (found.mentions[n].event_kind or "other" for n in (relation.subject, relation.object))
+    a, b = (found.mentions[n].event_kind or "other" for n in (one, other))
     return thresholds.same if a == b or b in KINDS[a].akin or a in KINDS[b].akin else thresholds.same_unlike
 
 
-def _differ(text: str, found: Mentions, joined: _Joined, relation: Relation) -> bool:
+def _differ(text: str, found: Mentions, joined: _Joined, one: int, other: int) -> bool:
     """Return whether joining two mentions would join two events whose names differ."""
-    one, other = (
+    names, others = (
         [found.mentions[m].span.of(text) for m in joined.of(n) if found.mentions[m].kind is MentionKind.EVENT_NAME]
-        for n in (relation.subject, relation.object)
+        for n in (one, other)
     )
-    return bool(one and other) and not any(same_name(a, b) for a in one for b in other)
+    return bool(names and others) and not any(same_name(a, b) for a in names for b in others)
 
 
 class _Joined:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,19 +13,22 @@ from linkeddata.values.entities import Event
 def with_low_confidence(events: Sequence[Event], more: Sequence[Event]) -> tuple[Event, ...]:
     """Return the confident events in their order, with the details that `more` adds, then the other events of `more`.
 
-    Two events are the same if they share a mention. Nothing is replaced: a slot is added only for a new entity, a date or
-    parent only if the event has none.
+    Two events are the same if they share a mention; of several that one verb tells of, those with the same date. Nothing is
+    replaced: a slot is added only for a new entity, a date or parent only if the event has none.
 
     Args:
         events: events at the standard thresholds.
         more: events of the same document at lower thresholds.
     """
-    owner = {member: n for n, h in enumerate(events) for member in h.mentions}
+    owners: dict[int, list[int]] = defaultdict(list)
+    for n, h in enumerate(events):
+        for member in h.mentions:
+            owners[member].append(n)
     out, place = list(events), dict[int, int]()
     for k, other in enumerate(more):
-        shared = Counter(owner[m] for m in other.mentions if m in owner)
+        shared = Counter(n for m in other.mentions for n in owners[m])
         if shared:
-            place[k] = min(shared, key=lambda n: (-shared[n], n))
+            place[k] = min(shared, key=lambda n: (-shared[n], not _same_date(events[n], other), n))
             out[place[k]] = _fuller(out[place[k]], other)
         else:
             place[k] = len(out)
@@ -39,6 +42,10 @@ def with_low_confidence(events: Sequence[Event], more: Sequence[Event]) -> tuple
             parents[child] = parent
             out[child] = replace(out[child], parent=parent, parent_confidence=other.parent_confidence)
     return tuple(out)
+
+
+def _same_date(event: Event, other: Event) -> bool:
+    return event.when is not None and other.when is not None and event.when.span == other.when.span
 
 
 def _fuller(event: Event, other: Event) -> Event:

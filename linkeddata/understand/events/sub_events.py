@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,14 +23,20 @@ def nest(events: Sequence[Event], found: Mentions, thresholds: Thresholds = STAN
         found: mentions and relations of the document.
         thresholds: the lowest confidence of each result.
     """
-    owner = {member: n for n, h in enumerate(events) for member in h.mentions}
+    owners: dict[int, list[int]] = defaultdict(list)  # several events may be told by one verb
+    for n, h in enumerate(events):
+        for member in h.mentions:
+            owners[member].append(n)
     offered: dict[int, dict[int, float]] = {}
     for relation in found.relations:
         if relation.kind == "superEvent" and relation.confidence >= thresholds.super_event:
-            child, parent = owner.get(relation.subject), owner.get(relation.object)
-            if child is not None and parent is not None and child != parent:
-                known = offered.setdefault(child, {})
-                known[parent] = max(known.get(parent, 0.0), relation.confidence)
+            for child in owners[relation.subject]:
+                parents_offered = [
+                    n for n in owners[relation.object] if not set(events[n].mentions) & set(events[child].mentions)
+                ]
+                for parent in sorted(parents_offered, key=lambda n: not _same_day(events[child], events[n]))[:1]:
+                    known = offered.setdefault(child, {})
+                    known[parent] = max(known.get(parent, 0.0), relation.confidence)
     parents: dict[int, int] = {}
     out = list(events)
     for confidence, child, parent in sorted(
@@ -74,6 +81,10 @@ def _within(event: Event, days: When) -> bool:
         return True
     day = event.when.when.start
     return not days.start.after(day) and not day.after(days.end)
+
+
+def _same_day(event: Event, whole: Event) -> bool:
+    return event.when is not None and whole.when is not None and event.when.when.start == whole.when.when.start
 
 
 def _own_date(event: Event, events: Sequence[Event]) -> Event:

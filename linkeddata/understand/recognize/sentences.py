@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from linkeddata.schema import titles
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, singles
+from linkeddata.schema.subdivisions import is_abbreviation
+from linkeddata.text.fold import words
 from linkeddata.values.dates import MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.span import Span
@@ -64,10 +67,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> b
     if match.group()[0] != ".":
         return True
     before = text[max(start, match.start() - 24) : match.start()]
-    word = re.split(r"[\s(“\"]", before)[-1].lower()
+    written = re.split(r"[\s(“\"]", before)[-1]
+    if after and after[0] in "—–-(" and before.endswith(f", {written}") and is_abbreviation(f"{written}."):
+        return False  # "Springfield, Ill. — Governor …"
+    word = written.lower()
     if word in _abbreviations():
-        # "… and others, etc. The next": an abbreviation that often closes a sentence
-        return word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
+        # "… and others, etc. The next": an abbreviation that often closes a sentence, but not in "Banks Co. Ltd"
+        may_close = word in {"etc", "inc", "ltd", "corp", "co", "al"} and bool(after) and after[0].isupper()
+        return may_close and "".join(words(after.split()[0])) not in singles(ORGANIZATION_WORDS, "legal")
     return not (_INITIALS.search(before) and after and after[0].isupper())
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linkeddata.schema.subdivisions import is_abbreviation
+from linkeddata.text.loose_ends import LOOSE
+from linkeddata.understand.entities.mention_names import town
+from linkeddata.understand.recognize import organization_spans
+from linkeddata.understand.recognize.window_text import APOSTROPHES, BORDER, Chunk, WindowText
 from linkeddata.values.mentions import MentionKind
 from linkeddata.values.span import Span
 
 _NAMES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.TITLE)
 _NAMES_AND_PLACES = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
+_BROKEN_OFF = (MentionKind.EVENT_NAME, MentionKind.ORGANIZATION)
 _INSIDE = re.compile(r"[ \u00a0]?[-’']?[ \u00a0]?\Z")  # what may stand between two halves of one name
+_LONGEST_STATE = 5  # words of "P.E.I.", less the first
 _STOP = re.compile(r"\.[ \u00a0]?\Z")  # the same behind an initial: "J. Ortega"
 # Words that open a second title behind "and": "minister of health and administrator of …"
 _HEADS = frozenset(
@@ -23,26 +30,11 @@ _HEADS = frozenset(
 )
 # Names that are always read in one way, since their words mislead
 _FIXED = (
-    (re.compile(r"\bcharg[eé]s? d ?['’] ?affaires(?:,? (?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
-    (re.compile(r"\bThe Hague\b"), MentionKind.PLACE),
+    (re.compile(r"\bcharg[eé]s?\s+d\s?['’]\s?affaires(?:,?\s(?:a\. ?i\.|ad interim))?", re.IGNORECASE), MentionKind.TITLE),
+    (re.compile(r"\bThe\s+Hague\b"), MentionKind.PLACE),
 )
-# What parts of organizations are called, and what whole organizations are
-_UNITS = frozenset(
-    "department directorate division section unit office faculty school institute bureau laboratory branch command "
-    "battalion squadron team committee".split()
-)
-_WHOLES = frozenset(
-    "ministry university department directorate office institute bank police agency authority commission council board party "
-    "force service association museum hospital government parliament corporation academy secretariat universidad universidade "
-    "universitas université".split()
-)
-_APOSTROPHES = "'’‘ʼ`ʻ"
-# Organizations with a list of fields in their name: "Ministry of Fords, Ports and Piers"
-_FIELDS = frozenset("ministry department faculty directorate committee secretariat".split())
 _EDGE = re.compile(r"[\s,.;:!?\"“”«»()\[\]*•|–—-]+")
 _OPEN = {")": "(", "]": "["}
-
-Chunk = tuple[int, int, str]
 
 
 def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -51,48 +43,62 @@ def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: 
     Args:
         text: the document's text.
         words: places of the window's words.
-        sentence: number of each word's sentence; no name goes beyond one.
+        sentence: number of each word's sentence; no name goes beyond one, or beyond a blank line.
         chunks: `(first word, last word, kind)`, in order.
     """
+    window = WindowText(text, words, sentence)
     out: list[Chunk] = []
-    parts = [part for chunk in chunks for part in _within_sentences(sentence, chunk)]
-    for chunk in _fixed(text, words, parts):
-        trimmed = _trimmed(text, words, chunk)
+    parts = [part for chunk in chunks for part in _within_sentences(window, chunk)]
+    for chunk in _fixed(window, parts):
+        trimmed = _trimmed(window, chunk)
         if trimmed is None:
             continue
-        if out and _halves(text, words, out[-1], trimmed):
+        if out and _halves(window, out[-1], trimmed):
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    out = _offices(text, words, out)
-    out = _listed(text, words, [_completed(text, words, _whole_word(text, words, chunk)) for chunk in out])
-    out = [part for chunk in _spelt_out(text, words, out) for part in _parted(text, words, chunk)]
-    return [part for chunk in out for part in _nested(text, words, chunk)]
+    out = _offices(window, _towns(window, out))
+    out = organization_spans.listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
+    out = [part for chunk in organization_spans.spelt_out(window, out) for part in _parted(window, chunk)]
+    return [part for chunk in out for part in organization_spans.parted(window, chunk)]
 
 
-def _spelt_out(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the runs with those joined which a bracketed acronym spells together: "United Rivers" "High Commissioner" "(URHC)"."""
+def _towns(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with a town and the state or country behind it parted: "Springfield" "Ill." of "Springfield, Ill."."""
     out: list[Chunk] = []
-    for chunk in chunks:
-        acronym = text[words[chunk[0]].start : words[chunk[1]].end]
-        if len(out) > 1 and acronym.isupper() and chunk[0] and words[chunk[0] - 1].of(text) == "(":
-            first, last = out[-2][0], out[-1][1]
-            near = out[-1][0] - out[-2][1] <= 2 and chunk[0] - last == 2
-            whole = [w.of(text) for w in words[first : last + 1]]
-            if near and MentionKind.ORGANIZATION in (out[-2][2], out[-1][2]) and _initials(whole) == acronym:
-                out[-2:] = [(first, last, str(MentionKind.ORGANIZATION))]
-        out.append(chunk)
+    for first, last, kind in chunks:
+        if out and first <= out[-1][1]:
+            continue  # its abbreviation has been taken in with the stop
+        comma = next((n for n in range(last - 1, first, -1) if window.word(n) == ","), None)
+        if (
+            kind == MentionKind.PLACE
+            and comma is not None
+            and town(window.quote(first, last)) == window.quote(first, comma - 1)
+        ):
+            out += [(first, comma - 1, kind), (comma + 1, max(last, _state(window, comma - 1)), kind)]
+            continue
+        out.append((first, last, kind))
+        if kind == MentionKind.PLACE and (end := _state(window, last)):
+            out.append((last + 2, end, kind))
     return out
 
 
-def _offices(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+def _state(window: WindowText, last: int) -> int:
+    """Return the last word, a stop, of the abbreviated state behind a town and a comma; 0 if none stands there."""
+    ends = range(last + 3, min(last + 3 + _LONGEST_STATE, len(window)))
+    if not ends or window.word(last + 1) != ",":
+        return 0
+    found = [n for n in ends if window.word(n) == "." and is_abbreviation(window.quote(last + 2, n))]
+    return found[-1] if found and window.gap(last, found[-1]) != BORDER else 0
+
+
+def _offices(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the runs with each title taking in the words of its office left beside it: "Foreign" "Minister", "Vice" "President"."""
     taken = {n for first, last, _ in chunks for n in range(first, last + 1)}
 
     def belongs(n: int, edge: int) -> bool:
-        word = words[n].of(text) if 0 <= n < len(words) and n not in taken else ""
-        near = word and text[words[min(n, edge)].end : words[max(n, edge)].start] in (" ", "\u00a0")
-        return bool(near) and word.istitle() and word.lower() in _HEADS
+        word = window.word(n) if 0 <= n < len(window) and n not in taken else ""
+        return bool(word) and window.adjoins(min(n, edge), max(n, edge)) and word.istitle() and word.lower() in _HEADS
 
     out = []
     for start, end, kind in chunks:
@@ -106,100 +112,67 @@ def _offices(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[
     return out
 
 
-def _completed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk:
-    """Return an event's name that breaks off at "and" or "of" with the capitalised words behind it."""
-    first, last, kind = chunk
-    if kind == MentionKind.EVENT_NAME and words[last].of(text) in ("and", "of", "on", "for", "the", "in"):
-        end = last
-        while end + 1 < len(words) and words[end + 1].of(text)[0].isupper():
-            end += 1
-        return (first, end, kind)
-    return chunk
+def _completed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the runs with no event or organization ending in "and", "of" or the like.
+
+    Such a name goes on with the capitalised words behind it that nothing else has. "University of" takes in the place behind it too,
+    since the rest would name nothing; any other name is cut.
+    """
+    out: list[Chunk] = []
+    for n, (start, end, kind) in enumerate(chunks):
+        first, last = max(start, out[-1][1] + 1) if out else start, end
+        if first > last:
+            continue
+        if kind in _BROKEN_OFF and window.word(last) in LOOSE:
+            free = chunks[n + 1][0] if n + 1 < len(chunks) else len(window)
+            while last + 1 < free and window.gap(last, last + 1) != BORDER and window.word(last + 1)[0].isupper():
+                last += 1
+            behind = chunks[n + 1] if n + 1 < len(chunks) else None
+            if last == end and window.word(last) == "of" and last - first == 1 and behind and behind[0] == last + 1:
+                last = behind[1] if behind[2] == MentionKind.PLACE and window.adjoins(last, last + 1) else last
+            while last > first and (window.word(last) in LOOSE or _EDGE.fullmatch(window.word(last))):
+                last -= 1
+        out.append((first, last, kind))
+    return out
 
 
-def _whole_word(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk:
+def _whole_word(window: WindowText, chunk: Chunk) -> Chunk:
     """Return a run that ends before the apostrophe inside a word ("Da" of "Da’esh") with the rest of the word."""
     first, last, kind = chunk
-    if last + 2 < len(words) and words[last + 1].of(text) in _APOSTROPHES and kind in _NAMES_AND_PLACES:
-        mark, rest = words[last + 1], words[last + 2]
-        if words[last].end == mark.start and mark.end == rest.start and len(rest) > 1 and rest.of(text).isalpha():
+    if last + 2 < len(window) and window.word(last + 1) in APOSTROPHES and kind in _NAMES_AND_PLACES:
+        rest = window.word(last + 2)
+        if not window.gap(last, last + 1) and not window.gap(last + 1, last + 2) and len(rest) > 1 and rest.isalpha():
             return (first, last + 2, kind)
     return chunk
 
 
-def _listed(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the runs with a ministry's fields joined to it: "Ministry of Fords" "," "Ports and Piers"."""
-    out: list[Chunk] = []
-    for chunk in chunks:
-        if out and out[-1][2] == chunk[2] == MentionKind.ORGANIZATION and 0 < chunk[0] - out[-1][1] <= 2:
-            before = [w.of(text).lower() for w in words[out[-1][0] : out[-1][1] + 1]]
-            fields = [w.of(text) for w in words[chunk[0] : chunk[1] + 1]]
-            gap = text[words[out[-1][1]].end : words[chunk[0]].start].strip()
-            if (
-                gap in (",", "and", "&")
-                and not _FIELDS.isdisjoint(before)
-                and ("of" in before or "for" in before)
-                and all(w.istitle() or w in ("and", ",", "&") for w in fields)
-                and (gap != "," or "and" in fields or "&" in fields)
-                and _WHOLES.isdisjoint(w.lower() for w in fields)
-                and _UNITS.isdisjoint(w.lower() for w in fields)
-            ):
-                out[-1] = (out[-1][0], chunk[1], chunk[2])
-                continue
-        out.append(chunk)
-    return out
-
-
-def _nested(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
-    """Return part and whole of one run: "Ports Office of the Ministry of Fords", "the Ford Police's Ports Unit"."""
+def _within_sentences(window: WindowText, chunk: Chunk) -> list[Chunk]:
     first, last, kind = chunk
-    if kind != MentionKind.ORGANIZATION or last - first < 3:
-        return [chunk]
-    spelt = [w.of(text).lower() for w in words[first : last + 1]]
-    for n in range(2, len(spelt) - 1):
-        of = spelt[n] == "of" and not _UNITS.isdisjoint((spelt[0], spelt[n - 1])) and spelt[n - 1] != "of"
-        start = n + 1 + (spelt[n + 1] == "the")
-        if of and start < len(spelt) and not _WHOLES.isdisjoint((spelt[start], spelt[-1])) and (n > 2 or spelt[1] != "of"):
-            return [(first, first + n - 1, kind), *_nested(text, words, (first + start, last, kind))]
-        own = spelt[n] in _APOSTROPHES and text[words[first + n].end] in " s"
-        behind = n + 1 + (spelt[n + 1] == "s")
-        said = own and not (_WHOLES | _UNITS).isdisjoint((spelt[0], spelt[n - 1]))
-        if said and len(spelt) - behind > 1 and not (_WHOLES | _UNITS).isdisjoint((spelt[behind], spelt[-1])):
-            return [(first, first + n - 1, kind), *_nested(text, words, (first + behind, last, kind))]
-    return [chunk]
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(w[0] for w in words if w[0].isupper())
-
-
-def _within_sentences(sentence: Sequence[int], chunk: Chunk) -> list[Chunk]:
-    first, last, kind = chunk
-    ends = [n for n in range(first, last) if sentence[n] != sentence[n + 1]]
+    ends = [n for n in range(first, last) if window.parts(n)]
     return [(a, b, kind) for a, b in zip([first, *(n + 1 for n in ends)], [*ends, last], strict=True)]
 
 
-def _fixed(text: str, words: Sequence[Span], chunks: Sequence[Chunk]) -> list[Chunk]:
+def _fixed(window: WindowText, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return the runs with those replaced that overlap a name of `_FIXED`."""
-    if not words:
+    if not window.words:
         return list(chunks)
     out = list(chunks)
     for pattern, kind in _FIXED:
-        for match in pattern.finditer(text, words[0].start, words[-1].end):
-            inside = [n for n, word in enumerate(words) if match.start() <= word.start and word.end <= match.end()]
-            if inside:
+        for match in pattern.finditer(window.text, window.words[0].start, window.words[-1].end):
+            inside = [n for n, word in enumerate(window.words) if match.start() <= word.start and word.end <= match.end()]
+            if inside and not any(window.parts(n) for n in inside[:-1]):
                 out = [c for c in out if c[1] < inside[0] or c[0] > inside[-1]] + [(inside[0], inside[-1], str(kind))]
     return sorted(out)
 
 
-def _parted(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
+def _parted(window: WindowText, chunk: Chunk) -> list[Chunk]:
     """Return the names in a run: titles are cut where "and" or a comma opens another one, persons at "and"."""
     first, last, kind = chunk
     if kind not in (MentionKind.TITLE, MentionKind.PERSON):
         return [chunk]
     out = []
     for n in range(first + 1, last):
-        word, following = words[n].of(text), words[n + 1].of(text)
+        word, following = window.word(n), window.word(n + 1)
         if n > first and (
             (word == "and" and kind == MentionKind.PERSON and following[0].isupper())
             or (word in ("and", ",") and kind == MentionKind.TITLE and following.lower() in _HEADS)
@@ -209,36 +182,36 @@ def _parted(text: str, words: Sequence[Span], chunk: Chunk) -> list[Chunk]:
     return [*out, (first, last, kind)]
 
 
-def _halves(text: str, words: Sequence[Span], a: Chunk, b: Chunk) -> bool:
+def _halves(window: WindowText, a: Chunk, b: Chunk) -> bool:
     """Return whether two runs of one kind of name have nothing of weight between them."""
     if a[2] != b[2] or a[2] not in _NAMES:
         return False
-    end, start = words[a[1]].end, words[b[0]].start
-    return bool(_INSIDE.fullmatch(text, end, start) or (len(words[a[1]]) == 1 and _STOP.fullmatch(text, end, start)))
+    gap = window.gap(a[1], b[0])
+    return bool(_INSIDE.fullmatch(gap) or (len(window.word(a[1])) == 1 and _STOP.fullmatch(gap)))
 
 
-def _trimmed(text: str, words: Sequence[Span], chunk: Chunk) -> Chunk | None:
+def _trimmed(window: WindowText, chunk: Chunk) -> Chunk | None:
     first, last, kind = chunk
-    while first <= last and _EDGE.fullmatch(words[first].of(text)):
+    while first <= last and _EDGE.fullmatch(window.word(first)):
         first += 1
-    first, last = _within_quotes(text, words, first, last)
-    while last >= first and _EDGE.fullmatch(words[last].of(text)) and not _closes(text, words, first, last):
+    first, last = _within_quotes(window, first, last)
+    while last >= first and _EDGE.fullmatch(window.word(last)) and not _closes(window, first, last):
         last -= 1
     return (first, last, kind) if first <= last else None
 
 
-def _within_quotes(text: str, words: Sequence[Span], first: int, last: int) -> tuple[int, int]:
+def _within_quotes(window: WindowText, first: int, last: int) -> tuple[int, int]:
     """Return the run cut at a closing quotation mark that was opened before it: «Old Charts» led by somebody."""
-    marks = [n for n in range(first, last) if words[n].of(text) in ('"', "”", "»")]
-    if len(marks) == 1 and first and words[first - 1].of(text) in ('"', "“", "«"):
+    marks = [n for n in range(first, last) if window.word(n) in ('"', "”", "»")]
+    if len(marks) == 1 and first and window.word(first - 1) in ('"', "“", "«"):
         return first, marks[0] - 1
     return first, last
 
 
-def _closes(text: str, words: Sequence[Span], first: int, last: int) -> bool:
+def _closes(window: WindowText, first: int, last: int) -> bool:
     """Return whether the last mark belongs to the run: a bracket opened in it, the stop of an abbreviation ("U.S.", "Ltd.")."""
-    mark = words[last].of(text)
+    mark = window.word(last)
     if mark in _OPEN:
-        return any(w.of(text) == _OPEN[mark] for w in words[first:last])
-    before = words[last - 1].of(text) if last > first else ""
+        return _OPEN[mark] in window.of(first, last - 1)
+    before = window.word(last - 1) if last > first else ""
     return mark == "." and (len(before) == 1 or before in {"Ltd", "Inc", "Co", "Corp", "Jr", "Sr"})

@@ -23,6 +23,8 @@ from linkeddata.values.span import Span
 
 MODEL = Path(__file__).parent / "weights"
 LEAST_RELATION = 0.15  # relations with less confidence are dropped; the rules choose among the rest
+_SAME = RELATIONS.index("sameEvent")
+_EVENTS = (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
 
 
 # Added to the tag scores: a missed trigger loses an event with all its slots, a false one can still be filtered out.
@@ -134,7 +136,7 @@ class Tagger:
         chosen = heads.means(sure[np.arange(len(tags)), tags][:, None], edges)[:, 0].tolist()
         kinds, real = heads.kinds(self._heads, means[: len(found)])
         for n, (first, last, kind) in enumerate(found):
-            event = kind in (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
+            event = kind in _EVENTS
             mentions.append(
                 Mention(
                     Span(window.words[first].start, window.words[last].end),
@@ -149,7 +151,10 @@ class Tagger:
         if not len(table):
             return
         chances = heads.relations(self._heads, hidden, means, firsts, lasts, table)
-        for row, column in zip(*np.nonzero(chances >= LEAST_RELATION), strict=True):
+        wanted = chances >= LEAST_RELATION
+        events = np.array([SPAN_TYPES[kind] in _EVENTS for _, _, kind in spans])
+        wanted[:, _SAME] |= events[table[:, 0]] & events[table[:, 1]]  # how unlikely two mentions are one event counts too
+        for row, column in zip(*np.nonzero(wanted), strict=True):
             if column:
                 i, j = int(table[row, 0]), int(table[row, 1])
                 name, thing = RELATIONS[column], base + j

@@ -15,6 +15,9 @@ from linkeddata.values.namespaces import SCHEMA
 from linkeddata.values.span import Span
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
+#: Rules that give a name which the text does not have.
+_NOT_AS_WRITTEN = ("demonym", "abbreviation")
+
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 
 
@@ -48,8 +51,8 @@ def add_entity(builder: Builder, iri: str, entity: Entity, roles: Mapping[str, f
         builder.inferred(iri, "type", Ref(SCHEMA + "Organization"), [where], "events:acts", min(acts, entity.confidence))
     if entity.kind is MentionKind.ORGANIZATION and "location" in roles:
         builder.inferred(iri, "type", Ref(SCHEMA + "Place"), [where], "events:venue", min(roles["location"], entity.confidence))
-    if entity.rule == "demonym":
-        builder.inferred(iri, "name", Text(entity.name.text), [where], "link:demonym", entity.confidence)
+    if entity.rule in _NOT_AS_WRITTEN:
+        builder.inferred(iri, "name", Text(entity.name.text), [where], f"link:{entity.rule}", entity.confidence)
     else:
         builder.text(iri, "name", Text(entity.name.text), [where], f"link:{entity.rule}", entity.confidence)
     for name in entity.alternates:

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import read
 
 from linkeddata.schema import vocabulary
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PLACE_WORDS, rows
 from linkeddata.text.fold import plain
 from linkeddata.understand.entities import resolve
-from linkeddata.values.document import Block, BlockKind, Document, OffsetMap, Source
 from linkeddata.values.entities import Entity
-from linkeddata.values.mentions import Mention, MentionKind, Mentions
-from linkeddata.values.span import Span
-
-KINDS = {"P": MentionKind.PERSON, "O": MentionKind.ORGANIZATION, "L": MentionKind.PLACE, "T": MentionKind.TITLE}
-MARK = re.compile(r"\{([POLT]):(.*?)\}", re.DOTALL)
-
-
-def read(marked: str) -> tuple[Document, Mentions]:
-    """Return the document and mentions of a text in which `{P:…}`, `{O:…}`, `{L:…}` and `{T:…}` mark mentions."""
-    text, at, found = "", 0, []
-    for match in MARK.finditer(marked):
-        text += marked[at : match.start()]
-        found.append(Mention(Span(len(text), len(text) + len(match[2])), KINDS[match[1]], 0.9))
-        text, at = text + match[2], match.end()
-    text += marked[at:]
-    blocks = tuple(Block(Span(m.start(), m.end()), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\n]+", text))
-    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n.]+\.?", text))
-    source = Source("case.txt", "0" * 64, "utf-8", "text/plain", text)
-    return Document(text, blocks, {}, OffsetMap(), source), Mentions(tuple(found), (), (), sentences)
+from linkeddata.values.mentions import MentionKind
 
 
 def joined(marked: str) -> dict[str, str]:
@@ -62,6 +42,7 @@ PERSONS = [
     ("{P:“Ida Norgaard”,} she said.", {"Ida Norgaard": "“Ida Norgaard”,"}),
     ("{P:Dean Wexley} sings.", {"Dean Wexley": "Dean Wexley"}),
     ("{P:He Lanying} arrived. {P:He} left.", {"He Lanying": "He Lanying; He"}),
+    ("{P:Ida\nNorgaard} and {P:Ida Norgaard}.", {"Ida Norgaard": "Ida Norgaard; Ida Norgaard"}),
     ("{P:Ida\u200b Norgaard} and {P:Ida  Norgaard}.", {"Ida Norgaard": "Ida Norgaard; Ida Norgaard"}),
     # nobody by name
     ("{P:he} and {P:Mr Minister} and {P:Ambassador} spoke.", {}),
@@ -97,6 +78,35 @@ PERSONS = [
     ("{P:Jose\u0301 Pen\u0303a} came. {P:José Peña} left.", {"José Peña": "José Peña; José Peña"}),
     ("{P:IDA NORGAARD} VISITS\n{P:Ida Norgaard} came.", {"Ida Norgaard": "IDA NORGAARD; Ida Norgaard"}),
     ("{P:Jovan KRSTIN} came. {P:Krstin} left.", {"Jovan KRSTIN": "Jovan KRSTIN; Krstin"}),
+    # what bears a person's name
+    ("They met at the {P:Amara Diallo} School.", {}),
+    ("She holds the {P:Otto Reinholt} Chair of Law.", {}),
+    ("He won the {P:Otto Reinholt} Memorial Prize.", {}),
+    ("The fire began in {P:Amara Diallo} Street.", {}),
+    ("She was appointed {P:Otto Reinholt} Professor of Law.", {}),
+    ("They met at the new {P:Amara Diallo} Primary School, which opened.", {}),
+    ("He won the 12th {P:Otto Reinholt} prize.", {}),
+    ("The school in Rue {P:Amara Diallo} opened.", {}),
+    ("Pupils of Lycée {P:Amara Diallo} won.", {}),
+    ("{P:Amara Diallo} International Airport reopened.", {}),
+    ("the {P:Amara Diallo} Girls' High School", {}),
+    ("At the {P:Amara Diallo} School {P:Amara Diallo} spoke.", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Amara Diallo} spoke at the {P:Diallo} School.", {"Amara Diallo": "Amara Diallo"}),
+    ("In {P:Amara Diallo} Street {P:Ona Prat} sang.", {"Ona Prat": "Ona Prat"}),
+    ("She won the {P:Otto Reinholt Prize}.", {}),
+    ("Pupils of {P:Lycée Diallo} won.", {"Lycée Diallo": "Lycée Diallo"}),
+    ("The {P:Amara Diallo School} opened.", {"Amara Diallo School": "Amara Diallo School"}),
+    # and what does not
+    ("They elected {P:Otto Reinholt} chair.", {"Otto Reinholt": "Otto Reinholt"}),
+    ("{P:Amara Diallo-Grant} spoke.", {"Amara Diallo-Grant": "Amara Diallo-Grant"}),
+    ("The poet {P:Ona Prat} lectures in Oslo.", {"Ona Prat": "Ona Prat"}),
+    ("The singer {P:Mary Ann Hall} sang.", {"Mary Ann Hall": "Mary Ann Hall"}),
+    ("{P:Amara Diallo} School Visit Put Off", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Amara Diallo}'s School opened.", {"Amara Diallo": "Amara Diallo"}),
+    ("{P:Otto Reinholt}, Chair of the Board, spoke.", {"Otto Reinholt": "Otto Reinholt"}),
+    ("{P:Otto Reinholt} Chair of the Board", {"Otto Reinholt": "Otto Reinholt"}),
+    ("{P:Amara Diallo} opened the School.", {"Amara Diallo": "Amara Diallo"}),
+    ("In school {P:Amara Diallo} sang.", {"Amara Diallo": "Amara Diallo"}),
     # people who are two
     ("{P:Mario Silvo} and {P:Maria Silvo} came.", {"Mario Silvo": "Mario Silvo", "Maria Silvo": "Maria Silvo"}),
     (
@@ -132,6 +142,18 @@ ORGANIZATIONS = [
     ("{O:the Tidal Energy Board's} plan.", {"Tidal Energy Board": "the Tidal Energy Board's"}),
     ("{O:National Dyke Agency (NDA} said.", {"National Dyke Agency": "National Dyke Agency (NDA"}),
     ("{O:Velkarim Inc.} said.", {"Velkarim Inc.": "Velkarim Inc."}),
+    # names that break off
+    ("{O:Ministry of Ports and} others.", {"Ministry of Ports": "Ministry of Ports and"}),
+    ("{O:Dyke Agency of the} region.", {"Dyke Agency": "Dyke Agency of the"}),
+    ("{O:Dyke Agency,} others.", {"Dyke Agency": "Dyke Agency,"}),
+    ("{O:Dyke Agency, and the} others.", {"Dyke Agency": "Dyke Agency, and the"}),
+    ("{O:Friends of The The} sang.", {"Friends of The The": "Friends of The The"}),
+    # names across line breaks
+    ("{O:Ministry of\nForeign Affairs} said.", {"Ministry of Foreign Affairs": "Ministry of Foreign Affairs"}),
+    (
+        "{O:Ministry of\nPorts} came. {O:Ministry\n of Ports} left. {O:Ministry of Ports}",
+        {"Ministry of Ports": "Ministry of Ports; Ministry of Ports; Ministry of Ports"},
+    ),
     # acronyms
     ("{O:National Dyke Agency} ({O:NDA}) said.", {"National Dyke Agency": "National Dyke Agency; NDA"}),
     ("{O:NDA} ({O:National Dyke Agency}) said.", {"National Dyke Agency": "NDA; National Dyke Agency"}),
@@ -246,6 +268,23 @@ PLACES = [
     ("{L:Orvela Province} has coal. {L:Orvela} exports it.", {"Orvela Province": "Orvela Province; Orvela"}),
     ("{L:Chișinău} and {L:Chisinau}.", {"Chișinău": "Chișinău; Chisinau"}),
     ("{L:The Hague} is a city.", {"The Hague": "The Hague"}),
+    # states and provinces abbreviated behind a town
+    ("A fair in {L:Oldburg}, {L:Ill}., today.", {"Oldburg": "Oldburg", "Illinois": "Ill"}),
+    ("A fair in {L:Oldburg}, {L:N.S.}", {"Oldburg": "Oldburg", "Nova Scotia": "N.S."}),
+    ("A fair in {L:Oldburg}, {L:NSW}.", {"Oldburg": "Oldburg", "New South Wales": "NSW"}),
+    ("{L:Oldburg}, {L:Ill.}, and {L:Newtown}, {L:IL}.", {"Oldburg": "Oldburg", "Illinois": "Ill.; IL", "Newtown": "Newtown"}),
+    ("{L:Oldburg}, {L:Ont.}, is in {L:Ontario}.", {"Oldburg": "Oldburg", "Ontario": "Ont.; Ontario"}),
+    ("{L:Oldburg}, {L:Ill.}, not {L:Oldburg}.", {"Oldburg": "Oldburg; Oldburg", "Illinois": "Ill."}),
+    ("{L:Oldburg, Ill.}, not {L:Oldburg}.", {"Oldburg": "Oldburg, Ill.; Oldburg"}),
+    ("{L:Atlanta}, {L:Ga.}, and {L:Georgia}.", {"Atlanta": "Atlanta", "Georgia": "Georgia"}),
+    ("{L:Oldburg}, {L:WA}, in {L:Australia}.", {"Oldburg": "Oldburg", "Western Australia": "WA", "Australia": "Australia"}),
+    (
+        "{L:Oldburg}, {L:WA}, and {L:Newtown}, {L:Ore.}",
+        {"Oldburg": "Oldburg", "Washington": "WA", "Newtown": "Newtown", "Oregon": "Ore."},
+    ),
+    ("{L:Oldburg}, {L:WA}.", {"Oldburg": "Oldburg", "WA": "WA"}),
+    ("They met {L:La}, a town.", {"La": "La"}),
+    ("Ona Prat, {L:IND}, won.", {"IND": "IND"}),
     # one name, two kinds
     ("{O:Norway} and {L:Norway}.", {"Norway": "Norway; Norway"}),
     ("{L:Ministry of Ports} and {O:Ministry of Ports}.", {"Ministry of Ports": "Ministry of Ports; Ministry of Ports"}),
@@ -298,9 +337,9 @@ def test_the_words_of_a_name_tell_its_class(marked: str, cls: str) -> None:
 
 
 def test_the_tables_have_the_cases_they_are_said_to_have() -> None:
-    assert len(PERSONS) == 45
-    assert len(ORGANIZATIONS) == 35
-    assert len(PLACES) == 16
+    assert len(PERSONS) == 73
+    assert len(ORGANIZATIONS) == 42
+    assert len(PLACES) == 29
     assert len(TYPES) == 31
 
 
@@ -327,6 +366,12 @@ def test_a_country_that_only_adjectives_name_says_so() -> None:
     assert (found.name.text, found.rule, found.alternates) == ("Slovakia", "demonym", ())
 
 
+def test_a_state_that_only_abbreviations_name_says_so() -> None:
+    _, found = resolve(*read("A fair in {L:Oldburg}, {L:Ill.}, and {L:Newtown}, {L:IL}."))[:2]
+    assert (found.name.text, found.rule, found.types) == ("Illinois", "abbreviation", ("State",))
+    assert [a.text for a in found.alternates] == ["Ill", "IL"]
+
+
 def test_titles_are_no_entities_and_a_text_without_names_has_none() -> None:
     assert resolve(*read("The {T:minister} spoke.")) == ()
 
@@ -351,7 +396,7 @@ def test_any_text_gives_names_that_stand_in_it_and_no_mention_to_two(parts: list
     for entity in found:
         assert entity.members == tuple(sorted(entity.members))
         assert entity.name.member in entity.members
-        for name in (entity.name, *entity.alternates) if entity.rule != "demonym" else ():
+        for name in (entity.name, *entity.alternates) if entity.rule not in ("demonym", "abbreviation") else ():
             assert name.text and name.text in plain(mentions.mentions[name.member].span.of(document.text))
 
 
@@ -393,3 +438,28 @@ def test_what_is_only_described_is_no_body():
 
 def test_the_adjective_of_a_continent_is_no_place():
     assert resolve(*read("The {L:European} side spoke.")) == ()
+
+
+CONFIDENCES = [
+    # full name and acronym are one organization, whichever is weak
+    ("{O:National Dyke Agency} ({O:NDA}) said.", (0.4, 0.95), 0.95),
+    ("{O:National Dyke Agency} ({O:NDA}) said.", (0.95, 0.4), 0.95),
+    ("{O:NDA} said. Later the {O:National Dyke Agency} left.", (0.95, 0.4), 0.95),
+    ("{O:National Dyke Agency (NDA)} said. {O:NDA} left.", (0.4, 0.95), 0.95),
+    ("{O:World Health Organization} met. The {O:WHO} and {O:WHO} left.", (0.5, 0.3, 0.9), 0.9),
+    ("{O:FF Altdorf} and {O:Freiwillige Feuerwehr Altdorf}.", (0.95, 0.4), 0.95),
+    # so are two names of it, and a country and its letters
+    ("{O:Agentur für Deiche} / {O:Agency for Dykes}", (0.4, 0.95), 0.95),
+    ("{L:United Kingdom} or {L:UK}.", (0.4, 0.95), 0.95),
+    # a short form and what only points back to it say nothing of its name
+    ("{L:Orvela Province} has coal. {L:Orvela} exports it.", (0.4, 0.95), 0.4),
+    ("{O:Ministry of Ports} came. {O:The Ministry} left.", (0.4, 0.95), 0.4),
+    ("{P:Ida Norgaard} came. {P:Norgaard} left.", (0.4, 0.95), 0.4),
+    ("{P:Ida Marie Norgaard} came. {P:Ida Norgaard} left.", (0.4, 0.95), 0.4),
+]
+
+
+@pytest.mark.parametrize(("marked", "confidences", "expected"), CONFIDENCES)
+def test_the_surest_full_name_or_acronym_speaks_for_an_entity(marked, confidences, expected):
+    (found,) = resolve(*read(marked, confidences))
+    assert found.confidence == expected

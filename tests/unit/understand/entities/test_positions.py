@@ -1,7 +1,9 @@
 """Titles, employers, nationality and structure from relations and from the words between names."""
 
 import pytest
+from marked import read
 
+from linkeddata.understand.entities import resolve
 from linkeddata.understand.entities.containment import structure
 from linkeddata.understand.entities.positions import offices
 from linkeddata.values.entities import Entity, Name
@@ -160,4 +162,25 @@ def test_a_second_title_of_the_same_breath_and_a_body_of_somebody_else():
         ("Ona Prat", "jobTitle", "administrator"),
         ("Ona Prat", "jobTitle", "minister of ports"),
         ("Ona Prat", "worksFor", "Acme"),
+    ]
+
+
+IN_A_STATE = [
+    ("A fair in {L:Oldburg}, {L:Ill}., today.", ("Oldburg", "Illinois")),
+    ("A fair in {L:Oldburg}, {L:Ill.}, today.", ("Oldburg", "Illinois")),
+    ("A fair in {L:Oldburg}, {L:Sask.}", ("Oldburg", "Saskatchewan")),
+    ("A fair in {L:Oldburg}, {L:Qld}.", ("Oldburg", "Queensland")),
+    ("A fair in {L:Oldburg}, {L:MA} 02139.", ("Oldburg", "Massachusetts")),
+    ("A fair in {L:Oldburg} ({L:Ill.}) today.", ("Oldburg", "Illinois")),
+    ("A fair in {L:New York}, {L:N.Y.}", ("New York", "New York")),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), IN_A_STATE)
+def test_a_town_lies_in_the_state_that_is_abbreviated_behind_it(marked, expected):
+    document, found = read(marked)
+    entities = resolve(document, found)
+    facts = structure(document.text, found, entities)
+    assert [(entities[f.subject].name.text, f.property, entities[f.object].name.text) for f in facts] == [
+        (expected[0], "containedInPlace", expected[1])
     ]

@@ -1,5 +1,6 @@
 """From mentions, relations and dates to events: slots, dates, what is one event, what is part of what."""
 
+import pytest
 from dated import dates_of
 
 from linkeddata.dates.times import find_times
@@ -224,3 +225,134 @@ def test_what_only_refers_back_is_no_new_event():
         ],
     )
     assert [(row["kind"], row["parent"]) for row in rows] == [("visit", None), ("meeting", 0)]
+
+
+BROKEN_OFF = [
+    ("Heron Forum and", "Heron Forum"),
+    ("Heron Forum of", "Heron Forum"),
+    ("Heron Forum of the", "Heron Forum"),
+    ("Heron Forum,", "Heron Forum"),
+    ("Heron Forum, and", "Heron Forum"),
+    ("Heron Forum on Ports and Piers", "Heron Forum on Ports and Piers"),
+    ("Heron Forum: Bring It On", "Heron Forum: Bring It On"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), BROKEN_OFF)
+def test_no_event_s_name_ends_in_a_function_word(words, name):
+    rows = told(f"A forum\n\nThe {words} others met on 4 May 2021.\n", [(words, NAME, "conference")], [("when", 0, 0, 0.9)])
+    assert [row["names"] for row in rows] == [[name]]
+
+
+PLACE_ONLY = [
+    ("A fire destroyed a barn near Oldburg.", "fire", "accident", "Oldburg"),
+    ("Floods swept through Oldburg.", "Floods", "disaster", "Oldburg"),
+    ("Two shells struck a mill in Oldburg.", "struck", "attack", "Oldburg"),
+    ("Farmers marched in Oldburg.", "marched", "protest", "Oldburg"),
+    ("A jazz festival fills the squares of Oldburg.", "festival", "festival", "Oldburg"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "place"), PLACE_ONLY)
+def test_what_happens_to_a_place_needs_no_participant(text, trigger, kind, place):
+    rows = told(f"News\n\n{text}\n", [(trigger, TRIGGER, kind), (place, L, None)], [("place", 0, 1, 0.9)])
+    assert [(row["kind"], row["slots"]) for row in rows] == [(kind, [("location", place)])]
+
+
+def test_a_meeting_of_nobody_is_not_told():
+    assert (
+        told("News\n\nTalks in Oldburg.\n", [("Talks", TRIGGER, "meeting"), ("Oldburg", L, None)], [("place", 0, 1, 0.9)]) == []
+    )
+
+
+def test_the_place_of_an_office_is_not_where_its_holder_was():
+    rows = told(
+        "News\n\nThe Governor of Lorne toured Kesh on 4 May 2021.\n",
+        [("Lorne", L, None), ("toured", TRIGGER, "visit"), ("Kesh", L, None)],
+        [("place", 1, 0, 0.9), ("place", 1, 2, 0.8), ("when", 1, 0, 0.9)],
+    )
+    assert [row["slots"] for row in rows] == [[("location", "Kesh")]]
+
+
+def _with(text, marked, relations):
+    rows = told(f"News\n\n{text}\n", marked, relations)
+    return [(row["kind"], [name for _, name in row["slots"]]) for row in rows]
+
+
+TWO_MEETINGS = [
+    # text, mentions, participants of each trigger as the tagger related them, events with those who took part
+    (
+        "Ona Prat met Ada Byrne. Li Wen hosted a dinner for Ada Byrne.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None),
+         ("dinner", TRIGGER, "reception"), ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 3, 0.6), ("organizer", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("reception", ["Ada Byrne", "Li Wen"])],
+    ),
+    (
+        "Li Wen received Ada Byrne. Later Ona Prat met Ada Byrne.",
+        [("Li Wen", P, None), ("received", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Ona Prat", P, None), ("met", TRIGGER, "meeting"),
+         ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9),
+         ("participant", 4, 0, 0.7)],
+        [("meeting", ["Ada Byrne", "Li Wen"]), ("meeting", ["Ada Byrne", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat visited the Delta Agency. The Port Board hosted a reception for Ona Prat.",
+        [("Ona Prat", P, None), ("visited", TRIGGER, "visit"), ("Delta Agency", O, None), ("Port Board", O, None),
+         ("reception", TRIGGER, "reception"), ("Ona Prat", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("organizer", 1, 3, 0.8), ("organizer", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9)],
+        [("visit", ["Delta Agency", "Ona Prat"]), ("reception", ["Ona Prat", "Port Board"])],
+    ),
+    (
+        "Ona Prat called Ada Byrne. Li Wen signed a pact with Abal Roth.",
+        [("Ona Prat", P, None), ("called", TRIGGER, "call"), ("Ada Byrne", P, None), ("Li Wen", P, None), ("signed", TRIGGER, "signing"),
+         ("Abal Roth", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 5, 0.7), ("participant", 4, 3, 0.9),
+         ("participant", 4, 5, 0.9), ("participant", 4, 0, 0.6)],
+        [("call", ["Ada Byrne", "Ona Prat"]), ("signing", ["Abal Roth", "Li Wen"])],
+    ),
+    (
+        "Ona Prat held talks with Ada Byrne. Li Wen hosted a dinner for Ada Byrne.",
+        [("Ona Prat", P, None), ("held", TRIGGER, "meeting"), ("talks", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None),
+         ("dinner", TRIGGER, "reception"), ("Ada Byrne", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 2, 3, 0.9), ("participant", 2, 4, 0.6), ("participant", 1, 4, 0.6),
+         ("sameEvent", 1, 2, 0.9), ("organizer", 5, 4, 0.9), ("participant", 5, 6, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("reception", ["Ada Byrne", "Li Wen"])],
+    ),
+    # the next sentence goes on with the same event, or the verb lacks one side
+    (
+        "Ona Prat met Ada Byrne. Also present was Li Wen.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 3, 0.6)],
+        [("meeting", ["Ada Byrne", "Li Wen", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat met Ada Byrne. The talks were joined by Li Wen.",
+        [("Ona Prat", P, None), ("met", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("talks", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 1, 4, 0.6), ("sameEvent", 3, 1, 0.9)],
+        [("meeting", ["Ada Byrne", "Li Wen", "Ona Prat"])],
+    ),
+    (
+        "Ona Prat held talks. Ada Byrne met Li Wen.",
+        [("Ona Prat", P, None), ("talks", TRIGGER, "meeting"), ("Ada Byrne", P, None), ("met", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 3, 2, 0.9), ("participant", 3, 4, 0.9)],
+        [("meeting", ["Ada Byrne", "Ona Prat"]), ("meeting", ["Ada Byrne", "Li Wen"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "relations", "expected"), TWO_MEETINGS)
+def test_the_host_of_one_meeting_takes_no_part_in_another(text, marked, relations, expected):
+    assert _with(text, marked, relations) == expected
+
+
+def test_a_figure_of_speech_is_no_event_but_what_is_told_beside_it_is():
+    rows = told(
+        "News\n\nOna Prat attacked the plan of Ada Byrne. Ona Prat met Li Wen.\n",
+        [("Ona Prat", P, None), ("attacked", TRIGGER, "attack"), ("Ada Byrne", P, None), ("Ona Prat", P, None),
+         ("met", TRIGGER, "meeting"), ("Li Wen", P, None)],
+        [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9)],
+    )  # fmt: skip
+    assert [row["kind"] for row in rows] == ["meeting"]

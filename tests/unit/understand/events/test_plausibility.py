@@ -26,6 +26,17 @@ TOLD = [
     event(people=1, places=1),
     event(sure=0.5, people=2, places=1, dated=True),
     event("other", people=2, dated=True),
+    # what happens to a place needs nobody who takes part
+    event("disaster", places=1),
+    event("accident", places=1),
+    event("attack", places=2),
+    event("protest", places=1),
+    event("exhibition", places=1),
+    event("crime", places=1),
+    event("festival", places=1),
+    event("election", places=1),
+    event("conference", places=1),
+    event("other", places=1, dated=True),
 ]
 UNTOLD = [
     event(places=1),
@@ -34,11 +45,15 @@ UNTOLD = [
     event("other", sure=0.5, people=1, dated=True),
     event(sure=0.4, dated=True),
     event(sure=0.4, people=1, places=1),
+    event("visit", places=1),
+    event("appointment", places=1),
+    event("other", places=1),
+    event("disaster", sure=0.6, places=1),
 ]
 
 
 def test_of_what_more_is_known_is_told():
-    assert (len(TOLD), len(UNTOLD)) == (6, 6)
+    assert (len(TOLD), len(UNTOLD)) == (16, 10)
     assert min(map(chance, TOLD)) >= STANDARD.event > max(map(chance, UNTOLD))
 
 
