@@ -116,6 +116,11 @@ class Day:
         """Return the same day in `year` if it has no year; raises ValueError for 29 February of a common year."""
         return self if self.year is not None else Day(year, self.month, self.day, self.time)
 
+    def agrees(self, other: Day) -> bool:
+        """Return whether both may be the same day: they differ in nothing that both give; hours are not compared."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
     def after(self, other: Day) -> bool | None:
         """Return whether this date lies after `other` at the precision both have; None if they cannot be compared.
 
@@ -142,6 +147,13 @@ class When:
 
     start: Day
     end: Day | None = None
+
+    def may_be(self, other: When) -> bool:
+        """Return whether both may be said of one event: the same beginning, or a day of one in the range of the other."""
+        return self.start.agrees(other.start) or self._holds(other.start) or other._holds(self.start)
+
+    def _holds(self, day: Day) -> bool:
+        return self.end is not None and not self.start.after(day) and not day.after(self.end)
 
     @property
     def reversed(self) -> bool:

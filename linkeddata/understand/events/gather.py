@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from linkeddata.schema.event_kinds import KINDS
+from linkeddata.values.dates import When
 from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
@@ -19,6 +20,7 @@ _PHRASE = re.compile(
 _UNDERTAKINGS = frozenset(
     "initiative programme program project strategy plan agreement treaty agenda framework act fund policy vision memorandum".split()
 )
+_SURE = 0.6  # from this confidence on a date tells two events apart
 _EMPTY = frozenset(["of", "the", "a", "an", "and", "in", "to", "for", "with", "on", "at"])
 
 
@@ -48,12 +50,16 @@ def groups(text: str, found: Mentions, thresholds: Thresholds = STANDARD) -> lis
     for one, other in pairwise(events):
         if _one_phrase(text, found.mentions, one, other):
             joined.join(one, other)
-    chances = _same(found.relations)
+    chances, dated = _same(found.relations), _dated(found)
     for (one, other), chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
         if one not in joined or other not in joined or joined.root(one) == joined.root(other):
             continue
         least = _least_same(found, one, other, thresholds)
-        if chance < least or _differ(text, found, joined, one, other):
+        if (
+            chance < least
+            or _differ(text, found, joined, one, other)
+            or _of_other_days(dated, joined.of(one), joined.of(other))
+        ):
             continue
         pairs = [chances[pair] for a in joined.of(one) for b in joined.of(other) if (pair := (min(a, b), max(a, b))) in chances]
         if sum(pairs) / len(pairs) >= least:
@@ -68,6 +74,21 @@ def _same(relations: Sequence[Relation]) -> dict[tuple[int, int], float]:
         if relation.kind == "sameEvent":
             asked[min(relation.subject, relation.object), max(relation.subject, relation.object)].append(relation.confidence)
     return {pair: sum(found) / len(found) for pair, found in asked.items()}
+
+
+def _dated(found: Mentions) -> dict[int, list[When]]:
+    """Return the dates that the tagger is sure of for each mention."""
+    out: dict[int, list[When]] = defaultdict(list)
+    for relation in found.relations:
+        if relation.kind == "when" and relation.confidence >= _SURE:
+            out[relation.subject].append(found.dates[relation.object].when)
+    return out
+
+
+def _of_other_days(dated: Mapping[int, Sequence[When]], ones: Iterable[int], others: Iterable[int]) -> bool:
+    """Return whether both groups of mentions have dates, and none of one can be any of the other."""
+    days, elsewhen = ([when for n in group for when in dated.get(n, ())] for group in (ones, others))
+    return bool(days and elsewhen) and not any(a.may_be(b) for a in days for b in elsewhen)
 
 
 def _least_same(found: Mentions, one: int, other: int, thresholds: Thresholds) -> float:

@@ -89,10 +89,7 @@ def _together(a: Event, b: Event, found: Mentions) -> bool:
 
 
 def _compatible(a: Event, b: Event) -> bool:
-    if a.when is None or b.when is None:
-        return True
-    x, y = a.when.when.start, b.when.when.start
-    return all(p is None or q is None or p == q for p, q in ((x.year, y.year), (x.month, y.month), (x.day, y.day)))
+    return a.when is None or b.when is None or a.when.when.start.agrees(b.when.when.start)
 
 
 def _things(event: Event, *roles: str) -> set[int]:

@@ -1,9 +1,12 @@
 """Which event mentions are one event."""
 
+from dataclasses import replace
+
 import pytest
 
 from linkeddata.understand.events.gather import groups, same_name
-from linkeddata.values.mentions import Mention, MentionKind, Mentions, Relation
+from linkeddata.values.dates import Day, When
+from linkeddata.values.mentions import DateMention, Mention, MentionKind, Mentions, Relation
 from linkeddata.values.span import Span
 
 SAME = [
@@ -49,3 +52,47 @@ def test_a_doubtful_trigger_is_left_out():
     text = "They met."
     found = Mentions((Mention(Span(5, 8), MentionKind.TRIGGER, 0.1, "meeting", 0.9),), (), (), (Span(0, 9),))
     assert groups(text, found) == []
+
+
+def _same(*pairs: tuple[int, int, float]) -> list[Relation]:
+    return [Relation(*ends, "sameEvent", chance) for a, b, chance in pairs for ends in ((a, b), (b, a))]
+
+
+TALKS = "They met, talked, dined and sang."
+WORDS = [(word, MentionKind.TRIGGER) for word in ("met", "talked", "dined", "sang")]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([(0, 1, 0.9)], [(0, 1), (2,), (3,)]),
+        ([(0, 1, 0.2)], [(0,), (1,), (2,), (3,)]),
+        ([(0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.9)], [(0, 1, 2), (3,)]),
+        ([(0, 1, 0.9), (1, 2, 0.4), (0, 2, 0.01)], [(0, 1), (2,), (3,)]),  # a chain joins nothing
+        ([(0, 1, 0.9), (2, 3, 0.9), (1, 2, 0.5), (0, 2, 0.0), (0, 3, 0.0), (1, 3, 0.0)], [(0, 1), (2, 3)]),
+        ([(0, 1, 0.9), (1, 2, 0.9)], [(0, 1, 2), (3,)]),  # 0 and 2 were not read together
+    ],
+)
+def test_two_groups_are_joined_if_all_pairs_between_them_are_likely(pairs, expected):
+    found = _found(TALKS, WORDS, _same(*pairs))
+    assert groups(TALKS, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (When(Day(2020, 5, 3)), When(Day(2020, 5, 3)), [(0, 1), (2,), (3,)]),
+        (When(Day(2020, 5, 3)), When(Day(2020, 5, 4)), [(0,), (1,), (2,), (3,)]),
+        (When(Day(2020, 5, 3)), When(Day(None, 5, 3)), [(0, 1), (2,), (3,)]),
+        (When(Day(2020, 5, 3)), When(Day(2019)), [(0,), (1,), (2,), (3,)]),
+        (When(Day(2020, 5, 3), Day(2020, 5, 6)), When(Day(2020, 5, 4)), [(0, 1), (2,), (3,)]),
+        (When(Day(2020, 5, 3), Day(2020, 5, 6)), When(Day(2020, 5, 7)), [(0,), (1,), (2,), (3,)]),
+    ],
+)
+def test_two_mentions_of_different_days_are_two_events(first, second, expected):
+    told = [Relation(0, 0, "when", 0.9), Relation(1, 1, "when", 0.9)]
+    found = _found(TALKS, WORDS, [*_same((0, 1, 0.9)), *told])
+    dates = tuple(DateMention(Span(0, 4), when, "day-month") for when in (first, second))
+    assert groups(TALKS, replace(found, dates=dates)) == expected
+    unsure = [replace(r, confidence=0.4) if r.kind == "when" else r for r in found.relations]
+    assert groups(TALKS, replace(found, dates=dates, relations=tuple(unsure)))[0] == (0, 1)
