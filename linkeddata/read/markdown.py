@@ -15,6 +15,7 @@ from linkeddata.errors import RefusedError
 from linkeddata.html.references import reference, references
 from linkeddata.html.tokenizer import TokenKind, tokens
 from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.read.bylines import signed
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import TextBuilder, clean, compose
@@ -43,10 +44,10 @@ def read(page: Page) -> Reading:
     cleaned = clean(page.text)
     inner = cleaned.offsets()
     source = cleaned.text
-    start, facts, findings = front_matter(source, page.name)
-    _refuse_marks(source, page.name)
+    front = front_matter(source, page.name, page.keys)
+    _refuse_marks(source, front.end, page.name)
     writer = _Writer(source)
-    blocks = _parser().parse(_blanked(source, start))
+    blocks = _parser().parse(_blanked(source, front.end))
     if any(token.level >= _DEPTH for token in blocks):
         raise RefusedError(
             f"lists and quotations are nested deeper than {_DEPTH} levels", "save it as plain text", source=page.name
@@ -54,14 +55,16 @@ def read(page: Page) -> Reading:
     writer.write(blocks)
     text = writer.builder.text
     offsets = compose(writer.builder.offsets(), inner)
-    metadata = {key: _moved(given, inner) for key, given in facts.items()}
+    metadata = {key: _moved(given, inner) for key, given in front.facts.items()}
     title = metadata["headline"].value if "headline" in metadata else None
     classified = classify(text, writer.units, title)
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
-    moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
-    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved))
+    moved = [replace(f, span=_to_source(f.span, inner)) for f in front.findings]
+    authors, classified = signed(text, classified)
+    authors = tuple(a.changed(lambda g: _moved(g, inner)) for a in front.authors) or authors
+    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), authors=authors)
 
 
 def _blanked(source: str, start: int) -> str:
@@ -77,8 +80,8 @@ def _moved(given: Given, inner: Any) -> Given:
     return replace(given, source_span=_to_source(given.source_span, inner))
 
 
-def _refuse_marks(source: str, name: str) -> None:
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", source):
+def _refuse_marks(source: str, start: int, name: str) -> None:
+    for paragraph in re.compile(r"(?:[^\n]+\n?)+").finditer(source, start):
         if paragraph.end() - paragraph.start() > _MOST_MARKS and len(_MARKS.findall(paragraph.group())) > _MOST_MARKS:
             line = source.count("\n", 0, paragraph.start()) + 1
             raise RefusedError(

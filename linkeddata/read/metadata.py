@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkeddata.read.addresses import resolved
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.text_builder import warning
@@ -125,6 +126,7 @@ def overridden(
         value = getattr(settings, field_name)
         if value is not None:
             merged[key] = Given(value, Basis.CONFIGURATION, settings.origins.get(field_name, f"settings.{field_name}"))
+    merged = resolved(merged, settings)
     for key in ("url", "publisherUrl", "image"):
         if key in merged and (message := host_warning(merged[key].value)):
             findings.append(warning("look-alike-host", message, name, source))

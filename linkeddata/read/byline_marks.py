@@ -1,0 +1,123 @@
+"""Elements of a page that mark its authors: `rel="author"`, `itemprop="author"`, classes such as `byline`.
+
+Source: HTML Living Standard, 4.6.7.2 (`rel=author`); HTML Microdata, 2.1; microformats (`p-author`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from linkeddata.html.strip import BLOCK
+from linkeddata.html.tokenizer import Attribute, Token, TokenKind
+from linkeddata.read.elements import VOID, value_of
+
+# Classes of elements with names of authors, and of those with whole bylines.
+_AUTHOR = frozenset(
+    "author authors p-author author-name authorname entry-author post-author article-author article__author post__author author__name "
+    "news-author story-author byline-name byline__name byline-author byline__author writer".split()
+)
+_BYLINE = frozenset(
+    "byline by-line bylines article-byline article__byline post-byline entry-byline story-byline byline-wrapper posted-by "
+    "byline__names written-by".split()
+)
+_LONGEST = 4_000  # code points of markup; longer elements are no byline
+_MOST = 200  # marks of a page
+
+
+@dataclass(slots=True)
+class Mark:
+    """An element that marks authors.
+
+    Args:
+        start: offset in the source after its start tag.
+        origin: what marks it.
+        sure: whether it surely names an author (`rel`, `itemprop`), not only by its class.
+        type: the class that its `itemtype` gives, or "".
+        end: offset of its end tag.
+        name: the place of the name in it that `itemprop="name"` marks, or None.
+    """
+
+    start: int
+    origin: str
+    sure: bool
+    type: str = ""
+    end: int = 0
+    name: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    element: str
+    mark: Mark | None
+    inside: Mark | None  # the mark that this element is the name of
+    start: int
+    depth: int = 1
+
+
+@dataclass(slots=True)
+class BylineMarks:
+    """Collects the marks of a page, token by token; `found` has them in the order of their end tags.
+
+    Args:
+        found: those that are closed.
+    """
+
+    found: list[Mark] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+
+    def see(self, token: Token) -> None:
+        """Handle one token."""
+        if token.kind is TokenKind.START and token.name not in VOID:
+            if self._open:
+                self._nest(token)
+            if token.attributes and len(self.found) < _MOST:
+                self._mark(token)
+        elif token.kind is TokenKind.END and self._open:
+            self._end(token)
+
+    def marks(self) -> list[Mark]:
+        """Return the marks in page order, outer ones before those in them."""
+        return sorted(self.found, key=lambda m: (m.start, -m.end))
+
+    def _nest(self, token: Token) -> None:
+        for entry in list(self._open):
+            if entry.element == "p" and token.name in BLOCK:
+                self._close(entry, token.start)
+            elif entry.element == token.name and not token.closed:
+                entry.depth += 1
+
+    def _mark(self, token: Token) -> None:
+        made = next(_marks(token.attributes, token.end), None)
+        if made:
+            self._open.append(_Open(token.name, made, None, token.end))
+        elif "name" in value_of(token.attributes, "itemprop").split():
+            outer = next((e.mark for e in reversed(self._open) if e.mark and e.mark.sure), None)
+            if outer:
+                self._open.append(_Open(token.name, None, outer, token.end))
+
+    def _end(self, token: Token) -> None:
+        for entry in list(reversed(self._open)):
+            if entry.element == token.name:
+                entry.depth -= 1
+                if not entry.depth:
+                    self._close(entry, token.start)
+
+    def _close(self, entry: _Open, end: int) -> None:
+        self._open.remove(entry)
+        if entry.inside is not None and entry.inside.name is None:
+            entry.inside.name = (entry.start, end)
+        if entry.mark is not None and entry.start < end <= entry.start + _LONGEST:
+            entry.mark.end = end
+            self.found.append(entry.mark)
+
+
+def _marks(attributes: Mapping[str, Attribute], start: int) -> Iterator[Mark]:
+    """Yield the mark that an element is, by its most telling attribute."""
+    kind = attributes["itemtype"].value.strip() if "itemtype" in attributes else ""
+    for name in ("itemprop", "property", "rel"):
+        if any(word.rpartition(":")[2] == "author" for word in value_of(attributes, name).split()):
+            yield Mark(start, f'{name}="author"', True, kind)
+    for word in value_of(attributes, "class").split():
+        if word in _AUTHOR or word in _BYLINE:
+            yield Mark(start, f'class="{word}"', False, kind)

@@ -1,0 +1,243 @@
+"""Bylines that visitors see: elements that mark authors, and lines such as "By Mirela Tosh" above or below the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linkeddata.html.strip import strip
+from linkeddata.read.authors import OPENING, authors_of, kind_of
+from linkeddata.read.blocks import is_prose
+from linkeddata.read.boilerplate import RELATED
+from linkeddata.read.byline_marks import Mark
+from linkeddata.values.document import Author, Basis, Block, BlockKind, Given, OffsetMap
+from linkeddata.values.span import Span
+
+_LONGEST = 200  # code points of a byline
+_SENTENCE = re.compile(r".{60,}[.!?…]['\"”’»)\]]*$", re.DOTALL)
+# A label on a line of its own, with the names on the next.
+_LABEL = re.compile(
+    r"(?:(?:words|text|story|written|posted|report(?:ed)?) by|by|authors?(?:\(s\))?|writers?|byline|words)\s?[:：]?",
+    re.IGNORECASE,
+)
+# "Posted on 16 May 2024 by Mirela Tosh", "16 May 2024 | By Mirela Tosh"
+_DATED = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?=[^\W\d_a-z]).*)", re.IGNORECASE | re.DOTALL
+)
+# Who posts or publishes a page is its author only where that is a person.
+_PUBLISHES = re.compile(r"(?:published|posted|submitted|prepared|compiled)\b", re.IGNORECASE)
+_TAIL = 6  # blocks after the text in which its author may sign
+_NEAR = 8  # pieces after the title in which a byline may stand
+_TOGETHER = 3  # pieces between two marks of one byline
+_NO_BYLINE = {BlockKind.HEADLINE, BlockKind.DATELINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the marked elements of a page say.
+
+    Args:
+        authors: in the order of the page.
+        places: places in the text that are bylines and no prose.
+    """
+
+    authors: tuple[Author, ...] = ()
+    places: tuple[Span, ...] = ()
+
+
+def marked(
+    marks: Sequence[Mark], text: str, source: str, offsets: OffsetMap, pieces: Sequence[Span], title: int | None
+) -> Marked:
+    """Return the authors in the marked elements that belong to the page's story.
+
+    Args:
+        marks: in page order.
+        text: the visible text.
+        source: the page.
+        offsets: from `text` to `source`.
+        pieces: the pieces of the text that belong to the story or stand beside its title, in order.
+        title: index of the piece with the title, or None.
+    """
+    reader = _Marks(text, source, [(p, offsets.to_source(p)) for p in pieces])
+    authors: dict[str, Author] = {}
+    places: list[Span] = []
+    last: int | None = None
+    done = 0
+    for mark in marks:
+        first = reader.first(mark)
+        if first is None or mark.end <= done or not _belongs(first, last, title, [p.of(text) for p in pieces]):
+            continue
+        made, where = reader.read(mark)
+        if not made:
+            continue
+        for author in made:
+            authors.setdefault(author.name.value.casefold(), author)
+        places += where
+        last, done = first, mark.end
+    return Marked(tuple(authors.values()), tuple(places))
+
+
+def signed(text: str, blocks: Sequence[Block]) -> tuple[tuple[Author, ...], tuple[Block, ...]]:
+    """Return the authors that lines above or below the text name, and the blocks with these lines as furniture.
+
+    Args:
+        text: the text.
+        blocks: its blocks.
+    """
+    lines = [" ".join(b.span.of(text).split()) for b in blocks]
+    authors: dict[str, Author] = {}
+    used: set[int] = set()
+    for group in _ends(blocks, lines):
+        for i in group:
+            made, count = _of_line(text, blocks, lines, i)
+            for author in made:
+                authors.setdefault(author.name.value.casefold(), author)
+            used.update(range(i, i + count) if made else ())
+        if authors:
+            break
+    kept = tuple(
+        replace(b, kind=BlockKind.FURNITURE) if i in used and b.kind is not BlockKind.DATE_LINE else b
+        for i, b in enumerate(blocks)
+    )
+    return tuple(authors.values()), kept
+
+
+# --- marked elements
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Reads marks.
+
+    Args:
+        text: the visible text.
+        source: the page.
+        places: the pieces of the text, each with its place in the source.
+    """
+
+    text: str
+    source: str
+    places: Sequence[tuple[Span, Span]]
+
+    def first(self, mark: Mark) -> int | None:
+        """Return the index of the first piece that is in a mark or around it."""
+        return next((i for i, (_, place) in enumerate(self.places) if place.start < mark.end and mark.start < place.end), None)
+
+    def read(self, mark: Mark) -> tuple[tuple[Author, ...], list[Span]]:
+        """Return the authors in a mark, and the pieces that are its byline."""
+        inside = [piece for piece, place in self.places if mark.start <= place.start and place.end <= mark.end]
+        around = next((piece for piece, place in self.places if place.start <= mark.start and mark.end <= place.end), None)
+        if not inside and around is None:
+            return (), []
+        if mark.type and mark.name:
+            return self._typed(mark, inside, around)
+        if inside and (around is None or around not in inside):
+            span = Span(inside[0].start, inside[-1].end)
+            value = "\n".join(" ".join(p.of(self.text).split()) for p in inside)
+        else:
+            assert around
+            value = strip(self.source[mark.start : mark.end]).strip()
+            start = self.text.find(value, around.start, around.end) if value else -1
+            span = Span(start, start + len(value)) if start >= 0 else around
+        if not value or len(value) > _LONGEST:
+            return (), []
+        given = Given(value, Basis.TEXT, mark.origin, span=span)
+        made = authors_of(given, span.of(self.text), sure=mark.sure and "\n" not in value)
+        if made and mark.type:
+            made = tuple(replace(a, type=kind_of(a.name.value, mark.type)) for a in made) if len(made) == 1 else made
+        return made, inside or ([around] if around and _is_byline(around.of(self.text)) else [])
+
+    def _typed(self, mark: Mark, inside: list[Span], around: Span | None) -> tuple[tuple[Author, ...], list[Span]]:
+        """Return the one author that an item with a type and a name describes."""
+        assert mark.name
+        value = strip(self.source[slice(*mark.name)]).strip()
+        where = inside or ([around] if around else [])
+        start = self.text.find(value, where[0].start, where[-1].end) if value else -1
+        if start < 0:
+            return (), []
+        given = Given(value, Basis.TEXT, mark.origin, span=Span(start, start + len(value)))
+        made = authors_of(given, value, sure=True)
+        author = replace(made[0], name=made[0].name) if len(made) == 1 else Author(given)
+        found = replace(author, type=kind_of(value, mark.type))
+        return (found,), inside or [p for p in where if _is_byline(p.of(self.text))]
+
+
+def _is_byline(line: str) -> bool:
+    """Return whether a line around a marked name holds nothing but the byline."""
+    return len(line) <= _LONGEST and not _SENTENCE.match(line)
+
+
+def _belongs(first: int, last: int | None, title: int | None, lines: Sequence[str]) -> bool:
+    """Return whether a mark stands where the byline of the story may stand.
+
+    Args:
+        first: index of its first piece.
+        last: that of the mark before it, or None.
+        title: that of the title, or None.
+        lines: the pieces.
+    """
+    if last is not None:
+        between = lines[last + 1 : first]
+        return len(between) <= _TOGETHER and not any(is_prose(line) or RELATED.match(line) for line in between)
+    top = 0 if title is None else title
+    if first < top:
+        return top - first <= _TOGETHER
+    between = lines[top + 1 : first]
+    if any(RELATED.match(line) for line in between):
+        return False
+    return first - top <= _NEAR or not any(is_prose(line) or _SENTENCE.match(line) for line in lines[first + 1 :])
+
+
+# --- lines
+
+
+def _ends(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the indexes of the blocks above the text, then of those below it."""
+    prose = [i for i, b in enumerate(blocks) if b.kind is BlockKind.DATELINE or _is_text(b, lines[i])]
+    head = prose[0] if prose else len(blocks)
+    yield [i for i in range(head) if blocks[i].kind not in _NO_BYLINE]
+    if prose:
+        tail = []
+        for i in range(prose[-1] + 1, min(len(blocks), prose[-1] + 1 + _TAIL)):
+            if RELATED.match(lines[i]):
+                break
+            if blocks[i].kind not in _NO_BYLINE:
+                tail.append(i)
+        yield tail
+
+
+def _is_text(block: Block, line: str) -> bool:
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and bool(_SENTENCE.match(line)) and not OPENING.match(line)
+
+
+def _of_line(text: str, blocks: Sequence[Block], lines: Sequence[str], i: int) -> tuple[tuple[Author, ...], int]:
+    """Return the authors that a line names, alone or with the line after it, and the number of lines."""
+    line = lines[i].strip("*_ ")
+    if len(line) > _LONGEST:
+        return (), 0
+    if (
+        _LABEL.fullmatch(line)
+        and i + 1 < len(blocks)
+        and blocks[i + 1].kind not in _NO_BYLINE
+        and len(lines[i + 1]) <= _LONGEST
+    ):
+        return _read(text, blocks[i + 1].span), 2
+    span = blocks[i].span
+    raw = span.of(text)
+    if OPENING.match(line):
+        made = _read(text, span)
+        if _PUBLISHES.match(line):
+            made = tuple(a for a in made if a.type == "Person")
+        return made, 1
+    dated = _DATED.fullmatch(raw)
+    if dated and blocks[i].kind in {BlockKind.FURNITURE, BlockKind.DATE_LINE, BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        made = _read(text, Span(span.start + dated.start("by"), span.end))
+        return tuple(a for a in made if a.type == "Person"), 1
+    return (), 0
+
+
+def _read(text: str, span: Span) -> tuple[Author, ...]:
+    raw = span.of(text)
+    value = "\n".join(" ".join(line.split()) for line in raw.strip("*_ ").split("\n"))
+    return authors_of(Given(value, Basis.TEXT, "byline", span=span), raw)
