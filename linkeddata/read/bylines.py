@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from linkeddata.html.strip import strip
@@ -23,10 +23,11 @@ _LABEL = re.compile(
 )
 # "Posted on 16 May 2024 by Mirela Tosh", "16 May 2024 | By Mirela Tosh"
 _DATED = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?=[^\W\d_a-z]).*)", re.IGNORECASE | re.DOTALL
+    r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?-i:(?=[^\W\d_a-z])).*)", re.IGNORECASE | re.DOTALL
 )
 # Who posts or publishes a page is its author only where that is a person.
 _PUBLISHES = re.compile(r"(?:published|posted|submitted|prepared|compiled)\b", re.IGNORECASE)
+_MARKS = " \t\n*_|·•,;–—-"  # around a byline
 _TAIL = 6  # blocks after the text in which its author may sign
 _NEAR = 8  # pieces after the title in which a byline may stand
 _TOGETHER = 3  # pieces between two marks of one byline
@@ -87,20 +88,28 @@ def signed(text: str, blocks: Sequence[Block]) -> tuple[tuple[Author, ...], tupl
     """
     lines = [" ".join(b.span.of(text).split()) for b in blocks]
     authors: dict[str, Author] = {}
-    used: set[int] = set()
+    used: dict[int, int] = {}  # block → where its byline begins
     for group in _ends(blocks, lines):
         for i in group:
-            made, count = _of_line(text, blocks, lines, i)
-            for author in made:
+            line = _of_line(text, blocks, lines, i)
+            for author in line.authors:
                 authors.setdefault(author.name.value.casefold(), author)
-            used.update(range(i, i + count) if made else ())
+            used.update({n: max(line.start, blocks[n].span.start) for n in range(i, i + line.count)} if line.authors else {})
         if authors:
             break
-    kept = tuple(
-        replace(b, kind=BlockKind.FURNITURE) if i in used and b.kind is not BlockKind.DATE_LINE else b
-        for i, b in enumerate(blocks)
-    )
-    return tuple(authors.values()), kept
+    return tuple(authors.values()), tuple(_kept(text, blocks, used))
+
+
+def _kept(text: str, blocks: Sequence[Block], used: Mapping[int, int]) -> Iterator[Block]:
+    """Yield the blocks with bylines as furniture; the date before a byline stays a date line."""
+    for i, block in enumerate(blocks):
+        if i not in used:
+            yield block
+        elif block.kind is BlockKind.DATE_LINE and (before := text[block.span.start : used[i]].rstrip()):
+            yield replace(block, span=Span(block.span.start, block.span.start + len(before)))
+            yield Block(Span(used[i], block.span.end), BlockKind.FURNITURE)
+        else:
+            yield replace(block, kind=BlockKind.FURNITURE)
 
 
 # --- marked elements
@@ -211,33 +220,40 @@ def _is_text(block: Block, line: str) -> bool:
     return block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and bool(_SENTENCE.match(line)) and not OPENING.match(line)
 
 
-def _of_line(text: str, blocks: Sequence[Block], lines: Sequence[str], i: int) -> tuple[tuple[Author, ...], int]:
-    """Return the authors that a line names, alone or with the line after it, and the number of lines."""
-    line = lines[i].strip("*_ ")
-    if len(line) > _LONGEST:
-        return (), 0
-    if (
-        _LABEL.fullmatch(line)
-        and i + 1 < len(blocks)
-        and blocks[i + 1].kind not in _NO_BYLINE
-        and len(lines[i + 1]) <= _LONGEST
-    ):
-        return _read(text, blocks[i + 1].span), 2
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line says: its authors, the number of blocks that it takes, and where its byline begins in the text."""
+
+    authors: tuple[Author, ...] = ()
+    count: int = 0
+    start: int = 0
+
+
+def _of_line(text: str, blocks: Sequence[Block], lines: Sequence[str], i: int) -> _Line:
+    """Return the authors that a line names, alone or with the line after it."""
     span = blocks[i].span
+    if len(span) > _LONGEST:
+        return _Line()
+    if _LABEL.fullmatch(lines[i]) and i + 1 < len(blocks) and blocks[i + 1].kind not in _NO_BYLINE:
+        return _Line(_read(text, blocks[i + 1].span), 2, span.start) if len(blocks[i + 1].span) <= _LONGEST else _Line()
     raw = span.of(text)
+    start = span.start + len(raw) - len(raw.lstrip(_MARKS))
+    line = text[start : span.end]
     if OPENING.match(line):
-        made = _read(text, span)
-        if _PUBLISHES.match(line):
-            made = tuple(a for a in made if a.type == "Person")
-        return made, 1
-    dated = _DATED.fullmatch(raw)
-    if dated and blocks[i].kind in {BlockKind.FURNITURE, BlockKind.DATE_LINE, BlockKind.PARAGRAPH, BlockKind.HEADING}:
-        made = _read(text, Span(span.start + dated.start("by"), span.end))
-        return tuple(a for a in made if a.type == "Person"), 1
-    return (), 0
+        made = _read(text, Span(start, span.end))
+        return _Line(_persons(made) if _PUBLISHES.match(line) else made, 1, start)
+    dated = _DATED.fullmatch(line)
+    if dated and blocks[i].kind is not BlockKind.LIST_ITEM:
+        start += dated.start("by")
+        return _Line(_persons(_read(text, Span(start, span.end))), 1, start)
+    return _Line()
+
+
+def _persons(authors: Sequence[Author]) -> tuple[Author, ...]:
+    return tuple(a for a in authors if a.type == "Person")
 
 
 def _read(text: str, span: Span) -> tuple[Author, ...]:
     raw = span.of(text)
-    value = "\n".join(" ".join(line.split()) for line in raw.strip("*_ ").split("\n"))
+    value = "\n".join(" ".join(line.split()) for line in raw.strip(_MARKS).split("\n"))
     return authors_of(Given(value, Basis.TEXT, "byline", span=span), raw)

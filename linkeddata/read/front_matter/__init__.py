@@ -191,11 +191,11 @@ def _switch(value: Value) -> bool | None:
 
 
 def _scalar(fact: str, value: Value) -> Scalar | None:
-    """Return the value itself, the first of a list, or what stands for a table."""
+    """Return the value itself, the first of a list of pictures, or what stands for a table."""
     if isinstance(value, Mapping):
         value = next((value[key] for key in _INNER.get(fact, ()) if key in value), ())
-    if isinstance(value, tuple) and value and isinstance(value[0], Mapping):
-        return _scalar(fact, value[0])
+    if isinstance(value, tuple):
+        return _scalar(fact, value[0]) if value and fact == "image" else None
     return next(scalars(value), None)
 
 
