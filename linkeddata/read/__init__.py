@@ -67,6 +67,10 @@ _HTML_START = re.compile(
     rb"<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Front matter with a key, in a file whose name does not tell what it is.
+_FENCE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:---(?:ya?ml)?[ \t]*\r?\n(?:#[^\n]*\n)*[\w-]{1,40}:[ \t\r\n]|\+\+\+[ \t]*\r?\n[\w-]{1,40} ?=)"
+)
 
 
 def read_file(
@@ -169,7 +173,7 @@ def _tells(reading: Reading) -> bool:
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:
-    """Return the media type: the one wanted, else by content (for HTML), else by extension, else plain text."""
+    """Return the media type: the one wanted, else by content (for HTML), else by extension, else by front matter, else plain text."""
     if wanted is not None:
         short = wanted.split(";")[0].strip().lower()
         for media_type, reader in READERS.items():
@@ -181,4 +185,6 @@ def _media_type(wanted: str | None, name: str, data: bytes) -> str:
     by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
     if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):
         return "text/html"
+    if by_extension is None and _FENCE.match(data):
+        return "text/markdown"
     return by_extension or "text/plain"

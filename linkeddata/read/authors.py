@@ -32,16 +32,29 @@ OPENING = re.compile(
 _MOST = 300  # code points of a byline
 _NOISE = re.compile(
     r"<?\(?\b[\w.+-]{1,64}@[\w.-]{3,80}\)?>?|https?://\S+|(?<!\w)@\w+"
-    r"|\(?\b(?:she|he|they)/\w+(?:/\w+)?\)?|\d+ ?(?:-|–)?min(?:ute)?s?\.? read",
+    r"|\(?\b(?:she|he|they)/\w+(?:/\w+)?\)?|\d+ ?(?:-|–)?min(?:ute)?s?\.? read"
+    r"|(?:\bat )?\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,3}T)\b)?",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?P<hard>\s*[;\n]\s*)|(?P<bar>\s*[|·•]\s*|\s+//\s+)|(?P<soft>\s*,\s*|\s+[–—-]\s+|\s*[()]\s*|:\s+)")
+_CUT = re.compile(r"(?P<hard>\s*[;\n]\s*)|(?P<bar>\s*[|·•]\s*|\s+//?\s+)|(?P<soft>\s*,\s*|\s+[–—-]\s+|\s*[()]\s*)")
 _AND = re.compile(r"\s+(?:and|&|with)\s+|\s*&\s+", re.IGNORECASE)
 _LED = re.compile(r"(?:and|&|with|by)\s+", re.IGNORECASE)
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|from|at|for|with)\s+(?:the\s+)?", re.IGNORECASE)
+_OF_BODY = re.compile(r"(?:of|from|at|for)\s+", re.IGNORECASE)
 _WHEN = re.compile(
     r"(?:\s+|^)(?:on|in|at|posted|published|updated|last updated|under|filed|about|for|date)\b.*", re.IGNORECASE | re.DOTALL
+)
+# Before a day: "Mirela Tosh, Monday 16 May 2024", "Mirela Tosh Updated: 16 May 2024"
+_BEFORE_DAY = re.compile(
+    rf"[\s,–—-]*(?:(?:\b(?:last )?(?:updated|published|posted|modified|created|date)\b|\bon\b|\b(?:{'|'.join(WEEKDAYS)})\b)[\s:,]*)*\Z",
+    re.IGNORECASE,
+)
+# Credits of others than the writer.
+_OTHERS = re.compile(
+    r"(?:photo(?:s|graphs?|graphy)?|pictures?|images?|videos?|illustrations?|graphics?|edit(?:ed|or|ing)|translat(?:ed|ion|or)|art)"
+    r"(?: courtesy)?(?:\s?[:：]| by| of)\s",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.’'ʼ-]*[\w.])?\Z")
 _CAPITAL = re.compile(r"(?:[^\W\d_]{1,2}['’])?[^\W\d_a-zß-öø-ÿ]")
@@ -160,8 +173,15 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _split(part: str, new: bool, bar: bool) -> Iterator[_Part]:
     """Yield a part cut at conjunctions between names, and at "of" or "at" before an organization."""
+    if _OTHERS.match(part):
+        return
+    part = _without_day(part)
+    if new and (opening := OPENING.match(part)):
+        part = part[opening.end() :]
     while led := _LED.match(part):
         new, part = True, part[led.end() :]
+    if (led := _OF_BODY.match(part)) and _kind(part[led.end() :]) in {Kind.ORGANIZATION, Kind.TEAM}:
+        part = part[led.end() :]
     for cut in reversed(list(_AND.finditer(part))):
         left, right = part[: cut.start()], part[cut.end() :]
         if _parted(part, left, right):
@@ -185,6 +205,16 @@ def _split(part: str, new: bool, bar: bool) -> Iterator[_Part]:
         part = part[: dated.start()].strip()
     if part:
         yield _Part(part, new, bar)
+
+
+def _without_day(part: str) -> str:
+    """Return a part without the day in it and what belongs to the day."""
+    days = dates_in(part)
+    if not days:
+        return part
+    before, after = part[: days[0].start], part[days[-1].end :].strip(" .,:–—-")
+    before = before[: match.start()] if (match := _BEFORE_DAY.search(before)) else before
+    return before if before.strip() else after
 
 
 def _parted(part: str, left: str, right: str) -> bool:
@@ -297,8 +327,9 @@ def _drafts(parts: Sequence[_Part], *, sure: bool) -> list[_Draft]:
             _add_body(made, last, text)
         elif last and words(part.text)[0] in _table("suffix"):
             last.name = f"{last.name} {part.text}"
-        elif last and last.person and not last.organization and text[:1].isupper() and " " in text:
-            last.organization = text
+        elif last and last.person and text[:1].isupper():
+            if " " in text and not last.organization:
+                last.organization = text
         elif not sure:
             return []
     return made

@@ -5,6 +5,7 @@ Source: HTML Living Standard, 4.6.7.2 (`rel=author`); HTML Microdata, 2.1; micro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,14 +13,9 @@ from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
 from linkeddata.read.elements import VOID, value_of
 
-# Classes of elements with names of authors, and of those with whole bylines.
-_AUTHOR = frozenset(
-    "author authors p-author author-name authorname entry-author post-author article-author article__author post__author author__name "
-    "news-author story-author byline-name byline__name byline-author byline__author writer".split()
-)
-_BYLINE = frozenset(
-    "byline by-line bylines article-byline article__byline post-byline entry-byline story-byline byline-wrapper posted-by "
-    "byline__names written-by".split()
+# Classes of elements with names of authors or whole bylines; not of their portraits and lives.
+_CLASS = re.compile(
+    r"(?:.*[-_])?(?:authors?|bylines?|by-line|writers?|posted-by|written-by)(?:[-_]{1,2}(?:names?|links?|info|text|list|line|wrap(?:per)?|meta|item))?\Z"
 )
 _LONGEST = 4_000  # code points of markup; longer elements are no byline
 _MOST = 200  # marks of a page
@@ -31,6 +27,7 @@ class Mark:
 
     Args:
         start: offset in the source after its start tag.
+        content: the `content` of a meta element that gives the name, which visitors do not see; None otherwise.
         origin: what marks it.
         sure: whether it surely names an author (`rel`, `itemprop`), not only by its class.
         type: the class that its `itemtype` gives, or "".
@@ -44,6 +41,7 @@ class Mark:
     type: str = ""
     end: int = 0
     name: tuple[int, int] | None = None
+    content: Attribute | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +66,9 @@ class BylineMarks:
 
     def see(self, token: Token) -> None:
         """Handle one token."""
-        if token.kind is TokenKind.START and token.name not in VOID:
+        if token.kind is TokenKind.START and token.name == "meta":
+            self._meta(token)
+        elif token.kind is TokenKind.START and token.name not in VOID:
             if self._open:
                 self._nest(token)
             if token.attributes and len(self.found) < _MOST:
@@ -91,10 +91,17 @@ class BylineMarks:
         made = next(_marks(token.attributes, token.end), None)
         if made:
             self._open.append(_Open(token.name, made, None, token.end))
-        elif "name" in value_of(token.attributes, "itemprop").split():
+        elif _is_name(token.attributes):
             outer = next((e.mark for e in reversed(self._open) if e.mark and e.mark.sure), None)
             if outer:
                 self._open.append(_Open(token.name, None, outer, token.end))
+
+    def _meta(self, token: Token) -> None:
+        """Note the name that a meta element gives to the author around it."""
+        if self._open and "content" in token.attributes and _is_name(token.attributes):
+            outer = next((e.mark for e in reversed(self._open) if e.mark and e.mark.sure), None)
+            if outer and outer.content is None:
+                outer.content = token.attributes["content"]
 
     def _end(self, token: Token) -> None:
         for entry in list(reversed(self._open)):
@@ -112,12 +119,17 @@ class BylineMarks:
             self.found.append(entry.mark)
 
 
+def _is_name(attributes: Mapping[str, Attribute]) -> bool:
+    words = f"{value_of(attributes, 'itemprop')} {value_of(attributes, 'property')}".split()
+    return any(word.rpartition(":")[2] == "name" for word in words)
+
+
 def _marks(attributes: Mapping[str, Attribute], start: int) -> Iterator[Mark]:
     """Yield the mark that an element is, by its most telling attribute."""
-    kind = attributes["itemtype"].value.strip() if "itemtype" in attributes else ""
+    kind = next((attributes[name].value.strip() for name in ("itemtype", "typeof") if name in attributes), "")
     for name in ("itemprop", "property", "rel"):
         if any(word.rpartition(":")[2] == "author" for word in value_of(attributes, name).split()):
             yield Mark(start, f'{name}="author"', True, kind)
     for word in value_of(attributes, "class").split():
-        if word in _AUTHOR or word in _BYLINE:
+        if _CLASS.match(word):
             yield Mark(start, f'class="{word}"', False, kind)

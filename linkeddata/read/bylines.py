@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from linkeddata.html.strip import strip
+from linkeddata.html.tokenizer import Attribute
 from linkeddata.read.authors import OPENING, authors_of, kind_of
 from linkeddata.read.blocks import is_prose
 from linkeddata.read.boilerplate import RELATED
@@ -18,15 +19,16 @@ _LONGEST = 200  # code points of a byline
 _SENTENCE = re.compile(r".{60,}[.!?…]['\"”’»)\]]*$", re.DOTALL)
 # A label on a line of its own, with the names on the next.
 _LABEL = re.compile(
-    r"(?:(?:words|text|story|written|posted|report(?:ed)?) by|by|authors?(?:\(s\))?|writers?|byline|words)\s?[:：]?",
+    r"(?:(?:words|text|story|written|posted|report(?:ed)?) by|by|(?:name of (?:the )?)?authors?(?:\(s\)|'s name| names?)?"
+    r"|writers?|byline|words)\s?[:：]?",
     re.IGNORECASE,
 )
 # "Posted on 16 May 2024 by Mirela Tosh", "16 May 2024 | By Mirela Tosh"
 _DATED = re.compile(
     r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?-i:(?=[^\W\d_a-z])).*)", re.IGNORECASE | re.DOTALL
 )
-# Who posts or publishes a page is its author only where that is a person.
-_PUBLISHES = re.compile(r"(?:published|posted|submitted|prepared|compiled)\b", re.IGNORECASE)
+# Who publishes a page is its author only where that is a person.
+_PUBLISHES = re.compile(r"published\b", re.IGNORECASE)
 _MARKS = " \t\n*_|·•,;–—-"  # around a byline
 _TAIL = 6  # blocks after the text in which its author may sign
 _NEAR = 8  # pieces after the title in which a byline may stand
@@ -66,6 +68,12 @@ def marked(
     last: int | None = None
     done = 0
     for mark in marks:
+        if mark.content is not None and mark.name is None and not authors:
+            unseen = Given(" ".join(mark.content.value.split()), Basis.METADATA, mark.origin, source_span=_place(mark.content))
+            made = authors_of(unseen, sure=True)
+            if len(made) == 1:
+                authors[unseen.value.casefold()] = replace(made[0], type=kind_of(unseen.value, mark.type))
+            continue
         first = reader.first(mark)
         if first is None or mark.end <= done or not _belongs(first, last, title, [p.of(text) for p in pieces]):
             continue
@@ -113,6 +121,10 @@ def _kept(text: str, blocks: Sequence[Block], used: Mapping[int, int]) -> Iterat
 
 
 # --- marked elements
+
+
+def _place(attribute: Attribute) -> Span | None:
+    return Span(attribute.start, attribute.end) if attribute.start is not None and attribute.end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _HINTS = {"heading_open": Hint.HEADING, "paragraph_open": Hint.PARAGRAPH, "th_open": Hint.CELL, "td_open": Hint.CELL}
 _MOST_MARKS = 5_000  # in one paragraph; with more, Markdown can need quadratic time
 _MARKS = re.compile(r"[\[\]*_`<!~]")
+# Statements of JavaScript between paragraphs (MDX 3, "ESM").
+_ESM = re.compile(r"(?:(?<=\n\n)|\A\n*)(?:import|export) [^\n]+(?:\n[^\n]+)*")
 _DEPTH = 100  # nested blocks; markdown-it drops deeper ones
 
 
@@ -47,7 +49,7 @@ def read(page: Page) -> Reading:
     front = front_matter(source, page.name, page.keys)
     _refuse_marks(source, front.end, page.name)
     writer = _Writer(source)
-    blocks = _parser().parse(_blanked(source, front.end))
+    blocks = _parser().parse(_blanked(source, front.end, mdx=page.name.lower().endswith(".mdx")))
     if any(token.level >= _DEPTH for token in blocks):
         raise RefusedError(
             f"lists and quotations are nested deeper than {_DEPTH} levels", "save it as plain text", source=page.name
@@ -67,9 +69,10 @@ def read(page: Page) -> Reading:
     return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), authors=authors)
 
 
-def _blanked(source: str, start: int) -> str:
-    """Return the source with empty lines for its front matter, which keeps line numbers."""
-    return "\n" * source.count("\n", 0, start) + source[start:]
+def _blanked(source: str, start: int, *, mdx: bool) -> str:
+    """Return the source with empty lines for its front matter and, in MDX, for imports and exports; that keeps line numbers."""
+    note = _ESM.sub(lambda m: "\n" * m.group().count("\n"), source[start:]) if mdx else source[start:]
+    return "\n" * source.count("\n", 0, start) + note
 
 
 def _to_source(span: Span | None, inner: Any) -> Span | None:

@@ -34,6 +34,8 @@ _DATES = frozenset({"published", "modified"})
 _NO_FACTS = frozenset({"author", "draft", "status"})
 # Words of switches (YAML 1.1, 10.3.2; Hugo takes text too).
 _SWITCHES = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
+# Days that a generator computes (Eleventy, Quarto).
+_COMPUTED = frozenset({"created", "last modified", "git created", "git last modified", "today", "now", "last-modified"})
 _UNPUBLISHED = frozenset({"draft", "pending", "private", "unpublished", "scheduled", "future"})
 # Keys of a table that stands for an address or a name.
 _INNER = {"image": ("url", "src", "path", "image", "feature", "teaser"), "publisher": ("name",), "licence": ("url",)}
@@ -171,7 +173,8 @@ class _Facts:
             return None
         value = " ".join(scalar.text.split()) if fact in _DATES | ADDRESSES | {"language"} else visible(scalar.text)
         given = Given(value, Basis.METADATA, _origin(one), source_span=scalar.span)
-        if not any(map(str.isalnum, value)):
+        computed = fact in _DATES and (value.casefold() in _COMPUTED or "{{" in value)
+        if computed or not any(map(str.isalnum, value)):
             return None
         made = _usable(fact, given)
         if isinstance(made, tuple):

@@ -28,7 +28,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "url": "canonicalurl canonical url permalink",
             "source": "sourceurl externalurl link",
             "licence": "licence license",
-            "image": "image images featuredimage coverimage cover thumbnail ogimage",
+            "image": "image images featuredimage coverimage heroimage cover banner thumbnail ogimage",
             "section": "categories category section articlesection",
             "keywords": "tags keywords tag keyword",
             "draft": "draft isdraft",

@@ -82,6 +82,18 @@ BYLINES = (
     ("By Émile Ångström", [("Émile Ångström", P, "", "")]),
     ("By Bo Dahl, Jr.", [("Bo Dahl Jr", P, "", "")]),
     ("Posted by Mira Lind", [MIRA]),
+    ("By Mira Lind 3 July 2021", [MIRA]),
+    ("3 July 2021, by Mira Lind", [MIRA]),
+    ("By Mira Lind Updated: 4 July 2021 10:16", [MIRA]),
+    ("By Mira Lind on Monday, 3 July 2021 at 10:16 am BST", [MIRA]),
+    ("Words: Mira Lind / Pictures: Bo Dahl", [MIRA]),
+    ("By Mira Lind, photos by Bo Dahl", [MIRA]),
+    ("By Mira Lind; edited by Bo Dahl", [MIRA]),
+    ("By Mira Lind\nView all posts by Mira Lind", [MIRA, MIRA]),
+    ("By: Mira Lind - Press Officer", [("Mira Lind", P, "Press Officer", "")]),
+    ("By Mira Lind, Ostmouth", [MIRA]),
+    ("By Mira Lind, for Ostmouth Council", [("Mira Lind", P, "", "Ostmouth Council")]),
+    ("Posted by the Press Office", [("Press Office", O, "", "")]),
 )
 
 

@@ -110,6 +110,13 @@ MARKUP = (
     ('<p class="author">Press Office</p>', ["Press Office"]),
     ('<address class="author">By <b>Mira Lind</b></address>', [MIRA]),
     ("<p>By Mira Lind</p>", [MIRA]),
+    ('<div class="byline"><span>By Mira Lind</span> <time datetime="2021-07-03">3 July 2021</time></div>', [MIRA]),
+    ('<div class="c-article__byline">By <a href=/m>Mira Lind</a></div>', [MIRA]),
+    ('<span class="td-post-author-name">Mira Lind</span>', [MIRA]),
+    ('<span property="schema:author" typeof="schema:Person"><span property="schema:name">Odile</span></span>', ["Odile"]),
+    ("<dl><dt>Author(s)</dt><dd>Mira Lind</dd></dl>", [MIRA]),
+    ("<p>By <strong>Mira Lind</strong>, Communications Officer</p>", [MIRA]),
+    ('<p class="author-bio">Mira Lind lives in Ostmouth.</p>', []),
     ("<p>Words by Mira Lind<br>Pictures by Bo Dahl</p>", [MIRA]),
     ('<p class="byline">By <a rel=author href=/m>View all posts by Mira Lind</a></p>', [MIRA]),
     ('<div class="author"><h3>About the author</h3><p>Read all about it.</p></div>', []),
@@ -129,6 +136,15 @@ def test_markup(markup, expected):
         assert " ".join(author.name.span.of(document.text).split()) == author.name.value
         assert not any(author.name.value in line for line in prose(document))
     assert prose(document)[-2:] == [BODY, MORE]
+
+
+def test_an_author_in_meta_elements_of_an_item():
+    item = (
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><meta itemprop="name" content="Odile"></span>'
+    )
+    (author,) = page(item).authors
+    assert (author.name.value, author.type, author.name.basis) == ("Odile", "Person", Basis.METADATA)
+    assert author.name.source_span is not None
 
 
 def test_a_byline_below_the_text_and_none_of_other_stories():

@@ -88,6 +88,20 @@ def test_every_kind_of_page_may_have_front_matter(name):
     assert document.metadata["headline"].source_span.of(document.source.text) == TITLE
 
 
+def test_what_a_name_does_not_tell_the_fence_does():
+    assert read(yaml("title: Pier opened"), "-").value("headline") == TITLE
+    assert read(f"+++\ntitle = '{TITLE}'\n+++\n{BODY}", "pier").value("headline") == TITLE
+    assert read(yaml("title: Pier opened"), "a.txt").source.media_type == "text/plain"
+    assert read(f"---\n\n{BODY}\n", "-").source.media_type == "text/plain"
+
+
+def test_the_javascript_of_mdx_is_no_prose():
+    script = "import Chart from '../chart'\n\nexport const meta = {\n  a: 1\n}\n\n"
+    document = read(f"---\ntitle: {TITLE}\n---\n{script}{BODY}\n\nThey import coal.\n", "a.mdx")
+    assert document.text == f"{BODY}\nThey import coal."
+    assert "import" in read(script + BODY).text
+
+
 def test_front_matter_of_a_page_is_no_markup():
     page = f'---\r\ntitle: "A <b>pier</b> & <!-- more"\r\nauthor: Mara Lind\r\n---\r\n<h1>Pier</h1>\r\n<p>{BODY}</p>'
     document = read(page, "index.html")
@@ -122,6 +136,9 @@ VALUES = (
     (["updated: 2021-07-04"], {"modified": "2021-07-04"}),
     (["Last-Modified: 2021-07-04"], {"modified": "2021-07-04"}),
     (["publishDate: 2021-07-03"], {"published": "2021-07-03"}),
+    (["pubDate: Jul 03 2021", "updatedDate: Jul 04 2021"], {"published": "2021-07-03", "modified": "2021-07-04"}),
+    (["date: 2021/7/3 20:46:25"], {"published": "2021-07-03"}),
+    (["date: git Last Modified"], {}),
     (["modified: 2021-07-05", "date: 2021-07-03"], {"modified": "2021-07-05", "published": "2021-07-03"}),
     (["subtitle: Ships in autumn"], {"alternativeHeadline": "Ships in autumn"}),
     (["description: The pier."], {"description": "The pier."}),
