@@ -13,7 +13,7 @@ from functools import cache
 
 from linkeddata.read.dateline import dates_in
 from linkeddata.schema import countries, titles, vocabulary
-from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, singles
+from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, PLACE_WORDS, as_written, phrases, singles
 from linkeddata.schema.name_classes import head, of_words
 from linkeddata.text.fold import words
 from linkeddata.values.dates import MONTH_NUMBERS, WEEKDAYS
@@ -58,10 +58,18 @@ _OTHERS = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.’'ʼ-]*[\w.])?\Z")
 _CAPITAL = re.compile(r"(?:[^\W\d_]{1,2}['’])?[^\W\d_a-zß-öø-ÿ]")
+# Words of the names of accounts: "admin", "Super User", "Web Admin".
 _PLACEHOLDERS = frozenset(
-    "admin administrator webmaster root user guest editor staff author unknown anonymous default website wordpress superuser "
-    "contributor none na sysadmin".split()
+    "admin administrator webmaster root user guest unknown anonymous default website wordpress superuser none na sysadmin super web "
+    "site system portal cms account".split()
 )
+# Where a byline ends although the line goes on: a labelled field, or a sentence.
+_END = re.compile(
+    r"\s(?:categor(?:y|ies)|published|hits|tags?|views|section|topics?|filed under|posted in|date|location|contact)\s?[:：]"
+    r"|(?P<word>[^\W\d_]{4,})\.\s+(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z]{2,7}\Z")
 _DAYS = frozenset(map(str.casefold, (*WEEKDAYS, *MONTH_NUMBERS)))
 
 
@@ -109,7 +117,9 @@ def authors_of(written: Given, raw: str = "", *, sure: bool = False) -> tuple[Au
     """
     text = written.value if len(written.value) <= _MOST else ""
     opening = OPENING.match(text)
-    text = _NOISE.sub(" ", text[opening.end() :] if opening else text)
+    text = _NOISE.sub(" ", _ended(text[opening.end() :] if opening else text))
+    if not sure and text.rstrip().endswith(":"):
+        return ()
     drafts = _drafts(list(_parts(text)), sure=sure)
     if not drafts and sure:
         drafts = _as_it_is(text)
@@ -158,6 +168,15 @@ def _narrowed(given: Given, raw: str) -> Given:
 # --- cutting
 
 
+def _ended(text: str) -> str:
+    """Return a byline without the fields and sentences behind it."""
+    for end in _END.finditer(text):
+        word = end["word"]
+        if word is None or word.casefold() not in titles.abbreviations():
+            return text[: end.end("word") if word else end.start()]
+    return text
+
+
 def _parts(text: str) -> Iterator[_Part]:
     new, bar, position = True, False, 0
     for cut in (*_CUT.finditer(text), None):
@@ -167,7 +186,8 @@ def _parts(text: str) -> Iterator[_Part]:
             new = False
         if cut is None:
             return
-        new, bar = new or cut.lastgroup == "hard", cut.lastgroup == "bar"
+        new = new or cut.lastgroup == "hard"
+        bar = cut.lastgroup == "bar" or (bar and cut.lastgroup != "hard")
         position = cut.end()
 
 
@@ -244,17 +264,38 @@ def _kind(part: str) -> Kind:
     """Return what a part of a byline is."""
     named = _without_the(part)
     folded, letters = words(named), as_written(PERSON_WORDS, "postnominal")
-    if not folded or dates_in(part) or not any(map(str.isalpha, part)) or part in letters:
+    if not folded or dates_in(part) or not any(map(str.isalpha, part)) or part in letters or set(folded) <= _PLACEHOLDERS:
         return Kind.NOTHING
     if part.rsplit(maxsplit=1)[-1] in letters and _is_person(part):
         return Kind.PERSON
-    if len(folded) > 1 and of_words(folded, ORGANIZATION_WORDS):
+    if _is_organization(named, folded):
         return Kind.TEAM if all(w in _table("team") | {"the", "of", "and"} for w in folded) else Kind.ORGANIZATION
     if _is_title(folded):
         return Kind.TITLE
     if _is_person(part):
         return Kind.PERSON
-    return Kind.TEAM if not _table("team").isdisjoint(folded) and named[:1].isupper() else Kind.UNKNOWN
+    return Kind.TEAM if not _table("team").isdisjoint(folded) and _opens(named) else Kind.UNKNOWN
+
+
+def _opens(name: str) -> bool:
+    """Return whether a name begins like one: with a capital or a number ("9th Regiment")."""
+    return name[:1].isupper() or name[:1].isdigit()
+
+
+def _is_organization(name: str, folded: tuple[str, ...]) -> bool:
+    """Return whether the words of a name are those of an organization, as far as tables tell."""
+    if not _opens(name):
+        return False
+    known = len(folded) > 1 and (of_words(folded, ORGANIZATION_WORDS) or folded[-1:] in phrases(PLACE_WORDS, "continent"))
+    return bool(known) or _is_acronym(name)
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether a name is an acronym, perhaps with a place: "GNA", "PIB Delhi"."""
+    first, *rest = name.split()
+    if not _ACRONYM.match(first) or words(first)[0] in _table("suffix", "particle") or countries.named(words(first)):
+        return False
+    return not rest or (len(first) > 2 and len(rest) == 1 and not rest[0].isupper() and rest[0][:1].isupper())
 
 
 def _without_the(part: str) -> str:
@@ -285,6 +326,7 @@ def _bare(part: str) -> tuple[str, str, bool]:
     while len(tokens) - run > 2 and len(tokens[run].strip(".")) > 1 and set(words(tokens[run])) <= known:
         run += 1
     posts = [t for t in tokens[:run] if set(words(t)) <= office - _table("man", "woman", "letters")]
+    posts = posts if any(set(words(t)) <= _table("office", "post") for t in posts) else []
     return " ".join(tokens[run:]), " ".join(posts), taken or run > 0
 
 
@@ -366,7 +408,7 @@ def _as_it_is(text: str) -> list[_Draft]:
     line = " ".join(text.split())
     name = _without_the(line)
     folded = words(name)
-    account = (len(folded) == 1 and (name.islower() or folded[0] in _PLACEHOLDERS)) or "_" in name
+    account = (len(folded) == 1 and name.islower()) or set(folded) <= _PLACEHOLDERS or "_" in name
     if not folded or account or len(name) > 120 or (len(folded) > 1 and _is_title(folded)):
         return []
     person = 2 <= len(folded) <= 4 and not any(map(str.isdigit, name)) and _kind(line.title()) is Kind.PERSON

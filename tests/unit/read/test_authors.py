@@ -93,6 +93,13 @@ BYLINES = (
     ("By: Mira Lind - Press Officer", [("Mira Lind", P, "Press Officer", "")]),
     ("By Mira Lind, Ostmouth", [MIRA]),
     ("By Mira Lind, for Ostmouth Council", [("Mira Lind", P, "", "Ostmouth Council")]),
+    ("By Mira Lind | Ostmouth, North Tarn Bay | 9 August", [MIRA]),
+    ("By the Ferry Commission Secretariat. Reproduction is free.", [("Ferry Commission Secretariat", O, "", "")]),
+    ("Written by Mira Lind  Category: Latest News  Published: 7 May 2018  Hits: 1043", [MIRA]),
+    ("By Mira Lind, ONA", [("Mira Lind", P, "", "ONA")]),
+    ("By PRO Ostmouth", [("PRO Ostmouth", O, "", "")]),
+    ("By Pierwatch Europe", [("Pierwatch Europe", O, "", "")]),
+    ("By Sgt. Mira Lind, 9th Public Affairs Regiment", [("Mira Lind", P, "", "9th Public Affairs Regiment")]),
     ("Posted by the Press Office", [("Press Office", O, "", "")]),
 )
 
@@ -115,6 +122,12 @@ NO_BYLINES = (
     "By New Zealand",
     "By Staff Writer",
     "By admin",
+    "Written by Super User",
+    "By Web Admin",
+    "By authority of the Mayor:",
+    "By order of the board",
+    "By our Ostmouth correspondent",
+    "By Mira Lind:",
     "Words fail",
     "By and large",
 )
