@@ -1,4 +1,4 @@
-"""Where the front matter of a file is.
+"""Where the front matter of a file is, and in which syntax.
 
 Source: Jekyll (`---` and spaces), Hugo (`---`, `+++`, a JSON object), gray-matter and Eleventy (`---json`), Pandoc and Quarto (`...`).
 """
@@ -21,6 +21,12 @@ _CLOSINGS = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M),
 }
 _SYNTAX = {"yml": "yaml", None: "yaml"}
+# MultiMarkdown and Pelican: fields without fences, the title first, up to the first empty line.
+_LINE = r"[^\r\n]{0,2000}\r?\n"
+_FIELDS = re.compile(
+    rf"\ufeff?(?=title {{0,4}}: {{0,4}}\S)(?:[a-z][\w -]{{0,30}}:{_LINE}(?:[ \t]{{1,8}}\S{_LINE})*){{2,60}}(?=[ \t]*\r?\n|\Z)",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r'\ufeff?\s{0,200}?(?=\{\s{0,200}")')
 
 
@@ -31,7 +37,7 @@ class Block:
     Args:
         body: its text without the fences; None if there is nothing between them.
         end: offset where the note begins.
-        syntax: `yaml`, `toml` or `json`.
+        syntax: `yaml`, `toml`, `json` or `lines`.
         fenced: whether it stands between fences.
     """
 
@@ -45,7 +51,8 @@ def block(text: str) -> Block | None:
     """Return the front matter at the start of a file, or None."""
     opening = _OPENING.match(text)
     if opening is None:
-        return _json_object(text)
+        fields = _FIELDS.match(text)
+        return Block(Span(*fields.span()), fields.end(), "lines", fenced=False) if fields else _json_object(text)
     closing = _CLOSINGS[opening["fence"]].search(text, opening.end(), opening.end() + _FARTHEST)
     if closing is None:
         return None

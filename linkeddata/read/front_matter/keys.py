@@ -23,7 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "modified": "lastmodifiedat lastmod lastmodified datemodified dateupdated modifieddate updateddate updatedat lastupdated "
             "modified updated",
             "publisher": "publisher organization organisation sitename",
-            "author": "author authors byline writer writers creator creators",
+            "author": "author authors byline by writer writers creator creators",
             "language": "lang language locale inlanguage",
             "url": "canonicalurl canonical url permalink",
             "source": "sourceurl externalurl link",

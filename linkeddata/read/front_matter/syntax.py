@@ -52,14 +52,14 @@ def parse(text: str, body: Span, syntax: str) -> Mapping[str, Value]:
     Args:
         text: the file.
         body: the front matter in it, without its fences.
-        syntax: `yaml`, `toml` or `json`.
+        syntax: `yaml`, `toml`, `json` or `lines`.
 
     Raises:
         BrokenError: it is too long, not in this syntax, or not a table.
     """
     if len(body) > LONGEST:
         raise BrokenError(f"is longer than {LONGEST} characters")
-    return {"yaml": _yaml, "toml": _toml, "json": _json}[syntax](text, body)
+    return {"yaml": _yaml, "toml": _toml, "json": _json, "lines": by_lines}[syntax](text, body)
 
 
 def by_lines(text: str, body: Span) -> Mapping[str, Value]:

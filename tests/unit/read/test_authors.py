@@ -100,6 +100,15 @@ BYLINES = (
     ("By PRO Ostmouth", [("PRO Ostmouth", O, "", "")]),
     ("By Pierwatch Europe", [("Pierwatch Europe", O, "", "")]),
     ("By Sgt. Mira Lind, 9th Public Affairs Regiment", [("Mira Lind", P, "", "9th Public Affairs Regiment")]),
+    (
+        "Mira Lind (Press Officer), Bo Dahl (Ostmouth Council)",
+        [("Mira Lind", P, "Press Officer", ""), ("Bo Dahl", P, "", "Ostmouth Council")],
+    ),
+    ("By Mira Lind et al.", [MIRA]),
+    (
+        "By Mira Lind and Bo Dahl and Ona Prat and Press Office",
+        [MIRA, BO, ("Ona Prat", P, "", ""), ("Press Office", O, "", "")],
+    ),
     ("Posted by the Press Office", [("Press Office", O, "", "")]),
 )
 
@@ -152,6 +161,7 @@ GIVEN = (
     ("web_team_2", []),
     ("", []),
     ("Staff Writer", []),
+    ("Ministerium für Wasser", [("Ministerium für Wasser", O, "", "")]),
     ("The Ost Pier", [("Ost Pier", O, "", "")]),
 )
 
@@ -176,6 +186,15 @@ TYPES = (
 @pytest.mark.parametrize(("name", "said", "kind"), TYPES)
 def test_the_class_that_the_page_gives_is_kept(name, said, kind):
     assert kind_of(name, said) == kind
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "piece", ["a and ", "Mira Lind & ", "of the Council of ", "(", "by ", "on 3 July 2021 ", "–  – ", "Dr ", "word. "]
+)
+def test_long_bylines_take_no_longer_than_they_must(piece):
+    for sure in (False, True):
+        assert len(read("By " + piece * (290 // len(piece)), sure=sure)) < 50
 
 
 def test_parts_have_their_places():

@@ -45,6 +45,8 @@ FENCES = (
     f"---toml\ntitle = '{TITLE}'\n---\n",
     f"+++ \ntitle = '{TITLE}'\n+++ \n",
     f'{{"title": "{TITLE}"}}\n',
+    f"Title: {TITLE}\nDate: 2021-07-03\n",
+    f"title: {TITLE}\ntags: a,\n    b\nauthor: Mira Lind\n",
     f'{{\n  "draft": false,\n  "title": "{TITLE}",\n  "tags": ["a}}", "b"]\n}}\n\n',
 )
 
@@ -66,6 +68,8 @@ NO_FRONT_MATTER = (
     '{"size": 3}\n\nProse.\n',
     "+++ plus +++\n",
     "--- title: x ---\n",
+    "Title: alone\n\n",
+    "Venue: Town Hall\nDate: 3 July 2021\n\n",
 )
 
 
