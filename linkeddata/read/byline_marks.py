@@ -17,6 +17,15 @@ from linkeddata.read.elements import VOID, value_of
 _CLASS = re.compile(
     r"(?:.*[-_])?(?:authors?|bylines?|by-line|writers?|posted-by|written-by)(?:[-_]{1,2}(?:names?|links?|info|text|list|line|wrap(?:per)?|meta|item))?\Z"
 )
+# Of whom else such a class may speak: "comment-author", "quote__author".
+_OTHERS = re.compile(
+    r"comment|quot|testimonial|review|repl(?:y|ies)|photo|image|caption|related|teaser|card|avatar|portrait|bio\b"
+)
+# Elements whose author is not that of the page, and types of items that have authors of their own.
+_OWN = frozenset({"blockquote", "q", "figure", "aside", "nav"})
+_OWN_TYPES = re.compile(
+    r"(?:.*[/:])?(?:\w*Comments?|\w*Review|Quotation|Claim|\w*Object|Photograph|Painting|Book|Movie|Song|Recipe|Dataset)\Z"
+)
 _LONGEST = 4_000  # code points of markup; longer elements are no byline
 _MOST = 200  # marks of a page
 
@@ -51,6 +60,7 @@ class _Open:
     inside: Mark | None  # the mark that this element is the name of
     start: int
     depth: int = 1
+    blocks: bool = False  # whether authors in it are those of something else
 
 
 @dataclass(slots=True)
@@ -71,7 +81,9 @@ class BylineMarks:
         elif token.kind is TokenKind.START and token.name not in VOID:
             if self._open:
                 self._nest(token)
-            if token.attributes and len(self.found) < _MOST:
+            if token.name in _OWN or _OWN_TYPES.match(_type(token.attributes)):
+                self._open.append(_Open(token.name, None, None, token.end, blocks=True))
+            elif token.attributes and len(self.found) < _MOST and not any(e.blocks for e in self._open):
                 self._mark(token)
         elif token.kind is TokenKind.END and self._open:
             self._end(token)
@@ -119,6 +131,10 @@ class BylineMarks:
             self.found.append(entry.mark)
 
 
+def _type(attributes: Mapping[str, Attribute]) -> str:
+    return next((attributes[name].value.strip() for name in ("itemtype", "typeof") if name in attributes), "")
+
+
 def _is_name(attributes: Mapping[str, Attribute]) -> bool:
     words = f"{value_of(attributes, 'itemprop')} {value_of(attributes, 'property')}".split()
     return any(word.rpartition(":")[2] == "name" for word in words)
@@ -126,10 +142,10 @@ def _is_name(attributes: Mapping[str, Attribute]) -> bool:
 
 def _marks(attributes: Mapping[str, Attribute], start: int) -> Iterator[Mark]:
     """Yield the mark that an element is, by its most telling attribute."""
-    kind = next((attributes[name].value.strip() for name in ("itemtype", "typeof") if name in attributes), "")
+    kind = _type(attributes)
     for name in ("itemprop", "property", "rel"):
         if any(word.rpartition(":")[2] == "author" for word in value_of(attributes, name).split()):
             yield Mark(start, f'{name}="author"', True, kind)
     for word in value_of(attributes, "class").split():
-        if _CLASS.match(word):
+        if _CLASS.match(word) and not _OTHERS.search(word):
             yield Mark(start, f'class="{word}"', False, kind)

@@ -41,7 +41,7 @@ def read(page: Page) -> Reading:
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
     main = is_main(page.text[front.end :], text, pieces)
-    near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed]
+    near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
     title = next((i for i, p in enumerate(near) if p.hint is Hint.TITLE), None)
     named = marked(marks.marks(), text, page.text, offsets, [Span(*_stripped(text, p)) for p in near], title)
     main = [keep and not _is_in(p, named.places) for p, keep in zip(pieces, main, strict=True)]

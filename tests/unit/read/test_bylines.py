@@ -116,6 +116,11 @@ MARKUP = (
     ('<span property="schema:author" typeof="schema:Person"><span property="schema:name">Odile</span></span>', ["Odile"]),
     ("<dl><dt>Author(s)</dt><dd>Mira Lind</dd></dl>", [MIRA]),
     ("<p>By <strong>Mira Lind</strong>, Communications Officer</p>", [MIRA]),
+    ('<blockquote>We did it.<cite class="author">Ona Prat</cite></blockquote>', []),
+    ('<div class="comment"><span class="comment-author">Ona Prat</span></div>', []),
+    ('<figure><img src=a.jpg><figcaption><span itemprop="author">Ona Prat</span></figcaption></figure>', []),
+    ('<div itemscope itemtype="https://schema.org/Quotation"><span itemprop="author">Ona Prat</span></div>', []),
+    ('<blockquote>We did it.</blockquote><p class="byline">By Mira Lind</p>', [MIRA]),
     ('<p class="author-bio">Mira Lind lives in Ostmouth.</p>', []),
     ("<p>Words by Mira Lind<br>Pictures by Bo Dahl</p>", [MIRA]),
     ('<p class="byline">By <a rel=author href=/m>View all posts by Mira Lind</a></p>', [MIRA]),
@@ -152,6 +157,13 @@ def test_a_byline_below_the_text_and_none_of_other_stories():
     card = '<section><h2>Related news</h2><article><h3>Quay closed</h3><p class="byline">By Bo Dahl</p></article></section>'
     assert names(page("", after=card)) == []
     assert names(page('<p class="byline">By Mira Lind</p>', after=card)) == [MIRA]
+
+
+def test_a_byline_in_the_footer_of_the_article():
+    article = f"<article><h1>Pier opened</h1><p>{BODY}</p><p>{MORE}</p><footer>Written by <a rel=author>Mira Lind</a></footer></article>"
+    assert names(read(f"<!doctype html><body>{article}<footer>By <a rel=author>Bo Dahl</a></footer></body>", "a.html")) == [
+        MIRA
+    ]
 
 
 def test_offices_in_markup():
