@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
-from linkeddata.read.elements import VOID, value_of
+from linkeddata.read.elements import CLOSES, VOID, value_of
 
 # Classes of elements with names of authors or whole bylines; not of their portraits and lives.
 _CLASS = re.compile(
@@ -27,6 +27,8 @@ _OWN_TYPES = re.compile(
     r"(?:.*[/:])?(?:\w*Comments?|\w*Review|Quotation|Claim|\w*Object|Photograph|Painting|Book|Movie|Song|Recipe|Dataset)\Z"
 )
 _LONGEST = 4_000  # code points of markup; longer elements are no byline
+_DEEPEST = 50  # elements of interest inside one another
+_TELLS = re.compile(r"author|by-?line|writer|-by\b|itemtype|typeof", re.IGNORECASE)
 _MOST = 200  # marks of a page
 
 
@@ -68,9 +70,11 @@ class BylineMarks:
     """Collects the marks of a page, token by token; `found` has them in the order of their end tags.
 
     Args:
+        source: the page.
         found: those that are closed.
     """
 
+    source: str
     found: list[Mark] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
 
@@ -81,9 +85,12 @@ class BylineMarks:
         elif token.kind is TokenKind.START and token.name not in VOID:
             if self._open:
                 self._nest(token)
-            if token.name in _OWN or _OWN_TYPES.match(_type(token.attributes)):
+            if len(self._open) >= _DEEPEST or len(self.found) >= _MOST:
+                return
+            told = _TELLS.search(self.source, token.start, token.end)  # most tags do not, and their attributes need no look
+            if token.name in _OWN or (told and _OWN_TYPES.match(_type(token.attributes))):
                 self._open.append(_Open(token.name, None, None, token.end, blocks=True))
-            elif token.attributes and len(self.found) < _MOST and not any(e.blocks for e in self._open):
+            elif (told or self._open) and not any(e.blocks for e in self._open):
                 self._mark(token)
         elif token.kind is TokenKind.END and self._open:
             self._end(token)
@@ -94,7 +101,8 @@ class BylineMarks:
 
     def _nest(self, token: Token) -> None:
         for entry in list(self._open):
-            if entry.element == "p" and token.name in BLOCK:
+            implied = token.name in CLOSES and entry.element in CLOSES[token.name][0] and entry.depth == 1
+            if implied or (entry.element == "p" and token.name in BLOCK):
                 self._close(entry, token.start)
             elif entry.element == token.name and not token.closed:
                 entry.depth += 1

@@ -62,6 +62,9 @@ def marked(
         pieces: the pieces of the text that belong to the story or stand beside its title, in order.
         title: index of the piece with the title, or None.
     """
+    if not marks:
+        return Marked()
+    lines = [p.of(text) for p in pieces]
     reader = _Marks(text, source, [(p, offsets.to_source(p)) for p in pieces])
     authors: dict[str, Author] = {}
     places: list[Span] = []
@@ -75,7 +78,7 @@ def marked(
                 authors[unseen.value.casefold()] = replace(made[0], type=kind_of(unseen.value, mark.type))
             continue
         first = reader.first(mark)
-        if first is None or mark.end <= done or not _belongs(first, last, title, [p.of(text) for p in pieces]):
+        if first is None or mark.end <= done or not _belongs(first, last, title, lines):
             continue
         made, where = reader.read(mark)
         if not made:

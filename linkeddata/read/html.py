@@ -31,7 +31,7 @@ def read(page: Page) -> Reading:
     """
     builder = TextBuilder(page.text)
     visible = VisibleText(builder, page.name)
-    facts, marks = PageFacts(page.text, page.name), BylineMarks()
+    facts, marks = PageFacts(page.text, page.name), BylineMarks(page.text)
     front = front_matter(page.text, page.name, page.keys)
     for token in tokens(page.text, front.end) if front.end else page.markup.tokens:
         visible.see(token)

@@ -159,6 +159,23 @@ def test_a_byline_below_the_text_and_none_of_other_stories():
     assert names(page('<p class="byline">By Mira Lind</p>', after=card)) == [MIRA]
 
 
+HOSTILE = (
+    "<li class=author>",
+    "<b class=author>",
+    "<blockquote>",
+    "<p class=author>x",
+    "<p itemprop=author>",
+    "<i rel=author>Mira Lind</i>",
+)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_many_marks_take_no_longer_than_they_must(piece):
+    document = read(f"<!doctype html><h1>Pier opened</h1>{piece * 900}<p>{BODY}</p>", "a.html")
+    assert len(document.authors) <= 1
+
+
 def test_a_byline_in_the_footer_of_the_article():
     article = f"<article><h1>Pier opened</h1><p>{BODY}</p><p>{MORE}</p><footer>Written by <a rel=author>Mira Lind</a></footer></article>"
     assert names(read(f"<!doctype html><body>{article}<footer>By <a rel=author>Bo Dahl</a></footer></body>", "a.html")) == [
