@@ -161,7 +161,9 @@ def read_page(
     given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
     if about and not reading.text.strip():
         given.setdefault("url", about)  # a post that only links to the release
-    metadata, warned = overridden({**from_lines(reading.text, reading.blocks), **given}, settings, page.name, page.text)
+    metadata, warned = overridden(
+        {**from_lines(reading.text, reading.blocks, reading.authors), **given}, settings, page.name, page.text
+    )
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
     findings = (*page.findings, *reading.findings, *warned, *future(metadata, page.name, page.text))
     return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings, reading.authors)

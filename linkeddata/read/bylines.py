@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from linkeddata.html.strip import strip
 from linkeddata.html.tokenizer import Attribute
@@ -15,6 +16,7 @@ from linkeddata.read.byline_marks import Mark
 from linkeddata.values.document import Author, Basis, Block, BlockKind, Given, OffsetMap
 from linkeddata.values.span import Span
 
+_TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 200  # code points of a byline
 _SENTENCE = re.compile(r".{60,}[.!?…]['\"”’»)\]]*$", re.DOTALL)
 # A label on a line of its own, with the names on the next.
@@ -77,8 +79,13 @@ def marked(
             if len(made) == 1:
                 authors[unseen.value.casefold()] = replace(made[0], type=kind_of(unseen.value, mark.type))
             continue
+        if mark.end <= done:
+            for author in reader.read(mark)[0] if mark.type else ():  # inside a byline that was read: tells the class of a name
+                if (known := authors.get(author.name.value.casefold())) is not None:
+                    authors[author.name.value.casefold()] = replace(known, type=author.type)
+            continue
         first = reader.first(mark)
-        if first is None or mark.end <= done or not _belongs(first, last, title, lines):
+        if first is None or not _belongs(first, last, title, lines):
             continue
         made, where = reader.read(mark)
         if not made:
@@ -150,18 +157,19 @@ class _Marks:
 
     def read(self, mark: Mark) -> tuple[tuple[Author, ...], list[Span]]:
         """Return the authors in a mark, and the pieces that are its byline."""
-        inside = [piece for piece, place in self.places if mark.start <= place.start and place.end <= mark.end]
-        around = next((piece for piece, place in self.places if place.start <= mark.start and mark.end <= place.end), None)
+        within = [(piece, place) for piece, place in self.places if mark.start <= place.start and place.end <= mark.end]
+        inside = [piece for piece, _ in within]
+        around = next((piece for piece, place in self.places if place.start < mark.end and mark.start < place.end), None)
         if not inside and around is None:
             return (), []
         if mark.type and mark.name:
             return self._typed(mark, inside, around)
-        if inside and (around is None or around not in inside):
+        if inside:
             span = Span(inside[0].start, inside[-1].end)
-            value = "\n".join(" ".join(p.of(self.text).split()) for p in inside)
+            value = "\n".join(_apart(place.of(self.source)) for _, place in within)
         else:
             assert around
-            value = strip(self.source[mark.start : mark.end]).strip()
+            value = _apart(self.source[mark.start : mark.end])
             start = self.text.find(value, around.start, around.end) if value else -1
             span = Span(start, start + len(value)) if start >= 0 else around
         if not value or len(value) > _LONGEST:
@@ -185,6 +193,15 @@ class _Marks:
         author = replace(made[0], name=made[0].name) if len(made) == 1 else Author(given)
         found = replace(author, type=kind_of(value, mark.type))
         return (found,), inside or [p for p in where if _is_byline(p.of(self.text))]
+
+
+def _apart(markup: str) -> str:
+    """Return the words of an element; where only a tag parts two names ("Lind</b><i>Editor"), a comma does."""
+    shown = strip(markup).strip()
+    parts = [part for piece in _TAG.split(markup) if (part := strip(piece).strip())]
+    if len(parts) < 2 or not any(a[-1:].isalnum() and b[:1].isalnum() and f"{a}{b}" in shown for a, b in pairwise(parts)):
+        return shown
+    return ", ".join(parts)
 
 
 def _is_byline(line: str) -> bool:
@@ -249,19 +266,51 @@ def _of_line(text: str, blocks: Sequence[Block], lines: Sequence[str], i: int) -
     span = blocks[i].span
     if len(span) > _LONGEST:
         return _Line()
-    if _LABEL.fullmatch(lines[i]) and i + 1 < len(blocks) and blocks[i + 1].kind not in _NO_BYLINE:
-        return _Line(_read(text, blocks[i + 1].span), 2, span.start) if len(blocks[i + 1].span) <= _LONGEST else _Line()
+    if _LABEL.fullmatch(lines[i]):
+        return _labelled(text, blocks, i)
     raw = span.of(text)
     start = span.start + len(raw) - len(raw.lstrip(_MARKS))
     line = text[start : span.end]
+    if _PUBLISHES.match(line):
+        return _Line(_persons(_read(text, Span(start, span.end))), 1, start)
     if OPENING.match(line):
-        made = _read(text, Span(start, span.end))
-        return _Line(_persons(made) if _PUBLISHES.match(line) else made, 1, start)
+        return _with_office(text, start, blocks[i : i + 2])
     dated = _DATED.fullmatch(line)
     if dated and blocks[i].kind is not BlockKind.LIST_ITEM:
         start += dated.start("by")
         return _Line(_persons(_read(text, Span(start, span.end))), 1, start)
     return _Line()
+
+
+def _with_office(text: str, start: int, blocks: Sequence[Block]) -> _Line:
+    """Return the authors of a byline, and their office if it stands on the line below."""
+    made = _read(text, Span(start, blocks[0].span.end))
+    below = next(
+        (b for b in blocks[1:] if b.kind not in {*_NO_BYLINE, BlockKind.DATE_LINE} and b.span.end - start <= _LONGEST), None
+    )
+    if made and below:
+        both = _read(text, Span(start, below.span.end))
+        if len(both) == len(made) and _offices(both) > _offices(made):
+            return _Line(both, 2, start)
+    return _Line(made, 1, start)
+
+
+def _labelled(text: str, blocks: Sequence[Block], i: int) -> _Line:
+    """Return the authors on the lines after a label such as "Author:"; lines of a list are all read."""
+    found: list[Author] = []
+    count = 0
+    for block in blocks[i + 1 : i + 1 + _TAIL]:
+        made = _read(text, block.span) if block.kind not in _NO_BYLINE and len(block.span) <= _LONGEST else ()
+        made = _persons(made) if count else made
+        if not made or (count and OPENING.match(block.span.of(text))):
+            break
+        found += made
+        count += 1
+    return _Line(tuple(found), count + 1, blocks[i].span.start)
+
+
+def _offices(authors: Sequence[Author]) -> int:
+    return sum(a.job_title is not None for a in authors)
 
 
 def _persons(authors: Sequence[Author]) -> tuple[Author, ...]:

@@ -14,7 +14,7 @@ from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.text_builder import warning
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
-from linkeddata.values.document import Basis, Block, BlockKind, Given
+from linkeddata.values.document import Author, Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import host_warning
 from linkeddata.values.settings import Settings
@@ -89,18 +89,21 @@ _NO_MASTHEAD = re.compile(
 _WIRE_STOP = re.compile(r".*\b(?:photo|local|gmt|\d{2}|time|translation|edited|reuters photo)\b|[a-z]|[\d:. ]+$", re.IGNORECASE)
 
 
-def from_lines(text: str, blocks: Sequence[Block]) -> dict[str, Given]:
+def from_lines(text: str, blocks: Sequence[Block], authors: Sequence[Author] = ()) -> dict[str, Given]:
     """Return the facts in the lines of a text: `published` and `publisher`, basis TEXT, if they are certain.
 
     Args:
         text: the text.
         blocks: its blocks.
+        authors: who wrote it; the lines that name them name no publisher.
     """
     found: dict[str, Given] = {}
     published = next(_published(text, blocks), None)
     if published:
         found["published"] = published
-    publisher = next(_publisher(text, blocks), None)
+    named = [g.span for a in authors for g in (a.name, a.job_title, a.organization) if g and g.span]
+    others = [b for b in blocks if not any(b.span.overlaps(place) for place in named)]
+    publisher = next(_publisher(text, others), None)
     if publisher:
         found["publisher"] = publisher
     return found

@@ -99,7 +99,8 @@ def _drafts(parts: Sequence[Part], *, sure: bool) -> list[_Draft]:
     made: list[_Draft] = []
     title = ""
     for i, (part, what) in enumerate(zip(parts, kinds, strict=True)):
-        last, text = made[-1] if made and not part.new else None, without_the(part.text)
+        joined = not part.new or (part.line and _goes_on(made, what, kinds))
+        last, text = made[-1] if made and joined else None, without_the(part.text)
         if what is Kind.NOTHING or (part.bar and made and what in {Kind.TEAM, Kind.UNKNOWN, Kind.PERSON}):
             continue
         if what is Kind.PERSON and not (last and last.title and not last.organization and not _begins(kinds, i)):
@@ -121,6 +122,18 @@ def _drafts(parts: Sequence[Part], *, sure: bool) -> list[_Draft]:
         elif not sure:
             return []
     return made
+
+
+def _goes_on(made: Sequence[_Draft], what: Kind, kinds: Sequence[Kind]) -> bool:
+    """Return whether a line gives the office or the organization of the person on the line above."""
+    if not made or not made[-1].person:
+        return False
+    above = made[-1]
+    if what is Kind.TITLE:
+        return not above.title
+    return (
+        what in {Kind.ORGANIZATION, Kind.TEAM} and not above.organization and bool(above.title or kinds.count(Kind.PERSON) == 1)
+    )
 
 
 def _begins(kinds: Sequence[Kind], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linkeddata.read.authors.kinds import Kind, bare, kind
 from linkeddata.read.dateline import dates_in
@@ -64,11 +64,13 @@ class Part:
         text: its words.
         new: whether a conjunction, a line or a semicolon comes before it.
         bar: whether a vertical bar or a dot comes before it.
+        line: whether only the end of a line comes before it.
     """
 
     text: str
     new: bool
     bar: bool = False
+    line: bool = False
 
 
 def cleaned(text: str) -> str:
@@ -88,15 +90,16 @@ def _ended(text: str) -> str:
 
 def parts_of(text: str) -> Iterator[Part]:
     """Yield the parts of a byline that `cleaned` has returned."""
-    new, bar, position = True, False, 0
+    new, bar, line, position = True, False, False, 0
     for cut in (*_CUT.finditer(text), None):
         part = text[position : cut.start() if cut else len(text)].strip(" .,\t")
         if part:
-            yield from _split(part, new, bar)
-            new = False
+            for n, made in enumerate(_split(part, new, bar)):
+                yield replace(made, line=line and not n and not _LED.match(part))
+            new = line = False
         if cut is None:
             return
-        new = new or cut.lastgroup == "hard"
+        new, line = new or cut.lastgroup == "hard", line or "\n" in cut.group()
         bar = cut.lastgroup == "bar" or (bar and cut.lastgroup != "hard")
         position = cut.end()
 

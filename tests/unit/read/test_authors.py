@@ -105,6 +105,9 @@ BYLINES = (
         [("Mira Lind", P, "Press Officer", ""), ("Bo Dahl", P, "", "Ostmouth Council")],
     ),
     ("By Mira Lind et al.", [MIRA]),
+    ("Mira Lind\nPress Officer\nOstmouth Council", [("Mira Lind", P, "Press Officer", "Ostmouth Council")]),
+    ("Mira Lind\nPress Officer\nBo Dahl\nEditor", [("Mira Lind", P, "Press Officer", ""), ("Bo Dahl", P, "Editor", "")]),
+    ("Mira Lind\nBo Dahl\nOstmouth Council", [MIRA, BO, ("Ostmouth Council", O, "", "")]),
     (
         "By Mira Lind and Bo Dahl and Ona Prat and Press Office",
         [MIRA, BO, ("Ona Prat", P, "", ""), ("Press Office", O, "", "")],

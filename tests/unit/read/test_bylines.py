@@ -115,6 +115,8 @@ MARKUP = (
     ('<span class="td-post-author-name">Mira Lind</span>', [MIRA]),
     ('<span property="schema:author" typeof="schema:Person"><span property="schema:name">Odile</span></span>', ["Odile"]),
     ("<dl><dt>Author(s)</dt><dd>Mira Lind</dd></dl>", [MIRA]),
+    ("<dl><dt>Author:</dt><dd>Mira Lind</dd><dd>Bo Dahl</dd><dt>Date</dt><dd>3 July 2021</dd></dl>", [MIRA, BO]),
+    ('<div class=author><img src=a.jpg><b>Mira Lind</b><i>Press Officer</i><i>Ost Council</i></div>', [MIRA]),
     ("<p>By <strong>Mira Lind</strong>, Communications Officer</p>", [MIRA]),
     ('<blockquote>We did it.<cite class="author">Ona Prat</cite></blockquote>', []),
     ('<div class="comment"><span class="comment-author">Ona Prat</span></div>', []),
@@ -174,6 +176,41 @@ HOSTILE = (
 def test_many_marks_take_no_longer_than_they_must(piece):
     document = read(f"<!doctype html><h1>Pier opened</h1>{piece * 900}<p>{BODY}</p>", "a.html")
     assert len(document.authors) <= 1
+
+
+# Bylines in parts → name, class, office, organization
+OFFICES = (
+    (
+        "<div class=author><b>Mira Lind</b><i>Press Officer</i><i>Ost Council</i></div>",
+        (MIRA, "Person", "Press Officer", "Ost Council"),
+    ),
+    (
+        "<div class=author><p>Mira Lind</p><p>Press Officer</p><p>Ost Council</p></div>",
+        (MIRA, "Person", "Press Officer", "Ost Council"),
+    ),
+    ("<p><b>By Mira Lind</b><br>Press Officer, Ost Council</p>", (MIRA, "Person", "Press Officer", "Ost Council")),
+    ("<p>By Mira Lind</p><p>Press Officer</p>", (MIRA, "Person", "Press Officer", None)),
+    ("<dl><dt>Author</dt><dd>Mira Lind, Press Officer</dd></dl>", (MIRA, "Person", "Press Officer", None)),
+    (
+        "<p class=byline>By <b itemprop=author itemscope itemtype=http://schema.org/Organization><i itemprop=name>Pier Watch</i></b></p>",
+        ("Pier Watch", "Organization", None, None),
+    ),
+)
+
+
+@pytest.mark.parametrize(("markup", "expected"), OFFICES, ids=range(len(OFFICES)))
+def test_bylines_in_parts(markup, expected):
+    document = page(markup)
+    (author,) = document.authors
+    said = (author.name.value, author.type, *(g and g.value for g in (author.job_title, author.organization)))
+    assert said == expected
+    assert document.value("publisher") is None
+    assert prose(document)[-2:] == [BODY, MORE]
+
+
+def test_a_byline_names_no_publisher():
+    document = page('<p class="byline">Ostmouth Council Press Office</p>')
+    assert (names(document), document.value("publisher")) == (["Ostmouth Council Press Office"], None)
 
 
 def test_a_byline_in_the_footer_of_the_article():
