@@ -30,7 +30,7 @@ _DATED = re.compile(
     r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?-i:(?=[^\W\d_a-z])).*)", re.IGNORECASE | re.DOTALL
 )
 # Who publishes a page is its author only where that is a person.
-_PUBLISHES = re.compile(r"published\b", re.IGNORECASE)
+_PUBLISHES = re.compile(r"published by\b", re.IGNORECASE)
 _MARKS = " \t\n*_|·•,;–—-"  # around a byline
 _TAIL = 6  # blocks after the text in which its author may sign
 _NEAR = 8  # pieces after the title in which a byline may stand
