@@ -23,6 +23,8 @@ from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
+# Texts about the document that its page must show or state.
+_ABOUT = frozenset({"alternativeHeadline", "description", "articleSection", "keywords"})
 # Names made of other names, which are checked themselves, and names from which private names were removed.
 _MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
 _NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
@@ -127,7 +129,7 @@ class _NotShown:
         if s.property == "image":
             return isinstance(s.value, Ref) and not self.page_content.has(s.value.iri)
         day = s.property in date_properties()
-        if not isinstance(s.value, Text) or not (day or s.property in _NAMES):
+        if not isinstance(s.value, Text) or not (day or s.property in _NAMES or (of_document and s.property in _ABOUT)):
             return False
         if s.rule in _MADE:
             return False

@@ -18,7 +18,10 @@ from linkeddata.values.findings import Finding
 from linkeddata.values.settings import Settings
 
 # Facts that always come from the page, and facts that the page gives only if the document does not.
-_OF_PAGE = ("url", "modified", "publisher", "publisherUrl", "publisherType", "author", "image")
+_OF_PAGE = (
+    *("url", "modified", "publisher", "publisherUrl", "publisherType", "image"),
+    *("alternativeHeadline", "description", "section", "keywords"),
+)
 _OF_DOCUMENT = ("published", "language")
 
 
@@ -57,7 +60,7 @@ def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source
 def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadOptions) -> Source:
     """Understand a document that the page shows, or load a description.
 
-    Facts about the page (address, publisher, author, picture) come from the page. It also gives the day of publication and the
+    Facts about the page (address, publisher, authors, topics, picture) come from the page. It also gives the day of publication and the
     language if the document does not, and the headline if it does not show the document's.
 
     Args:
@@ -79,17 +82,19 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
         own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
         article = known.description.things[0].iri if known.description.things else ""
         return Source(known, own, name, findings, known.description.name(article), facts.metadata().get("headline"))
-    known, title = _read(page, facts.metadata(), data, settings, replace(options, name=name))
+    known, title = _read(page, facts, data, settings, replace(options, name=name))
     return Source(known, True, name, findings, title)
 
 
 def _read(
-    page: PageBytes, stated: Mapping[str, Given], data: bytes, settings: Settings, options: ReadOptions
+    page: PageBytes, facts: PageFacts, data: bytes, settings: Settings, options: ReadOptions
 ) -> tuple[Understood, str | None]:
     """Read and describe a document with the page's metadata; also return its own headline."""
     document = read_document(data, settings, options)
-    known = understood(replace(document, metadata=_metadata(document, page, stated)), options)
-    return known, _title(document)
+    authors = facts.authors or facts.meta_authors() or tuple(a for a in document.authors if a.name.basis is Basis.TEXT)
+    placed = tuple(a.changed(lambda given: replace(given, source_span=None)) for a in authors)
+    metadata = _metadata(document, page, facts.metadata())
+    return understood(replace(document, metadata=metadata, authors=placed), options), _title(document)
 
 
 def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) -> dict[str, Given]:

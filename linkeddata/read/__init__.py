@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -27,6 +27,7 @@ from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import from_lines, overridden
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
+from linkeddata.read.unpublished import future
 from linkeddata.values.document import Document, Source
 from linkeddata.values.settings import Settings, checked
 
@@ -54,8 +55,10 @@ class Reader:
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "text/plain": Reader("plain", (".txt", ".text"), _plain),
-        "text/html": Reader("html", (".html", ".htm", ".xhtml"), _html, markup=True),
-        "text/markdown": Reader("markdown", (".md", ".markdown", ".mkd"), _markdown),
+        "text/html": Reader("html", (".html", ".htm", ".xhtml", ".njk"), _html, markup=True),
+        "text/markdown": Reader(
+            "markdown", (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdwn", ".mdx", ".qmd", ".rmd"), _markdown
+        ),
     }
 )
 
@@ -63,6 +66,10 @@ _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--(?:-?>|.{0,2000}?--!?>)\s{0,200})?"
     rb"<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
+)
+# Front matter with a key, in a file whose name does not tell what it is.
+_FENCE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:---(?:ya?ml)?[ \t]*\r?\n(?:#[^\n]*\n)*[\w-]{1,40}:[ \t\r\n]|\+\+\+[ \t]*\r?\n[\w-]{1,40} ?=)"
 )
 
 
@@ -146,18 +153,29 @@ def read_page(
     """
     checked(settings)
     media_type = _media_type(media_type, page.name, b"")
+    page = replace(page, keys=settings.front_matter)
     reading = READERS[media_type].read(page) if page.text.strip() else None
-    if reading is None or not reading.text.strip() or not reading.blocks:
+    if reading is None or not _tells(reading):
         raise UnreadableError("the file has no text", "check the file name", source=page.name)
-    metadata = {**from_lines(reading.text, reading.blocks), **reading.metadata}
-    metadata, warned = overridden(metadata, settings, page.name, page.text)
+    about = reading.metadata.get("source")
+    given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
+    if about and not reading.text.strip():
+        given.setdefault("url", about)  # a post that only links to the release
+    metadata, warned = overridden(
+        {**from_lines(reading.text, reading.blocks, reading.authors), **given}, settings, page.name, page.text
+    )
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
-    findings = (*page.findings, *reading.findings, *warned)
-    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings)
+    findings = (*page.findings, *reading.findings, *warned, *future(metadata, page.name, page.text))
+    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings, reading.authors)
+
+
+def _tells(reading: Reading) -> bool:
+    """Return whether a file has text, or front matter with a headline and something to say."""
+    return bool(reading.text.strip() and reading.blocks) or {"headline"} < reading.metadata.keys()
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:
-    """Return the media type: the one wanted, else by content (for HTML), else by extension, else plain text."""
+    """Return the media type: the one wanted, else by content (for HTML), else by extension, else by front matter, else plain text."""
     if wanted is not None:
         short = wanted.split(";")[0].strip().lower()
         for media_type, reader in READERS.items():
@@ -169,4 +187,6 @@ def _media_type(wanted: str | None, name: str, data: bytes) -> str:
     by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
     if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):
         return "text/html"
+    if by_extension is None and _FENCE.match(data):
+        return "text/markdown"
     return by_extension or "text/plain"

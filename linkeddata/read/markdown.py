@@ -15,6 +15,7 @@ from linkeddata.errors import RefusedError
 from linkeddata.html.references import reference, references
 from linkeddata.html.tokenizer import TokenKind, tokens
 from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.read.bylines import signed
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import TextBuilder, clean, compose
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _HINTS = {"heading_open": Hint.HEADING, "paragraph_open": Hint.PARAGRAPH, "th_open": Hint.CELL, "td_open": Hint.CELL}
 _MOST_MARKS = 5_000  # in one paragraph; with more, Markdown can need quadratic time
 _MARKS = re.compile(r"[\[\]*_`<!~]")
+# Statements of JavaScript between paragraphs (MDX 3, "ESM").
+_ESM = re.compile(r"(?:(?<=\n\n)|\A\n*)(?:import|export) [^\n]+(?:\n[^\n]+)*")
 _DEPTH = 100  # nested blocks; markdown-it drops deeper ones
 
 
@@ -43,10 +46,10 @@ def read(page: Page) -> Reading:
     cleaned = clean(page.text)
     inner = cleaned.offsets()
     source = cleaned.text
-    start, facts, findings = front_matter(source, page.name)
-    _refuse_marks(source, page.name)
+    front = front_matter(source, page.name, page.keys)
+    _refuse_marks(source, front.end, page.name)
     writer = _Writer(source)
-    blocks = _parser().parse(_blanked(source, start))
+    blocks = _parser().parse(_blanked(source, front.end, mdx=page.name.lower().endswith(".mdx")))
     if any(token.level >= _DEPTH for token in blocks):
         raise RefusedError(
             f"lists and quotations are nested deeper than {_DEPTH} levels", "save it as plain text", source=page.name
@@ -54,19 +57,22 @@ def read(page: Page) -> Reading:
     writer.write(blocks)
     text = writer.builder.text
     offsets = compose(writer.builder.offsets(), inner)
-    metadata = {key: _moved(given, inner) for key, given in facts.items()}
+    metadata = {key: _moved(given, inner) for key, given in front.facts.items()}
     title = metadata["headline"].value if "headline" in metadata else None
     classified = classify(text, writer.units, title)
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
-    moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
-    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved))
+    moved = [replace(f, span=_to_source(f.span, inner)) for f in front.findings]
+    authors, classified = signed(text, classified)
+    authors = tuple(a.changed(lambda g: _moved(g, inner)) for a in front.authors) or authors
+    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), authors=authors)
 
 
-def _blanked(source: str, start: int) -> str:
-    """Return the source with empty lines for its front matter, which keeps line numbers."""
-    return "\n" * source.count("\n", 0, start) + source[start:]
+def _blanked(source: str, start: int, *, mdx: bool) -> str:
+    """Return the source with empty lines for its front matter and, in MDX, for imports and exports; that keeps line numbers."""
+    note = _ESM.sub(lambda m: "\n" * m.group().count("\n"), source[start:]) if mdx else source[start:]
+    return "\n" * source.count("\n", 0, start) + note
 
 
 def _to_source(span: Span | None, inner: Any) -> Span | None:
@@ -77,8 +83,8 @@ def _moved(given: Given, inner: Any) -> Given:
     return replace(given, source_span=_to_source(given.source_span, inner))
 
 
-def _refuse_marks(source: str, name: str) -> None:
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", source):
+def _refuse_marks(source: str, start: int, name: str) -> None:
+    for paragraph in re.compile(r"(?:[^\n]+\n?)+").finditer(source, start):
         if paragraph.end() - paragraph.start() > _MOST_MARKS and len(_MARKS.findall(paragraph.group())) > _MOST_MARKS:
             line = source.count("\n", 0, paragraph.start()) + 1
             raise RefusedError(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkeddata.read.addresses import resolved
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.text_builder import warning
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
-from linkeddata.values.document import Basis, Block, BlockKind, Given
+from linkeddata.values.document import Author, Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import host_warning
 from linkeddata.values.settings import Settings
@@ -88,18 +89,21 @@ _NO_MASTHEAD = re.compile(
 _WIRE_STOP = re.compile(r".*\b(?:photo|local|gmt|\d{2}|time|translation|edited|reuters photo)\b|[a-z]|[\d:. ]+$", re.IGNORECASE)
 
 
-def from_lines(text: str, blocks: Sequence[Block]) -> dict[str, Given]:
+def from_lines(text: str, blocks: Sequence[Block], authors: Sequence[Author] = ()) -> dict[str, Given]:
     """Return the facts in the lines of a text: `published` and `publisher`, basis TEXT, if they are certain.
 
     Args:
         text: the text.
         blocks: its blocks.
+        authors: who wrote it; the lines that name them name no publisher.
     """
     found: dict[str, Given] = {}
     published = next(_published(text, blocks), None)
     if published:
         found["published"] = published
-    publisher = next(_publisher(text, blocks), None)
+    named = [g.span for a in authors for g in (a.name, a.job_title, a.organization) if g and g.span]
+    others = [b for b in blocks if not any(b.span.overlaps(place) for place in named)]
+    publisher = next(_publisher(text, others), None)
     if publisher:
         found["publisher"] = publisher
     return found
@@ -125,6 +129,7 @@ def overridden(
         value = getattr(settings, field_name)
         if value is not None:
             merged[key] = Given(value, Basis.CONFIGURATION, settings.origins.get(field_name, f"settings.{field_name}"))
+    merged = resolved(merged, settings)
     for key in ("url", "publisherUrl", "image"):
         if key in merged and (message := host_warning(merged[key].value)):
             findings.append(warning("look-alike-host", message, name, source))

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
+from linkeddata.read.authors import authors_of, kind_of
 from linkeddata.read.blocks import folded
 from linkeddata.read.dateline import parse_date
 from linkeddata.read.text_builder import warning
 from linkeddata.text.language_tags import language_tag
-from linkeddata.values.document import Basis, Given
+from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.values.span import Span
@@ -34,6 +35,7 @@ _PRIORITY: dict[str, tuple[str, ...]] = {
         "meta title",
         "title",
     ),
+    "alternativeHeadline": ("json-ld alternativeHeadline",),
     "published": (
         "json-ld datePublished",
         "meta article:published_time",
@@ -69,7 +71,8 @@ _PRIORITY: dict[str, tuple[str, ...]] = {
     ),
     "publisherUrl": ("json-ld publisher.url",),
     "publisherType": ("json-ld publisher.@type",),
-    "author": ("json-ld author.name", "meta article:author", "meta dcterms.creator", "meta dc.creator", "meta author"),
+    "section": ("json-ld articleSection", "meta article:section"),
+    "keywords": ("json-ld keywords", "meta article:tag", "meta news_keywords"),
     "language": (
         "json-ld inLanguage",
         "html lang",
@@ -83,6 +86,9 @@ _PRIORITY: dict[str, tuple[str, ...]] = {
     "image": ("json-ld image", "meta og:image"),
     "description": ("json-ld description", "meta og:description", "meta description", "meta dcterms.description"),
 }
+# Meta elements that name authors, most reliable first.
+_AUTHORS = ("article:author", "dcterms.creator", "dc.creator", "citation_author", "parsely-author", "author")
+_LISTS = {"section", "keywords"}
 _ADDRESSES = {"url", "image", "publisherUrl"}
 _DATES = {"published", "modified"}
 _ARTICLES = re.compile(
@@ -107,6 +113,7 @@ class PageFacts:
         self.source = source
         self.name = name
         self.findings: list[Finding] = []
+        self.authors: tuple[Author, ...] = ()
         self._found: dict[str, list[Given]] = {}
         self._json_ld = False
 
@@ -177,21 +184,87 @@ class PageFacts:
                 return
 
     def _article(self, node: dict[str, object], by_id: Mapping[str, dict[str, object]], start: int, end: int) -> None:
-        for key in ("headline", "datePublished", "dateModified", "url", "mainEntityOfPage", "image", "description"):
+        texts = (
+            "headline",
+            "alternativeHeadline",
+            "datePublished",
+            "dateModified",
+            "url",
+            "mainEntityOfPage",
+            "image",
+            "description",
+        )
+        for key in texts:
             self._add_json(key, _first(node.get(key), by_id, "url" if key == "image" else "@id"), start, end)
         self._add_json("inLanguage", _first(node.get("inLanguage"), by_id, "alternateName"), start, end)
-        for role in ("publisher", "author"):
-            value = node.get(role)
-            self._add_json(f"{role}.name", _first(value, by_id, "name"), start, end)
-            if role == "publisher":
-                organization = _node(value, by_id)
-                if organization:
-                    self._add_json("publisher.url", _first(organization.get("url"), by_id, "@id"), start, end)
-                    self._add_json("publisher.@type", next(iter(_types(organization)), None), start, end)
+        for key in ("articleSection", "keywords"):
+            listed = node.get(key)
+            for item in listed[:50] if isinstance(listed, list) else [listed]:
+                text = _first(item, by_id, "name")
+                for part in text.split(",") if text and key == "keywords" else [text]:
+                    self._add_json(key, part, start, end)
+        publisher = node.get("publisher")
+        self._add_json("publisher.name", _first(publisher, by_id, "name"), start, end)
+        organization = _node(publisher, by_id)
+        if organization:
+            self._add_json("publisher.url", _first(organization.get("url"), by_id, "@id"), start, end)
+            self._add_json("publisher.@type", next(iter(_types(organization)), None), start, end)
+        made = node.get("author") or node.get("creator")
+        for one in made[:50] if isinstance(made, list) else [made]:
+            self.authors += self._author(one, by_id, start, end)
+
+    def _author(self, value: object, by_id: Mapping[str, dict[str, object]], start: int, end: int) -> tuple[Author, ...]:
+        """Return the authors that one value of `author` names: a text, or a node with its class, office and address."""
+
+        def given(of: object, inner: str, key: str) -> Given | None:
+            text = _first(of, by_id, inner)
+            return self._from_json(f"author.{key}", text, start, end) if text else None
+
+        node = _node(value, by_id)
+        name = given(value, "name", "name")
+        if name is None or name.value.startswith(("http:", "https:")):
+            return ()
+        if node is None:
+            return authors_of(name, sure=True)
+        said = next((t for t in _types(node) if kind_of(name.value, t) == t.rpartition("/")[2].rpartition(":")[2]), "")
+        plain = authors_of(name, sure=True)
+        if not said and len(plain) != 1:
+            return plain
+        url = given(node.get("url"), "@id", "url")
+        employer = node.get("worksFor") or node.get("affiliation")
+        author = Author(
+            name,
+            kind_of(name.value, said),
+            given(node.get("jobTitle"), "name", "jobTitle"),
+            given(employer, "name", "worksFor"),
+            url if url and not iri_problem(url.value, WEB) else None,
+        )
+        same = len(plain) == 1 and plain[0].type == author.type == "Person"  # "Dr Mirela Tosh, Mayor" is a name with an office
+        if not same:
+            return (author,)
+        return (replace(author, name=plain[0].name, job_title=author.job_title or plain[0].job_title),)
+
+    def meta_authors(self) -> tuple[Author, ...]:
+        """Return the authors that meta elements name, of the first name of such elements that has any."""
+        for key in _AUTHORS:
+            made = [
+                author
+                for given in self._found.get(f"meta {key}", ())
+                if not given.value.startswith(("http:", "https:", "www."))
+                for author in authors_of(given, given.source_span.of(self.source) if given.source_span else "", sure=True)
+            ]
+            if made:
+                return tuple({a.name.value.casefold(): a for a in made}.values())
+        return ()
 
     def _add_json(self, key: str, value: str | None, start: int, end: int) -> None:
-        if not value:
-            return
+        if value:
+            given = self._from_json(key, value, start, end)
+            span = given.source_span
+            self._add(f"json-ld {key}", given.value, given.origin, span.start if span else None, span.end if span else None)
+
+    def _from_json(self, key: str, value: str, start: int, end: int) -> Given:
+        """Return a value of a JSON-LD block with its place."""
         value_start = value_end = None
         for ascii_only in (False, True):
             written = json.dumps(value, ensure_ascii=ascii_only)
@@ -199,7 +272,8 @@ class PageFacts:
                 place = self.source.find(form, start, end)
                 if place >= 0 and value_start is None:
                     value_start, value_end = place + 1, place + len(form) - 1
-        self._add(f"json-ld {key}", resolve(value), f"json-ld {key}", value_start, value_end)
+        span = Span(value_start, value_end) if value_start is not None and value_end and value_start < value_end else None
+        return Given(" ".join(resolve(value).split()), Basis.METADATA, f"json-ld {key}", source_span=span)
 
     # --- choosing ---
 
@@ -219,6 +293,11 @@ class PageFacts:
 
     def _choose(self, fact: str, key: str) -> Given | None:
         values = self._found.get(key, [])
+        if fact in _LISTS and values:
+            if key == "meta news_keywords":
+                values = [replace(v, value=part.strip()) for v in values for part in v.value.split(",")]
+            once = {v.value.casefold(): v.value for v in reversed(values) if any(c.isalnum() for c in v.value)}
+            return replace(values[0], value="\n".join(reversed(once.values()))) if once else None
         if key == "time" and len({v.value[:10] for v in values}) != 1:
             return None  # several dates, and none is marked
         for given in values:
@@ -248,8 +327,6 @@ class PageFacts:
                     "bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB", given
                 )
             return replace(given, value=tag) if tag else None
-        if fact == "author" and given.value.startswith(("http:", "https:")):
-            return None
         return given if any(c.isalnum() for c in given.value) else None
 
     def _warn(self, code: str, message: str, given: Given) -> None:

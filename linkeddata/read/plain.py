@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linkeddata.read.blocks import classify, lines_of
+from linkeddata.read.bylines import signed
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import clean
 
@@ -15,4 +16,5 @@ def read(page: Page) -> Reading:
     """
     builder = clean(page.text)
     text = builder.text
-    return Reading(text, classify(text, lines_of(text)), {}, builder.offsets(), tuple(builder.findings(page.name)))
+    authors, blocks = signed(text, classify(text, lines_of(text)))
+    return Reading(text, blocks, {}, builder.offsets(), tuple(builder.findings(page.name)), authors=authors)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from linkeddata.html.markup import Markup
-from linkeddata.values.document import Block, Given, OffsetMap
+from linkeddata.values.document import Author, Block, Given, OffsetMap
 from linkeddata.values.findings import Finding
 
 
@@ -21,6 +21,7 @@ class Page:
         encoding: as Python names it.
         bom: whether the file begins with a byte order mark.
         findings: warnings from decoding.
+        keys: the office's own keys of front matter: fact → keys (see `Settings.front_matter`).
     """
 
     markup: Markup
@@ -29,6 +30,7 @@ class Page:
     encoding: str = "utf-8"
     bom: bool = False
     findings: tuple[Finding, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -45,3 +47,4 @@ class Reading:
     metadata: Mapping[str, Given] = field(default_factory=dict)
     offsets: OffsetMap = field(default_factory=OffsetMap)
     findings: tuple[Finding, ...] = ()
+    authors: tuple[Author, ...] = ()

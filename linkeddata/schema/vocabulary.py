@@ -22,8 +22,9 @@ FAMILIES = ("Person", "Organization", "Place", "Event", "CreativeWork")
 
 #: Every property that is emitted, in the order of publication; `type` means rdf:type.
 PROPERTY_ORDER: tuple[str, ...] = (
-    *("type", "additionalType", "name", "headline", "alternateName", "description", "url"),
-    *("datePublished", "dateModified", "inLanguage", "author", "publisher", "license", "image"),
+    *("type", "additionalType", "name", "headline", "alternativeHeadline", "alternateName", "description", "url"),
+    *("datePublished", "dateModified", "inLanguage", "articleSection", "keywords"),
+    *("author", "publisher", "license", "image"),
     *(
         "startDate",
         "endDate",

@@ -32,13 +32,16 @@ def describe(document: Document, *, model: Path = MODEL, possible: Thresholds | 
         possible: thresholds below the standard ones; what reaches only these is added, marked `unsure`. None: it is left out.
 
     Returns:
-        The article and everything it mentions. For a document that is not in English: its metadata and a warning.
+        The article and everything it mentions. For a document that is not in English: its metadata and a warning; for one
+        without text, whose front matter tells all: its metadata.
 
     Raises:
         ModelError: the weights are missing or altered.
     """
-    if _is_english(document):
+    if document.text.strip() and _is_english(document):
         return from_mentions(document, recognize(document, model), version=model_version(model), possible=possible)
+    if not document.text.strip():
+        return from_mentions(document, Mentions((), (), (), (), ()))
     foreign = Finding(
         Severity.WARNING,
         "not-english",

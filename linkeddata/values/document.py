@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,7 +46,7 @@ class Given:
     """A fact about the document that is not from its prose.
 
     Args:
-        value: the fact as text; dates ISO 8601, languages BCP 47.
+        value: the fact as text; dates ISO 8601, languages BCP 47. Keywords and sections may be several, one a line.
         basis: METADATA (the page says it), CONFIGURATION (option or linkeddata.toml), TEXT (a line of the page, see `span`).
         origin: where exactly: `meta property="og:title"`, `--published`, `linkeddata.toml`.
         span: its place in `Document.text`, if it has one.
@@ -58,6 +58,30 @@ class Given:
     origin: str
     span: Span | None = None
     source_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote the document, as the page or its front matter says.
+
+    Args:
+        name: of a person without forms of address, or of an organization.
+        type: schema.org class, local name: that of the page's own data, else `Person` or `Organization` by the words of the name.
+        job_title: title of a person, or None.
+        organization: name of the organization that a person works for, or None.
+        url: web address of the author, or None.
+    """
+
+    name: Given
+    type: str = "Person"
+    job_title: Given | None = None
+    organization: Given | None = None
+    url: Given | None = None
+
+    def changed(self, change: Callable[[Given], Given]) -> Author:
+        """Return the author with every value that it has changed by a function."""
+        office, employer, url = (change(g) if g else None for g in (self.job_title, self.organization, self.url))
+        return Author(change(self.name), self.type, office, employer, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +163,14 @@ class Document:
     Args:
         text: the prose a reader of the page sees, blocks separated by line breaks; line ends are "\n".
         blocks: headline, dateline, paragraphs, … in text order; text between blocks is white space.
-        metadata: what page, options and configuration say: keys `headline`, `url`, `published`, `modified`, `publisher`,
-            `publisherUrl`, `publisherType`, `language`, `licence`, `author`, `image`.
+        metadata: what page, options and configuration say: keys `headline`, `alternativeHeadline`, `description`, `url`,
+            `published`, `modified`, `publisher`, `publisherUrl`, `publisherType`, `language`, `section`, `keywords`, `licence`,
+            `image`.
         offsets: map from `text` to `source.text`.
         source: the file.
         base: base IRI for the IRIs of things, or None.
         findings: warnings of the reader (a guessed encoding, dropped control characters).
+        authors: who wrote it, in the order of the page.
     """
 
     text: str
@@ -154,6 +180,7 @@ class Document:
     source: Source
     base: str | None = None
     findings: tuple[Finding, ...] = ()
+    authors: tuple[Author, ...] = ()
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """Return the place of `span` in the source, and the characters of the source there."""

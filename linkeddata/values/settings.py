@@ -29,6 +29,8 @@ class Settings:
         base: base IRI under which things are named.
         omit: what is not published: `private` for private persons, or None.
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
+        front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
+            `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -42,6 +44,7 @@ class Settings:
     base: str | None = None
     omit: str | None = None
     min_confidence: float | None = None
+    front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -146,4 +149,4 @@ def _has_year(value: str) -> bool:
         return False
 
 
-assert {f.name for f in fields(Settings)} == {*_OPTIONS, "origins"}
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "origins"}

@@ -18,6 +18,8 @@ from linkeddata.values.iris import slug
 from linkeddata.values.span import Span
 
 _NAMES = frozenset({"name", "alternateName"})
+# Texts about the document, which go with a name in them.
+_ABOUT = frozenset({"alternativeHeadline", "description", "articleSection", "keywords"})
 _NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
 
@@ -71,7 +73,7 @@ class _Removed:
         iris: these, and organizations and places with a full name of theirs.
         spans: where the source names them.
         sure: forms that nobody else has; nothing may contain them.
-        any: these, and single words that others have too; the headline and sensitive events may not contain them.
+        any: these, and single words that others have too; texts about the document and sensitive events may not contain them.
         kinds: kinds of events, by IRI.
     """
 
@@ -209,6 +211,8 @@ class _Redaction:
             value = Ref(self.moved.get(value.iri, value.iri))
         elif s.property == "headline" and (blanked := self.gone.any.blanked(value.value)) != value.value:
             value, words, rule = Text(blanked), (), "privacy:headline"
+        elif s.property in _ABOUT and self.gone.any.blanked(value.value) != value.value:
+            return None
         elif s.property == "name" and s.subject in self.labels:
             value, words, rule = Text(self.labels[s.subject]), self.triggers.get(s.subject, ()), "privacy:label"
         elif (s.property != "name" or s.subject in self.gone.kinds) and self.gone.forms(s.subject).within(value.value):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, name_classes
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, Phrase, phrases, singles
 from linkeddata.understand.entities import acronyms, schema_class
 from linkeddata.understand.entities.clusters import Cluster, by_key
@@ -218,7 +218,7 @@ def _is_distinctive(short: Phrase, tables: _Words) -> bool:
     if len(short) != 1 or len(word) < 4 or not word.isalpha():
         return False
     common = word in tables.descriptor or word in tables.legal or short in tables.generic
-    return not common and not schema_class.is_known_place(short) and not schema_class.of_words(short, ORGANIZATION_WORDS)
+    return not common and not schema_class.is_known_place(short) and not name_classes.of_words(short, ORGANIZATION_WORDS)
 
 
 def _join_misspelt(clusters: list[Cluster]) -> None:
@@ -272,5 +272,5 @@ def _is_called(mention_name: MentionName, noun: Phrase) -> bool:
     """Return whether an organization may be called by a common noun later: its head, or its first word."""
     test = _CORPORATE.get(noun[-1])
     name = spelt(mention_name.words)
-    head = schema_class.head(name)
+    head = name_classes.head(name)
     return noun in (head[-len(noun) :], name[: len(noun)]) or bool(test and test(mention_name))

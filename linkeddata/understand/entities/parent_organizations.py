@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkeddata.schema import name_classes
 from linkeddata.text.fold import words
-from linkeddata.understand.entities import schema_class
 from linkeddata.values.entities import Entity, Fact
 from linkeddata.values.mentions import Mention, MentionKind, Mentions
 from linkeddata.values.span import Span
@@ -124,11 +124,11 @@ def _nouns(found: Mentions, entities: Sequence[Entity]) -> dict[str, dict[int, i
         if entity.kind is MentionKind.ORGANIZATION:
             for name in (entity.name, *entity.alternates):
                 spelt = words(name.text)
-                for noun in {schema_class.head(spelt)[-1], spelt[-1]} if len(spelt) > 1 else ():
+                for noun in {name_classes.head(spelt)[-1], spelt[-1]} if len(spelt) > 1 else ():
                     out[noun][n] = found.mentions[entity.members[0]].span.start
     return out
 
 
 def _is_part(name: str) -> bool:
     spelt = words(name)
-    return bool(spelt) and not UNITS.isdisjoint((spelt[0], spelt[-1], schema_class.head(spelt)[-1]))
+    return bool(spelt) and not UNITS.isdisjoint((spelt[0], spelt[-1], name_classes.head(spelt)[-1]))

@@ -1,12 +1,11 @@
-"""Statements about the article: headline, dates, publisher, author, what it is about and what it mentions."""
+"""Statements about the article: headline, dates, topics, what it is about and what it mentions; `makers` adds who made it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from linkeddata.understand.statements.builder import Builder
+from linkeddata.understand.statements.makers import add_makers
 from linkeddata.values.dates import Day
 from linkeddata.values.description import Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, BlockKind, Given
@@ -14,13 +13,16 @@ from linkeddata.values.entities import Event
 from linkeddata.values.namespaces import SCHEMA
 from linkeddata.values.span import Span
 
-_PERSON_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,3}\Z")
+# Fact → property, for facts that are one text, several texts, or an address.
+_TEXTS = {"alternativeHeadline": "alternativeHeadline", "description": "description", "language": "inLanguage"}
+_LISTS = {"section": "articleSection", "keywords": "keywords"}
+_ADDRESSES = {"url": "url", "licence": "license", "image": "image"}
 
 
 def add_article(
     builder: Builder, things: Sequence[Thing], event_iris: Mapping[int, str], events: Sequence[Event]
 ) -> list[Thing]:
-    """Add the article and return it, with its publisher and author if the text does not name them.
+    """Add the article and return it, with its publisher and authors if the text does not name them.
 
     Args:
         builder: receives the statements.
@@ -37,12 +39,14 @@ def add_article(
     for key, name in (("published", "datePublished"), ("modified", "dateModified")):
         if key in metadata and (day := _day(metadata[key].value)):
             builder.given(article, name, Text(day.iso, day.datatype), metadata[key])
-    for key, name in (("url", "url"), ("licence", "license"), ("image", "image")):
+    for key, name in _ADDRESSES.items():
         if key in metadata:
             builder.given(article, name, Ref(metadata[key].value), metadata[key])
-    if "language" in metadata:
-        builder.given(article, "inLanguage", Text(metadata["language"].value), metadata["language"])
-    made = _makers(builder, things)
+    for key, name in (_TEXTS | _LISTS).items():
+        if key in metadata:
+            for value in metadata[key].value.split("\n") if key in _LISTS else [metadata[key].value]:
+                builder.given(article, name, Text(value), metadata[key])
+    made = add_makers(builder, things)
     _about(builder, things, event_iris, events)
     return [Thing(article, Family.ARTICLE), *made]
 
@@ -73,40 +77,6 @@ def _day(text: str) -> Day | None:
             return Day.parse(text[:10])
         except ValueError:
             return None
-
-
-def _makers(builder: Builder, things: Sequence[Thing]) -> list[Thing]:
-    """Add publisher and author; if the text names them, their node is used."""
-    metadata, made = builder.document.metadata, []
-    known = {
-        (s.value.value.casefold(), t.family): t.iri
-        for t in things
-        for s in builder.statements
-        if s.subject == t.iri and s.property in ("name", "alternateName") and isinstance(s.value, Text)
-    }
-    publisher = metadata.get("publisher")
-    if publisher:
-        iri = known.get((publisher.value.casefold(), Family.ORGANIZATION))
-        if iri is None:
-            iri = builder.mint.iri(Family.ORGANIZATION, publisher.value)
-            made.append(Thing(iri, Family.ORGANIZATION))
-            kind = metadata.get("publisherType") or replace(publisher, value="Organization")
-            builder.given(iri, "type", Ref(SCHEMA + kind.value), kind)
-            builder.given(iri, "name", Text(publisher.value), publisher)
-        if "publisherUrl" in metadata:
-            builder.given(iri, "url", Ref(metadata["publisherUrl"].value), metadata["publisherUrl"])
-        builder.given(builder.mint.article, "publisher", Ref(iri), publisher)
-    author = metadata.get("author")
-    if author:
-        family = Family.PERSON if _PERSON_NAME.match(author.value) else Family.ORGANIZATION
-        iri = known.get((author.value.casefold(), family))
-        if iri is None:
-            iri = builder.mint.iri(family, author.value)
-            made.append(Thing(iri, family))
-            builder.given(iri, "type", Ref(SCHEMA + ("Person" if family is Family.PERSON else "Organization")), author)
-            builder.given(iri, "name", Text(author.value), author)
-        builder.given(builder.mint.article, "author", Ref(iri), author)
-    return made
 
 
 def _about(builder: Builder, things: Sequence[Thing], event_iris: Mapping[int, str], events: Sequence[Event]) -> None:

@@ -129,7 +129,6 @@ def test_blocks_and_furniture_of_a_page():
 def test_metadata_of_a_page():
     document = read(PAGE)
     expected = {
-        "author": ("Mara Lind", 'meta name="author"', "Mara Lind"),
         "headline": ("Pier opened", "title", "Pier opened"),
         "image": ("https://port.example/a.jpg", 'meta property="og:image"', "https://port.example/a.jpg"),
         "language": ("en-GB", "html lang", "en_GB"),
@@ -139,6 +138,9 @@ def test_metadata_of_a_page():
     }
     assert {k: (g.value, g.origin, g.source_span.of(document.source.text)) for k, g in document.metadata.items()} == expected
     assert {g.basis for g in document.metadata.values()} == {Basis.METADATA}
+    (author,) = document.authors
+    assert (author.name.value, author.name.origin, author.type) == ("Mara Lind", 'meta name="author"', "Person")
+    assert author.name.source_span.of(document.source.text) == "Mara Lind"
     assert document.metadata["headline"].span.of(document.text) == "Pier opened"
 
 
@@ -154,7 +156,6 @@ def test_json_ld_is_strongest():
     document = read(page)
     values = {k: g.value for k, g in document.metadata.items()}
     assert values == {
-        "author": "Mara Lind",
         "headline": "Pier à la mode",
         "language": "en",
         "modified": "2021-07-04",
@@ -165,6 +166,7 @@ def test_json_ld_is_strongest():
         "url": "https://port.example/1",
     }
     assert document.metadata["headline"].source_span.of(page) == "Pier \\u00e0 la mode"
+    assert [(a.name.value, a.type) for a in document.authors] == [("Mara Lind", "Person")]
     assert document.metadata["url"].source_span.of(page) == "https:\\/\\/port.example\\/1"
 
 
@@ -192,7 +194,14 @@ FACTS = (
     ('<meta property="og:title" content="Pier &amp; port">', "headline", "Pier & port", None),
     ("<title>Pier opened | Port | Ostmouth</title>", "headline", "Pier opened | Port", None),
     ("<title>Port - Ostmouth - a pier opens for all</title>", "headline", "Port - Ostmouth - a pier opens for all", None),
-    ('<meta name="author" content="https://social.example/mara">', "author", None, None),
+    ('<meta property="article:section" content="Ports">', "section", "Ports", None),
+    (
+        '<meta property="article:tag" content="pier"><meta property="article:tag" content="ships">',
+        "keywords",
+        "pier\nships",
+        None,
+    ),
+    ('<meta name="description" content="The pier.">', "description", "The pier.", None),
     ('<meta name="publisher" content="Harbour Board">', "publisher", "Harbour Board", None),
 )
 
@@ -205,7 +214,7 @@ def test_facts(markup, key, value, code):
 
 
 def test_all_facts_were_tried():
-    assert len(FACTS) == 19
+    assert len(FACTS) == 21
 
 
 def test_broken_json_ld_is_told_with_its_line_and_the_next_is_read():

@@ -47,6 +47,22 @@ def test_nearest_file_is_read(tmp_path):
     assert load_settings(note) == Settings(base="https://data.example/", origins={"base": FILE_NAME})
 
 
+KEYS = """
+[front-matter]
+headline = "titel"
+author = ["verfasser", "redaktion.name"]
+draft = "entwurf"
+"""
+
+
+def test_own_keys_of_front_matter(tmp_path):
+    (tmp_path / FILE_NAME).write_text(KEYS, "utf-8")
+    settings = load_settings(tmp_path)
+    assert settings.front_matter == {"headline": ("titel",), "author": ("verfasser", "redaktion.name"), "draft": ("entwurf",)}
+    assert settings.origins == {}
+    assert merge(settings, publisher="Port").front_matter == settings.front_matter
+
+
 def test_no_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert load_settings(tmp_path / "missing.txt") == Settings()
@@ -58,6 +74,11 @@ BROKEN = (
     ('colour = "red"', "unknown key 'colour'"),
     ('[publisher]\nnam = "x"', "unknown key 'publisher.nam'"),
     ('publisher = "x"', "must be a table"),
+    ('front-matter = "x"', "must be a table"),
+    ('[front-matter]\ntitel = "headline"', "unknown key 'front-matter.titel'"),
+    ("[front-matter]\nheadline = 3", "must be a key in quotes"),
+    ("[front-matter]\nheadline = []", "must be a key in quotes"),
+    ('[front-matter]\nheadline = ["a", 3]', "must be a key in quotes"),
     ("[publisher]\nname = 3", "must be text"),
     ('[page]\npublished = "soon"', "no date"),
     ('[page]\npublished = "--01-20"', "no date with a year"),
@@ -89,7 +110,7 @@ def test_broken_file(tmp_path, content, words):
 
 
 def test_all_broken_files_were_tried():
-    assert len(BROKEN) == 21
+    assert len(BROKEN) == 26
 
 
 def test_options_win():
