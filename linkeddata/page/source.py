@@ -33,6 +33,7 @@ class Source:
         findings: findings about the page's own markup, besides those of the description.
         title: the headline of the document or description; None for the page itself.
         instead: the page's own headline, used if the page does not show the description's.
+        outdated: whether it is a description that was made from another state of the page.
     """
 
     known: Understood
@@ -41,6 +42,7 @@ class Source:
     findings: tuple[Finding, ...] = ()
     title: str | None = None
     instead: Given | None = None
+    outdated: bool = False
 
 
 def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source:
@@ -78,7 +80,8 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
         known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
         own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
         article = known.description.things[0].iri if known.description.things else ""
-        return Source(known, own, name, findings, known.description.name(article), facts.metadata().get("headline"))
+        instead, outdated = facts.metadata().get("headline"), not own and known.description.source.media_type == "text/html"
+        return Source(known, own, name, findings, known.description.name(article), instead, outdated)
     known, title = _read(page, facts.metadata(), data, settings, replace(options, name=name))
     return Source(known, True, name, findings, title)
 
