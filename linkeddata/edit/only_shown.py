@@ -1,8 +1,9 @@
 """Omits the names and dates of a description that the page does not show.
 
 `linkeddata.edit.shown` decides what a page shows, here and in `validate`. A title also counts as shown if the visible text
-contains its evidence ("ministers", where the title is "minister"). Facts about the document itself (headline, day of publication, publisher, author) may
-also be in the page's metadata. Whatever depends on an omitted statement is omitted too (`linkeddata.edit.confidence`).
+contains its evidence ("ministers", where the title is "minister"). Facts about the document itself (headline, day of
+publication, publisher, author) may also be in the page's metadata. Whatever depends on an omitted statement is omitted too
+(`linkeddata.edit.confidence`).
 """
 
 from __future__ import annotations

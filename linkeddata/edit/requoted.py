@@ -39,7 +39,9 @@ def _finding(description: Description, gone: frozenset[Statement], count: int) -
     todo = "describe the page again with `linkeddata describe --json`, and correct that."
     what = f"The page has changed since its description was made from {description.source.name}"
     if gone:
-        quotes = dict.fromkeys(f"“{' '.join(strip(e.quote).split())}”" for s in description.statements if s in gone for e in s.evidence)
+        quotes = dict.fromkeys(
+            f"“{' '.join(strip(e.quote).split())}”" for s in description.statements if s in gone for e in s.evidence
+        )
         counted = "1 statement was" if count == 1 else f"{count} statements were"
         what += f", and {counted} omitted: {listed(s for s in description.statements if s in gone)}"
         what += f" (from {', '.join(list(quotes)[:5])})"

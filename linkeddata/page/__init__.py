@@ -119,9 +119,7 @@ def embed(
     return Embedding(done.data, block, conversion, in_order(list(dict.fromkeys(findings))), source.name)
 
 
-def _shown(
-    source: Source, edition: Description, bare: PageBytes, others: OtherMarkup, *, hidden_too: bool
-) -> Description:
+def _shown(source: Source, edition: Description, bare: PageBytes, others: OtherMarkup, *, hidden_too: bool) -> Description:
     """Return the part of an edition that is embedded: only what the page shows, unless `hidden_too`."""
     if hidden_too:
         return edition

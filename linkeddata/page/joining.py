@@ -235,7 +235,7 @@ def _things(renamed: Description, statements: Iterable[Statement], article: str)
 
 def _reachable(block: Description, whole: Description) -> Description:
     """Return a description without the things that only statements left to the page led to: its publisher, its author."""
-    ends = {t.iri for t in whole.things}
+    ends = {t.iri for t in whole.things} - {block.things[0].iri}
     led = {s.value.iri for s in whole.statements if isinstance(s.value, Ref)} & ends
     while True:
         still = {s.value.iri for s in block.statements if isinstance(s.value, Ref)}

@@ -84,7 +84,9 @@ class Node:
         found = []
         for given in self.values(key):
             parts = [given.get(k) for k in ("@id", "url", "contentUrl")] if isinstance(given, dict) else [given]
-            full = (urljoin(base, part) if base.startswith("http") else part for part in parts if isinstance(part, str) and part)
+            full = (
+                urljoin(base, part) if base.startswith("http") else part for part in parts if isinstance(part, str) and part
+            )
             found += [a for a in full if a.startswith("http") and is_web_address(a) and not iri_problem(a)][:1]
         return list(dict.fromkeys(found))
 
@@ -199,9 +201,7 @@ def _site(address: str) -> str:
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}" if parts.netloc else address
 
 
-def _nodes(
-    value: Any, path: Path = (), scheme: str | None = None
-) -> Iterator[tuple[dict[str, Any], Path, str]]:
+def _nodes(value: Any, path: Path = (), scheme: str | None = None) -> Iterator[tuple[dict[str, Any], Path, str]]:
     """Yield the objects with a class, their paths and schemes; `scheme` is None where no context of schema.org applies."""
     if isinstance(value, list):
         for number, part in enumerate(value):

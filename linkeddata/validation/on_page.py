@@ -46,12 +46,7 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
                 yield Violation(node, prop, value)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
-            if (
-                _is(data, node, "Event")
-                and isinstance(value, Literal)
-                and (day := day_of(str(value)))
-                and not shown.dates(day)
-            ):
+            if _is(data, node, "Event") and isinstance(value, Literal) and (day := day_of(str(value))) and not shown.dates(day):
                 yield Violation(node, prop, value)
 
 

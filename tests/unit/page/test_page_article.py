@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of markup, as they are written)
 """A page that already describes its article, publisher or people: `embed` adds to that, and `validate` finds nothing new."""
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ CASES = {
         "BlogPosting",
     ),
     "by headline, on another address": Case(
-        page({"@context": HTTPS, **ARTICLE, "@id": "https://cms.example/7", "url": "https://cms.example/7"}), "https://cms.example/7"
+        page({"@context": HTTPS, **ARTICLE, "@id": "https://cms.example/7", "url": "https://cms.example/7"}),
+        "https://cms.example/7",
     ),
     "without @id, by address": Case(
         page({"@context": HTTP, **ARTICLE, "mainEntityOfPage": {"@type": "WebPage", "@id": PAGE}}), PAGE, "WebPage"
@@ -94,7 +96,9 @@ CASES = {
         PAGE + "#a",
     ),
     "in Microdata": Case(
-        page(body=f'<article itemscope itemtype="https://schema.org/NewsArticle" itemid="{PAGE}#m"><b itemprop="headline">{HEADLINE}</b></article>'),
+        page(
+            body=f'<article itemscope itemtype="https://schema.org/NewsArticle" itemid="{PAGE}#m"><b itemprop="headline">{HEADLINE}</b></article>'
+        ),
         PAGE + "#m",
     ),
 }
@@ -116,7 +120,13 @@ def test_the_page_s_own_article_receives_what_it_is_about(case: Case) -> None:
 
 
 def test_another_article_is_not_the_page_s_own() -> None:
-    other = {"@context": HTTPS, "@type": "NewsArticle", "@id": "https://port.example/old#a", "headline": "Quay closes", "url": "https://port.example/old"}
+    other = {
+        "@context": HTTPS,
+        "@type": "NewsArticle",
+        "@id": "https://port.example/old#a",
+        "headline": "Quay closes",
+        "url": "https://port.example/old",
+    }
     done = embed(page(other), DESCRIPTION, name="p.html", profile=())
     assert block_of(done)["headline"] == HEADLINE
     assert {f.code for f in done.findings} - {"not-shown"} == {"second-article"}
@@ -128,11 +138,24 @@ def test_another_article_is_not_the_page_s_own() -> None:
     [
         (page({"@context": HTTP, "@type": "WebSite", "@id": "https://port.example/#s", "name": "Port"}), HTTP),
         (page({"@context": "http://schema.org/", "@type": "WebSite", "@id": "https://port.example/#s", "name": "Port"}), HTTP),
-        (page({"@context": {"@vocab": "http://schema.org/"}, "@type": "WebSite", "@id": "https://port.example/#s", "name": "P"}), HTTP),
+        (
+            page(
+                {
+                    "@context": {"@vocab": "http://schema.org/"},
+                    "@type": "WebSite",
+                    "@id": "https://port.example/#s",
+                    "name": "P",
+                }
+            ),
+            HTTP,
+        ),
         (page({"@context": HTTPS, "@type": "WebSite", "@id": "https://port.example/#s", "name": "Port"}), HTTPS),
         (page(body='<p itemscope itemtype="http://schema.org/Place"><b itemprop="name">Lindo</b></p>'), HTTP),
         (page(), HTTPS),
-        (page({"@context": HTTPS, "@type": "WebSite", "name": "Port"}, {"@context": HTTP, **ARTICLE, "@id": PAGE + "#a"}), HTTP),
+        (
+            page({"@context": HTTPS, "@type": "WebSite", "name": "Port"}, {"@context": HTTP, **ARTICLE, "@id": PAGE + "#a"}),
+            HTTP,
+        ),
     ],
     ids=["http", "slash", "vocab", "https", "microdata", "none", "the article's own"],
 )
@@ -158,7 +181,10 @@ def _with(description: Any, *more: Statement) -> Any:
 OFFICE = {"@type": "GovernmentOrganization", "name": "Lindo Ferry Office", "url": "https://lfo.example/"}
 LOGO = {"@type": "ImageObject", "url": "https://lfo.example/logo.png"}
 TAKEN = {
-    "type and url": (page({"@context": HTTPS, **OFFICE}), {"@type": "GovernmentOrganization", "url": {"@id": "https://lfo.example/"}}),
+    "type and url": (
+        page({"@context": HTTPS, **OFFICE}),
+        {"@type": "GovernmentOrganization", "url": {"@id": "https://lfo.example/"}},
+    ),
     "logo as an object": (page({"@context": HTTPS, **OFFICE, "logo": LOGO}), {"logo": {"@id": "https://lfo.example/logo.png"}}),
     "logo as an address": (
         page({"@context": HTTPS, "@type": "Organization", "name": "LFO", "logo": "https://lfo.example/l.png"}),
@@ -180,7 +206,9 @@ TAKEN = {
         {"@type": "GovernmentOrganization", "logo": {"@id": "https://lfo.example/logo.png"}},
     ),
     "in Microdata": (
-        page(body='<p itemscope itemtype="https://schema.org/NGO"><b itemprop="name">Lindo Ferry Office</b> <a itemprop="url" href="https://lfo.example/">x</a></p>'),
+        page(
+            body='<p itemscope itemtype="https://schema.org/NGO"><b itemprop="name">Lindo Ferry Office</b> <a itemprop="url" href="https://lfo.example/">x</a></p>'
+        ),
         {"@type": "NGO", "url": {"@id": "https://lfo.example/"}},
     ),
 }
