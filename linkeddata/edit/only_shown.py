@@ -140,6 +140,8 @@ def _hidden(s: Statement, page: PageContent, family: Family | None, of_document:
     day = s.property in date_properties()
     if not isinstance(s.value, Text) or not (day or s.property in _NAMES) or s.rule in _MADE:
         return False
+    if s.property == "headline" and s.basis is Basis.CONFIGURATION:  # whoever gives a headline means it
+        return False
     named = s.property in ("name", "alternateName") and family in _NAMED_FAMILIES
     rests = s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE) and not (day or named) else ()
     if page.shows(s.value.value, day=day) or any(page.shows(strip(e.quote), day=False) for e in rests):

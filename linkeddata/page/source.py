@@ -109,6 +109,8 @@ def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) 
         if key in stated and not known:
             given[key] = replace(stated[key], span=None, source_span=None)
     headline = _title(document)
+    if "headline" in given and given["headline"].basis is Basis.CONFIGURATION:
+        return given
     if headline and Shown(page.markup).names(headline):
         given |= {key: fact for key, fact in document.metadata.items() if key == "headline"}
     elif "headline" in stated:

@@ -13,11 +13,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import UsageError
 from linkeddata.html.markup import Markup
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
@@ -25,10 +25,12 @@ from linkeddata.read.html import read as _html
 from linkeddata.read.language import looks_english
 from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import from_lines, overridden
+from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
-from linkeddata.values.document import Document, Source
-from linkeddata.values.settings import Settings, checked
+from linkeddata.schema.given import checked
+from linkeddata.values.document import Document, OffsetMap, Source
+from linkeddata.values.settings import Settings
 
 __all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
 
@@ -136,7 +138,7 @@ def read_page(
         settings: as for `read_file`.
 
     Raises:
-        UnreadableError: the file has no text.
+        UnreadableError: the file has no text. A note with a title in its front matter and no text is a document without blocks.
         RefusedError: nested beyond the limit.
         UsageError: `media_type` is unknown.
 
@@ -147,8 +149,13 @@ def read_page(
     checked(settings)
     media_type = _media_type(media_type, page.name, b"")
     reading = READERS[media_type].read(page) if page.text.strip() else None
+    markup = READERS[media_type].markup
     if reading is None or not reading.text.strip() or not reading.blocks:
-        raise UnreadableError("the file has no text", "check the file name", source=page.name)
+        if reading is None or markup or "headline" not in reading.metadata:
+            raise no_text(page.markup, page.name, markup=markup)
+        reading = replace(
+            reading, text="", blocks=(), offsets=OffsetMap(), findings=(*reading.findings, metadata_only(page.name))
+        )
     metadata = {**from_lines(reading.text, reading.blocks), **reading.metadata}
     metadata, warned = overridden(metadata, settings, page.name, page.text)
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)

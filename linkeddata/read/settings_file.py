@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from linkeddata.errors import UsageError
-from linkeddata.values.settings import Settings, checked, normal
+from linkeddata.schema.given import checked
+from linkeddata.values.settings import Settings, normal
 
 #: The name of the file that is looked for beside the input and in the folders above it.
 FILE_NAME = "linkeddata.toml"

@@ -37,6 +37,8 @@ def describe(document: Document, *, model: Path = MODEL, possible: Thresholds | 
     Raises:
         ModelError: the weights are missing or altered.
     """
+    if not document.blocks:
+        return from_mentions(document, Mentions((), (), (), (), (), ()))
     if _is_english(document):
         return from_mentions(document, recognize(document, model), version=model_version(model), possible=possible)
     foreign = Finding(

@@ -19,6 +19,7 @@ class Settings:
     """Facts that the page does not give, and options for publishing.
 
     Args:
+        headline: the headline.
         published: publication date, ISO 8601 (`2020-01-20`).
         publisher: the publisher's name.
         publisher_url: its web address.
@@ -32,6 +33,7 @@ class Settings:
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
+    headline: str | None = None
     published: str | None = None
     publisher: str | None = None
     publisher_url: str | None = None
@@ -47,6 +49,7 @@ class Settings:
 
 # Settings field → the option's name and its schemes where it is an IRI.
 _OPTIONS = {
+    "headline": "--headline",
     "published": "--published",
     "publisher": "--publisher",
     "publisher_url": "--publisher-url",
@@ -136,7 +139,8 @@ def _problem(name: str, value: Any) -> tuple[str, str] | None:
         allowed, wrong, remedy = _WITHIN[name]
         return None if allowed(value) else (wrong, remedy)
     fine = bool(value.strip()) and value.isprintable() and len(value) <= 500
-    return None if fine else ("is no name", "give the publisher's name on one line")
+    wanted = "headline" if name == "headline" else "publisher's name"
+    return None if fine else (f"is no {'headline' if name == 'headline' else 'name'}", f"give the {wanted} on one line")
 
 
 def _has_year(value: str) -> bool:

@@ -8,6 +8,7 @@ import sys
 import click
 
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
 
@@ -27,7 +28,7 @@ _EXAMPLES = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "csv", "json")),
+    type=Choice(("table", "csv", "json")),
     default="table",
     show_default=True,
     help="Format of the result.",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from linkeddata.read.language import is_english
+from linkeddata.schema import vocabulary
 from linkeddata.understand.statements.builder import Builder
 from linkeddata.values.dates import Day
 from linkeddata.values.description import Family, Ref, Statement, Text, Thing
@@ -42,6 +44,8 @@ def add_article(
             builder.given(article, name, Ref(metadata[key].value), metadata[key])
     if "language" in metadata:
         builder.given(article, "inLanguage", Text(metadata["language"].value), metadata["language"])
+    elif builder.found.sentences and is_english(builder.document.text):
+        builder.add(Statement(article, "inLanguage", Text("en"), Basis.INFERENCE, (), "reader:language"))
     made = _makers(builder, things)
     _about(builder, things, event_iris, events)
     return [Thing(article, Family.ARTICLE), *made]
@@ -86,13 +90,16 @@ def _makers(builder: Builder, things: Sequence[Thing]) -> list[Thing]:
     }
     publisher = metadata.get("publisher")
     if publisher:
+        kind = metadata.get("publisherType")
         iri = known.get((publisher.value.casefold(), Family.ORGANIZATION))
         if iri is None:
             iri = builder.mint.iri(Family.ORGANIZATION, publisher.value)
             made.append(Thing(iri, Family.ORGANIZATION))
-            kind = metadata.get("publisherType") or replace(publisher, value="Organization")
+            kind = kind or replace(publisher, value="Organization")
             builder.given(iri, "type", Ref(SCHEMA + kind.value), kind)
             builder.given(iri, "name", Text(publisher.value), publisher)
+        elif kind is not None:
+            _retype(builder, iri, kind)
         if "publisherUrl" in metadata:
             builder.given(iri, "url", Ref(metadata["publisherUrl"].value), metadata["publisherUrl"])
         builder.given(builder.mint.article, "publisher", Ref(iri), publisher)
@@ -107,6 +114,14 @@ def _makers(builder: Builder, things: Sequence[Thing]) -> list[Thing]:
             builder.given(iri, "name", Text(author.value), author)
         builder.given(builder.mint.article, "author", Ref(iri), author)
     return made
+
+
+def _retype(builder: Builder, iri: str, kind: Given) -> None:
+    """Give an organization of the text the class that the user gives, or the page if that says more than the text does."""
+    classes = [s.value for s in builder.statements if s.subject == iri and s.property == "type" and isinstance(s.value, Ref)]
+    mine = [c for c in classes if vocabulary.is_a(c.iri.removeprefix(SCHEMA), "Organization")]
+    if kind.basis is Basis.CONFIGURATION or not any(vocabulary.is_a(c.iri.removeprefix(SCHEMA), kind.value) for c in mine):
+        builder.replace(iri, "type", Ref(SCHEMA + kind.value), kind, mine)
 
 
 def _about(builder: Builder, things: Sequence[Thing], event_iris: Mapping[int, str], events: Sequence[Event]) -> None:

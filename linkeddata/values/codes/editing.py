@@ -28,6 +28,16 @@ CODES: Mapping[str, Code] = {
         "linkeddata convert release.txt",
         "docs/confidence.md",
     ),
+    "references-removed": Code(
+        Severity.ADVICE,
+        "A description has everything that it refers to",
+        "References were removed because the description no longer has what they lead to; delete them in the description too, or put the "
+        "thing back.",
+        "Data that refer to a thing which is described nowhere are incomplete.",
+        '"attendee": {"@id": "…#person-jo-ek"}, and no thing with this IRI',
+        '"attendee": {"@id": "…#person-jo-ek"}, and a thing with this IRI',
+        "docs/reference.md",
+    ),
     "private-person": Code(
         Severity.WARNING,
         "Private persons are not linked to accidents or crimes",

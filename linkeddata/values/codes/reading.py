@@ -110,6 +110,15 @@ CODES: Mapping[str, Code] = {
         "https://press.example/",
         _SPOOFING,
     ),
+    "metadata-only": Code(
+        Severity.ADVICE,
+        "A release has a text",
+        "The file has no text, so only its front matter was used; check that this is so, as in a post that is only a link.",
+        "Without a text, nobody and nothing that the release is about is known.",
+        "---\ntitle: Fair opens\n---",
+        "---\ntitle: Fair opens\n---\nIrene Falk opened the fair.",
+        "docs/reading.md",
+    ),
     "not-english": Code(
         Severity.WARNING,
         "The text is in English",
