@@ -9,6 +9,7 @@ from dataclasses import replace
 from linkeddata.edit.labels import kind_of, participants
 from linkeddata.schema.contexts import addresses
 from linkeddata.schema.event_kinds import label
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -73,8 +74,8 @@ def _named_again(description: Description, s: Statement, changed: set[str]) -> S
 
 def _finding(description: Description, lost: Sequence[Statement]) -> Finding:
     ends = dict.fromkeys(s.value.iri.rpartition("#")[2] or s.value.iri for s in lost if isinstance(s.value, Ref))
-    counted = "1 reference was" if len(lost) == 1 else f"{len(lost)} references were"
-    what = f"{counted} removed because the description no longer has what they lead to: {', '.join(ends)}"
+    number = counted(len(lost), "reference was", "references were")
+    what = f"{number} removed because the description no longer has what they lead to: {', '.join(ends)}"
     todo = "delete them in the description too, or put the thing back."
     return Finding(
         Severity.ADVICE,

@@ -27,6 +27,7 @@ from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.rdf import strict_json
 from linkeddata.read.other_files import not_a_description
 from linkeddata.schema import resources, vocabulary
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -216,7 +217,9 @@ class _Reader:
         def one(part: dict[str, Any]) -> Evidence:
             span = Span(int(part["start"]), int(part["end"]))
             if len(span) != len(part["quote"]):
-                raise ValueError(f"the quote has {len(part['quote'])} characters, but its start and end are {len(span)} apart")
+                raise ValueError(
+                    f"the quote has {counted(len(part['quote']), 'character')}, but its start and end are {len(span)} apart"
+                )
             return Evidence(span, part["quote"], Span(*map(int, part["sentence"])) if part.get("sentence") else None)
 
         return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))

@@ -19,6 +19,7 @@ from linkeddata.html.markup import Markup
 from linkeddata.html.strip import strip
 from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
+from linkeddata.text.counted import counted
 from linkeddata.values.dates import Day
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
@@ -152,8 +153,8 @@ def _hidden(s: Statement, page: PageContent, family: Family | None, of_document:
 def _finding(description: Description, hidden: frozenset[Statement], count: int) -> Finding:
     """Return the warning that lists what is omitted; `count` is the number of omitted statements."""
     todo = "show them on the page, or add --everything to embed them anyway."
-    counted = "1 statement" if count == 1 else f"{count} statements"
-    what = f"{counted} omitted because the page does not show: {listed(s for s in description.statements if s in hidden)}"
+    values = listed(s for s in description.statements if s in hidden)
+    what = f"{counted(count, 'statement')} omitted because the page does not show: {values}"
     return Finding(Severity.WARNING, "not-shown", f"{what}; {todo}", fix=todo[:1].upper() + todo[1:])
 
 

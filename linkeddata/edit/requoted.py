@@ -8,6 +8,7 @@ from linkeddata.edit.only_shown import listed, without
 from linkeddata.edit.shown import Shown
 from linkeddata.html.markup import Markup
 from linkeddata.html.strip import strip
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Evidence, Statement
 from linkeddata.values.findings import Finding, Severity
 
@@ -42,8 +43,7 @@ def _finding(description: Description, gone: frozenset[Statement], count: int) -
         quotes = dict.fromkeys(
             f"“{' '.join(strip(e.quote).split())}”" for s in description.statements if s in gone for e in s.evidence
         )
-        counted = "1 statement was" if count == 1 else f"{count} statements were"
-        what += f", and {counted} omitted: {listed(s for s in description.statements if s in gone)}"
+        what += f", and {counted(count, 'statement was', 'statements were')} omitted: {listed(s for s in description.statements if s in gone)}"
         what += f" (from {', '.join(list(quotes)[:5])})"
     else:
         what += ", but it still has all words that the description quotes"

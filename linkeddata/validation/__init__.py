@@ -18,6 +18,7 @@ from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.rdf import node_names
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.text.counted import counted
 from linkeddata.validation import engines, messages, rules
 from linkeddata.validation.constraints import CONSTRAINTS, RULE
 from linkeddata.validation.rules import Violation
@@ -222,7 +223,7 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
 def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str], old: int, mixed: bool) -> Iterator[Finding]:
     """Yield findings about the data as a whole: `http:` terms, nothing checked, imports that were not followed."""
     if old and "core" in names:
-        yield finding("http-schema-org", str(old))
+        yield replace(finding("http-schema-org", counted(old, "statement uses", "statements use")), value=str(old))
     elif mixed:
         yield finding("http-and-https", HTTP_SCHEMA)
     if not checked:

@@ -11,6 +11,7 @@ from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
+from linkeddata.text.counted import counted
 
 _QUERIES = (".rq", ".sparql")
 _EXAMPLES = (
@@ -65,7 +66,9 @@ def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, 
     else:
         output.write_out(render(result, form).encode())
     if result.truncated:
-        outcome.say(f"warning: only the first {len(result.rows)} rows are shown; narrow the query or use LIMIT")
+        outcome.say(
+            f"warning: only the first {counted(len(result.rows), 'row is', 'rows are')} shown; narrow the query or use LIMIT"
+        )
     return outcome.FINE
 
 

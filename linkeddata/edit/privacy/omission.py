@@ -11,6 +11,7 @@ from linkeddata.edit.privacy.name_search import BLANK, Forms, form
 from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
 from linkeddata.html.strip import strip
 from linkeddata.schema.event_kinds import label
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -231,7 +232,7 @@ class _Redaction:
 
 def _finding(description: Description, kept: Sequence[Statement], gone: _Removed) -> Finding:
     count = len(gone.persons)
-    message = "1 private person was removed" if count == 1 else f"{count} private persons were removed"
+    message = f"{counted(count, 'private person was', 'private persons were')} removed"
     if any(s.rule == "privacy:headline" for s in kept):
         message += f", and {BLANK} replaces the name in the headline"
     if any(s.property == "url" and isinstance(s.value, Ref) and gone.any.within_address(s.value.iri) for s in kept):

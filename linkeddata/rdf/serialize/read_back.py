@@ -10,6 +10,7 @@ from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.formats import Format
 from linkeddata.rdf.serialize.order import Plain, rows
 from linkeddata.rdf.serialize.turtle import own_namespace
+from linkeddata.text.counted import counted
 from linkeddata.values.namespaces import XSD
 
 
@@ -44,7 +45,7 @@ def checked(text: str, written: Format, dataset: Dataset) -> str:
         lost, added = sorted(map(str, wanted - found)), sorted(map(str, found - wanted))
         first = f"{lost[0]} was lost" if lost else f"{added[0]} was added"
         raise WriteError(
-            f"the output does not read back the same: {len(lost)} triples lost, {len(added)} added; {first}",
+            f"the output does not read back the same: {counted(len(lost), 'triple')} lost, {len(added)} added; {first}",
             "this is a mistake in linkeddata, please report it",
         )
     return text

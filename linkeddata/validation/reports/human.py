@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linkeddata.errors import LinkedDataError
+from linkeddata.text.counted import counted
 from linkeddata.text.printable import printable
 from linkeddata.validation.reports.checked import Checked
 from linkeddata.values.findings import Finding, Severity
@@ -83,8 +84,7 @@ def summary(checked: Checked) -> str:
     if checked.report is None:
         return ""
     looked_at = sum(checked.report.focus_nodes.values())
-    nodes = "focus node" if looked_at == 1 else "focus nodes"
-    return f"{printable(checked.file)}: {_counts([checked])} ({looked_at} {nodes})"
+    return f"{printable(checked.file)}: {_counts([checked])} ({counted(looked_at, 'focus node')})"
 
 
 def total(checked: Sequence[Checked]) -> str:
