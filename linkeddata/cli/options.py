@@ -17,7 +17,7 @@ from linkeddata.pipeline import ReadOptions
 from linkeddata.rdf.formats import BY_EXTENSION, FORMATS
 from linkeddata.read.settings_file import load_settings
 from linkeddata.schema.given import checked
-from linkeddata.values.settings import OMISSIONS, Settings, merge
+from linkeddata.values.settings import Settings, merge
 
 Command = Callable[..., Any]
 
@@ -99,7 +99,7 @@ def contradiction(option: str, form: str, file: str) -> UsageError:
 class Edition:
     """Which statements of a document are published or shown."""
 
-    omit: str | None = None
+    omit: tuple[str, ...] = ()
     min_confidence: float | None = None
     low_confidence: bool = False
 
@@ -108,8 +108,12 @@ class Edition:
             raise UsageError("--all and --min-confidence cannot be used together", "choose one")
 
     def over(self, settings: Settings) -> Settings:
-        """Return settings with these options applied; --all overrides `min_confidence` in `linkeddata.toml`."""
-        merged = merge(settings, omit=self.omit, min_confidence=self.min_confidence)
+        """Return settings with these options applied.
+
+        --omit adds to what `linkeddata.toml` omits; --all overrides its `min_confidence`.
+        """
+        omit = tuple(dict.fromkeys((*settings.omitted, *self.omit))) if self.omit else None
+        merged = merge(settings, omit=omit, min_confidence=self.min_confidence)
         return replace(merged, min_confidence=None) if self.low_confidence else merged
 
 
@@ -225,8 +229,9 @@ form = _gathered(
 
 _OMIT = click.option(
     "--omit",
-    type=click.Choice(OMISSIONS),
-    help="Remove private persons who are accused, hurt or dead, and everything that names them.",
+    multiple=True,
+    metavar="private|NAME",
+    help="Remove private persons who are accused, hurt or dead, or a person by name, and everything that names them; may be repeated.",
 )
 _MIN_CONFIDENCE = click.option(
     "--min-confidence",

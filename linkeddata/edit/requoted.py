@@ -43,7 +43,8 @@ def _finding(description: Description, gone: frozenset[Statement], count: int) -
         quotes = dict.fromkeys(
             f"“{' '.join(strip(e.quote).split())}”" for s in description.statements if s in gone for e in s.evidence
         )
-        what += f", and {counted(count, 'statement was', 'statements were')} omitted: {listed(s for s in description.statements if s in gone)}"
+        values = listed(s for s in description.statements if s in gone)
+        what += f", and {counted(count, 'statement was', 'statements were')} omitted: {values}"
         what += f" (from {', '.join(list(quotes)[:5])})"
     else:
         what += ", but it still has all words that the description quotes"

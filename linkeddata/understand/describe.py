@@ -12,6 +12,7 @@ from linkeddata.understand.entities.positions import offices
 from linkeddata.understand.events import extract_events
 from linkeddata.understand.events.low_confidence import with_low_confidence
 from linkeddata.understand.recognize import MODEL, model_version, recognize
+from linkeddata.understand.recognize.homes import without_homes
 from linkeddata.understand.statements import LowConfidence, build
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
 from linkeddata.values.document import Document
@@ -59,6 +60,7 @@ def from_mentions(document: Document, found: Mentions, *, version: str = "", pos
         version: version of the tagger that found them.
         possible: as for `describe`.
     """
+    found = without_homes(document.text, found)
     entities = resolve(document, found)
     facts, events = _said(document, found, entities, STANDARD)
     beside = _low_confidence(document, found, entities, events, possible) if possible else None

@@ -48,6 +48,15 @@ CODES: Mapping[str, Code] = {
         "Police arrested a man in Ostburg on Monday.",
         "docs/privacy.md",
     ),
+    "omit-unknown": Code(
+        Severity.WARNING,
+        "A person who is left out is named in the release",
+        "No person of the name was found; check the spelling, and search the output for it.",
+        "A name that is spelt otherwise stays in the output.",
+        "linkeddata convert release.txt --omit 'Irene Falc'",
+        "linkeddata convert release.txt --omit 'Irene Falk'",
+        "docs/privacy.md",
+    ),
     "private-left-out": Code(
         Severity.ADVICE,
         "The output is read after private persons were removed",

@@ -117,7 +117,7 @@ CODES: Mapping[str, Code] = {
         "Without a text, nobody and nothing that the release is about is known.",
         "---\ntitle: Fair opens\n---",
         "---\ntitle: Fair opens\n---\nIrene Falk opened the fair.",
-        "docs/reading.md",
+        "docs/reference.md",
     ),
     "not-english": Code(
         Severity.WARNING,
