@@ -44,8 +44,8 @@ _PARTICIPANT_ROLES = frozenset({"attendee", "organizer"})
 def private_persons(description: Description) -> dict[str, str]:
     """Return the private persons in the order of the description's things: IRI → kind of the first sensitive event.
 
-    A person is connected with an event by taking part in it, by being named in the sentence that reports it, or anywhere in a release
-    that is about it.
+    A person is connected with an event by taking part in it. Someone whom the text calls by a trade, a victim or a suspect is also
+    connected by being named in the sentence that reports it, or anywhere in a release that is about it.
     """
     kinds, public = event_kinds(description), public_persons(description)
     found: dict[str, str] = {}
@@ -53,9 +53,10 @@ def private_persons(description: Description) -> dict[str, str]:
         if s.property in _PARTICIPANT_ROLES and isinstance(s.value, Ref) and kinds.get(s.subject) in SENSITIVE:
             found.setdefault(s.value.iri, kinds[s.subject])
     reported, subject = _sentences(description, kinds), _subject(description, kinds)
-    for thing in description.things if reported or subject else ():
+    titled = {s.subject for s in description.statements if s.property == "jobTitle" and _is_no_role(s)}
+    for thing in description.things:
         near = (reported[e.sentence] for e in thing.mentions if e.sentence in reported)
-        if thing.family is Family.PERSON and (kind := next(near, subject)):
+        if thing.iri in titled and (kind := next(near, subject)):
             found.setdefault(thing.iri, kind)
     persons = (t.iri for t in description.things if t.family is Family.PERSON)
     return {iri: found[iri] for iri in persons if iri in found and iri not in public}
