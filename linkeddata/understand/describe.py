@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linkeddata.read.language import looks_english
@@ -15,7 +15,7 @@ from linkeddata.understand.recognize import MODEL, model_version, recognize
 from linkeddata.understand.recognize.homes import without_homes
 from linkeddata.understand.statements import LowConfidence, build
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
-from linkeddata.values.document import Document
+from linkeddata.values.document import Basis, Document
 from linkeddata.values.entities import Entity, Event, Fact
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.mentions import Mentions
@@ -65,7 +65,7 @@ def from_mentions(document: Document, found: Mentions, *, version: str = "", pos
     facts, events = _said(document, found, entities, STANDARD)
     beside = _low_confidence(document, found, entities, events, possible) if possible else None
     things, statements = build(document, found, entities, facts, events, beside)
-    findings = [*document.findings, *found.ambiguities, *_yearless(document, statements)]
+    findings = [*document.findings, *found.ambiguities, *_yearless(document, statements), *_unused(document)]
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
     return Description(facts_of_source, things, statements, tuple(findings), version)
@@ -90,6 +90,23 @@ def _low_confidence(
 def _is_english(document: Document) -> bool:
     language = document.value("language")
     return language.lower().split("-")[0] == "en" if language else looks_english(document.text)
+
+
+def _unused(document: Document) -> Iterator[Finding]:
+    """Yield a warning for each option about a publisher where there is none."""
+    if "publisher" in document.metadata:
+        return
+    for key in ("publisherType", "publisherUrl"):
+        given = document.metadata.get(key)
+        if given and given.basis is Basis.CONFIGURATION:
+            what, todo = f"{given.origin} was not used, because the document names no publisher", "add --publisher."
+            yield Finding(
+                Severity.WARNING,
+                "option-unused",
+                f"{what}; {todo}",
+                source=document.source.name,
+                fix=todo[:1].upper() + todo[1:],
+            )
 
 
 def _yearless(document: Document, statements: Sequence[Statement]) -> list[Finding]:

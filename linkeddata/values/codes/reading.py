@@ -110,6 +110,15 @@ CODES: Mapping[str, Code] = {
         "https://press.example/",
         _SPOOFING,
     ),
+    "option-unused": Code(
+        Severity.WARNING,
+        "What is given about the publisher applies to one",
+        "An option about the publisher was not used, because the document names no publisher; add --publisher.",
+        "The output lacks what the option says.",
+        "linkeddata convert release.txt --publisher-type NGO",
+        "linkeddata convert release.txt --publisher 'Harbour Watch' --publisher-type NGO",
+        "docs/reference.md",
+    ),
     "metadata-only": Code(
         Severity.ADVICE,
         "A release has a text",
