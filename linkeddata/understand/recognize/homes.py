@@ -30,9 +30,8 @@ _LIVES = re.compile(
     rf"\baged\s+\d{{1,3}}\b{_TRADE}\s*,?\s*(?:and\s+)?{_FROM}"  # "Jo Ek aged 34 from"
     rf"|\b\d{{1,3}}-year-old\b[^.;:!?\n]{{0,60}}?,?\s+{_FROM}"  # "34-year-old Jo Ek of", "a 34-year-old baker from"
     r"|\bwho\s+(?:lives|resides)\s+(?:in|at|on|near)"
-    r"|\b(?:a|an|the)\s+(?:[a-z-]+\s+)?resident\s+(?:of|in)|,\s+resident\s+(?:of|in)"
+    r"|\b(?:a|an|the)\s+(?:[a-z-]+\s+)?resident\s+(?:of|in)"
     r"|\b(?:with\s+an?\s+address|whose\s+address\s+is)\s+(?:in|at|on)"
-    r"|\b(?:his|her|their|whose)\s+(?:own\s+|family\s+)?(?:home|house|flat|apartment|address)(?:\s+is)?\s+(?:in|at|on)"
     rf")\s+{_NUMBER}\Z"
 )
 #: The same where a person's name stands right before the words.
@@ -40,6 +39,12 @@ _LIVES_AFTER_NAME = re.compile(
     rf"\s*[,(]\s*(?:who\s+is\s+)?(?:aged\s+|age\s+)?\d{{1,3}}\b{_YEARS}\)?{_TRADE}\s*,?\s*(?:and\s+)?{_FROM}\s+{_NUMBER}\Z"  # ", 34, of"
     rf"|\s*,?\s*(?:(?:who\s+)?(?:lived|living|residing|resided|lives|resides)\s+(?:in|at|on|near)\s+|of\s+(?=\d)){_NUMBER}\Z"
 )
+#: A town is a place of an event at somebody's home there; a street is not.
+_HOME = re.compile(
+    rf"\b(?:his|her|their|whose)\s+(?:own\s+|family\s+)?(?:home|house|flat|apartment|address)(?:\s+is)?\s+(?:in|at|on)\s+{_NUMBER}\Z"
+)
+#: After what is no home: "of Belgian nationality", "from Ostburg to Lindo".
+_NO_HOME = re.compile(r"\s+(?:nationality|citizenship|descent|origin|extraction|birth)\b|\s+to\s+(?:the\s+)?[A-Z]")
 _STREET_AFTER_NAME = re.compile(
     rf"\s*,\s*(?:(?:aged\s+)?\d{{1,3}}\s*,\s*)?(?:{_FROM}\s+)?{_NUMBER}\Z|\s*\(\d{{1,3}}\),?\s*{_NUMBER}\Z"
 )
@@ -101,7 +106,9 @@ def _is_home(text: str, mention: Mention, person: Mention | None) -> bool:
         return False
     start = mention.span.start
     before = text[max(0, start - _BACK) : start]
-    if _LIVES.search(before):
+    if _NO_HOME.match(text, mention.span.end):
+        return False
+    if _LIVES.search(before) or (street and _HOME.search(before)):
         return True
     if person is None or person.span.end > start:
         return False

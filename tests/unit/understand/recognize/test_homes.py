@@ -65,6 +65,10 @@ NO_HOMES = [
     "People living in {L:Ostburg} were {T:evacuated}.",
     "{P:Ann Berg}, 54, of the {O:Ostburg Police}, {T:spoke} in {L:Ostburg}.",
     "A man, 34, was {T:charged} in {L:Ostburg}.",
+    "{P:Ann Berg} {T:died} at her home in {L:Ostburg}.",
+    "Police {T:flew} {P:Jo Ek} (44) from {L:Ostburg} to {L:Lindo}.",
+    "A 44-year-old driver of {L:Belgian} nationality was {T:hurt}.",
+    "{J:Ambassador} {P:Ann Berg}, resident in {L:Ostburg}, {T:presented} her credentials.",
     "{P:Ann Berg}, 54, {T:opened} the bridge from {L:Ostburg} to {L:Lindo}.",
     "A 12-year-old dispute ended. It {T:began} in {L:Ostburg}.",
 ]
@@ -90,4 +94,4 @@ def test_other_places_stay(text: str) -> None:
 
 
 def test_cases_counted() -> None:
-    assert (len(HOMES), len(NO_HOMES)) == (15, 9)
+    assert (len(HOMES), len(NO_HOMES)) == (15, 13)
