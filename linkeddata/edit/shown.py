@@ -62,7 +62,7 @@ class Shown:
         said = words(name)
         if said and _UNSPACED.search(name):
             return "".join(said) in self._text.replace(" ", "")
-        forms = [said, _without_title(said)]
+        forms = [said, without_title(said)]
         parts = [words(part) for part in name.split(",")]
         return (
             any(self._holds(form) for form in forms)
@@ -166,7 +166,8 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
 
 
-def _without_title(said: list[str]) -> list[str]:
+def without_title(said: list[str]) -> list[str]:
+    """Return the words of a name without a title before it."""
     for title in titles.forms_of_address():
         if tuple(said[: len(title)]) == title:
             return said[len(title) :]

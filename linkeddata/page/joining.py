@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from linkeddata.page.other_markup import Node, OtherMarkup, folded
+from linkeddata.page.other_markup import Node, OtherMarkup, folded, forms
 from linkeddata.schema import vocabulary
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis
@@ -128,9 +128,8 @@ def _same(description: Description, thing: Thing, others: OtherMarkup) -> _Same 
     cls = _FAMILIES.get(thing.family)
     if cls is None:
         return None
-    names = frozenset(
-        folded(s.value.value) for s in description.about(thing.iri) if s.property in _NAMES and isinstance(s.value, Text)
-    )
+    given = (s.value.value for s in description.about(thing.iri) if s.property in _NAMES and isinstance(s.value, Text))
+    names = frozenset(form for name in given for form in forms(name, person=cls == "Person"))
     found = others.named(cls, names)
     if not found and any(s.property == "publisher" and s.value == Ref(thing.iri) for s in description.statements):
         whole, publisher = others.first("WebSite"), others.publisher()  # a site often has another name than its publisher

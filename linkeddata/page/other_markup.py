@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from linkeddata.edit.shown import without_title, words
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract import attributes
 from linkeddata.extract.jsonld import json_repair
+from linkeddata.extract.jsonld.context import looks_like_schema
 from linkeddata.extract.jsonld.source_map import Block, Path
 from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.html.markup import Markup, Tag
@@ -64,10 +66,9 @@ class Node:
 
     @property
     def names(self) -> frozenset[str]:
-        """Its names, case folded."""
-        return frozenset(
-            folded(v) for key in ("name", "alternateName", "legalName") for v in self.values(key) if isinstance(v, str)
-        )
+        """Its names for comparison, those of a person also without a title ("Dr Ann Berg")."""
+        given = [v for key in ("name", "alternateName", "legalName") for v in self.values(key) if isinstance(v, str)]
+        return frozenset(form for name in given for form in forms(name, person=self.is_a("Person")))
 
     @property
     def title(self) -> str:
@@ -190,6 +191,16 @@ class OtherMarkup:
         return None
 
 
+def forms(name: str, *, person: bool) -> frozenset[str]:
+    """Return a name for comparison, that of a person also without a title.
+
+    >>> sorted(forms("Dr  Ann BERG", person=True)), sorted(forms("Dr Oetker", person=False))
+    (['ann berg', 'dr ann berg'], ['dr oetker'])
+    """
+    bare = " ".join(without_title(words(name))) if person else ""
+    return frozenset(form for form in (folded(name), bare) if form)
+
+
 def folded(name: str) -> str:
     """Return a name for comparison: white space and case do not count."""
     return " ".join(name.split()).casefold()
@@ -201,8 +212,11 @@ def _site(address: str) -> str:
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}" if parts.netloc else address
 
 
-def _nodes(value: Any, path: Path = (), scheme: str | None = None) -> Iterator[tuple[dict[str, Any], Path, str]]:
-    """Yield the objects with a class, their paths and schemes; `scheme` is None where no context of schema.org applies."""
+def _nodes(value: Any, path: Path = (), scheme: str | None = "https") -> Iterator[tuple[dict[str, Any], Path, str]]:
+    """Yield the objects with a class, their paths and schemes.
+
+    `scheme` is None under the context of another vocabulary. A script without a context is meant as schema.org's.
+    """
     if isinstance(value, list):
         for number, part in enumerate(value):
             yield from _nodes(part, (*path, number), scheme)
@@ -221,7 +235,9 @@ def _scheme(context: Any) -> str | None:
         return next(filter(None, map(_scheme, context)), None)
     if isinstance(context, dict):
         return _scheme(context.get("@vocab"))
-    return context.partition(":")[0] if isinstance(context, str) and context in SCHEMA_CONTEXTS else None
+    if not isinstance(context, str) or not (context in SCHEMA_CONTEXTS or looks_like_schema(context)):
+        return None
+    return "http" if context.startswith("http:") else "https"
 
 
 def _node(value: dict[str, Any], path: Path, base: str, line: int, scheme: str) -> Node:

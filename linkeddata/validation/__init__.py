@@ -35,6 +35,9 @@ __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 
+#: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
+_UNTOLD = frozenset({"event-start-untold", "event-location-untold"})
+
 #: (node, property, value) → line, column and JSON pointer in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
 
@@ -297,6 +300,8 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
             raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
+    told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))

@@ -285,3 +285,32 @@ def test_a_publisher_that_the_article_names_is_not_given_twice() -> None:
 def test_cases_counted() -> None:
     assert (len(CASES), len(TAKEN)) == (9, 7)
     assert XSD
+
+
+def test_what_the_page_does_not_say_of_an_event_is_not_asked_for() -> None:
+    made = sample(PAGE + "#")
+    from dataclasses import replace
+
+    for prop in ("location", "startDate"):
+        less = replace(made, statements=tuple(s for s in made.statements if s.property != prop))
+        for data in (page(), page({"@context": HTTPS, **ARTICLE, "@id": PAGE + "#a"})):
+            assert found(embed(data, dumps(less).encode(), profile=()).data) <= found(data)
+    theirs = {"@context": HTTPS, **ARTICLE, "about": {"@type": "Event", "name": "Walk", "startDate": "2021-01-09"}}
+    assert ("advice", "event-location-untold") in found(page(theirs))  # others are still asked
+
+
+@pytest.mark.parametrize("name", ["Dr Tomás Říha", "Mr. Tomás Říha", "tomás  říha"])
+def test_a_title_before_a_name_does_not_matter(name: str) -> None:
+    person = {"@type": "Person", "@id": "https://lfo.example/#riha", "name": name}
+    assert "https://lfo.example/#riha" in embed(page({"@context": HTTPS, **person}), DESCRIPTION, profile=()).block
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{}, {"@context": "https://schema.com"}, {"@context": "schema.org"}, {"@context": [HTTPS, {"x": "https://x.example/"}]}],
+)
+def test_contexts_as_pages_write_them(context: dict[str, Any]) -> None:
+    data = page({**context, **ARTICLE, "@id": PAGE + "#a"})
+    done = embed(data, DESCRIPTION, profile=())
+    assert block_of(done)["@id"] == PAGE + "#a"
+    assert found(done.data) <= found(data)
