@@ -102,7 +102,9 @@ def embed(
     """
     page_bytes = PageBytes.read(page, name, encoding=encoding, strict=options.strict)
     bare = page_bytes.bare()
-    source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
+    source = (
+        of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options, embedded=page)
+    )
     whole = edited(source.known, settings).description
     others = OtherMarkup.read(bare.markup, article_of(whole).partition("#")[0] + "#")
     edition = _shown(source, whole, bare, others, hidden_too=hidden_too)

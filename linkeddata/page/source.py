@@ -56,7 +56,9 @@ def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source
     return Source(known, True, page.name)
 
 
-def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadOptions) -> Source:
+def of_document(
+    page: PageBytes, data: bytes, settings: Settings, options: ReadOptions, *, embedded: bytes | None = None
+) -> Source:
     """Understand a document that the page shows, or load a description.
 
     Facts about the page (address, publisher, author, picture) come from the page. It also gives the day of publication and the
@@ -67,6 +69,7 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
         data: the document, or the JSON of a description.
         settings: facts from options and configuration.
         options: how the document is read; `name` is its name.
+        embedded: the bytes of the page with an earlier block of ours, from which a description may have been made.
 
     Raises:
         UnreadableError, RefusedError, UsageError: as for `pipeline.understand`.
@@ -78,7 +81,8 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
     findings = (*page.findings, *facts.findings)
     if is_description(data, name, options.media_type):
         known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
-        own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
+        states = {hashlib.sha256(state).hexdigest() for state in (page.data, embedded or page.data)}
+        own = known.description.source.digest in states
         article = known.description.things[0].iri if known.description.things else ""
         instead, outdated = facts.metadata().get("headline"), not own and known.description.source.media_type == "text/html"
         return Source(known, own, name, findings, known.description.name(article), instead, outdated)

@@ -29,7 +29,7 @@ _LIVES = re.compile(
     rf"(?:"
     rf"\baged\s+\d{{1,3}}\b{_TRADE}\s*,?\s*(?:and\s+)?{_FROM}"  # "Jo Ek aged 34 from"
     rf"|\b\d{{1,3}}-year-old\b[^.;:!?\n]{{0,60}}?,?\s+{_FROM}"  # "34-year-old Jo Ek of", "a 34-year-old baker from"
-    r"|\bwho\s+(?:lives|resides)\s+(?:in|at|on|near)"
+    r"|\bwho\s+(?:is\s+\d{1,3}\s+and\s+)?(?:lives|resides)\s+(?:in|at|on|near)"
     r"|\b(?:a|an|the)\s+(?:[a-z-]+\s+)?resident\s+(?:of|in)"
     r"|\b(?:with\s+an?\s+address|whose\s+address\s+is)\s+(?:in|at|on)"
     rf")\s+{_NUMBER}\Z"
@@ -46,7 +46,7 @@ _HOME = re.compile(
 #: After what is no home: "of Belgian nationality", "from Ostburg to Lindo".
 _NO_HOME = re.compile(r"\s+(?:nationality|citizenship|descent|origin|extraction|birth)\b|\s+to\s+(?:the\s+)?[A-Z]")
 _STREET_AFTER_NAME = re.compile(
-    rf"\s*,\s*(?:(?:aged\s+)?\d{{1,3}}\s*,\s*)?(?:{_FROM}\s+)?{_NUMBER}\Z|\s*\(\d{{1,3}}\),?\s*{_NUMBER}\Z"
+    rf"\s+{_FROM}\s+{_NUMBER}\Z|\s*,\s*(?:(?:aged\s+)?\d{{1,3}}\s*,\s*)?(?:{_FROM}\s+)?{_NUMBER}\Z|\s*\(\d{{1,3}}\),?\s*{_NUMBER}\Z"
 )
 #: Between the parts of an address.
 _NEXT = re.compile(r"\s*,\s*|\s+(?:in|near)\s+(?:the\s+)?")

@@ -49,6 +49,9 @@ HOMES = [
     ("{P:Ida Brandt}, of {L:Tanner Street}, was {T:hurt}.", []),
     ("{P:Ida Brandt}, 29, {L:Tanner Street}, was {T:hurt}.", []),
     ("{P:Ida Brandt}, 29, of {O:Tanner Street}, was {T:hurt}.", []),
+    ("{P:Ida Brandt} of {L:Tanner Street} was {T:hurt}.", []),
+    ("{P:Ida Brandt} (29, from {L:Ostburg}) was {T:hurt}.", []),
+    ("{P:Ida Brandt}, who is 29 and lives in {L:Ostburg}, was {T:hurt}.", []),
     ("{P:Ida Brandt}, living at {L:Low Quay}, was {T:hurt}.", []),
     ("{P:Ida Brandt}, 29, formerly of {L:Ostburg}, was {T:hurt}.", []),
     (
@@ -94,4 +97,4 @@ def test_other_places_stay(text: str) -> None:
 
 
 def test_cases_counted() -> None:
-    assert (len(HOMES), len(NO_HOMES)) == (15, 13)
+    assert (len(HOMES), len(NO_HOMES)) == (18, 13)
