@@ -14,13 +14,18 @@ from linkeddata.errors import UnreadableError, WriteError
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
+def is_address(name: str) -> bool:
+    """Return whether the name of a file is a web address."""
+    return bool(_ADDRESS.match(name)) and not _exists(Path(name))
+
+
 def refuse_address(name: str) -> None:
     """Refuse a web address that is given in place of a file.
 
     Raises:
         UnreadableError: it is one, and there is no file of this name.
     """
-    if _ADDRESS.match(name) and not _exists(Path(name)):
+    if is_address(name):
         raise UnreadableError("addresses are not fetched", "save the page, and give the file", source=name)
 
 

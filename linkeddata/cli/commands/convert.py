@@ -133,9 +133,8 @@ def command(
     if len(inputs) > 1 and tally.failed and not outcome.in_json():
         done = len(tally.codes) - len(tally.failed)
         left = f", {len(inputs) - len(tally.codes)} not tried" if len(tally.codes) < len(inputs) else ""
-        outcome.say(
-            f"{done} of {len(inputs)} files converted{left}; {'this' if len(tally.failed) == 1 else 'these'} failed: {', '.join(tally.failed)}"
-        )
+        which = "this" if len(tally.failed) == 1 else "these"
+        outcome.say(f"{done} of {len(inputs)} files converted{left}; {which} failed: {', '.join(tally.failed)}")
     return outcome.worst(tally.codes)
 
 
