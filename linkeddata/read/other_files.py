@@ -32,7 +32,8 @@ _XML = {
 _WORDPRESS = b"xmlns:wp="
 #: Keys of what content management systems export or send: WordPress, Ghost, Contentful, Strapi, Drupal, and others.
 _EXPORTED = frozenset(
-    "content body html excerpt slug posts post_title post_content entries fields data attributes rendered _embedded pages articles".split()
+    "content body html excerpt slug posts post_title post_content entries fields data attributes rendered _embedded pages articles "
+    "jsonapi db sys items results nodes _type _id".split()
 )
 
 
@@ -63,10 +64,21 @@ def refuse(data: bytes, name: str) -> None:
         try:
             document = json.loads(data)
         except (ValueError, RecursionError):
+            if lines := _of_lines(data):
+                raise not_a_description(lines, name) from None
             if extension != ".json":
                 return  # text, or front matter in JSON
             raise UnreadableError("the file is not valid JSON", "check that it is the right file", source=name) from None
         raise not_a_description(document, name)
+
+
+def _of_lines(data: bytes) -> list[Any]:
+    """Return the objects of a file with one JSON object a line; none if the first two lines are not so."""
+    try:
+        found = [json.loads(line) for line in data.splitlines()[:2]]
+    except (ValueError, RecursionError):
+        return []
+    return found if len(found) > 1 and all(isinstance(one, dict) for one in found) else []
 
 
 def not_a_description(document: Any, name: str | None) -> UnreadableError:
@@ -78,6 +90,8 @@ def not_a_description(document: Any, name: str | None) -> UnreadableError:
     """
     first = next(iter(document), None) if isinstance(document, list) else document
     keys = first.keys() if isinstance(first, dict) else frozenset[str]()
+    if isinstance(first, dict) and "jsonfeed.org" in str(first.get("version", "")):
+        return UnreadableError("this is a JSON feed, which lists several releases", _ITEM, source=name)
     if any(key.startswith("@") for key in keys):
         return UnreadableError(
             "this is JSON-LD, not a description", "give the page or the text that it was made from", source=name

@@ -37,6 +37,13 @@ OTHER = [
     ),
     ("posts.json", json.dumps([{"id": 1, "slug": "fair", "excerpt": PROSE}]), "an export of a content management system"),
     ("v.json", json.dumps({"version": "5", "posts": [{"html": PROSE}]}), "an export of a content management system"),
+    ("drupal.json", json.dumps({"jsonapi": {"version": "1.0"}, "links": {}}), "an export of a content management system"),
+    (
+        "sanity.ndjson",
+        '{"_id": "1", "_type": "post"}\n{"_id": "2", "_type": "post"}\n',
+        "an export of a content management system",
+    ),
+    ("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}), "a JSON feed"),
     ("a.json", json.dumps({"@context": "https://schema.org", "@type": "NewsArticle"}), "this is JSON-LD"),
     ("n.json", json.dumps({"name": "x"}), "this is JSON, but not a description"),
     ("broken.json", '{"title": "x"', "not valid JSON"),
@@ -185,4 +192,4 @@ def test_messages_are_text_where_nothing_is_said(folder: Path) -> None:
 
 
 def test_cases_counted() -> None:
-    assert (len(OTHER), len(MEANT)) == (16, 12)
+    assert (len(OTHER), len(MEANT)) == (19, 12)
