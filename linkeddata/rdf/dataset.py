@@ -51,6 +51,11 @@ class Dataset:
     article: str
     order: tuple[str, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """The IRI of the source, `urn:sha256:` and its digest: what the IRIs of a document without an address begin with."""
+        return str(self.data.identifier).partition("#")[0]
+
 
 def triple(statement: Statement) -> tuple[URIRef, URIRef, URIRef | Literal]:
     """Return the one triple that `statement` is.

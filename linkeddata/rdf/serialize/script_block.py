@@ -10,7 +10,6 @@ from linkeddata.html.markup import Markup
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.parse import blocks
 from linkeddata.rdf.serialize.jsonld import dumps, tree
-from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.schema import contexts
 from linkeddata.values.namespaces import SCHEMA
 
@@ -27,10 +26,7 @@ def script_block(dataset: Dataset) -> str:
     Things of a document that has no address (`urn:sha256:…#person-x`) get bare fragments (`#person-x`): on a page its address
     completes them.
     """
-    document = tree(dataset, context="schema.org")
-    own = own_namespace(dataset)
-    if own.startswith("urn:sha256:"):
-        document = _bare(document, own, "")
+    document = _bare(tree(dataset, context="schema.org"), f"{dataset.source}#", "")
     text = dumps(document).translate(_ESCAPES)
     return f'<script type="{MEDIA_TYPE}" {MARKER}>\n{text}</script>'
 

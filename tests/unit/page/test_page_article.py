@@ -314,3 +314,12 @@ def test_contexts_as_pages_write_them(context: dict[str, Any]) -> None:
     done = embed(data, DESCRIPTION, profile=())
     assert block_of(done)["@id"] == PAGE + "#a"
     assert found(done.data) <= found(data)
+
+
+def test_our_own_things_have_bare_fragments_in_a_page_without_an_address() -> None:
+    for article in ({**ARTICLE, "@id": "https://cms.example/7"}, {**ARTICLE, "@id": "#a"}, ARTICLE):
+        data = page({"@context": HTTPS, **article}, head="")
+        done = embed(data, dumps(sample()).encode(), profile=())
+        assert '"@id": "#event-visit-1"' in done.block
+        assert "urn:sha256" not in done.block
+        assert found(done.data) <= found(data)
