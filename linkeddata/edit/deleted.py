@@ -11,14 +11,11 @@ from linkeddata.schema.contexts import addresses
 from linkeddata.schema.event_kinds import label
 from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
-from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 
 CODE = "references-removed"
 #: What a minted IRI ends with (`values.iris.Mint`): a family and a name.
-_MINTED = re.compile(
-    rf"(?P<base>.*[#/:])(?:{'|'.join(f.value for f in Family if f is not Family.ARTICLE)})[-/][^/#]+\Z", re.DOTALL
-)
+_MINTED = re.compile(rf"(?P<base>.*[#/:])(?:{'|'.join(f.value for f in Family)})[-/][^/#]+\Z", re.DOTALL)
 #: Properties whose values are not things of the description.
 _OUTSIDE = frozenset({"type", "sameAs", "image", "logo"})
 
@@ -26,7 +23,7 @@ _OUTSIDE = frozenset({"type", "sameAs", "image", "logo"})
 def without_deleted(description: Description) -> Description:
     """Remove references to things that the description no longer has, and add the advice `references-removed`.
 
-    A reference leads to a deleted thing if it was made with the description, or if its IRI is like those of the other things. A role
+    A reference leads to a deleted thing if its IRI is like those of the description's own things. A role
     that nobody holds any more goes too, and an event that was called after its participants is called after those that are left.
 
     Returns:
@@ -49,14 +46,15 @@ def without_deleted(description: Description) -> Description:
 def _bases(description: Description) -> frozenset[str]:
     """Return what the IRIs of the description's own things begin with."""
     minted = (_MINTED.match(t.iri) for t in description.things)
-    return frozenset({f"urn:sha256:{description.source.digest}#", *(m["base"] for m in minted if m)})
+    pages = (f"{t.iri.partition('#')[0]}#" for t in description.things if t.family is Family.ARTICLE)
+    return frozenset({f"urn:sha256:{description.source.digest}#", *pages, *(m["base"] for m in minted if m)})
 
 
 def _leads_nowhere(s: Statement, known: set[str], bases: frozenset[str]) -> bool:
     if not isinstance(s.value, Ref) or s.value.iri in known or s.property in _OUTSIDE or s.property in addresses():
         return False
     minted = _MINTED.match(s.value.iri)
-    return s.basis is not Basis.EDITOR or bool(minted and minted["base"] in bases)
+    return bool(minted and minted["base"] in bases)
 
 
 def _empty_roles(description: Description, kept: Sequence[Statement]) -> set[str]:

@@ -147,3 +147,10 @@ def test_an_unknown_word_is_refused_where_it_stands(change: Any, wrong: str, rig
 def test_cases_counted() -> None:
     assert len(MISTAKES) == 9
     assert led_to(sample())
+
+
+@pytest.mark.parametrize("base", [BASE, WEB])
+def test_with_nothing_but_the_article_left_no_reference_is(base: str) -> None:
+    made = sample(base)
+    left = without(made, *(t.iri.rpartition("#")[2] for t in made.things[1:]))
+    assert {s.property for s in left.statements} == {"type", "headline", "datePublished"}
