@@ -6,7 +6,7 @@
     ├── UnreadableError                3   an input cannot be read
     │   ├── DuplicateKeyError          3   a JSON object has a key twice
     │   └── ModelError                 3   the model's weights are missing or altered
-    ├── WriteError                     4   an output could not be written; the earlier file is intact
+    ├── WriteError                     4   an output could not be written; an earlier file is intact
     └── RefusedError                   5   a limit or a security rule stops the run
 
 Only `linkeddata.cli` turns an error into an exit code and a line on stderr.
@@ -74,7 +74,7 @@ class ModelError(UnreadableError):
 
 
 class WriteError(LinkedDataError):
-    """An output could not be written. The earlier file is intact."""
+    """An output could not be written. An earlier file is intact."""
 
     exit_code = 4
 

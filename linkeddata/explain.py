@@ -229,7 +229,7 @@ def omission(description: Description, omitted: Omitted, settings: Settings, sou
         if settings.min_confidence is not None
         else "its confidence is too low",
         Reason.DEPENDS: "it depends on a statement that is omitted",
-        Reason.PRIVATE: "it is about a private person; leave out --omit private to keep it",
+        Reason.PRIVATE: "it is about a person who is left out; remove --omit to keep it",
         Reason.NOT_SHOWN: "the page does not show it, so `embed` omits it; show it on the page, or use embed --everything",
     }[omitted.reason]
     return f"{explanation(description, omitted.statement, source_text)}\n  omitted     {why}"

@@ -1,28 +1,49 @@
-"""Atomic writing: a file is replaced completely or not at all."""
+"""Names of files, and atomic writing: a file is replaced completely or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
-from linkeddata.errors import WriteError
+from linkeddata.errors import UnreadableError, WriteError
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def is_address(name: str) -> bool:
+    """Return whether the name of a file is a web address."""
+    return bool(_ADDRESS.match(name)) and not _exists(Path(name))
+
+
+def refuse_address(name: str) -> None:
+    """Refuse a web address that is given in place of a file.
+
+    Raises:
+        UnreadableError: it is one, and there is no file of this name.
+    """
+    if is_address(name):
+        raise UnreadableError("addresses are not fetched", "save the page, and give the file", source=name)
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file through a temporary file in the same folder.
 
     Args:
-        path: a regular file, or a name that does not exist yet; never a link, a device or a folder.
+        path: a regular file, or a name that does not exist yet; never a link, a device or a folder. What is written to the null
+            device is gone.
         data: the complete content.
 
     Raises:
-        WriteError: it could not be written. The earlier file is intact, and no temporary file remains.
+        WriteError: it could not be written. An earlier file is intact, and no temporary file remains.
     """
     target = Path(path)
     name = os.fspath(path)
+    if _is_null(target):
+        return
     temporary: str | None = None
     try:
         mode = _mode(target, name)
@@ -37,13 +58,28 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
         _sync_folder(target.parent)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise WriteError(
-            f"could not be written: {reason[:1].lower()}{reason[1:]}", "the earlier file is intact", source=name
-        ) from None
+        todo = "the earlier file is intact" if _exists(target) else "check the name and the permissions of its folder"
+        raise WriteError(f"could not be written: {reason[:1].lower()}{reason[1:]}", todo, source=name) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return os.path.lexists(target)
+    except ValueError:  # a NUL in the name
+        return False
+
+
+def _is_null(target: Path) -> bool:
+    """Return whether a name is that of the null device, which takes everything and keeps nothing."""
+    try:
+        found, null = target.stat(), Path(os.devnull).stat()
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISCHR(found.st_mode) and (found.st_rdev, found.st_mode) == (null.st_rdev, null.st_mode)
 
 
 def _mode(target: Path, name: str) -> int:

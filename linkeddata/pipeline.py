@@ -32,6 +32,9 @@ __all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "un
 # Start of a description without the extension .json: an object whose first key is one of the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
 
+# Keys of a description, whatever their order.
+_KEYS = re.compile(rb'"(?:things|digest)"\s*:')
+
 _LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
 
 
@@ -80,12 +83,16 @@ class Understood:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of reading. For an input description only private persons, because the rest may have been corrected."""
+        """The findings of reading. For an input description only private persons and references that were removed.
+
+        The rest may have been corrected.
+        """
         if self.text is not None:
             return self.description.findings
+        from linkeddata.edit.deleted import CODE
         from linkeddata.edit.privacy import warnings
 
-        return warnings(self.description)
+        return (*warnings(self.description), *(f for f in self.description.findings if f.code == CODE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,10 @@ def understand(
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
     """Read the bytes of a document; raises the errors of `understand`."""
     from linkeddata.read import read_bytes
+    from linkeddata.read.other_files import refuse
 
+    if options.media_type is None:
+        refuse(data, options.name or "-")
     return read_bytes(
         data,
         name=options.name or "-",
@@ -219,13 +229,12 @@ def _with_warnings(description: Description) -> Description:
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
-    """Return whether bytes are the JSON of a description: by the media type, or else by their start and extension."""
+    """Return whether bytes are the JSON of a description: by the media type, or else by their start, extension and keys."""
     if media_type is not None:
         return media_type == "description"
     start = data[:4096]
-    return bool(_DESCRIPTION.match(start)) or (
-        name.lower().endswith(".json") and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    )
+    named = name.lower().endswith(".json") and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return bool(_DESCRIPTION.match(start)) or (named and bool(_KEYS.search(data)))
 
 
 def _description(data: bytes, name: str) -> Description:

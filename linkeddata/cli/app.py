@@ -120,10 +120,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if meta.get("linkeddata.debug") or "--debug" in arguments:
             traceback.print_exc()
-        return _failed(error)
+        return _failed(error, meta)
 
 
-def _failed(error: Exception) -> int:
+def _failed(error: Exception, meta: dict[str, Any] | None = None) -> int:
     """Report the error that ended a run and return its exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         with suppress(OSError):
@@ -142,7 +142,7 @@ def _failed(error: Exception) -> int:
         shown = outcome.internal(error)  # type: ignore[assignment]
     if shown.source == "standard output" or isinstance(error, OSError):
         _drop_output()
-    outcome.report_error(shown)
+    outcome.report_error(shown, meta or {})
     return shown.exit_code
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
+from linkeddata.files import refuse_address
 from linkeddata.rdf import parse
 from linkeddata.rdf.formats import BY_EXTENSION
 
@@ -40,6 +41,7 @@ def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
 
         data, kind = read("-", parse.MAX_BYTES), None
     else:
+        refuse_address(file)
         kind = BY_EXTENSION.get(_extension(file))
         if kind is None:
             raise _no_data(file)

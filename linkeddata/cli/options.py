@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from functools import wraps
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
 
+from linkeddata.cli import outcome
+from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
+from linkeddata.rdf.formats import BY_EXTENSION, FORMATS
 from linkeddata.read.settings_file import load_settings
-from linkeddata.values.settings import OMISSIONS, Settings, merge
+from linkeddata.schema.given import checked
+from linkeddata.values.settings import Settings, merge
 
 Command = Callable[..., Any]
 
@@ -30,6 +34,7 @@ def examples(*lines: str) -> str:
 class Facts:
     """What the options say about a document; the fields are those of `Settings`."""
 
+    headline: str | None = None
     published: str | None = None
     publisher: str | None = None
     publisher_url: str | None = None
@@ -42,7 +47,7 @@ class Facts:
     def settings(self, file: str) -> Settings:
         """Return these facts merged over those of the nearest `linkeddata.toml`."""
         near = load_settings(None if file == "-" else Path(file).parent)
-        return merge(near, **{f.name: getattr(self, f.name) for f in fields(self)})
+        return checked(merge(near, **{f.name: getattr(self, f.name) for f in fields(self)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +60,46 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The output of `convert`; the fields are arguments of `pipeline.convert`."""
+    """The output of `convert`; the fields are arguments of `pipeline.convert`, and `to` is None if the user names no format."""
 
-    to: str = "jsonld"
+    to: str | None = None
     shape: str = "nested"
     evidence: bool | None = None
+
+    def written_to(self, file: str | None) -> str:
+        """Return the format: the one that the user names, else by the extension of the output file, else JSON-LD.
+
+        Args:
+            file: the output file; None for standard output or a folder.
+
+        Raises:
+            UsageError: the two contradict each other.
+        """
+        by_name = by_extension(file, OUTPUTS)
+        if self.to and by_name and by_name != self.to:
+            raise contradiction("--to", self.to, str(file))
+        return self.to or by_name or "jsonld"
+
+
+def by_extension(file: str | None, formats: Collection[str]) -> str | None:
+    """Return the one of some formats that a file's extension means, or None."""
+    known = BY_EXTENSION.get(PurePath(file).suffix.lower()) if file else None
+    known = "html" if known == "page" else known
+    return known if known in formats else None
+
+
+def contradiction(option: str, form: str, file: str) -> UsageError:
+    """Return the error that an option and the name of the output file ask for two formats."""
+    known = FORMATS.get({"html": "page", "json": "jsonld"}.get(form, form))
+    other = f"{PurePath(file).stem}{known.extension}" if known else f"a file that ends with .{form}"
+    return UsageError(f"{option} {form} contradicts the extension of -o {file}", f"leave out {option}, or write to {other}")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Which statements of a document are published or shown."""
 
-    omit: str | None = None
+    omit: tuple[str, ...] = ()
     min_confidence: float | None = None
     low_confidence: bool = False
 
@@ -75,8 +108,12 @@ class Edition:
             raise UsageError("--all and --min-confidence cannot be used together", "choose one")
 
     def over(self, settings: Settings) -> Settings:
-        """Return settings with these options applied; --all overrides `min_confidence` in `linkeddata.toml`."""
-        merged = merge(settings, omit=self.omit, min_confidence=self.min_confidence)
+        """Return settings with these options applied.
+
+        --omit adds to what `linkeddata.toml` omits; --all overrides its `min_confidence`.
+        """
+        omit = tuple(dict.fromkeys((*settings.omitted, *self.omit))) if self.omit else None
+        merged = merge(settings, omit=omit, min_confidence=self.min_confidence)
         return replace(merged, min_confidence=None) if self.low_confidence else merged
 
 
@@ -113,6 +150,7 @@ def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command
 facts = _gathered(
     "facts",
     Facts,
+    click.option("--headline", metavar="TEXT", help="Headline of the release."),
     click.option("--published", metavar="DATE", help="Day of publication, such as 2020-01-20; completes dates without a year."),
     click.option("--publisher", metavar="NAME", help="Name of the publisher."),
     click.option("--publisher-url", metavar="URL", help="Web address of the publisher."),
@@ -140,7 +178,7 @@ def reading(command: Command) -> Command:
     wrapped: Command = gathering
     for option in reversed(
         (
-            click.option("--input-format", type=click.Choice(list(_FORMATS)), help="Format of the input.  [default: detected]"),
+            click.option("--input-format", type=Choice(list(_FORMATS)), help="Format of the input.  [default: detected]"),
             click.option("--encoding", metavar="NAME", help="Character encoding of the input."),
             click.option("--replace", is_flag=True, help="Replace bytes that cannot be decoded, with a warning."),
             click.option("--strict", is_flag=True, help="Fail if the encoding can only be guessed."),
@@ -175,10 +213,10 @@ checking = _gathered(
 form = _gathered(
     "form",
     Form,
-    click.option("--to", type=click.Choice(OUTPUTS), default="jsonld", show_default=True, help="Output format."),
+    click.option("--to", type=Choice(OUTPUTS), help="Output format.  [default: by the extension of -o, else jsonld]"),
     click.option(
         "--shape",
-        type=click.Choice(("nested", "graph")),
+        type=Choice(("nested", "graph")),
         default="nested",
         show_default=True,
         help="Shape of JSON-LD: a tree or a flat list.",
@@ -192,8 +230,9 @@ form = _gathered(
 
 _OMIT = click.option(
     "--omit",
-    type=click.Choice(OMISSIONS),
-    help="Remove private persons who are accused, hurt or dead, and everything that names them.",
+    multiple=True,
+    metavar="private|NAME",
+    help="Remove private persons who are accused, hurt or dead, or a person by name, and everything that names them; may be repeated.",
 )
 _MIN_CONFIDENCE = click.option(
     "--min-confidence",
@@ -207,6 +246,17 @@ edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
 page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # uncertain statements are never put into a page
 view = _gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
 widely = _gathered("edition", Edition, _ALL)
+
+messages = click.option(
+    "--messages",
+    type=Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    expose_value=False,
+    is_eager=True,  # errors in other options are messages too
+    callback=outcome.choose_messages,
+    help="Write messages on standard error as lines of text, or as one JSON object a line.",
+)
 
 destination = _gathered(
     "destination",

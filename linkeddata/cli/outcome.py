@@ -9,8 +9,13 @@ For a signal n the code is 128 + n, as shells report it.
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import click
 
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.text.printable import printable
@@ -18,6 +23,9 @@ from linkeddata.values.findings import Finding, Severity
 
 FINE, FINDINGS, USAGE, UNREADABLE, NOT_WRITTEN, REFUSED = 0, 1, 2, 3, 4, 5
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
+
+#: Key of the option --messages in the context's memory.
+_MESSAGES = "linkeddata.messages"
 
 # Which of several codes is returned, least important first: an output that could not be written matters most.
 _WEIGHT = (FINE, FINDINGS, UNREADABLE, REFUSED, USAGE, NOT_WRITTEN)
@@ -54,9 +62,45 @@ def say_as_is(line: str) -> None:
         sys.stderr.flush()
 
 
-def report_error(error: LinkedDataError) -> None:
-    """Write an error to standard error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`."""
-    say(str(error))
+def choose_messages(context: click.Context, _: click.Parameter, value: str) -> str:
+    """Remember the option --messages for the whole run."""
+    context.find_root().meta[_MESSAGES] = value
+    return value
+
+
+def in_json(meta: Mapping[str, Any] | None = None) -> bool:
+    """Return whether messages are written as JSON.
+
+    Args:
+        meta: what was remembered in a context that has ended; None for the current one.
+    """
+    context = click.get_current_context(silent=True)
+    known = meta if meta is not None else context.find_root().meta if context else {}
+    return known.get(_MESSAGES) == "json"
+
+
+def _object(fields: Mapping[str, Any]) -> None:
+    """Write a JSON object on one line to standard error; only ASCII, so that no terminal and no log changes it."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        sys.stderr.write(json.dumps(fields) + "\n")
+        sys.stderr.flush()
+
+
+def report_error(error: LinkedDataError, meta: Mapping[str, Any] | None = None) -> None:
+    """Write an error to standard error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`, or as JSON.
+
+    Args:
+        error: what ended the run, or the work on one file.
+        meta: as for `in_json`.
+    """
+    if not in_json(meta):
+        say(str(error))
+        return
+    message = f"{error.what}; {error.todo}" if error.todo else error.what
+    place = {"source": error.source, "line": error.line, "column": error.column}
+    _object(
+        {"severity": "error", "code": None, "message": message, "fix": error.todo or None, **place, "exitCode": error.exit_code}
+    )
 
 
 def internal(error: Exception, source: str | None = None) -> LinkedDataError:
@@ -79,10 +123,15 @@ def report_findings(findings: Iterable[Finding], source: str, text: str | None =
         source: the file, for findings that name none.
         text: the decoded source; supplies lines and columns.
     """
-    from linkeddata.validation.reports.human import sentence  # lazy: its room loads the vocabulary
+    from linkeddata.validation.reports import human  # lazy: its room loads the vocabulary
+    from linkeddata.validation.reports.json import as_object
 
     for finding in findings:
-        say(sentence(finding, source, text))
+        if in_json():
+            line, column = human.place(finding, text)
+            _object(as_object(replace(finding, source=finding.source or source, line=line, column=column)))
+        else:
+            say(human.sentence(finding, source, text))
 
 
 def code_of(findings: Iterable[Finding], fail_on: Severity = Severity.ERROR) -> int:

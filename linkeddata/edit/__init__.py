@@ -14,7 +14,7 @@ from enum import StrEnum
 from linkeddata.edit.confidence import confident, low_confidence_shown
 from linkeddata.values.description import Description, Family, Ref, Statement
 from linkeddata.values.findings import Finding
-from linkeddata.values.settings import Settings
+from linkeddata.values.settings import OMISSIONS, Settings
 
 __all__ = ["Edition", "Omitted", "Reason", "publishable"]
 
@@ -100,7 +100,7 @@ def publishable(description: Description, settings: Settings = Settings(), *, lo
 
     Args:
         description: as read or as corrected.
-        settings: `omit` removes private persons; `min_confidence` omits statements below it.
+        settings: `omit` removes private persons, or persons by name; `min_confidence` omits statements below it.
         low_confidence: whether to publish statements below the standard thresholds too.
 
     Returns:
@@ -108,8 +108,10 @@ def publishable(description: Description, settings: Settings = Settings(), *, lo
     """
     public = description
     if settings.omit:
-        from linkeddata.edit.privacy import without_private
+        from linkeddata.edit.privacy import without_persons
 
-        public = without_private(description)
+        names = tuple(name for name in settings.omitted if name not in OMISSIONS)
+        given = settings.origins.get("omit", "").startswith("--")
+        public = without_persons(description, private=len(names) < len(settings.omitted), names=names, all_named=given)
     published = low_confidence_shown(public) if low_confidence else confident(public, settings.min_confidence or 0.0)
     return Edition(published, public, description, settings)

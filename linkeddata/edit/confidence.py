@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from linkeddata.edit.labels import PARTICIPANT_ROLES, kind_of, participants
 from linkeddata.schema.event_kinds import label
+from linkeddata.text.counted import counted
 from linkeddata.values.description import EXISTENCE, Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -62,11 +63,11 @@ def low_confidence_shown(description: Description) -> Description:
     count = sum(s.unsure for s in description.statements)
     if not count:
         return description
-    counted = "1 statement is" if count == 1 else f"{count} statements are"
+    number = counted(count, "statement is", "statements are")
     finding = Finding(
         Severity.ADVICE,
         "unsure-shown",
-        f"{counted} unsure (below the standard threshold); use --to trig or `describe --all` to see which.",
+        f"{number} unsure (below the standard threshold); use --to trig or `describe --all` to see which.",
         source=description.source.name,
     )
     return replace(description, findings=(*description.findings, finding))
@@ -234,9 +235,9 @@ def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable
 
 
 def _finding(description: Description, count: int, least: float) -> Finding:
-    counted = "1 statement" if count == 1 else f"{count} statements"
+    number = counted(count, "statement")
     if least:
         why = f"(confidence below {least:g}, or dependent on one that was); lower --min-confidence to keep more"
     else:
         why = "(below the standard threshold); add --all to keep more"
-    return Finding(Severity.ADVICE, "unsure-left-out", f"{counted} omitted {why}.", source=description.source.name)
+    return Finding(Severity.ADVICE, "unsure-left-out", f"{number} omitted {why}.", source=description.source.name)

@@ -18,13 +18,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from linkeddata.edit.deleted import without_deleted
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.rdf import strict_json
-from linkeddata.schema import resources
+from linkeddata.read.other_files import not_a_description
+from linkeddata.schema import resources, vocabulary
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Evidence, Family, Ref, SourceFacts, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -126,15 +129,18 @@ def loads(text: str, *, source: str | None = None) -> Description:
         text: JSON.
         source: its file name, for messages.
 
+    Returns:
+        The description without references to things that were deleted from it; the advice `references-removed` counts them.
+
     Raises:
-        UnreadableError: not JSON, a repeated key, not valid by the schema, or inconsistent (a span that ends before it
-            starts, two things with one IRI, an invalid IRI). The message gives the JSON path and the line.
+        UnreadableError: not JSON, an unknown property or class, a repeated key, not valid by the schema, or inconsistent (a span
+            that ends before it starts, two things with one IRI, an invalid IRI). The message gives the JSON path and the line.
         RefusedError: nested too deeply.
     """
     document = strict_json.loads(text.removeprefix("\ufeff"), source=source)
     reader = _Reader(text.removeprefix("\ufeff"), source)
     reader.check(document)
-    return reader.description(document)
+    return without_deleted(reader.description(document))
 
 
 @cache
@@ -152,19 +158,31 @@ class _Reader:
     def __init__(self, text: str, source: str | None) -> None:
         self.text, self.source = text, source
 
-    def error(self, what: str, path: Sequence[str | int]) -> UnreadableError:
+    def error(self, what: str, path: Sequence[str | int], remedy: str = "correct the description") -> UnreadableError:
         """Return an error about the value at `path`."""
         shown = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
         line, column = strict_json.locate(self.text, path) or (None, None)
-        return UnreadableError(f"{what} (at {shown})", "correct the description", source=self.source, line=line, column=column)
+        return UnreadableError(f"{what} (at {shown})", remedy, source=self.source, line=line, column=column)
 
     def check(self, document: Any) -> None:
         """Validate the document against the schema."""
         from jsonschema.exceptions import best_match
 
+        if not isinstance(document, dict) or not {"things", "source"} & document.keys():
+            raise not_a_description(document, self.source)
+        self.terms(document)
         worst = best_match(_validator().iter_errors(document))
         if worst is not None:
             raise self.error(f"not a description: {_plain(worst)}", list(worst.absolute_path))
+
+    def terms(self, document: Any) -> None:
+        """Check that properties and classes are terms of schema.org."""
+        for path, word, kind in _words_of_vocabulary(document):
+            known = vocabulary.terms().get(word)
+            if known is None or (known.kind != kind and not (kind == "class" and known.kind == "datatype")):
+                near = vocabulary.near_misses(word, kind=kind)
+                remedy = f"write {' or '.join(near)}" if near else "see `linkeddata vocab --all`"
+                raise self.error(f"{word!r} is no {kind} of schema.org", path, remedy)
 
     def made(self, path: Sequence[str | int], make: Callable[[], Any]) -> Any:
         """Return the result of `make`; turn an exception into an error about `path`."""
@@ -199,7 +217,9 @@ class _Reader:
         def one(part: dict[str, Any]) -> Evidence:
             span = Span(int(part["start"]), int(part["end"]))
             if len(span) != len(part["quote"]):
-                raise ValueError(f"the quote has {len(part['quote'])} characters, but its start and end are {len(span)} apart")
+                raise ValueError(
+                    f"the quote has {counted(len(part['quote']), 'character')}, but its start and end are {len(span)} apart"
+                )
             return Evidence(span, part["quote"], Span(*map(int, part["sentence"])) if part.get("sentence") else None)
 
         return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))
@@ -231,6 +251,20 @@ class _Reader:
         return Finding(Severity(part["severity"]), part["code"], part["message"], span=span, **texts)
 
 
+def _words_of_vocabulary(document: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield the places, words and kinds of the properties and classes in a document; whatever has another form is passed over."""
+    things = document.get("things") if isinstance(document, dict) else None
+    for number, thing in enumerate(things if isinstance(things, list) else ()):
+        statements = thing.get("statements") if isinstance(thing, dict) else None
+        for index, said in enumerate(statements if isinstance(statements, list) else ()):
+            word, value = (said.get("property"), said.get("value")) if isinstance(said, dict) else (None, None)
+            place = ("things", number, "statements", index)
+            if isinstance(word, str) and word != "type":
+                yield (*place, "property"), word, "property"
+            elif word == "type" and isinstance(value, str):
+                yield (*place, "value"), value, "class"
+
+
 def _read_value(prop: str, value: Any) -> Value:
     if isinstance(value, str):
         return Ref(check_iri(SCHEMA + value)) if prop == "type" else Text(value)
@@ -249,5 +283,9 @@ def _plain(error: Any) -> str:
         return f"must be one of {', '.join(map(str, error.validator_value))}"
     if error.validator == "const":
         return f"must be {error.validator_value!r}"
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        keys = list(error.schema.get("properties", {}))
+        unknown = next(key for key in error.instance if key not in keys)
+        return f"the key {unknown!r} has no meaning here; use {', '.join(keys)}"
     message = str(error.message)
     return message if len(message) <= 160 else message[:160] + "…"

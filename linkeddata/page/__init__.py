@@ -5,7 +5,8 @@
     script_tag(source)     the block alone, for a template: Jinja2 and Django do not escape it
 
     page_bytes.py    the page as bytes and text     source.py   what is embedded
-    other_markup.py  the page's other JSON-LD       advice.py   findings about the page itself
+    other_markup.py  the page's other data          joining.py  what our block has in common with them
+    advice.py        findings about the page itself
 
 >>> from linkeddata.page import remove
 >>> remove(b'<head><script type="application/ld+json" data-generator="linkeddata">{}</script></head>')
@@ -18,16 +19,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from linkeddata.edit.only_shown import PageContent, only_shown
+from linkeddata.edit.only_shown import PageContent, only_shown, published_days
+from linkeddata.edit.requoted import requoted
+from linkeddata.edit.shown import days_of
 from linkeddata.errors import UnreadableError
 from linkeddata.html.markup import Markup
 from linkeddata.page import advice
-from linkeddata.page.other_markup import OtherMarkup, joined
+from linkeddata.page.joining import Joined, joined
+from linkeddata.page.other_markup import OtherMarkup
 from linkeddata.page.page_bytes import PageBytes
 from linkeddata.page.source import Source, of_document, of_page
 from linkeddata.pipeline import Conversion, ReadOptions, Understood, edited, understand, validated
 from linkeddata.rdf.dataset import article_of, changed, dataset
 from linkeddata.rdf.serialize import WRITERS, serialize
+from linkeddata.rdf.serialize.script_block import with_scheme
+from linkeddata.values.dates import Day
 from linkeddata.values.description import Description, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, in_order
@@ -96,27 +102,31 @@ def embed(
     """
     page_bytes = PageBytes.read(page, name, encoding=encoding, strict=options.strict)
     bare = page_bytes.bare()
-    source = of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options)
-    edition = _shown(source, edited(source.known, settings).description, bare, hidden_too=hidden_too)
-    others = OtherMarkup.read(bare.markup, article_of(edition).partition("#")[0] + "#")
+    source = (
+        of_page(bare, settings, options) if document is None else of_document(bare, document, settings, options, embedded=page)
+    )
+    whole = edited(source.known, settings).description
+    others = OtherMarkup.read(bare.markup, article_of(whole).partition("#")[0] + "#")
+    edition = _shown(source, whole, bare, others, hidden_too=hidden_too)
     made = joined(edition, others)
     graphs = dataset(made.renamed, evidence=False)
     report = validated(graphs, made.renamed, profile) if profile else None
     graphs = changed(graphs, made.renamed, made.block)
-    block = serialize(graphs, WRITERS["page"])
+    block = with_scheme(serialize(graphs, WRITERS["page"]), others.scheme)
     done = page_bytes.with_block(block)
     found = in_order([*edition.findings, *(report.findings if report else ())])
-    findings = [*source.findings, *found, *_notes(bare, page_bytes.escaped(block), others)]
+    findings = [*source.findings, *found, *_notes(bare, page_bytes.escaped(block), others, made)]
     findings = [page_bytes.placed(f, bare) if f.source in (None, bare.name) else f for f in findings]
     conversion = Conversion(block, made.block, graphs, report, found, source.known.text)
     return Embedding(done.data, block, conversion, in_order(list(dict.fromkeys(findings))), source.name)
 
 
-def _shown(source: Source, edition: Description, bare: PageBytes, *, hidden_too: bool) -> Description:
+def _shown(source: Source, edition: Description, bare: PageBytes, others: OtherMarkup, *, hidden_too: bool) -> Description:
     """Return the part of an edition that is embedded: only what the page shows, unless `hidden_too`."""
     if hidden_too:
         return edition
-    shown = only_shown(edition, bare.markup, own=source.own, text=source.known.text if source.title else None)
+    current = requoted(edition, bare.markup) if source.outdated else edition
+    shown = only_shown(current, bare.markup, own=source.own, published=_published(current, others))
     if source.title and _speaks(edition) and not _speaks(shown) and not PageContent(bare.markup).shows(source.title, day=False):
         raise UnreadableError(
             f"the page shows nothing of what {source.name} says",
@@ -124,6 +134,14 @@ def _shown(source: Source, edition: Description, bare: PageBytes, *, hidden_too:
             source=bare.name,
         )
     return _headed(shown, source)
+
+
+def _published(description: Description, others: OtherMarkup) -> list[Day]:
+    """Return the days of publication that the data of the page will give, with our block in it."""
+    given = [v for node in others.nodes for v in node.values("datePublished") if isinstance(v, str)]
+    article = others.article(description.name(description.things[0].iri)) if description.things else None
+    ours = () if article is not None and article.values("datePublished") else published_days(description)
+    return [*days_of(given), *ours]
 
 
 def _headed(description: Description, source: Source) -> Description:
@@ -141,15 +159,20 @@ def _speaks(description: Description) -> bool:
     return any(s.property in ("about", "mentions") for s in description.statements)
 
 
-def _notes(bare: PageBytes, block: str, others: OtherMarkup) -> list[Finding]:
+def _notes(bare: PageBytes, block: str, others: OtherMarkup, made: Joined) -> list[Finding]:
     """Return findings about the page itself."""
     found = [*advice.policy_advice(bare.markup, block)]
     articles = others.articles()
-    if articles:
+    if made.article is not None:
+        found.append(advice.joined_advice(made.article.title, made.article.line, named=made.article.iri is not None))
+        found += [advice.contradiction(s.property, _text(s), made.article.line) for s in made.contradicted]
+    elif articles:
         found.append(advice.second_article_warning(articles[0].title, articles[0].line))
-    else:
-        found += [advice.second_article_warning("", line) for line in list(advice.lines_of_articles(bare.markup))[:1]]
     return [replace(f, source=bare.name) for f in found]
+
+
+def _text(statement: Statement) -> str:
+    return statement.value.value if isinstance(statement.value, Text) else statement.value.iri
 
 
 def remove(page: bytes, *, name: str = "-", encoding: str | None = None) -> bytes:

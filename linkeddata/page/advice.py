@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from linkeddata.html.edits import MEDIA_TYPE
 from linkeddata.html.markup import Markup
-from linkeddata.schema import vocabulary
 from linkeddata.values.findings import Finding, Severity
 
 _POLICY = "content-security-policy"
@@ -65,9 +64,40 @@ def second_article_warning(name: str, line: int) -> Finding:
     return Finding(Severity.WARNING, "second-article", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
 
 
-def lines_of_articles(page: Markup) -> Iterator[int]:
-    """Yield the lines on which a page describes an article in Microdata or RDFa."""
-    for tag in page.tags:
-        kinds = (tag.attributes.get("itemtype", "") + " " + tag.attributes.get("typeof", "")).split()
-        if any(vocabulary.is_a(re.split("[/#:]", kind)[-1], "Article") for kind in kinds):
-            yield page.source.count("\n", 0, tag.start) + 1
+def joined_advice(name: str, line: int, *, named: bool) -> Finding:
+    """Return the advice that the block adds to the article which another program describes.
+
+    Args:
+        name: its headline, or "".
+        line: its line in the page.
+        named: whether it has an `@id`.
+    """
+    called = f" (“{name if len(name) <= 60 else name[:59] + '…'}”)" if name else ""
+    what = f"Another program already describes the article{called}, so the block only adds what it is about and mentions"
+    if named:
+        todo = "change its headline, dates, publisher and author in that program."
+    else:
+        what += ", to the page, because the article has no @id"
+        todo = "give the article an @id in that program, or change nothing."
+    return Finding(Severity.ADVICE, "article-joined", f"{what}; {todo}", line=line, fix=todo[:1].upper() + todo[1:])
+
+
+def contradiction(name: str, value: str, line: int) -> Finding:
+    """Return the warning that the page's own data contradict what the user says of the article.
+
+    Args:
+        name: the property.
+        value: what the user says.
+        line: the line of the page's data.
+    """
+    what = f"The page's own data give another {name} for the article than “{value}”, and an article has one"
+    todo = "change it in the program that writes those data."
+    return Finding(
+        Severity.WARNING,
+        "page-says-otherwise",
+        f"{what}; {todo}",
+        property=name,
+        value=value,
+        line=line,
+        fix=todo[:1].upper() + todo[1:],
+    )

@@ -36,6 +36,7 @@ class Source:
         findings: findings about the page's own markup, besides those of the description.
         title: the headline of the document or description; None for the page itself.
         instead: the page's own headline, used if the page does not show the description's.
+        outdated: whether it is a description that was made from another state of the page.
     """
 
     known: Understood
@@ -44,6 +45,7 @@ class Source:
     findings: tuple[Finding, ...] = ()
     title: str | None = None
     instead: Given | None = None
+    outdated: bool = False
 
 
 def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source:
@@ -57,7 +59,9 @@ def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source
     return Source(known, True, page.name)
 
 
-def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadOptions) -> Source:
+def of_document(
+    page: PageBytes, data: bytes, settings: Settings, options: ReadOptions, *, embedded: bytes | None = None
+) -> Source:
     """Understand a document that the page shows, or load a description.
 
     Facts about the page (address, publisher, authors, topics, picture) come from the page. It also gives the day of publication and the
@@ -68,6 +72,7 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
         data: the document, or the JSON of a description.
         settings: facts from options and configuration.
         options: how the document is read; `name` is its name.
+        embedded: the bytes of the page with an earlier block of ours, from which a description may have been made.
 
     Raises:
         UnreadableError, RefusedError, UsageError: as for `pipeline.understand`.
@@ -79,9 +84,11 @@ def of_document(page: PageBytes, data: bytes, settings: Settings, options: ReadO
     findings = (*page.findings, *facts.findings)
     if is_description(data, name, options.media_type):
         known = understand(data, settings=settings, options=replace(options, name=name, media_type="description"))
-        own = known.description.source.digest == hashlib.sha256(page.data).hexdigest()
+        states = {hashlib.sha256(state).hexdigest() for state in (page.data, embedded or page.data)}
+        own = known.description.source.digest in states
         article = known.description.things[0].iri if known.description.things else ""
-        return Source(known, own, name, findings, known.description.name(article), facts.metadata().get("headline"))
+        instead, outdated = facts.metadata().get("headline"), not own and known.description.source.media_type == "text/html"
+        return Source(known, own, name, findings, known.description.name(article), instead, outdated)
     known, title = _read(page, facts, data, settings, replace(options, name=name))
     return Source(known, True, name, findings, title)
 
@@ -111,6 +118,8 @@ def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) 
         if key in stated and not known:
             given[key] = replace(stated[key], span=None, source_span=None)
     headline = _title(document)
+    if "headline" in given and given["headline"].basis is Basis.CONFIGURATION:
+        return given
     if headline and Shown(page.markup).names(headline):
         given |= {key: fact for key, fact in document.metadata.items() if key == "headline"}
     elif "headline" in stated:

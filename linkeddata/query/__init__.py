@@ -88,6 +88,25 @@ def _keywords(sparql: str) -> Iterator[str]:
             yield word
 
 
+def undeclared(sparql: str) -> tuple[str, int] | None:
+    """Return the first prefix of a query that neither it nor `PREFIXES` declares, with its offset; None if there is none.
+
+    >>> undeclared("SELECT * { ?s foaf:name ?o }"), undeclared("PREFIX f: <http://f.example/> SELECT * { ?s f:name ?o }")
+    (('foaf', 14), None)
+    """
+    declared, before = set(PREFIXES), ""
+    for match in _TOKENS.finditer(sparql):
+        token = match.group()
+        prefix, colon, _ = token.partition(":")
+        if colon and token[0] not in "\"'<#?$@_" and (not prefix or prefix[0].isalpha()):
+            if before.upper() == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return prefix, match.start()
+        before = token
+    return None
+
+
 def select(
     data: Iterable[str | os.PathLike[str]] | rdflib.Graph,
     sparql: str,
@@ -156,16 +175,25 @@ def _run(data: bytes, sparql: str, timeout: float, max_rows: int) -> dict[str, A
     except ValueError:
         raise RefusedError("the query needed more memory or time than allowed and was stopped", "make it narrower") from None
     if "syntax" in answer:
-        raise _syntax_error(answer["syntax"])
+        raise _syntax_error(answer["syntax"], sparql)
     if "failed" in answer:
         raise RefusedError(f"the query failed: {answer['failed']}", "make it simpler")
     return dict(answer)
 
 
-def _syntax_error(message: str) -> UsageError:
+def _syntax_error(message: str, sparql: str) -> UsageError:
+    unknown = undeclared(sparql)
+    if unknown:
+        return _undeclared_error(*unknown, sparql)
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     line, column, reason = (int(found[1]), int(found[2]), found[3]) if found else (None, None, message)
     reason = " ".join(reason.split())
     if len(reason) > 100:
         reason = "something else is expected here"
     return UsageError(f"not SPARQL: {reason}", "correct the query", source="query", line=line, column=column)
+
+
+def _undeclared_error(prefix: str, at: int, sparql: str) -> UsageError:
+    line, column = sparql.count("\n", 0, at) + 1, at - sparql.rfind("\n", 0, at)
+    todo = f"begin the query with PREFIX {prefix}: <ADDRESS>; these need no declaration: {', '.join(PREFIXES)}"
+    return UsageError(f"the prefix {prefix}: is not declared", todo, source="query", line=line, column=column)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from linkeddata.errors import UsageError
+from linkeddata.text.counted import counted
 from linkeddata.text.printable import columns, fit, printable
 from linkeddata.values.namespaces import PREFIXES
 
@@ -99,7 +100,7 @@ def _table(result: Result, width: int | None) -> str:
     text = "".join("  ".join(fit(cell, w) for cell, w in zip(line, widths, strict=True)).rstrip() + "\n" for line in made)
     if not result.rows:
         text += "(no rows)\n"
-    return text + (f"(cut after {len(result.rows)} rows)\n" if result.truncated else "")
+    return text + (f"(cut after {counted(len(result.rows), 'row')})\n" if result.truncated else "")
 
 
 def _squeeze(widths: list[int], room: int) -> None:

@@ -51,6 +51,11 @@ class Dataset:
     article: str
     order: tuple[str, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """The IRI of the source, `urn:sha256:` and its digest: what the IRIs of a document without an address begin with."""
+        return str(self.data.identifier).partition("#")[0]
+
 
 def triple(statement: Statement) -> tuple[URIRef, URIRef, URIRef | Literal]:
     """Return the one triple that `statement` is.
@@ -130,7 +135,7 @@ def changed(graphs: Dataset, before: Description, after: Description) -> Dataset
     Args:
         graphs: those of `before`, without evidence; its data graph is changed in place.
         before: a description.
-        after: one with some statements more and some less, the things in another order at most.
+        after: one with some statements and things more and some less; its first thing is the root of nested output.
     """
     old, new = set(before.statements), set(after.statements)
     kept = {triple(s) for s in after.statements}
@@ -139,7 +144,7 @@ def changed(graphs: Dataset, before: Description, after: Description) -> Dataset
             graphs.data.remove(triple(statement))
     for statement in new - old:
         graphs.data.add(triple(statement))
-    return replace(graphs, order=tuple(dict.fromkeys(thing.iri for thing in after.things)))
+    return replace(graphs, article=article_of(after), order=tuple(dict.fromkeys(thing.iri for thing in after.things)))
 
 
 class _Notes:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
+from linkeddata.files import refuse_address
 from linkeddata.html.markup import Markup
 from linkeddata.rdf import strict_json
 from linkeddata.rdf.formats import BY_EXTENSION
@@ -86,6 +87,7 @@ def read_bytes(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> b
         RefusedError: larger than `max_bytes`.
     """
     name = os.fspath(path)
+    refuse_address(str(name))
     try:
         handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:

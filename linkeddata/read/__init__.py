@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import UsageError
 from linkeddata.html.markup import Markup
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
@@ -25,11 +25,13 @@ from linkeddata.read.html import read as _html
 from linkeddata.read.language import looks_english
 from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import from_lines, overridden
+from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.unpublished import future
-from linkeddata.values.document import Document, Source
-from linkeddata.values.settings import Settings, checked
+from linkeddata.schema.given import checked
+from linkeddata.values.document import Document, OffsetMap, Source
+from linkeddata.values.settings import Settings
 
 __all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
 
@@ -143,7 +145,7 @@ def read_page(
         settings: as for `read_file`.
 
     Raises:
-        UnreadableError: the file has no text.
+        UnreadableError: the file has no text. A note with a title in its front matter and no text is a document without blocks.
         RefusedError: nested beyond the limit.
         UsageError: `media_type` is unknown.
 
@@ -155,11 +157,16 @@ def read_page(
     media_type = _media_type(media_type, page.name, b"")
     page = replace(page, keys=settings.front_matter)
     reading = READERS[media_type].read(page) if page.text.strip() else None
-    if reading is None or not _tells(reading):
-        raise UnreadableError("the file has no text", "check the file name", source=page.name)
+    markup = READERS[media_type].markup
+    if reading is None or not reading.text.strip() or not reading.blocks:
+        if reading is None or markup or not _tells(reading):
+            raise no_text(page.markup, page.name, markup=markup)
+        reading = replace(
+            reading, text="", blocks=(), offsets=OffsetMap(), findings=(*reading.findings, metadata_only(page.name))
+        )
     about = reading.metadata.get("source")
     given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
-    if about and not reading.text.strip():
+    if about and not reading.text:
         given.setdefault("url", about)  # a post that only links to the release
     metadata, warned = overridden(
         {**from_lines(reading.text, reading.blocks, reading.authors), **given}, settings, page.name, page.text
@@ -170,8 +177,8 @@ def read_page(
 
 
 def _tells(reading: Reading) -> bool:
-    """Return whether a file has text, or front matter with a headline and something to say."""
-    return bool(reading.text.strip() and reading.blocks) or {"headline"} < reading.metadata.keys()
+    """Return whether a file without text has front matter with a headline and something to say."""
+    return {"headline"} < reading.metadata.keys()
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:

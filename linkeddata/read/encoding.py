@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.read.text_builder import warning
+from linkeddata.text.counted import counted
 from linkeddata.values.findings import Finding
 
 # Byte order marks, longest first: UTF-32 LE begins like UTF-16 LE.
@@ -201,7 +202,7 @@ def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
     return [
         warning(
             "characters-replaced",
-            f"{count} places could not be decoded and were replaced by U+FFFD",
+            f"{counted(count, 'place')} could not be decoded and {'was' if count == 1 else 'were'} replaced by U+FFFD",
             name,
             text,
             text.find("\ufffd"),

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
+from linkeddata.files import refuse_address
 from linkeddata.values.description import SourceFacts
 
 # Files that are not regular, and may never end (POSIX, sys/stat.h).
@@ -48,6 +49,7 @@ def load(path: str, max_bytes: int) -> bytes:
         RefusedError: larger than `max_bytes`; at most one byte more than that was read.
     """
     name = shown(path)
+    refuse_address(path)
     try:
         data = _standard_input(max_bytes) if path == "-" else _regular(path, name, max_bytes)
     except ValueError as error:  # a NUL in the name

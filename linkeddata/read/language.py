@@ -24,6 +24,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
+#: Common English words from which on a text is taken for English and not only for too short to decide.
+_ENOUGH = 3
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text is surely in English: it looks so, and has a few of the words that only English has.
+
+    >>> is_english("The minister met her counterpart in the harbour."), is_english("Kelp Road, Ostburg")
+    (True, False)
+    """
+    words = Counter(w.lower() for w in _WORD.findall(text[:20_000]))
+    return looks_english(text) and sum(words[w] for w in _SETS["en"]) >= _ENOUGH
+
+
 def looks_english(text: str) -> bool:
     """Return whether `text` is in English.
 

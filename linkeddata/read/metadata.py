@@ -22,6 +22,7 @@ from linkeddata.values.span import Span
 
 # Settings field → key of `Document.metadata`.
 _OVERRIDES = {
+    "headline": "headline",
     "published": "published",
     "publisher": "publisher",
     "publisher_url": "publisherUrl",

@@ -9,7 +9,8 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.read.front_matter.keys import NAMED
-from linkeddata.values.settings import Settings, checked, normal
+from linkeddata.schema.given import checked
+from linkeddata.values.settings import Settings, normal
 
 #: The name of the file that is looked for beside the input and in the folders above it.
 FILE_NAME = "linkeddata.toml"
@@ -76,6 +77,10 @@ def _from_file(path: Path) -> Settings:
         if key == "min_confidence":
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise UsageError(f"{key} must be a number", "write it as 0.9, without quotes", source=name)
+        elif key == "omit" and isinstance(value, list):
+            if not all(isinstance(one, str) for one in value):
+                raise UsageError("omit must be text in quotes, or a list of such texts", "put each in quotes", source=name)
+            value = tuple(value)  # noqa: PLW2901 (as settings hold it)
         elif not isinstance(value, str):
             raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
         values[_KEYS[key]] = value

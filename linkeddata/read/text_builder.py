@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from linkeddata.text.counted import counted
 from linkeddata.values.document import OffsetMap, Run
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.span import Span
@@ -130,7 +131,7 @@ class TextBuilder:
             places = self._warned.get(kind, [])
             if places:
                 what = "control character" if kind == "control" else "bidirectional control character"
-                amount = f"1 {what}" if len(places) == 1 else f"{len(places)} {what}s"
+                amount = counted(len(places), what)
                 found.append(warning(code, message.format(n=amount), name, self.source, places[0]))
         return found
 

@@ -326,6 +326,15 @@ def near_misses(word: str, limit: int = 3, kind: str | None = None) -> tuple[str
     return tuple(name for name in current if name in wanted)[:limit]
 
 
+def parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a name in lower case.
+
+    >>> parts("GovOrg"), parts("NewsMediaOrganization")
+    (('gov', 'org'), ('news', 'media', 'organization'))
+    """
+    return tuple(part.lower() for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", word))
+
+
 def _alike(word: str, index: Mapping[str, tuple[str, ...]], enough: float) -> tuple[str, ...]:
     """Return the names under the spellings of an index that are like a word: the most like first."""
     from difflib import SequenceMatcher  # lazy: only mistakes need it

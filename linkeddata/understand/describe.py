@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linkeddata.read.language import looks_english
@@ -12,9 +12,10 @@ from linkeddata.understand.entities.positions import offices
 from linkeddata.understand.events import extract_events
 from linkeddata.understand.events.low_confidence import with_low_confidence
 from linkeddata.understand.recognize import MODEL, model_version, recognize
+from linkeddata.understand.recognize.homes import without_homes
 from linkeddata.understand.statements import LowConfidence, build
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
-from linkeddata.values.document import Document
+from linkeddata.values.document import Basis, Document
 from linkeddata.values.entities import Entity, Event, Fact
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.mentions import Mentions
@@ -38,10 +39,10 @@ def describe(document: Document, *, model: Path = MODEL, possible: Thresholds | 
     Raises:
         ModelError: the weights are missing or altered.
     """
-    if document.text.strip() and _is_english(document):
+    if not document.blocks:
+        return from_mentions(document, Mentions((), (), (), (), (), ()))
+    if _is_english(document):
         return from_mentions(document, recognize(document, model), version=model_version(model), possible=possible)
-    if not document.text.strip():
-        return from_mentions(document, Mentions((), (), (), (), ()))
     foreign = Finding(
         Severity.WARNING,
         "not-english",
@@ -60,11 +61,12 @@ def from_mentions(document: Document, found: Mentions, *, version: str = "", pos
         version: version of the tagger that found them.
         possible: as for `describe`.
     """
+    found = without_homes(document.text, found)
     entities = resolve(document, found)
     facts, events = _said(document, found, entities, STANDARD)
     beside = _low_confidence(document, found, entities, events, possible) if possible else None
     things, statements = build(document, found, entities, facts, events, beside)
-    findings = [*document.findings, *found.ambiguities, *_yearless(document, statements)]
+    findings = [*document.findings, *found.ambiguities, *_yearless(document, statements), *_unused(document)]
     source = document.source
     facts_of_source = SourceFacts(source.name, source.digest, source.encoding, source.media_type, source.length)
     return Description(facts_of_source, things, statements, tuple(findings), version)
@@ -89,6 +91,23 @@ def _low_confidence(
 def _is_english(document: Document) -> bool:
     language = document.value("language")
     return language.lower().split("-")[0] == "en" if language else looks_english(document.text)
+
+
+def _unused(document: Document) -> Iterator[Finding]:
+    """Yield a warning for each option about a publisher where there is none."""
+    if "publisher" in document.metadata:
+        return
+    for key in ("publisherType", "publisherUrl"):
+        given = document.metadata.get(key)
+        if given and given.basis is Basis.CONFIGURATION:
+            what, todo = f"{given.origin} was not used, because the document names no publisher", "add --publisher."
+            yield Finding(
+                Severity.WARNING,
+                "option-unused",
+                f"{what}; {todo}",
+                source=document.source.name,
+                fix=todo[:1].upper() + todo[1:],
+            )
 
 
 def _yearless(document: Document, statements: Sequence[Statement]) -> list[Finding]:

@@ -18,6 +18,7 @@ from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.rdf import node_names
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.text.counted import counted
 from linkeddata.validation import engines, messages, rules
 from linkeddata.validation.constraints import CONSTRAINTS, RULE
 from linkeddata.validation.rules import Violation
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
+
+#: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
+_UNTOLD = frozenset({"event-start-untold", "event-location-untold"})
 
 #: (node, property, value) → line, column and JSON pointer in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
@@ -222,7 +226,7 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
 def _whole_graph(said: Data, shapes: Shapes, checked: int, names: Sequence[str], old: int, mixed: bool) -> Iterator[Finding]:
     """Yield findings about the data as a whole: `http:` terms, nothing checked, imports that were not followed."""
     if old and "core" in names:
-        yield finding("http-schema-org", str(old))
+        yield replace(finding("http-schema-org", counted(old, "statement uses", "statements use")), value=str(old))
     elif mixed:
         yield finding("http-and-https", HTTP_SCHEMA)
     if not checked:
@@ -296,6 +300,8 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
             raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
+    told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))

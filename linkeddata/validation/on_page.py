@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from linkeddata.edit.shown import Shown, day_of, words
+from linkeddata.edit.shown import Shown, day_of, days_of, words
 from linkeddata.html.markup import Markup
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
@@ -34,7 +34,7 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
         data: the page's markup.
         page: HTML.
     """
-    shown = Shown(page)
+    shown = Shown(page, days_of(str(value) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))))
     for node in dict.fromkeys(o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name))):
         names = [(p, o) for p in _NAMES for o in data.objects(node, p) if isinstance(o, Literal) and words(o)]
         if names and _is(data, node, *_NAMED) and not any(shown.names(str(o)) for _, o in names):
@@ -44,15 +44,9 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
         for node, value in data.pairs(prop):
             if isinstance(value, Literal) and words(value) and not shown.names(str(value)):
                 yield Violation(node, prop, value)
-    published = next((day_of(str(value)) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))), None)
     for prop in _DAYS:
         for node, value in data.pairs(prop):
-            if (
-                _is(data, node, "Event")
-                and isinstance(value, Literal)
-                and (day := day_of(str(value)))
-                and not shown.dates(day, published)
-            ):
+            if _is(data, node, "Event") and isinstance(value, Literal) and (day := day_of(str(value))) and not shown.dates(day):
                 yield Violation(node, prop, value)
 
 

@@ -19,6 +19,7 @@ class Settings:
     """Facts that the page does not give, and options for publishing.
 
     Args:
+        headline: the headline.
         published: publication date, ISO 8601 (`2020-01-20`).
         publisher: the publisher's name.
         publisher_url: its web address.
@@ -27,13 +28,14 @@ class Settings:
         language: BCP 47 (`en-GB`).
         licence: licence IRI of the output.
         base: base IRI under which things are named.
-        omit: what is not published: `private` for private persons, or None.
+        omit: what is not published: `private` for private persons, names of persons, or both; None for nothing.
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
+    headline: str | None = None
     published: str | None = None
     publisher: str | None = None
     publisher_url: str | None = None
@@ -42,14 +44,20 @@ class Settings:
     language: str | None = None
     licence: str | None = None
     base: str | None = None
-    omit: str | None = None
+    omit: str | tuple[str, ...] | None = None
     min_confidence: float | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """What is not published: `private`, names of persons, or both."""
+        return (self.omit,) if isinstance(self.omit, str) else self.omit or ()
+
 
 # Settings field → the option's name and its schemes where it is an IRI.
 _OPTIONS = {
+    "headline": "--headline",
     "published": "--published",
     "publisher": "--publisher",
     "publisher_url": "--publisher-url",
@@ -63,16 +71,26 @@ _OPTIONS = {
 }
 _IRIS = {"publisher_url": WEB, "url": WEB, "licence": WEB, "base": (*WEB, "urn")}
 
-#: What can be left out.
+#: What can be left out beside persons by name.
 OMISSIONS = ("private",)
 
 # Settings field → whether a value may be used, what is wrong with others, and what to do.
 _WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType(
     {
-        "omit": (lambda v: v in OMISSIONS, "is nothing that can be left out", f"use one of: {', '.join(OMISSIONS)}"),
+        "omit": (
+            lambda v: all(map(_can_be_left_out, (v,) if isinstance(v, str) else v)),
+            "is nothing that can be left out",
+            'use private, or the name of a person such as "Ann Berg"',
+        ),
         "min_confidence": (lambda v: 0 <= v <= 1, "is no confidence", "give a number between 0 and 1"),
     }
 )
+
+
+def _can_be_left_out(value: str) -> bool:
+    """Return whether a value is `private` or may be a name: on one line, and not all in small letters."""
+    named = value.isprintable() and 0 < len(value.strip()) <= 500 and value.casefold() not in OMISSIONS
+    return value in OMISSIONS or (named and (value != value.lower() or not value.isascii()))
 
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
@@ -91,12 +109,13 @@ def checked(settings: Settings) -> Settings:
         origin = settings.origins.get(name, option)
         problem = _problem(name, value)
         if problem:
+            value = ", ".join(value) if isinstance(value, tuple) else value
             shown = str(value) if str(value).isprintable() else str(value).encode("unicode_escape").decode("ascii")
             raise UsageError(f"{origin}: {shown[:100]!r} {problem[0]}", problem[1])
     return settings
 
 
-def merge(settings: Settings, **options: str | float | None) -> Settings:
+def merge(settings: Settings, **options: str | float | tuple[str, ...] | None) -> Settings:
     """Return the settings with options in their place; an option that is None changes nothing.
 
     Args:
@@ -139,7 +158,8 @@ def _problem(name: str, value: Any) -> tuple[str, str] | None:
         allowed, wrong, remedy = _WITHIN[name]
         return None if allowed(value) else (wrong, remedy)
     fine = bool(value.strip()) and value.isprintable() and len(value) <= 500
-    return None if fine else ("is no name", "give the publisher's name on one line")
+    wanted = "headline" if name == "headline" else "publisher's name"
+    return None if fine else (f"is no {'headline' if name == 'headline' else 'name'}", f"give the {wanted} on one line")
 
 
 def _has_year(value: str) -> bool:

@@ -91,7 +91,7 @@ def test_fail_fast_stops(folder: Path) -> None:
     done = run("convert", "none.txt", "terminal.txt", "-o", "out", "--fail-fast")
     assert done.code == 3
     assert list((folder / "out").iterdir()) == []
-    assert done.lines[-1] == "linkeddata: 0 of 2 files converted, 1 not tried; these failed: none.txt"
+    assert done.lines[-1] == "linkeddata: 0 of 2 files converted, 1 not tried; this failed: none.txt"
 
 
 def test_findings_that_are_errors_end_with_1_and_the_output_is_written(folder: Path) -> None:

@@ -128,12 +128,12 @@ def test_no_midnight_is_made_up(folder: Path) -> None:
     assert "T00:00" not in block
 
 
-def test_a_page_with_another_article_is_told(folder: Path) -> None:
+def test_a_page_with_an_article_is_told(folder: Path) -> None:
     other = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "BlogPosting", "headline": "Mine"}</script>\n'
     (folder / "page.html").write_text(PAGE.replace("  </head>", other + "  </head>"), "utf-8")
     done = run("embed", "page.html")
     assert done.code == 0
-    assert "page.html:5: warning: Another program already describes an article (“Mine”)" in done.err
+    assert "page.html:5: advice: Another program already describes the article (“Mine”), so the block only adds" in done.err
 
 
 def test_places_are_told_in_the_file_that_they_are_in(folder: Path) -> None:

@@ -51,7 +51,7 @@ def test_what_is_below_the_confidence_asked_for_is_explained(release: Path) -> N
 def test_private_persons_are_explained(release: Path) -> None:
     done = run("explain", release, "--omit", "private", "Marek Dolan")
     assert done.code == 0
-    assert "leave out --omit private to keep it" in done.text
+    assert "remove --omit to keep it" in done.text
     assert "  omitted  " not in run("explain", release, "Marek Dolan").text
 
 

@@ -95,7 +95,7 @@ def test_what_reading_found_is_not_repeated_for_a_description() -> None:
     [
         (b'{"version": 1', "x.txt", None, True),
         (b'\xef\xbb\xbf \n{ "things" :', "-", None, True),
-        (b'{"@context": {}}', "x.json", None, True),
+        (b'{"@context": {}}', "x.json", None, False),
         (b'{"@context": {}}', "x.jsonld", None, False),
         (b'{"version": 1', "x.txt", "plain", False),
         (b"anything", "x", "description", True),

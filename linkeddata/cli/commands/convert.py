@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,6 +24,7 @@ class _Job:
     """What is done to each file."""
 
     form: shared.Form
+    to: str
     check: shared.Check
     facts: shared.Facts
     options: ReadOptions
@@ -33,7 +37,7 @@ class _Job:
 
         return convert(
             file,
-            to=self.form.to,
+            to=self.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
             settings=self.edition.over(self.facts.settings(file)),
@@ -49,21 +53,21 @@ class _Tally:
 
     codes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
+    waiting: list[Callable[[], None]] = field(default_factory=list)
     written: list[tuple[str, Description]] = field(default_factory=list)
     at_once: bool = True
 
-    def say(self, line: str) -> None:
-        """Print a line, or keep it until the progress bar is gone."""
+    def say(self, tell: Callable[[], None]) -> None:
+        """Print messages, or wait until the progress bar is gone."""
         if self.at_once:
-            outcome.say(line)
+            tell()
         else:
-            self.waiting.append(line)
+            self.waiting.append(tell)
 
     def flush(self) -> None:
-        """Print the lines that were kept."""
-        for line in self.waiting:
-            outcome.say(line)
+        """Print the messages that were kept."""
+        for tell in self.waiting:
+            tell()
         self.waiting.clear()
 
 
@@ -84,6 +88,7 @@ _EXAMPLES = (
 @shared.edition
 @shared.checking
 @shared.reading
+@shared.messages
 @click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
 def command(
     files: tuple[str, ...],
@@ -107,13 +112,14 @@ def command(
     from linkeddata.outputs import OUTPUTS
 
     inputs = tuple(dict.fromkeys(files))
-    writer = OUTPUTS[form.to]
+    to = form.written_to(_one_file(inputs, destination.output))
+    writer = OUTPUTS[to]
     folder, paths = output.targets(inputs, destination.output, writer.format.extension, ("index",) if writer.index else ())
     if folder:
         output.prepare(folder, follow=destination.follow)
     options = replace(options, low_confidence=edition.low_confidence)
-    job, tally = _Job(form, check, facts, options, destination.follow, edition), _Tally()
-    bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    job, tally = _Job(form, to, check, facts, options, destination.follow, edition), _Tally()
+    bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty() and not outcome.in_json()
     tally.at_once = not bar
     try:
         with click.progressbar(inputs, label="converting", file=sys.stderr, hidden=not bar) as files_left:
@@ -124,11 +130,18 @@ def command(
             output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
     finally:
         tally.flush()
-    if len(inputs) > 1 and tally.failed:
+    if len(inputs) > 1 and tally.failed and not outcome.in_json():
         done = len(tally.codes) - len(tally.failed)
         left = f", {len(inputs) - len(tally.codes)} not tried" if len(tally.codes) < len(inputs) else ""
-        outcome.say(f"{done} of {len(inputs)} files converted{left}; these failed: {', '.join(tally.failed)}")
+        which = "this" if len(tally.failed) == 1 else "these"
+        outcome.say(f"{done} of {len(inputs)} files converted{left}; {which} failed: {', '.join(tally.failed)}")
     return outcome.worst(tally.codes)
+
+
+def _one_file(inputs: Sequence[str], output: str | None) -> str | None:
+    """Return the one output file; None for standard output or a folder."""
+    whole = output is None or output == "-" or len(inputs) > 1 or output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return None if whole else output
 
 
 def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
@@ -152,13 +165,11 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             traceback.print_exc()
         failure = outcome.internal(error, file)
     else:
-        from linkeddata.validation.reports.human import sentence
-
-        for finding in done.findings:
-            tally.say(sentence(replace(finding, source=None), file, done.source_text))
+        findings = tuple(replace(finding, source=None) for finding in done.findings)
+        tally.say(partial(outcome.report_findings, findings, file, done.source_text))
         tally.codes.append(outcome.code_of(done.findings))
         return True
-    tally.say(str(failure))
+    tally.say(partial(outcome.report_error, failure))
     tally.codes.append(failure.exit_code)
     tally.failed.append(file)
     return False

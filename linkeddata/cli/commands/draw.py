@@ -10,6 +10,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ _EXAMPLES = (
 @click.argument("file", metavar="FILE")
 @click.option(
     "--what",
-    type=click.Choice(_WHATS),
+    type=Choice(_WHATS),
     default="graph",
     show_default=True,
     help="Draw everything with its links, or only events and what each is part of.",
 )
-@click.option("--to", type=click.Choice(_PICTURES), help="Picture format.  [default: by the extension of -o, else svg]")
+@click.option("--to", type=Choice(_PICTURES), help="Picture format.  [default: by the extension of -o, else svg]")
 @shared.destination
 def command(file: str, what: str, to: str | None, destination: shared.Destination) -> int:
     """Draw the people, organizations, places and events of linked data, or the tree of events.
@@ -44,6 +45,9 @@ def command(file: str, what: str, to: str | None, destination: shared.Destinatio
     """
     from linkeddata.present.diagram import PICTURES, WHATS
 
+    extension = PurePath(destination.output or "").suffix.lower()
+    if to and extension != PICTURES[to].extension and extension in {picture.extension for picture in PICTURES.values()}:
+        raise shared.contradiction("--to", to, str(destination.output))
     picture = PICTURES[to or _by_name(destination.output)]
     try:
         chart = WHATS[what](_data(file))

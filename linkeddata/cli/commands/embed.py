@@ -11,6 +11,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.values.findings import Finding, Severity
@@ -56,7 +57,7 @@ _OPTIONS = (
     ),
     click.option("--in-place", is_flag=True, help="Overwrite the page."),
     click.option("--remove", is_flag=True, help="Remove the block from the page."),
-    click.option("--for", "target", type=click.Choice(list(_TARGETS)), help="Also check this search engine's guidelines."),
+    click.option("--for", "target", type=Choice(list(_TARGETS)), help="Also check this search engine's guidelines."),
     click.option(
         "--shown-only/--everything",
         default=True,
@@ -87,6 +88,7 @@ def _asking(command: Callable[..., int]) -> Callable[..., int]:
 @shared.page_edition
 @shared.checking
 @shared.reading
+@shared.messages
 def command(
     page: str,
     asked: _Asked,

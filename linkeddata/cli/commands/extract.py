@@ -8,6 +8,7 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 
 _EXAMPLES = (
@@ -23,12 +24,10 @@ _SYNTAXES = ("json-ld", "microdata", "rdfa")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
-    default="json",
-    show_default=True,
-    help="Output format: an array of JSON-LD, or a graph.",
+    type=Choice(_FORMATS),
+    help="Output format: an array of JSON-LD, or a graph.  [default: by the extension of -o, else json]",
 )
-@click.option("--syntax", multiple=True, type=click.Choice(_SYNTAXES), help="Extract only this syntax; may be repeated.")
+@click.option("--syntax", multiple=True, type=Choice(_SYNTAXES), help="Extract only this syntax; may be repeated.")
 @click.option("--url", metavar="URL", help="Address of the page, if the page does not give it.")
 @click.option("--encoding", metavar="NAME", help="Character encoding of the page.")
 @click.option(
@@ -37,7 +36,7 @@ _SYNTAXES = ("json-ld", "microdata", "rdfa")
 @shared.destination
 def command(
     page: str,
-    form: str,
+    form: str | None,
     syntax: tuple[str, ...],
     url: str | None,
     encoding: str | None,
@@ -57,6 +56,11 @@ def command(
         raise UsageError(f"--url: {url!r} {problem}", "give a whole address such as https://example.org/news/1")
     found = extract(load(page, max_bytes), name=page, url=url, encoding=encoding, syntaxes=syntax or _SYNTAXES)
     findings = found.findings
+    by_name = shared.by_extension(destination.output, ("jsonld", *_FORMATS))
+    by_name = "json" if by_name == "jsonld" else by_name
+    if form and by_name and form != by_name:
+        raise shared.contradiction("--format", form, str(destination.output))
+    form = form or by_name or "json"
     if form == "json":
         text = json.dumps(found.values, ensure_ascii=False, indent=2) + "\n"
     else:

@@ -8,8 +8,10 @@ import sys
 import click
 
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
+from linkeddata.text.counted import counted
 
 _QUERIES = (".rq", ".sparql")
 _EXAMPLES = (
@@ -27,7 +29,7 @@ _EXAMPLES = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "csv", "json")),
+    type=Choice(("table", "csv", "json")),
     default="table",
     show_default=True,
     help="Format of the result.",
@@ -64,7 +66,9 @@ def command(files: tuple[str, ...], sparql: str | None, query_file: str | None, 
     else:
         output.write_out(render(result, form).encode())
     if result.truncated:
-        outcome.say(f"warning: only the first {len(result.rows)} rows are shown; narrow the query or use LIMIT")
+        outcome.say(
+            f"warning: only the first {counted(len(result.rows), 'row is', 'rows are')} shown; narrow the query or use LIMIT"
+        )
     return outcome.FINE
 
 

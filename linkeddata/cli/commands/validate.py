@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linkeddata.cli import outcome, output
+from linkeddata.cli.choice import Choice
 from linkeddata.cli.inputs import looks_like_page
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
@@ -42,15 +43,15 @@ _EXAMPLES = (
     help="Profile or shapes file to check against; may be repeated.  [default: schema.org]",
 )
 @click.option("--page", is_flag=True, help="Also check that the page's text shows the names and dates in its markup.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="human", show_default=True, help="Format of the report.")
+@click.option("--format", "form", type=Choice(_FORMATS), default="human", show_default=True, help="Format of the report.")
 @click.option(
     "--fail-on",
-    type=click.Choice(("error", "warning")),
+    type=Choice(("error", "warning")),
     default="error",
     show_default=True,
     help="Lowest severity that causes exit code 1.",
 )
-@click.option("--engine", type=click.Choice(("pyshacl", "shacl")), help="SHACL engine.  [default: the faster one]")
+@click.option("--engine", type=Choice(("pyshacl", "shacl")), help="SHACL engine.  [default: the faster one]")
 @click.option("--allow-empty", is_flag=True, help="Accept data to which no rule applies.")
 @click.option("--base", metavar="IRI", help="Base IRI for relative IRIs in the files.")
 def command(

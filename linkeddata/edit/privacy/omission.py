@@ -11,6 +11,7 @@ from linkeddata.edit.privacy.name_search import BLANK, Forms, form
 from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_persons, public_persons
 from linkeddata.html.strip import strip
 from linkeddata.schema.event_kinds import label
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
@@ -34,7 +35,30 @@ def without_private(description: Description) -> Description:
         The same object if there is nothing to remove. Statements keep their order; a statement without remaining quotations
         gets the basis inference. Events and articles whose IRI contained a name get a new IRI; all other IRIs are unchanged.
     """
-    gone = _Removed.of(description)
+    return without_persons(description)
+
+
+def without_persons(
+    description: Description, *, private: bool = True, names: Sequence[str] = (), all_named: bool = False
+) -> Description:
+    """Remove private persons, persons by name, or both.
+
+    Args:
+        description: as read or as corrected.
+        private: whether to remove private persons.
+        names: of persons to remove, each whole or a surname. What the text calls so is removed even if it is not known as a person.
+        all_named: whether each name must be that of a person in the description; the warning `omit-unknown` lists the others.
+
+    Returns:
+        As `without_private`.
+    """
+    gone = _Removed.of(description, private=private, names=names)
+    left = _without(description, gone)
+    unknown = [name for name in names if all_named and not _called(description, [name])]
+    return replace(left, findings=(*left.findings, *(_unknown(description, name) for name in unknown))) if unknown else left
+
+
+def _without(description: Description, gone: _Removed) -> Description:
     statements = [s for s in description.statements if not _refers(s, gone.iris)]
     labels, tails = _relabelled(description, statements, gone)
     full = {s.subject for s in statements if s.property in SAYS_MORE}
@@ -85,11 +109,11 @@ class _Removed:
     kinds: Mapping[str, str]
 
     @classmethod
-    def of(cls, description: Description) -> _Removed:
-        """Collect them from a description."""
-        persons = _private_and_twins(description)
+    def of(cls, description: Description, *, private: bool = True, names: Sequence[str] = ()) -> _Removed:
+        """Collect them from a description; arguments as for `without_persons`."""
+        persons = (_private_and_twins(description) if private else frozenset()) | _called(description, names)
         mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
-        names = [name for t in description.things if t.iri in persons for name in _names(description, t.iri)]
+        names = [*names, *(name for t in description.things if t.iri in persons for name in _names(description, t.iri))]
         every = Forms.of([*names, *(said for e in mentions if (said := strip(e.quote)) != said.lower() or not said.isascii())])
         whole = Forms(every.names)
         iris, shared, full = set(persons), set[str](), {form(name) for name in names}
@@ -108,6 +132,22 @@ class _Removed:
     def forms(self, event: str) -> Forms:
         """Return the forms that an event may not contain."""
         return self.any if self.kinds.get(event) in SENSITIVE else self.sure
+
+
+def _called(description: Description, names: Sequence[str]) -> frozenset[str]:
+    """Return the persons with one of some names; a name with fewer words is the same if it has the surname."""
+    wanted = [form(name) for name in names]
+    found = set[str]()
+    for thing in description.things if wanted else ():
+        if thing.family is Family.PERSON:
+            mine = [form(name) for name in (*_names(description, thing.iri), *(strip(e.quote) for e in thing.mentions))]
+            if any(_same_name(m, w) for m in mine for w in wanted if m and w):
+                found.add(thing.iri)
+    return frozenset(found)
+
+
+def _same_name(mine: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return (set(wanted) <= set(mine) and wanted[-1] == mine[-1]) or (len(mine) > 1 and set(mine) < set(wanted))
 
 
 def _private_and_twins(description: Description) -> frozenset[str]:
@@ -233,9 +273,17 @@ class _Redaction:
         return replace(finding, iri=self.moved.get(finding.iri, finding.iri) if finding.iri else None)
 
 
+def _unknown(description: Description, name: str) -> Finding:
+    what, todo = f"No person of the name {name} was found", "check the spelling, and search the output for it."
+    return Finding(
+        Severity.WARNING, "omit-unknown", f"{what}; {todo}", source=description.source.name, fix=todo[:1].upper() + todo[1:]
+    )
+
+
 def _finding(description: Description, kept: Sequence[Statement], gone: _Removed) -> Finding:
     count = len(gone.persons)
-    message = "1 private person was removed" if count == 1 else f"{count} private persons were removed"
+    kind = "private person" if gone.persons <= _private_and_twins(description) else "person"
+    message = f"{counted(count, f'{kind} was', f'{kind}s were')} removed"
     if any(s.rule == "privacy:headline" for s in kept):
         message += f", and {BLANK} replaces the name in the headline"
     if any(s.property == "url" and isinstance(s.value, Ref) and gone.any.within_address(s.value.iri) for s in kept):

@@ -45,6 +45,7 @@ class JsonLd:
         findings: mistakes found while reading.
         address: base of bare fragments: the address in the page, else a name made from the file's digest.
         page: the markup of the page, or None for a file of JSON-LD.
+        embedded: IRIs of the things in blocks of ours, which have all that the page says of them.
     """
 
     name: str
@@ -53,15 +54,17 @@ class JsonLd:
     findings: tuple[Finding, ...]
     address: str
     page: Markup | None = None
+    embedded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A JSON text and its place."""
+    """A JSON text and its place, and whether it is a block of ours."""
 
     read: JsonText
     line: int
     column: int
+    ours: bool = False
 
 
 def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonLd:
@@ -86,7 +89,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         address = (parse.page_address(page) if page else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
         places, triples, schemes = Places(), list[Any](), set[str]()
-        findings, noted = list[Finding](), list[tuple[Block, nodes.Noted]]()
+        findings, noted, embedded = list[Finding](), list[tuple[Block, nodes.Noted]](), set[str]()
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
             for trouble in part.read.troubles:
@@ -101,7 +104,9 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
             walk = nodes.Walk(block, number, anchor, places, schemes)
             try:
                 document = walk.document(part.read.value)
-                triples += _triples(document) if document is not None else ()
+                said = _triples(document) if document is not None else []
+                embedded.update(str(s) for s, *_ in said if part.ours)
+                triples += said
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
             noted += ((block, n) for n in walk.noted)
@@ -109,7 +114,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         raise error.at(name) from None
     read_data = Data(triples)
     findings += (_finding_of(read_data, places, block, n) for block, n in noted)
-    return JsonLd(name, read_data, places, tuple(findings), anchor, page)
+    return JsonLd(name, read_data, places, tuple(findings), anchor, page, frozenset(embedded))
 
 
 def _of_file(text: str, name: str) -> _Text:
@@ -131,7 +136,8 @@ def _of_page(page: Markup, name: str) -> list[_Text]:
         except RefusedError as error:
             error.line = script.line + (error.line or 1) - 1
             raise
-        found.append(_Text(read_text, script.line, script.at - page.source.rfind("\n", 0, script.at)))
+        ours = script.attributes.get("data-generator") == "linkeddata"
+        found.append(_Text(read_text, script.line, script.at - page.source.rfind("\n", 0, script.at), ours))
     if not found:
         raise UnreadableError("the page contains no JSON-LD block", "embed one first", source=name)
     return found

@@ -67,6 +67,7 @@ class Walk:
     places: Places
     schemes: set[str]
     noted: list[Noted] = field(default_factory=list)
+    _written_here: set[str] = field(default_factory=set)
     _count: int = 0
 
     def document(self, value: Any) -> Any:
@@ -119,9 +120,12 @@ class Walk:
             self._written(match[1], path, text)
 
     def _written(self, scheme: str, path: Path, text: str) -> None:
-        if self.schemes and scheme not in self.schemes:
+        if self._written_here and scheme not in self._written_here:
             self.noted.append(Noted("http-and-https", path, text))
+        elif self.schemes and scheme not in self.schemes:
+            self.noted.append(Noted("http-and-https-blocks", path, text))
         self.schemes.add(scheme)
+        self._written_here.add(scheme)
 
     def _object(self, value: dict[str, Any], path: Path, mode: Mode, name: str) -> dict[str, Any]:
         if not value:

@@ -19,6 +19,7 @@ from linkeddata.present.diagram import labels as words
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
+from linkeddata.text.counted import counted
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Most things in one picture. 80 things with 160 links fill a page, and their layout took 0.4 s (2 cores).
@@ -181,9 +182,7 @@ def _edges(ids: Mapping[Term, str], links: Iterable[_Link]) -> tuple[Edge, ...]:
 
 def _summary(nodes: tuple[Node, ...], edges: tuple[Edge, ...], left_out: int) -> str:
     counts = Counter(node.kind for node in nodes)
-    parts = [words.counted(counts[kind], *_PLURALS[kind]) for kind in Kind if counts[kind]]
+    parts = [counted(counts[kind], *_PLURALS[kind]) for kind in Kind if counts[kind]]
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    more = (
-        f" {words.counted(left_out, 'thing')} with few links {'is' if left_out == 1 else 'are'} not shown." if left_out else ""
-    )
-    return f"{listed}, {words.counted(len(edges), 'link')} between them.{more}"
+    more = f" {counted(left_out, 'thing')} with few links {'is' if left_out == 1 else 'are'} not shown." if left_out else ""
+    return f"{listed}, {counted(len(edges), 'link')} between them.{more}"

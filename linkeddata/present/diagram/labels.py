@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linkeddata.present.diagram.chart import Kind
+from linkeddata.text.counted import counted
 from linkeddata.values.dates import in_words
 
 #: Property → label from its subject to its value; other properties are split at their capitals.
@@ -73,15 +74,6 @@ def dates(start: str, end: str) -> str:
         if first.endswith(tail) and "," not in first + last and len(first) > len(tail):
             return f"{first.removesuffix(tail)} to {last}"
     return f"{first} to {last}"
-
-
-def counted(number: int, one: str, more: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "person", "people"), counted(2, "event")
-    ('1 person', '2 events')
-    """
-    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def things(number: int, kind: Kind) -> str:

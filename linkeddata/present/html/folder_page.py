@@ -15,6 +15,7 @@ from linkeddata.present.diagram.chart import Kind
 from linkeddata.present.html.cards import Named
 from linkeddata.present.html.index import DescriptionIndex
 from linkeddata.present.html.template import escaped_json, page
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Description
 from linkeddata.values.iris import slug
 from linkeddata.version import __version__
@@ -78,7 +79,7 @@ def render_index(written: Sequence[tuple[str, Description]]) -> str:
     )
     found = tuple(paper for _, paper in papers)
     sections = tuple(s for kind, title in _SECTIONS if (s := _section(kind, title, indexes)).items)
-    count = labels.counted(len(found), "document")
+    count = counted(len(found), "document")
     return page("index", Index(count, found, sections, _data(found, sections), __version__))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from linkeddata.errors import UnreadableError
 from linkeddata.present.diagram import from_graph, svg
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
-from linkeddata.present.diagram.labels import counted, dates, things
+from linkeddata.present.diagram.labels import dates, things
 from linkeddata.present.html.cards import Card, Cards, Row
 from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
@@ -32,6 +32,7 @@ from linkeddata.present.html.sections import (
 from linkeddata.present.html.template import escaped_json, page
 from linkeddata.rdf.serialize import jsonld
 from linkeddata.rdf.triple_index import Data
+from linkeddata.text.counted import counted
 from linkeddata.values.description import Evidence
 from linkeddata.version import __version__
 

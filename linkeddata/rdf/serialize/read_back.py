@@ -9,7 +9,7 @@ from linkeddata.rdf import parse
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.formats import Format
 from linkeddata.rdf.serialize.order import Plain, rows
-from linkeddata.rdf.serialize.turtle import own_namespace
+from linkeddata.text.counted import counted
 from linkeddata.values.namespaces import XSD
 
 
@@ -29,7 +29,7 @@ def checked(text: str, written: Format, dataset: Dataset) -> str:
     for graph in (dataset.data, dataset.evidence) if quads else (dataset.data,):
         name = str(graph.identifier) if quads else ""
         wanted.update((*row, name) for row in rows(graph))
-    base = own_namespace(dataset).rstrip("#") if written.name == "page" else None
+    base = dataset.source if written.name == "page" else None
     try:
         loaded = parse.parse(text.encode(), written.name, name="output", base=base or None)
     except (LinkedDataError, UnicodeEncodeError) as error:
@@ -44,7 +44,7 @@ def checked(text: str, written: Format, dataset: Dataset) -> str:
         lost, added = sorted(map(str, wanted - found)), sorted(map(str, found - wanted))
         first = f"{lost[0]} was lost" if lost else f"{added[0]} was added"
         raise WriteError(
-            f"the output does not read back the same: {len(lost)} triples lost, {len(added)} added; {first}",
+            f"the output does not read back the same: {counted(len(lost), 'triple')} lost, {len(added)} added; {first}",
             "this is a mistake in linkeddata, please report it",
         )
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from linkeddata.html.edits import MARKER, MEDIA_TYPE, applied, insertion, removal
@@ -9,8 +10,8 @@ from linkeddata.html.markup import Markup
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.parse import blocks
 from linkeddata.rdf.serialize.jsonld import dumps, tree
-from linkeddata.rdf.serialize.turtle import own_namespace
 from linkeddata.schema import contexts
+from linkeddata.values.namespaces import SCHEMA
 
 # Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
 # these characters the block is well-formed XML too, so XHTML needs no CDATA marks, which are invalid JSON for HTML parsers.
@@ -25,10 +26,7 @@ def script_block(dataset: Dataset) -> str:
     Things of a document that has no address (`urn:sha256:…#person-x`) get bare fragments (`#person-x`): on a page its address
     completes them.
     """
-    document = tree(dataset, context="schema.org")
-    own = own_namespace(dataset)
-    if own.startswith("urn:sha256:"):
-        document = _bare(document, own, "")
+    document = _bare(tree(dataset, context="schema.org"), f"{dataset.source}#", "")
     text = dumps(document).translate(_ESCAPES)
     return f'<script type="{MEDIA_TYPE}" {MARKER}>\n{text}</script>'
 
@@ -43,6 +41,30 @@ def _bare(value: Any, own: str, key: str) -> Any:
         return value
     fragment = "#" + value[len(own) :]
     return fragment if key == "@id" else {"@id": fragment}  # some programs do not recognize a fragment alone as an address
+
+
+def with_scheme(block: str, scheme: str) -> str:
+    """Return a script block that writes schema.org's address with a scheme.
+
+    Args:
+        block: what `script_block` returned.
+        scheme: `https` or `http`; the second is for pages whose other data use it.
+    """
+    if scheme == "https":
+        return block
+    start, end = block.index(">") + 1, block.rindex("</")
+    document = _in_scheme(json.loads(block[start:end]), scheme, "")
+    return f"{block[:start]}\n{dumps(document).translate(_ESCAPES)}{block[end:]}"
+
+
+def _in_scheme(value: Any, scheme: str, key: str) -> Any:
+    if isinstance(value, dict):
+        return {k: _in_scheme(part, scheme, k) for k, part in value.items()}
+    if isinstance(value, list):
+        return [_in_scheme(part, scheme, key) for part in value]
+    term = isinstance(value, str) and (key in ("@context", "@id", "@type") or key in contexts.page())
+    home = SCHEMA.rstrip("/")
+    return scheme + value.removeprefix("https") if term and (value == home or value.startswith(SCHEMA)) else value
 
 
 def embed(page: str, block: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linkeddata.read.language import is_english
 from linkeddata.understand.statements.builder import Builder
 from linkeddata.understand.statements.makers import add_makers
 from linkeddata.values.dates import Day
@@ -46,6 +47,8 @@ def add_article(
         if key in metadata:
             for value in metadata[key].value.split("\n") if key in _LISTS else [metadata[key].value]:
                 builder.given(article, name, Text(value), metadata[key])
+    if "language" not in metadata and builder.found.sentences and is_english(builder.document.text):
+        builder.add(Statement(article, "inLanguage", Text("en"), Basis.INFERENCE, (), "reader:language"))
     made = add_makers(builder, things)
     _about(builder, things, event_iris, events)
     return [Thing(article, Family.ARTICLE), *made]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from linkeddata.values.description import EXISTENCE, Evidence, Statement, Value
@@ -73,6 +73,13 @@ class Builder:
                 self._existence[statement.subject] = best
             if statement.property == "name":
                 self._named.add(statement.subject)
+
+    def replace(self, subject: str, name: str, value: Value, given: Given, instead: Collection[Value]) -> None:
+        """Add a statement as `given` does, in place of those with the same property and one of the values `instead`."""
+        gone = {(subject, name, other) for other in instead if other != value}
+        self.statements = [s for s in self.statements if (s.subject, s.property, s.value) not in gone]
+        self._added -= gone
+        self.given(subject, name, value, given)
 
     def named(self, iri: str) -> bool:
         """Return whether a thing has a name."""

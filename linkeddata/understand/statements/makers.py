@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from linkeddata.schema import vocabulary
 from linkeddata.understand.statements.builder import Builder
 from linkeddata.values.description import Family, Ref, Text, Thing
-from linkeddata.values.document import Author, Given
+from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.namespaces import SCHEMA
 
 
@@ -77,7 +78,19 @@ class _Makers:
             name: its name.
             kind: its class, or None if nothing says more than that it is an organization.
         """
-        return self._node(Family.ORGANIZATION, name, kind or replace(name, value="Organization"))
+        known = (name.value.casefold(), Family.ORGANIZATION) in self.known
+        iri = self._node(Family.ORGANIZATION, name, kind or replace(name, value="Organization"))
+        if known and kind is not None:
+            self._retype(iri, kind)
+        return iri
+
+    def _retype(self, iri: str, kind: Given) -> None:
+        """Give an organization of the text the class that the user gives, or the page if that says more than the text does."""
+        said = self.builder.statements
+        classes = [s.value for s in said if s.subject == iri and s.property == "type" and isinstance(s.value, Ref)]
+        mine = [c for c in classes if vocabulary.is_a(c.iri.removeprefix(SCHEMA), "Organization")]
+        if kind.basis is Basis.CONFIGURATION or not any(vocabulary.is_a(c.iri.removeprefix(SCHEMA), kind.value) for c in mine):
+            self.builder.replace(iri, "type", Ref(SCHEMA + kind.value), kind, mine)
 
     def _node(self, family: Family, name: Given, kind: Given) -> str:
         iri = self.known.get((name.value.casefold(), family))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linkeddata.errors import LinkedDataError
+from linkeddata.text.counted import counted
 from linkeddata.text.printable import printable
 from linkeddata.validation.reports.checked import Checked
 from linkeddata.values.findings import Finding, Severity
@@ -31,12 +32,17 @@ def sentence(finding: Finding, source: str, text: str | None = None, *, colour: 
         text: the decoded source; gives line and column if the finding has only a span.
         colour: whether the word for the severity is coloured; nothing else has control characters.
     """
-    line, column = finding.line, finding.column
-    if line is None and text is not None and finding.span and finding.span.end <= len(text):
-        before = re.split(r"\r\n?|\n", text[: finding.span.start])
-        line, column = len(before), len(before[-1]) + 1
+    line, column = place(finding, text)
     message = f"{with_quote(finding, most=_QUOTED)} [{finding.code}]"
     return _line((finding.source or source, line, column), finding.severity, message, colour)
+
+
+def place(finding: Finding, text: str | None = None) -> tuple[int | None, int | None]:
+    """Return line and column of a finding: its own, or those of its span in the decoded source."""
+    if finding.line is None and text is not None and finding.span and finding.span.end <= len(text):
+        before = re.split(r"\r\n?|\n", text[: finding.span.start])
+        return len(before), len(before[-1]) + 1
+    return finding.line, finding.column
 
 
 def with_quote(finding: Finding, *, most: int | None = None) -> str:
@@ -59,8 +65,8 @@ def failure(error: LinkedDataError, source: str, *, colour: bool = False) -> str
     return _line((error.source or source, error.line, error.column), Severity.ERROR, message, colour)
 
 
-def _line(place: tuple[str, int | None, int | None], severity: Severity, message: str, colour: bool) -> str:
-    where = ":".join(str(part) for part in place if part is not None)
+def _line(at: tuple[str, int | None, int | None], severity: Severity, message: str, colour: bool) -> str:
+    where = ":".join(str(part) for part in at if part is not None)
     word = f"\x1b[{_COLOUR[severity]}m{severity.value}\x1b[0m" if colour else severity.value
     return f"{printable(where)}: {word}: {printable(message)}"
 
@@ -78,8 +84,7 @@ def summary(checked: Checked) -> str:
     if checked.report is None:
         return ""
     looked_at = sum(checked.report.focus_nodes.values())
-    nodes = "focus node" if looked_at == 1 else "focus nodes"
-    return f"{printable(checked.file)}: {_counts([checked])} ({looked_at} {nodes})"
+    return f"{printable(checked.file)}: {_counts([checked])} ({counted(looked_at, 'focus node')})"
 
 
 def total(checked: Sequence[Checked]) -> str:

@@ -32,11 +32,12 @@ def _file(checked: Checked) -> dict[str, Any]:
     told["profiles"] = list(report.profiles) if report else []
     told["engine"] = report.engine if report else None
     told["focusNodes"] = dict(sorted(report.focus_nodes.items())) if report else {}
-    told["findings"] = [_finding(f) for f in report.findings] if report else []
+    told["findings"] = [as_object(f) for f in report.findings] if report else []
     return told
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def as_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a JSON object with the fields of `FIELDS`."""
     span = [finding.span.start, finding.span.end] if finding.span else None
     return {
         name: span if name == "span" else finding.severity.value if name == "severity" else getattr(finding, name)

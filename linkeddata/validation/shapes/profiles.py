@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import RefusedError, ShapesError
+from linkeddata.files import is_address
 from linkeddata.schema import resources
 from linkeddata.values.namespaces import DCTERMS, SH, XSD
 
@@ -166,6 +167,8 @@ def find(name: str) -> Profile:
     path = Path(name)
     if path.is_file():
         return Profile(name, path.name, path)
+    if is_address(name):
+        raise ShapesError("addresses are not fetched", "save the shapes, and give the file", source=name)
     if path.suffix or "/" in name:
         raise ShapesError("there is no such shapes file", "give the path of a Turtle file", source=name)
     known = ", ".join(p.name for p in profiles())

@@ -28,6 +28,16 @@ CODES: Mapping[str, Code] = {
         "linkeddata convert release.txt",
         "docs/confidence.md",
     ),
+    "references-removed": Code(
+        Severity.ADVICE,
+        "A description has everything that it refers to",
+        "References were removed because the description no longer has what they lead to; delete them in the description too, or put the "
+        "thing back.",
+        "Data that refer to a thing which is described nowhere are incomplete.",
+        '"attendee": {"@id": "…#person-jo-ek"}, and no thing with this IRI',
+        '"attendee": {"@id": "…#person-jo-ek"}, and a thing with this IRI',
+        "docs/reference.md",
+    ),
     "private-person": Code(
         Severity.WARNING,
         "Private persons are not linked to accidents or crimes",
@@ -36,6 +46,15 @@ CODES: Mapping[str, Code] = {
         "Linked data make a name easy to find for years, and the person may have a right to be forgotten.",
         "Police arrested Jo Ek in Ostburg on Monday.",
         "Police arrested a man in Ostburg on Monday.",
+        "docs/privacy.md",
+    ),
+    "omit-unknown": Code(
+        Severity.WARNING,
+        "A person who is left out is named in the release",
+        "No person of the name was found; check the spelling, and search the output for it.",
+        "A name that is spelt otherwise stays in the output.",
+        "linkeddata convert release.txt --omit 'Irene Falc'",
+        "linkeddata convert release.txt --omit 'Irene Falk'",
         "docs/privacy.md",
     ),
     "private-left-out": Code(

@@ -75,6 +75,18 @@ CODES: Mapping[str, Code] = {
         '{"@type": "https://schema.org/Person", "https://schema.org/name": "Irene Falk"}',
         "https://schema.org/docs/faq.html",
     ),
+    "http-and-https-blocks": Code(
+        Severity.ADVICE,
+        "All scripts of a page write schema.org in one way",
+        "One script writes schema.org with http and another with https, here {?value}; write https in all of them when you next change "
+        "them.",
+        "Search engines accept both; programs that compare terms letter by letter do not join the two scripts.",
+        '<script type="application/ld+json">{"@context": "http://schema.org", "@type": "Person", "name": "Irene Falk"}</script>\n'
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Person", "name": "Jo Ek"}</script>',
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Person", "name": "Irene Falk"}</script>\n'
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Person", "name": "Jo Ek"}</script>',
+        "https://schema.org/docs/faq.html",
+    ),
     "id-empty": Code(
         Severity.ERROR,
         "An @id is not empty",

@@ -95,6 +95,37 @@ CODES: Mapping[str, Code] = {
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Fair opens"}</script>',
         "docs/embedding.md",
     ),
+    "article-joined": Code(
+        Severity.ADVICE,
+        "A block adds to the article that the page describes",
+        "Another program already describes the article, so the block only adds what it is about and mentions; change its headline, dates, "
+        "publisher and author in that program.",
+        "Search engines count an article that is described twice as two.",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "#article", "headline": "Fair opens"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "#article", "headline": "Fair opens"}</script>\n'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "#article", "about": …}</script>',
+        "docs/embedding.md",
+    ),
+    "page-says-otherwise": Code(
+        Severity.WARNING,
+        "The page's own data say what the options say",
+        "The page's own data contradict an option, and the block does not repeat the property; change it in the program that writes those "
+        "data.",
+        "An article with two headlines or days has none that programs can rely on.",
+        "linkeddata embed page.html --headline 'Fair opens'",
+        "linkeddata embed page.html",
+        "docs/embedding.md",
+    ),
+    "page-changed": Code(
+        Severity.WARNING,
+        "A description is as old as its page",
+        "The page has changed since the description was made, and what it no longer says was left out; make the description again with "
+        "`linkeddata describe --json`, and correct that.",
+        "Markup that describes an earlier text of the page misleads its readers.",
+        "linkeddata embed page.html --description old.json",
+        "linkeddata describe page.html --json -o new.json\nlinkeddata embed page.html --description new.json",
+        "docs/embedding.md",
+    ),
     "nothing-to-remove": Code(
         Severity.ADVICE,
         "A page to clean has our block",

@@ -21,7 +21,7 @@ CODES: Mapping[str, Code] = {
     "http-schema-org": Code(
         Severity.ERROR,
         "Terms of schema.org are written with https",
-        "{?value} statements use terms of http://schema.org/; write them as https://schema.org/.",
+        "{?value} terms of http://schema.org/; write them as https://schema.org/.",
         "For RDF programs the two are different terms, so the statements are not found.",
         '<https://press.example/#irene> <http://schema.org/name> "Irene Falk" .',
         '<https://press.example/#irene> <https://schema.org/name> "Irene Falk" .',

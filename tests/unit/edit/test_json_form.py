@@ -89,9 +89,9 @@ BROKEN = [
     (set_to("guess", *SAID, "basis"), "must be one of text", "$.things[1].statements[0].basis"),
     (set_to([], *SAID, "evidence"), "needs evidence", "$.things[1].statements[0]"),
     (set_to(2, *SAID, "confidence"), "maximum", "$.things[1].statements[0].confidence"),
-    (set_to("a b", *SAID, "value"), "not a usable IRI", "$.things[1].statements[0].value"),
-    (set_to("Start Date", *SAID, "property"), "does not match", "$.things[1].statements[0].property"),
-    (set_to(1, *SAID, "extra"), "Additional properties", "$.things[1].statements[0]"),
+    (set_to("a b", *SAID, "value"), "is no class of schema.org", "$.things[1].statements[0].value"),
+    (set_to("Start Date", *SAID, "property"), "is no property of schema.org", "$.things[1].statements[0].property"),
+    (set_to(1, *SAID, "extra"), "the key 'extra' has no meaning here", "$.things[1].statements[0]"),
     (set_to({"@id": "file:///etc/passwd"}, *SAID, "value"), "has another scheme than", "$.things[1].statements[0].value"),
 ]
 

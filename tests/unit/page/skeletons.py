@@ -8,6 +8,7 @@ what they have in common with templates of real systems is their shape alone.
 from __future__ import annotations
 
 import codecs
+import json
 from dataclasses import dataclass
 
 from strategies import TEXT
@@ -179,15 +180,84 @@ AMP = f"""<!doctype html>
 </html>
 """
 
+ADDRESS = "https://news.example/ferry-week"
+CANONICAL = f'<title>News</title>\n<link rel="canonical" href="{ADDRESS}">'
+JOINED = frozenset({"article-joined"})
+
+
+def _data(*blocks: object) -> str:
+    return "\n".join(f'<script type="application/ld+json">{json.dumps(block)}</script>' for block in blocks)
+
+
+def _with_data(*blocks: object, findings: frozenset[str] = JOINED, head: str = CANONICAL) -> Skeleton:
+    return Skeleton(_plain(f"{head}\n{_data(*blocks)}"), before="</script>\n", findings=findings)
+
+
+_AT = {"@context": "https://schema.org"}
+_OLD = {"@context": "http://schema.org"}
+_OFFICE = {"@type": "GovernmentOrganization", "name": "Lindo Ferry Office", "url": "https://lfo.example/"}
+_LOGO = {"@type": "ImageObject", "url": "https://lfo.example/logo.png", "width": 60, "height": 60}
+_NEWS = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2021-01-20T08:00:00+00:00"}
+_WRITER = {"@type": "Person", "@id": f"{ADDRESS}#writer", "name": "Jo Ek", "url": "https://news.example/jo"}
+_GRAPH = [
+    {
+        "@type": "Article",
+        "@id": f"{ADDRESS}#article",
+        "isPartOf": {"@id": ADDRESS},
+        "author": {"@id": f"{ADDRESS}#writer"},
+        **{k: v for k, v in _NEWS.items() if k != "@type"},
+        "mainEntityOfPage": {"@id": ADDRESS},
+        "publisher": {"@id": "https://news.example/#org"},
+    },
+    {
+        "@type": "WebPage",
+        "@id": ADDRESS,
+        "url": ADDRESS,
+        "name": "Ferry week",
+        "isPartOf": {"@id": "https://news.example/#site"},
+    },
+    {
+        "@type": "WebSite",
+        "@id": "https://news.example/#site",
+        "url": "https://news.example/",
+        "name": "Ferry News",
+        "publisher": {"@id": "https://news.example/#org"},
+    },
+    {
+        "@type": "Organization",
+        "@id": "https://news.example/#org",
+        "name": "Ferry News",
+        "url": "https://news.example/",
+        "logo": _LOGO,
+    },
+    _WRITER,
+]
+_CRUMBS = {
+    **_AT,
+    "@type": "BreadcrumbList",
+    "itemListElement": [{"@type": "ListItem", "position": 1, "name": "News", "item": "https://news.example/"}],
+}
+_RELATED = {
+    **_AT,
+    "@type": "ItemList",
+    "itemListElement": [
+        {"@type": "ListItem", "position": 1, "url": ADDRESS},
+        {"@type": "ListItem", "position": 2, "url": "https://news.example/old"},
+    ],
+}
+_ITEM = f'<meta itemprop="datePublished" content="2021-01-20"><h1 itemprop="headline">{HEADLINE}</h1><div itemprop="articleBody"><p>{PROSE}</p></div>'
+_RDFA = f'<h1 property="headline">{HEADLINE}</h1><time property="datePublished" datetime="2021-01-20">20 January 2021</time><p>{PROSE}</p>'
+FRONT = f"---\ntitle: {HEADLINE}\ndate: 2021-01-20\nlayout: post\n---\n"
+
 OLD = BLOCK + '\n{"@context": "https://schema.org", "@id": "#old", "@type": "NewsArticle", "headline": "Old"}\n</script>'
 
 SKELETONS: dict[str, Skeleton] = {
     # content systems
     "wordpress": Skeleton(WORDPRESS, before="</noscript>\n"),
     "wordpress-crlf": Skeleton(WORDPRESS.replace("\n", "\r\n"), before="</noscript>\r\n"),
-    "drupal": Skeleton(DRUPAL, before="}}</script>\n", findings=frozenset({"second-article"})),
+    "drupal": Skeleton(DRUPAL, before="}}</script>\n", findings=JOINED),
     "typo3": Skeleton(TYPO3, before='media="all">\n'),
-    "joomla": Skeleton(JOOMLA, before="{}}</script>\n", findings=frozenset({"second-article"})),
+    "joomla": Skeleton(JOOMLA, before="{}}</script>\n", findings=JOINED),
     "sharepoint": Skeleton(SHAREPOINT, before="// ]]></script>"),
     "amp": Skeleton(AMP, before="</noscript>\n"),
     "single-page-application": Skeleton(
@@ -261,7 +331,7 @@ SKELETONS: dict[str, Skeleton] = {
             '<title>News</title>\n<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry"}</script>'
         ),
         before="}</script>\n",
-        findings=frozenset({"second-article"}),
+        findings=JOINED,
     ),
     "mark": Skeleton(_plain(f"{MARK}\n<title>News</title>"), before=f"{MARK}\n"),
     "mark-in-body": Skeleton(_plain(body=f"{ARTICLE}\n<div>{MARK}</div>"), "body", f"<div>{MARK}"),
@@ -298,6 +368,79 @@ SKELETONS: dict[str, Skeleton] = {
     "capitals": Skeleton(
         f"<HTML><HEAD><TITLE>News</TITLE></HEAD>\n<BODY BGCOLOR=white>{ARTICLE}</BODY></HTML>", before="</TITLE>"
     ),
+    # what content systems say of the article, the site and its publisher
+    "graph-with-article": _with_data({**_AT, "@graph": _GRAPH}),
+    "graph-with-article-http": _with_data({**_OLD, "@graph": _GRAPH}),
+    "article-for-amp": _with_data(
+        {
+            **_OLD,
+            **_NEWS,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": ADDRESS},
+            "author": {"@type": "Person", "name": "Jo Ek"},
+            "publisher": {**_OFFICE, "logo": _LOGO},
+        }
+    ),
+    "article-with-the-page-s-address": _with_data(
+        {**_AT, **_NEWS, "@id": ADDRESS, "mainEntityOfPage": {"@type": "WebPage", "@id": ADDRESS}}
+    ),
+    "article-with-an-address-as-text": _with_data(
+        {
+            **_AT,
+            **_NEWS,
+            "@type": "Article",
+            "url": ADDRESS + "/",
+            "mainEntityOfPage": ADDRESS + "/",
+            "publisher": {"@type": "Organization", "name": "Ferry News"},
+        }
+    ),
+    "article-without-address": _with_data({**_AT, "@graph": [{**_NEWS, "publisher": _OFFICE}]}, head="<title>News</title>"),
+    "article-of-another-name": _with_data(
+        {**_AT, **_NEWS, "@id": f"{ADDRESS}#a", "headline": "Ferry week opens in the harbour"}
+    ),
+    "blog-posting-in-a-page": _with_data(
+        {
+            **_AT,
+            "@type": "WebPage",
+            "@id": ADDRESS,
+            "name": "x",
+            "mainEntity": {**_NEWS, "@type": "BlogPosting", "@id": f"{ADDRESS}#post"},
+        }
+    ),
+    "article-and-lists": _with_data(_CRUMBS, {**_AT, **_NEWS, "@id": f"{ADDRESS}#a"}, _RELATED),
+    "two-schemes": _with_data({**_OLD, **_OFFICE, "logo": "https://lfo.example/l.png"}, {**_AT, **_NEWS, "url": ADDRESS}),
+    "office-without-id": _with_data(
+        {**_AT, **_OFFICE, "logo": _LOGO, "sameAs": ["https://social.example/lfo"]}, findings=frozenset()
+    ),
+    "office-with-id-http": _with_data({**_OLD, **_OFFICE, "@id": "https://lfo.example/#office"}, findings=frozenset()),
+    "another-page-s-article": _with_data(
+        {**_AT, **_NEWS, "headline": "Quay closes", "url": "https://news.example/quay"}, findings=frozenset({"second-article"})
+    ),
+    "microdata-article": Skeleton(
+        _plain(CANONICAL, f'<article itemscope itemtype="http://schema.org/NewsArticle">{_ITEM}</article>'),
+        before='ferry-week">\n',
+        findings=JOINED,
+    ),
+    "microdata-article-with-id": Skeleton(
+        _plain(
+            CANONICAL, f'<article itemscope itemid="{ADDRESS}#m" itemtype="https://schema.org/NewsArticle">{_ITEM}</article>'
+        ),
+        before='ferry-week">\n',
+        findings=JOINED,
+    ),
+    "rdfa-article": Skeleton(
+        _plain(CANONICAL, f'<article vocab="https://schema.org/" typeof="NewsArticle" resource="#rdfa">{_RDFA}</article>'),
+        before='ferry-week">\n',
+        findings=JOINED,
+    ),
+    # pages with front matter, before the generator has seen them
+    "front-matter": Skeleton(f"{FRONT}<p>{PROSE}</p>\n", "body", f"{PROSE}</p>\n"),
+    "front-matter-with-headline": Skeleton(f"{FRONT}{ARTICLE}\n", "body", f"{PROSE}</p>\n"),
+    "front-matter-and-page": Skeleton(
+        f"{FRONT}<!doctype html>\n<html><head><title>{{{{ page.title }}}}</title></head>\n<body>{ARTICLE}</body></html>\n",
+        "body",
+        f"{PROSE}</p>",
+    ),
+    "front-matter-toml": Skeleton(f'+++\ntitle = "{HEADLINE}"\ndate = 2021-01-20\n+++\n{ARTICLE}\n', "body", f"{PROSE}</p>\n"),
     # policies
     "policy": Skeleton(
         _plain(

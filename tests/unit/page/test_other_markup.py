@@ -9,7 +9,7 @@ import pytest
 from strategies import SCHEMA, sample
 
 from linkeddata.html.markup import Markup
-from linkeddata.page import other_markup
+from linkeddata.page import joining
 from linkeddata.page.other_markup import OtherMarkup
 from linkeddata.rdf.dataset import dataset
 from linkeddata.values.description import Description, Family, Ref, Statement, Text, Thing
@@ -31,7 +31,7 @@ PERSON = {"@type": "Person", "@id": "https://news.example/#riha", "name": "Tomá
 
 def joined(described: Description, others: OtherMarkup) -> Description:
     """Return what goes into our block."""
-    return other_markup.joined(described, others).block
+    return joining.joined(described, others).block
 
 
 def page(*nodes: object, head: str = f'<link rel="canonical" href="{PAGE}">') -> str:
@@ -120,11 +120,19 @@ def test_a_page_node_with_the_page_s_address_leaves_the_article_another_name() -
 
 
 def test_with_another_article_ours_bears_a_third_name_and_is_not_the_main_thing() -> None:
-    made = join(WEBPAGE, ARTICLE)
+    other = {**ARTICLE, "url": "https://news.example/old/"}
+    listed = {"@type": "ItemList", "@id": OWN + "article", "name": "Related"}
+    made = join(WEBPAGE, {**other, "@id": "https://news.example/old/#article"}, listed)
     article = said(made, OWN + "news-article")
     assert article["isPartOf"] == [PAGE]
     assert "mainEntityOfPage" not in article
     assert [n.title for n in OtherMarkup.read(Markup(page(WEBPAGE, ARTICLE)), OWN).articles()] == ["Ferry week"]
+
+
+def test_the_page_s_own_article_receives_what_it_is_about() -> None:
+    made = join(WEBPAGE, ARTICLE)
+    assert said(made, OWN + "article").keys() == {"type", "about", "mentions", "datePublished"}
+    assert made.things[0].iri == OWN + "article"
 
 
 def test_a_person_is_theirs() -> None:

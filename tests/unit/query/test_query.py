@@ -87,11 +87,30 @@ def test_rows_are_cut_visibly(outputs):
 
 
 @pytest.mark.parametrize(
-    "text", ["SELECT ?x {", "nonsense", "", "SELECT ?x WHERE { ?x foo:bar ?y }", "SELECT * {} ; DELETE WHERE {?s ?p ?o}"]
+    "text", ["SELECT ?x {", "nonsense", "", "SELECT ?x WHERE { ?x schema:name ?y", "SELECT * {} ; DELETE WHERE {?s ?p ?o}"]
 )
 def test_what_is_no_query_is_a_usage_error(outputs, text):
     with pytest.raises(UsageError, match="not SPARQL"):
         select([outputs["turtle"]], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "place"),
+    [
+        ("SELECT ?x WHERE { ?x foo:bar ?y }", "foo:", "query:1:22"),
+        ("PREFIX a: <https://a.example/>\nSELECT ?x { ?x a:b ?y ; foaf:name ?z }", "foaf:", "query:2:25"),
+        ("ASK { ?x a :Person }", ":", "query:1:12"),
+        ('ASK { ?x schema:name "foo:bar" ; dct:title ?y }', "dct:", "query:1:34"),
+        ("# foo:bar\nDESCRIBE wd:Q7", "wd:", "query:2:10"),
+        ('SELECT ?d { ?x schema:startDate ?d FILTER(?d > "2020"^^xs:date) }', "xs:", "query:1:"),
+    ],
+)
+def test_an_undeclared_prefix_is_named(outputs, text, prefix, place):
+    with pytest.raises(UsageError) as caught:
+        select([outputs["turtle"]], text)
+    assert f"the prefix {prefix} is not declared" in str(caught.value)
+    assert f"PREFIX {prefix} <" in str(caught.value)
+    assert str(caught.value).startswith(place)
 
 
 HARMLESS = [

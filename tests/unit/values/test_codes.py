@@ -37,7 +37,6 @@ DYNAMIC: dict[tuple[str, str], dict[str, str] | None] = {
     ("extract/jsonld/__init__.py", "read"): None,
     ("extract/jsonld/__init__.py", "_finding_of"): None,
     ("validation/__init__.py", "_finding"): None,  # the code of a shape
-    ("edit/only_shown.py", "only_shown"): None,  # its own `finding`, which builds one
     ("edit/json_form.py", "description"): None,  # its own `finding`, which reads one
     ("edit/json_form.py", "finding"): None,  # whatever a description file says
     ("understand/recognize/ambiguities.py", "_finding"): {

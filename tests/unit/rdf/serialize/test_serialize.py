@@ -218,9 +218,9 @@ def test_checked_notices_loss_addition_and_rubbish():
     text = ntriples.render(made)
     lines = text.splitlines(keepends=True)
     for altered, words in (
-        ("".join(lines[1:]), "1 triples lost, 0 added"),
+        ("".join(lines[1:]), "1 triple lost, 0 added"),
         (text + "<urn:a:b> <urn:b:c> <urn:c:d> .\n", "0 triples lost, 1 added"),
-        (text.replace("LFO", "LF0"), "1 triples lost, 1 added"),
+        (text.replace("LFO", "LF0"), "1 triple lost, 1 added"),
         (text + "<urn:a", "does not read back"),
         ("", "does not read back"),
     ):
