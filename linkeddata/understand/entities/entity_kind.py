@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, name_classes
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, phrases
 from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.mention_names import MentionName, mention_name
@@ -61,7 +61,7 @@ def _kind(text: str, group: list[MentionName], surnames: frozenset[str]) -> Ment
     """Return the kind of one name: what its words settle, else what the tagger is surest of."""
     kinds = {f.kind for f in group}
     name = group[0].words
-    named_after = kinds == {MentionKind.PERSON} and bears_a_name(name) and schema_class.of_words(name, ORGANIZATION_WORDS)
+    named_after = kinds == {MentionKind.PERSON} and bears_a_name(name) and name_classes.of_words(name, ORGANIZATION_WORDS)
     if named_after or (len(name) > 1 and _LEGAL.search(group[0].text)) or name in phrases(ORGANIZATION_WORDS, "movement"):
         return MentionKind.ORGANIZATION
     if len(name) == 1 and any(_REGIME.match(text, f.span.end) for f in group) and not schema_class.is_known_place(name):

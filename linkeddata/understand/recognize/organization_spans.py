@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkeddata.schema import countries
+from linkeddata.schema import countries, name_classes
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, as_written, pairs, phrases
 from linkeddata.text import fold
-from linkeddata.understand.entities import schema_class
 from linkeddata.understand.entities.mention_names import is_acronym
 from linkeddata.understand.recognize.window_text import APOSTROPHES, BORDER, Chunk, WindowText
 from linkeddata.values.mentions import MentionKind
@@ -112,7 +111,7 @@ def _phrase(window: WindowText, first: int, last: int) -> tuple[str, ...]:
 
 
 def _is_body(phrase: tuple[str, ...]) -> bool:
-    return bool(schema_class.of_words(phrase, ORGANIZATION_WORDS))
+    return bool(name_classes.of_words(phrase, ORGANIZATION_WORDS))
 
 
 def _is_acronym(word: str) -> bool:
