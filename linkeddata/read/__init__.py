@@ -149,7 +149,8 @@ def read_page(
     reading = READERS[media_type].read(page) if page.text.strip() else None
     if reading is None or not reading.text.strip() or not reading.blocks:
         raise UnreadableError("the file has no text", "check the file name", source=page.name)
-    metadata = {**from_lines(reading.text, reading.blocks), **reading.metadata}
+    told = [b for b in reading.blocks if not any(link.overlaps(b.span) for link in reading.menu)]
+    metadata = {**from_lines(reading.text, told), **reading.metadata}
     metadata, warned = overridden(metadata, settings, page.name, page.text)
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
     findings = (*page.findings, *reading.findings, *warned)

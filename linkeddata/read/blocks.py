@@ -8,45 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
-from linkeddata.read.boilerplate import RELATED, group_of, has_contact_data
+from linkeddata.read.boilerplate import RELATED, credit_at_end, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, choose, is_masthead
+from linkeddata.read.post_line import post_day
+from linkeddata.read.related import other_stories
+from linkeddata.read.units import Hint, Unit
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import Block, BlockKind
 from linkeddata.values.span import Span
-
-
-class Hint(StrEnum):
-    """What the markup says about a unit; LINE if it says nothing."""
-
-    LINE = "line"
-    PARAGRAPH = "paragraph"
-    TITLE = "title"  # h1
-    HEADING = "heading"
-    ITEM = "item"
-    CELL = "cell"
-    FURNITURE = "furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A piece of text of one kind.
-
-    Args:
-        start: offset of its first character that is not white space.
-        end: offset after its last character that is not white space.
-        hint: what the markup says.
-        gap: whether a blank line or a block boundary comes before it.
-    """
-
-    start: int
-    end: int
-    hint: Hint = Hint.LINE
-    gap: bool = True
 
 
 # "- ", "* ", "• ", "1. ", "a) ", "(ii) ", "| cell |", "09:00 – Opening", "10h30  Talk", "Mon. 10 | Visit"
@@ -91,10 +64,19 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
     """
     lines = [text[u.start : u.end] for u in units]
     kinds: list[BlockKind | None] = [_by_words(line, unit) for line, unit in zip(lines, units, strict=True)]
+    others = other_stories(lines, units, [k is not None for k in kinds])
+    posted = {
+        i: day
+        for i, line in enumerate(lines)
+        if units[i].hint not in {Hint.FURNITURE, Hint.TITLE, Hint.HEADING} and i not in others and (day := post_day(line))
+    }
+    for i in others | posted.keys():
+        kinds[i] = BlockKind.FURNITURE
     _mark_related(lines, units, kinds)
     body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i])), len(units))
     date_lines = [
-        date_line(" ".join(line.split())) if kinds[i] is None or _dated_credit(line) else None for i, line in enumerate(lines)
+        date_line(" ".join(line.split())) if kinds[i] is None or (_dated_credit(line) and i not in posted) else None
+        for i, line in enumerate(lines)
     ]
     headline = _headline(lines, units, kinds, date_lines, title, body)
     last = max((i for i, k in enumerate(kinds) if k is None and is_prose(lines[i])), default=body)
@@ -108,6 +90,9 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
             kind = _rest(lines, units, i, headline, body)
         if kind is BlockKind.HEADLINE and unit.hint is Hint.LINE:
             blocks.extend(_bare_headline(unit, lines[i]))
+            continue
+        if i in posted:
+            blocks.extend(_around(unit, posted[i]))
             continue
         blocks.extend(_with_dateline(unit, kind, lines[i], after_headline=headline is None or i > headline))
     return tuple(blocks)
@@ -258,8 +243,22 @@ def _bare_headline(unit: Unit, line: str) -> list[Block]:
     return blocks
 
 
+def _around(unit: Unit, day: Span) -> list[Block]:
+    """Return the day of a line as a date line, and what stands before and after it as furniture."""
+    start, end = unit.start + day.start, unit.start + day.end
+    blocks = [Block(Span(start, end), BlockKind.DATE_LINE)]
+    if start > unit.start:
+        blocks.insert(0, Block(Span(unit.start, start), BlockKind.FURNITURE))
+    return [*blocks, Block(Span(end, unit.end), BlockKind.FURNITURE)] if end < unit.end else blocks
+
+
 def _with_dateline(unit: Unit, kind: BlockKind, line: str, *, after_headline: bool) -> list[Block]:
     span = Span(unit.start, unit.end)
+    if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and (credit := credit_at_end(line)) is not None:
+        story = line[:credit].rstrip()
+        rest = Block(Span(unit.start + credit, unit.end), BlockKind.FURNITURE)
+        before = replace(unit, end=unit.start + len(story))
+        return [*_with_dateline(before, kind, story, after_headline=after_headline), rest]
     if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and after_headline and unit.hint is not Hint.CELL and len(line) >= 40:
         opening = dateline(line)
         if opening and not (kind is BlockKind.LIST_ITEM and is_item(line)):

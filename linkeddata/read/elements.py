@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Attribute
-from linkeddata.read.blocks import Hint
+from linkeddata.read.boilerplate import is_other_stories
+from linkeddata.read.units import Hint
 
 
 def _names(text: str) -> frozenset[str]:
@@ -55,6 +56,24 @@ FURNITURE_NAME = re.compile(
     r"|advert\w*|promo|banner|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
     re.IGNORECASE,
 )
+#: Elements that are containers for `blocks.Box`.
+CONTAINERS = BLOCK - _names("body html p h1 h2 h3 h4 h5 h6 hgroup hr option legend center font pre listing xmp plaintext")
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+# Words in the class or id of containers of other stories, such as a list of teasers, and of captions, credits and bylines.
+_OTHER_STORIES = (
+    r"related|recommend(?:ed|ations?)|recirc(?:ulation)?|teasers?|yarpp|outbrain|taboola|also-(?:like|read)|may-also(?:-like)?"
+    r"|(?:read|up|whats?)-next|most-(?:read|viewed|popular)|trending|similar|suggested|further-reading|keep-reading"
+    r"|(?:more|other|latest|recent|popular|linked|previous|older|next|top|all)-(?:news|stories|articles|posts|releases|headlines|reads)"
+    r"|more-(?:from|like-this|on-this)|(?:news|article|post|story|stories|release|archive)-(?:list|grid|cards|teasers?|archive|navigation|nav)"
+    r"|card-?(?:grid|list|deck|group|columns)|cards|nav-links|post-navigation"
+)
+_CAPTIONS = r"captions?|figcaption|credits?|by-?line|photographers?|photo-?(?:by|credits?)"
+_ASIDE_NAME = re.compile(
+    rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
+    rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LABELS = _names("aria-label data-title data-heading")
 _NOT_SHOWN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))",
@@ -82,6 +101,17 @@ def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
     if "hidden" in attributes and value_of(attributes, "hidden") != "until-found":
         return True
     return value_of(attributes, "aria-hidden") == "true" or bool(_NOT_SHOWN.search(value_of(attributes, "style")))
+
+
+def names_aside(attributes: Mapping[str, Attribute]) -> bool:
+    """Return whether class, id or label of an element say that it holds other stories, a caption or a byline."""
+    if not attributes:
+        return False
+    for name in ("class", "id"):
+        given = attributes.get(name)
+        if given and _ASIDE_NAME.search(_CAMEL.sub("-", given.value).lower().replace("_", "-").replace("--", "-")):
+            return True
+    return any(is_other_stories(attributes[name].value) for name in attributes.keys() & _LABELS)
 
 
 def hint_of(name: str, above: Hint) -> Hint:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.read.blocks import classify
 from linkeddata.read.main_content import is_main
 from linkeddata.read.page_metadata import PageFacts
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import TextBuilder
+from linkeddata.read.units import Hint, Unit
 from linkeddata.read.visible_text import Piece, VisibleText
 from linkeddata.values.document import BlockKind
+from linkeddata.values.span import Span
 
+_MENU = 3  # links in a row; set by judgement
 _ENDS_SENTENCE = '.:;!?…”"»)'
 
 
@@ -37,6 +40,9 @@ def read(page: Page) -> Reading:
             *_stripped(text, p),
             p.hint if keep else Hint.TITLE if p.hint is Hint.TITLE and not p.boxed else Hint.FURNITURE,
             p.gap,
+            p.level,
+            _is_linked(p),
+            p.box,
         )
         for p, keep in zip(pieces, main, strict=True)
     ]
@@ -44,7 +50,49 @@ def read(page: Page) -> Reading:
     blocks = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
-    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings))
+    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings), _menu(pieces))
+
+
+def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
+    """Return the places of links in menus: in lists and navigation, or several in a row."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        if not _is_linked(piece) or piece.hint is Hint.TITLE:
+            runs.append([])
+        elif runs and runs[-1] and _are_siblings(runs[-1][-1], piece):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return tuple(
+        Span(piece.start, piece.end)
+        for run in runs
+        for piece in run
+        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or _is_listed(piece)
+    )
+
+
+def _are_siblings(one: Piece, other: Piece) -> bool:
+    if one.box is other.box:
+        return True
+    return (
+        one.box is not None
+        and other.box is not None
+        and one.box.above is other.box.above
+        and one.box.name == other.box.name
+    )
+
+
+def _is_listed(piece: Piece) -> bool:
+    box = piece.box
+    while box is not None:
+        if box.name in {"nav", "menu", "li", "ul", "ol", "dl"}:
+            return True
+        box = box.above
+    return False
+
+
+def _is_linked(piece: Piece) -> bool:
+    return piece.links * 10 >= 8 * (piece.end - piece.start)
 
 
 def _stripped(text: str, piece: Piece) -> tuple[int, int]:

@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from linkeddata.read.blocks import Hint, is_prose
+from linkeddata.read.blocks import is_prose
+from linkeddata.read.related import is_sentence
+from linkeddata.read.units import Box, Hint
 from linkeddata.read.visible_text import Piece
 
 _LARGEST = 500_000  # code points of a page given to trafilatura, which takes 1 s for these and 3.5 s for three times as many
@@ -67,10 +69,11 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
     """Our own choice: pieces outside furniture that are not mostly links; class names count only if prose remains."""
     length = [p.end - p.start for p in pieces]
     linked = [p.links * 10 >= 8 * n and n < 200 and p.hint is not Hint.TITLE for p, n in zip(pieces, length, strict=True)]
-    strict = [not p.boxed and not p.named for p in pieces]
-    loose = [not p.boxed for p in pieces]
+    aside = _asides(text, pieces)
+    strict = [not p.boxed and not p.named and not a for p, a in zip(pieces, aside, strict=True)]
+    loose = [not p.boxed and not a for p, a in zip(pieces, aside, strict=True)]
     prose = [is_prose(text[p.start : p.end]) for p in pieces]
-    weight = sum(n for n, is_text in zip(length, prose, strict=True) if is_text)
+    weight = sum(n for n, is_text, a in zip(length, prose, aside, strict=True) if is_text and not a)
     for choice in (strict, loose):
         if any(choice) and sum(n for n, ok, is_text in zip(length, choice, prose, strict=True) if ok and is_text) * 2 >= weight:
             break
@@ -81,7 +84,78 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
         inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
         if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
-    return chosen if any(chosen) else choice
+    chosen = chosen if any(chosen) else choice
+    outside = _outside_article(text, pieces)
+    return [ok and i not in outside for i, ok in enumerate(chosen)]
+
+
+def _asides(text: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Return for each piece whether it stands in a container of other stories or of a caption.
+
+    A container with the page's first title is none, and all of them are none if no sentence remains outside.
+    """
+    title = next((p.aside for p in pieces if p.hint is Hint.TITLE), None)
+    found = [p.aside is not None and p.aside is not title for p in pieces]
+    tells = any(not a and is_sentence(text[p.start : p.end]) for p, a in zip(pieces, found, strict=True))
+    return found if tells else [False] * len(pieces)
+
+
+def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces after the `<article>` of the story, and those in articles within it that begin with a link.
+
+    The story's article holds the page's first title or, if none does, is the first one with a sentence after that title.
+    """
+    articles = [_articles(p) for p in pieces]
+    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
+    story = articles[title][-1] if title is not None and articles[title] else None
+    if story is None:
+        first = next(
+            (i for i in range(title or 0, len(pieces)) if articles[i] and is_sentence(text[pieces[i].start : pieces[i].end])), None
+        )
+        if first is None:
+            return set()
+        story = articles[first][-1]
+    inside = [i for i, found in enumerate(articles) if story in found]
+    if not any(is_sentence(text[pieces[i].start : pieces[i].end]) for i in inside):
+        return set()
+    cards = {
+        found[n]: pieces[i] for i, found in reversed(list(enumerate(articles))) for n in range(len(found)) if found[n] is not story
+    }
+    linked = {box for box, opening in cards.items() if _is_link(opening)}
+    nested = {i for i in inside if any(box in linked for box in articles[i])}
+    after = range(inside[-1] + 1, len(pieces))
+    return nested | (set() if _goes_on(text, pieces, articles, inside, after) else set(after))
+
+
+def _articles(piece: Piece) -> list[Box]:
+    """Return the `<article>`s that a piece stands in, the innermost first."""
+    found, box = [], piece.box
+    while box is not None:
+        if box.name == "article":
+            found.append(box)
+        box = box.above
+    return found
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.links * 10 >= 8 * (piece.end - piece.start)
+
+
+def _goes_on(
+    text: str, pieces: Sequence[Piece], articles: Sequence[Sequence[Box]], inside: Sequence[int], after: Sequence[int]
+) -> bool:
+    """Return whether the story goes on after its `<article>`: in the next one, or because that one held only its opening."""
+    for i in after:
+        piece = pieces[i]
+        if piece.boxed or piece.named or piece.aside is not None:
+            continue
+        if piece.links or piece.level or not is_sentence(text[piece.start : piece.end]):
+            return False
+        if articles[i]:
+            return True
+        rest = sum(pieces[n].end - pieces[n].start for n in after if not pieces[n].links and not pieces[n].boxed)
+        return rest > sum(pieces[n].end - pieces[n].start for n in inside)
+    return False
 
 
 def _extracted(source: str) -> frozenset[tuple[str, ...]]:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.errors import RefusedError
 from linkeddata.html.references import reference, references
 from linkeddata.html.tokenizer import TokenKind, tokens
-from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.read.blocks import classify
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import TextBuilder, clean, compose
+from linkeddata.read.units import Hint, Unit
 from linkeddata.values.document import BlockKind, Given
 from linkeddata.values.span import Span
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from linkeddata.html.markup import Markup
 from linkeddata.values.document import Block, Given, OffsetMap
 from linkeddata.values.findings import Finding
+from linkeddata.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader of a format finds in a file; the fields are those of `Document`."""
+    """What the reader of a format finds in a file; the fields are those of `Document`.
+
+    Args:
+        menu: places of links in menus and lists of links, which name no publisher.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Given] = field(default_factory=dict)
     offsets: OffsetMap = field(default_factory=OffsetMap)
     findings: tuple[Finding, ...] = ()
+    menu: tuple[Span, ...] = ()

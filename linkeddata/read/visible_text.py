@@ -16,22 +16,25 @@ from linkeddata.errors import RefusedError
 from linkeddata.html.references import reference, references
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Token, TokenKind
-from linkeddata.read.blocks import Hint
 from linkeddata.read.elements import (
     BARRIERS,
     CLOSES,
     CLOSES_P,
+    CONTAINERS,
     FURNITURE,
     FURNITURE_NAME,
+    HEADINGS,
     HIDDEN,
     IN_HEAD,
     TABLE_PARTS,
     VOID,
     hint_of,
     is_hidden,
+    names_aside,
     value_of,
 )
 from linkeddata.read.text_builder import TextBuilder
+from linkeddata.read.units import Box, Hint
 
 #: Most open elements at once; browsers stop nesting at 512.
 DEPTH = 1000
@@ -55,6 +58,11 @@ class Piece:
         named: whether it is in a container whose class or id suggests furniture.
         main: whether it is in `<main>` or `<article>`.
         links: code points of it that are link text.
+        level: of a heading, 1 to 6; 0 for anything else.
+        anchors: number of links in it.
+        box: the innermost container that it stands in.
+        aside: the container around it whose class, id or label names other news, a caption or a byline, or None.
+        language: what the nearest `lang` says, "" if there is none below `<html>`.
     """
 
     start: int
@@ -65,18 +73,31 @@ class Piece:
     named: bool
     main: bool
     links: int = 0
+    level: int = 0
+    anchors: int = 0
+    box: Box | None = None
+    aside: Box | None = None
+    language: str = ""
 
 
 @dataclass(slots=True)
 class _Open:
-    name: str
-    hidden: bool
-    boxed: bool
-    named: bool
-    main: bool
-    pre: bool
-    link: bool
-    hint: Hint
+    name: str = ""
+    hidden: bool = False
+    boxed: bool = False
+    named: bool = False
+    main: bool = False
+    pre: bool = False
+    link: bool = False
+    hint: Hint = Hint.LINE
+    level: int = 0
+    box: Box | None = None
+    aside: Box | None = None
+    language: str = ""
+    parts: bool = False  # whether it begins and ends a piece
+
+
+_NOTHING_OPEN = _Open()
 
 
 @dataclass(slots=True)
@@ -160,34 +181,49 @@ class VisibleText:
         self._push(token)
 
     def _push(self, token: Token) -> None:
-        above = self._stack[-1] if self._stack else None
+        above = self._stack[-1] if self._stack else _NOTHING_OPEN
         name, attributes = token.name, token.attributes
-        main = bool(above and above.main) or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
+        main = above.main or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
         role = value_of(attributes, "role")
         boxed = (
-            bool(above and above.boxed)
+            above.boxed
             or name in FURNITURE
             or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
         )
         if name == "header" and not main:
             boxed = True
         label = f"{value_of(attributes, 'class')} {value_of(attributes, 'id')}"
-        named = bool(above and above.named) or (
-            name not in {"html", "body", "main", "article"} and bool(FURNITURE_NAME.search(label))
-        )
+        wide = name in {"html", "body", "main"}
+        named = above.named or (not wide and name != "article" and bool(FURNITURE_NAME.search(label)))
+        box = Box(above.box, name) if name in CONTAINERS else above.box
+        aside = above.aside
+        hidden = above.hidden or name in HIDDEN or is_hidden(attributes)
+        parts = False
+        if aside is None and not wide and names_aside(attributes):
+            aside = box = box if name in CONTAINERS else Box(above.box, name)
+            parts = not hidden and name not in BLOCK
+        if parts:
+            self._break(gap=False)
         self._stack.append(
             _Open(
                 name,
-                bool(above and above.hidden) or name in HIDDEN or is_hidden(attributes),
+                hidden,
                 boxed,
                 named,
                 main,
-                bool(above and above.pre) or name in {"pre", "listing", "plaintext", "xmp"},
-                bool(above and above.link) or name == "a",
-                hint_of(name, above.hint if above else Hint.LINE),
+                above.pre or name in {"pre", "listing", "plaintext", "xmp"},
+                above.link or name == "a",
+                hint_of(name, above.hint),
+                int(name[1]) if name in HEADINGS else above.level,
+                box,
+                aside,
+                value_of(attributes, "lang") or above.language if name != "html" else "",
+                parts,
             )
         )
         self._count[name] = self._count.get(name, 0) + 1
+        if name == "a" and self._piece is not None:
+            self._piece.anchors += 1
 
     def _imply(self, name: str) -> None:
         """Close the elements that the start tag of `name` closes without an end tag."""
@@ -232,6 +268,8 @@ class VisibleText:
         """Close an inline element and everything in it, or only itself if a block is open inside it."""
         if any(e.name in BLOCK for e in self._stack[index + 1 :]):
             self._count[self._stack[index].name] -= 1
+            if self._stack[index].parts:
+                self._break(gap=False)
             del self._stack[index]
         else:
             self._pop_to(index)
@@ -241,6 +279,8 @@ class VisibleText:
             self._count[entry.name] -= 1
             if entry.name in BLOCK and not entry.hidden:
                 self._break(gap=True)
+            elif entry.parts:
+                self._break(gap=False)
         del self._stack[index:]
 
     def _line_break(self, token: Token) -> None:
@@ -340,12 +380,20 @@ class VisibleText:
         if self._piece is None:
             if self.builder.length:
                 self.builder.insert("\n")
-            top = self._stack[-1] if self._stack else _Open("", False, False, False, False, False, False, Hint.LINE)
+            top = self._stack[-1] if self._stack else _NOTHING_OPEN
             hint = top.hint
             if hint is Hint.ITEM and not self._item:
                 hint = Hint.PARAGRAPH
             self._item = False if hint is Hint.ITEM else self._item
-            self._piece = Piece(self.builder.length, self.builder.length, hint, self._gap, top.boxed, top.named, top.main)
+            here = self.builder.length
+            self._piece = Piece(
+                *(here, here, hint, self._gap, top.boxed, top.named, top.main),
+                level=top.level,
+                anchors=int(top.link),
+                box=top.box,
+                aside=top.aside,
+                language=top.language,
+            )
         elif self._space is not None:
             self.builder.whole(" ", *self._space)
         self._space = None
