@@ -15,7 +15,7 @@ from linkeddata.read.boilerplate import RELATED, credit_at_end, group_of, has_co
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, choose, is_masthead
 from linkeddata.read.post_line import post_day
-from linkeddata.read.related import other_stories
+from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.units import Hint, Unit
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import Block, BlockKind
@@ -73,7 +73,7 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
     for i in others | posted.keys():
         kinds[i] = BlockKind.FURNITURE
     _mark_related(lines, units, kinds)
-    body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i])), len(units))
+    body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i], titled=bool(title))), len(units))
     date_lines = [
         date_line(" ".join(line.split())) if kinds[i] is None or (_dated_credit(line) and i not in posted) else None
         for i, line in enumerate(lines)
@@ -135,10 +135,11 @@ def _dated_credit(line: str) -> bool:
     return len(line) < 80 and bool(re.match(r"(?:posted|published|date|added|released|issued)\b", line, re.IGNORECASE))
 
 
-def _opens_body(line: str, unit: Unit) -> bool:
+def _opens_body(line: str, unit: Unit, *, titled: bool) -> bool:
+    """Return whether a unit is the first paragraph; where the title is known, any sentence is."""
     if unit.hint in {Hint.TITLE, Hint.HEADING}:
         return False
-    return is_prose(line) or (len(line) >= 60 and dateline(line) is not None)
+    return is_prose(line) or (len(line) >= 60 and dateline(line) is not None) or (titled and is_sentence(line))
 
 
 def _headline(

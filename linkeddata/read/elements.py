@@ -6,7 +6,7 @@ Source: HTML Living Standard, 13.1.2 (void elements), 13.1.2.4 (optional tags), 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Attribute
@@ -72,6 +72,8 @@ _ASIDE_NAME = re.compile(
     rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
     rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
 )
+_MOST_CELLS, _LONGEST_CELL = 6, 100  # of a row that is read as one sentence, the second in code points; set by judgement
+_PROSE = re.compile(r"[a-z)]{3}[.!?] +[A-Z]|\w.{50,}[.!?]\Z|\n")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LABELS = _names("aria-label data-title data-heading")
 _NOT_SHOWN = re.compile(
@@ -103,14 +105,34 @@ def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
     return value_of(attributes, "aria-hidden") == "true" or bool(_NOT_SHOWN.search(value_of(attributes, "style")))
 
 
+def is_data_row(cells: Sequence[str]) -> bool:
+    """Return whether the cells of a row are short statements on one thing, and not prose or the layout of a page.
+
+    >>> is_data_row(["Ada Byrne", "Harbour master", "Port of Lunne"]), is_data_row(["Home"])
+    (True, False)
+    """
+    return (
+        2 <= len(cells) <= _MOST_CELLS
+        and all(0 < len(cell) <= _LONGEST_CELL for cell in cells)
+        and not any(_PROSE.search(cell) for cell in cells)
+    )
+
+
+def is_aside_name(words: str) -> bool:
+    """Return whether the words of a class or id name other stories, a caption or a byline.
+
+    >>> is_aside_name("c-relatedStories"), is_aside_name("credit-union")
+    (True, False)
+    """
+    return bool(_ASIDE_NAME.search(_CAMEL.sub("-", words).lower().replace("_", "-").replace("--", "-")))
+
+
 def names_aside(attributes: Mapping[str, Attribute]) -> bool:
     """Return whether class, id or label of an element say that it holds other stories, a caption or a byline."""
     if not attributes:
         return False
-    for name in ("class", "id"):
-        given = attributes.get(name)
-        if given and _ASIDE_NAME.search(_CAMEL.sub("-", given.value).lower().replace("_", "-").replace("--", "-")):
-            return True
+    if any(is_aside_name(attributes[name].value) for name in ("class", "id") if name in attributes):
+        return True
     return any(is_other_stories(attributes[name].value) for name in attributes.keys() & _LABELS)
 
 

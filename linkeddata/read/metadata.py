@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
+from linkeddata.read.related import is_sentence
 from linkeddata.read.text_builder import warning
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.document import Basis, Block, BlockKind, Given
@@ -224,7 +225,9 @@ def _beside_date(line: str, dated: Dated) -> bool:
 def _head(blocks: Sequence[Block], lines: list[str]) -> int:
     """Return the number of blocks before the first paragraph of prose."""
     for i, block in enumerate(blocks):
-        if block.kind is BlockKind.DATELINE or (block.kind is BlockKind.PARAGRAPH and len(lines[i]) > 90):
+        if block.kind is BlockKind.DATELINE or (
+            block.kind is BlockKind.PARAGRAPH and (len(lines[i]) > 90 or is_sentence(lines[i]))
+        ):
             return i
         if block.kind is BlockKind.LIST_ITEM and i > 4:
             return i

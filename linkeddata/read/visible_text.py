@@ -81,7 +81,9 @@ class Piece:
 
 
 @dataclass(slots=True)
-class _Open:
+class Open:
+    """An open element, and what holds for the text in it; the fields are those of `Piece`."""
+
     name: str = ""
     hidden: bool = False
     boxed: bool = False
@@ -97,7 +99,7 @@ class _Open:
     parts: bool = False  # whether it begins and ends a piece
 
 
-_NOTHING_OPEN = _Open()
+_NOTHING_OPEN = Open()
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ class VisibleText:
     builder: TextBuilder
     name: str
     pieces: list[Piece] = field(default_factory=list)
-    _stack: list[_Open] = field(default_factory=list)
+    _stack: list[Open] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
     _piece: Piece | None = None
     _space: tuple[int, int] | None = None
@@ -153,6 +155,17 @@ class VisibleText:
         self._stack.clear()
         self._count.clear()
 
+    def pause(self) -> list[Piece]:
+        """End the piece that is open and return those found since the last pause; elements stay open."""
+        self._break(gap=True)
+        found, self.pieces = self.pieces, []
+        return found
+
+    @property
+    def inside(self) -> Open:
+        """What holds for text at this place."""
+        return self._stack[-1] if self._stack else _NOTHING_OPEN
+
     def _hidden(self) -> bool:
         return bool(self._stack) and self._stack[-1].hidden
 
@@ -181,7 +194,7 @@ class VisibleText:
         self._push(token)
 
     def _push(self, token: Token) -> None:
-        above = self._stack[-1] if self._stack else _NOTHING_OPEN
+        above = self.inside
         name, attributes = token.name, token.attributes
         main = above.main or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
         role = value_of(attributes, "role")
@@ -205,7 +218,7 @@ class VisibleText:
         if parts:
             self._break(gap=False)
         self._stack.append(
-            _Open(
+            Open(
                 name,
                 hidden,
                 boxed,
@@ -380,7 +393,7 @@ class VisibleText:
         if self._piece is None:
             if self.builder.length:
                 self.builder.insert("\n")
-            top = self._stack[-1] if self._stack else _NOTHING_OPEN
+            top = self.inside
             hint = top.hint
             if hint is Hint.ITEM and not self._item:
                 hint = Hint.PARAGRAPH
