@@ -33,10 +33,10 @@ class Shown:
 
     def __init__(self, page: Markup) -> None:
         from linkeddata.read.text_builder import TextBuilder
-        from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
+        from linkeddata.read.visible_text import VisibleText, shows_aria_hidden  # lazy: most files are checked without their page
 
         builder = TextBuilder(page.source)
-        VisibleText(builder, "").walk(page.tokens)
+        VisibleText(builder, "", aria=shows_aria_hidden(page.tokens, page.source)).walk(page.tokens)
         self._words = words(builder.text)
         self._text = f" {' '.join(self._words)} "
         self._at: dict[str, list[int]] = {}

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from linkeddata.read.boilerplate import RELATED, credit_at_end, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
+from linkeddata.read.foreign import foreign
 from linkeddata.read.headline import LABEL, choose, is_masthead
 from linkeddata.read.post_line import post_day
 from linkeddata.read.related import is_sentence, other_stories
@@ -64,6 +65,8 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
     """
     lines = [text[u.start : u.end] for u in units]
     kinds: list[BlockKind | None] = [_by_words(line, unit) for line, unit in zip(lines, units, strict=True)]
+    for i in foreign(lines, units, [k is not None for k in kinds]):
+        kinds[i] = BlockKind.FURNITURE
     others = other_stories(lines, units, [k is not None for k in kinds])
     posted = {
         i: day

@@ -96,13 +96,18 @@ def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
     return found.value.strip().lower() if found else ""
 
 
+def is_aria_hidden(attributes: Mapping[str, Attribute]) -> bool:
+    """Return whether an element hides its content from screen readers only."""
+    return bool(attributes) and value_of(attributes, "aria-hidden") == "true"
+
+
 def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
-    """Return whether an element hides its content: by `hidden`, `aria-hidden` or its own style."""
+    """Return whether an element hides its content: by `hidden` or its own style."""
     if not attributes:
         return False
     if "hidden" in attributes and value_of(attributes, "hidden") != "until-found":
         return True
-    return value_of(attributes, "aria-hidden") == "true" or bool(_NOT_SHOWN.search(value_of(attributes, "style")))
+    return bool(_NOT_SHOWN.search(value_of(attributes, "style")))
 
 
 def is_data_row(cells: Sequence[str]) -> bool:

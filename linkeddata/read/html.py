@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from linkeddata.html.markup import Markup
 from linkeddata.read.blocks import classify
+from linkeddata.read.generators import blanked_page
 from linkeddata.read.main_content import is_main
 from linkeddata.read.page_metadata import PageFacts
 from linkeddata.read.result import Page, Reading
+from linkeddata.read.table_rows import continued_cells
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.units import Hint, Unit
-from linkeddata.read.visible_text import Piece, VisibleText
+from linkeddata.read.visible_text import Piece, VisibleText, shows_aria_hidden
 from linkeddata.values.document import BlockKind
 from linkeddata.values.span import Span
 
@@ -25,16 +28,18 @@ def read(page: Page) -> Reading:
     Raises:
         RefusedError: nested deeper than `visible_text.DEPTH`.
     """
-    builder = TextBuilder(page.text)
-    visible = VisibleText(builder, page.name)
-    facts = PageFacts(page.text, page.name)
-    for token in page.markup.tokens:
+    source = blanked_page(page.text)
+    found = page.markup.tokens if source == page.text else Markup(source).tokens
+    builder = TextBuilder(source)
+    visible = VisibleText(builder, page.name, aria=shows_aria_hidden(found, source), continued=continued_cells(found, source))
+    facts = PageFacts(source, page.name)
+    for token in found:
         visible.see(token)
         facts.see(token)
     visible.close()
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
-    main = is_main(page.text, text, pieces)
+    main = is_main(source, text, pieces)
     units = [
         Unit(
             *_stripped(text, p),
@@ -43,6 +48,7 @@ def read(page: Page) -> Reading:
             p.level,
             _is_linked(p),
             p.box,
+            p.language,
         )
         for p, keep in zip(pieces, main, strict=True)
     ]

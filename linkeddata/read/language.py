@@ -24,6 +24,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
+def is_english(line: str) -> bool | None:
+    """Return whether a sentence is in English; None if it is too short to tell.
+
+    Args:
+        line: a paragraph or line; only the first 20,000 code points count.
+
+    >>> is_english("The minister met her counterpart."), is_english("歡迎光臨本港"), is_english("Lunne")
+    (True, False, None)
+    """
+    words = _WORD.findall(line[:20_000])
+    letters = "".join(words)
+    if len(_NOT_LATIN.findall(letters)) * 2 > len(letters):
+        return False
+    counts = Counter(word for word in words if word[0].islower())
+    hits = {language: sum(counts[w] for w in stop) for language, stop in _SETS.items()}
+    english = hits.pop("en")
+    other = max(hits.values())
+    if english >= 2 and english > other:
+        return True
+    return False if other >= 3 and other > 2 * english and counts.total() * 3 > len(words) else None
+
+
 def looks_english(text: str) -> bool:
     """Return whether `text` is in English.
 

@@ -19,6 +19,7 @@ from linkeddata.read.elements import FURNITURE_NAME, is_aside_name, is_data_row
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.generators import Blanked, blanked_markdown
 from linkeddata.read.result import Page, Reading
+from linkeddata.read.table_rows import continued_cells
 from linkeddata.read.text_builder import TextBuilder, clean, compose
 from linkeddata.read.units import Box, Hint, Unit
 from linkeddata.read.visible_text import VisibleText
@@ -303,7 +304,9 @@ class _Writer:
 
     def _html(self, first: int, end: int) -> None:
         """Write the visible text of an HTML block; its elements may stay open around the blocks after it."""
-        for token in tokens(self.source, first, end):
+        found = tuple(tokens(self.source, first, end))
+        self._visible.continued = continued_cells(found, self.source)
+        for token in found:
             self._visible.see(token)
         text = None
         for piece in self._visible.pause():
@@ -313,7 +316,7 @@ class _Writer:
             outside = piece.boxed or piece.named or piece.aside is not None
             hint = Hint.FURNITURE if outside else Hint.PARAGRAPH if piece.hint is Hint.LINE else piece.hint
             linked = piece.links * 10 >= 8 * (piece.end - piece.start)
-            self.units.append(Unit(piece.start, piece.end, hint, piece.gap, piece.level, linked, piece.box))
+            self.units.append(Unit(piece.start, piece.end, hint, piece.gap, piece.level, linked, piece.box, piece.language))
 
     def _begin(self) -> tuple[int, int]:
         if self.builder.length:

@@ -50,6 +50,7 @@ class Unit:
         level: of a heading, 1 to 6; 0 for anything else or if the markup does not say.
         linked: whether all of it is the text of links.
         box: the innermost container that it stands in, or None if the markup has none.
+        language: what the markup says of its language, "" if nothing.
     """
 
     start: int
@@ -59,3 +60,4 @@ class Unit:
     level: int = 0
     linked: bool = False
     box: Box | None = None
+    language: str = ""

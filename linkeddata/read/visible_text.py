@@ -9,7 +9,7 @@ Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `inne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linkeddata.errors import RefusedError
@@ -29,10 +29,12 @@ from linkeddata.read.elements import (
     TABLE_PARTS,
     VOID,
     hint_of,
+    is_aria_hidden,
     is_hidden,
     names_aside,
     value_of,
 )
+from linkeddata.read.related import is_sentence
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.units import Box, Hint
 
@@ -63,6 +65,7 @@ class Piece:
         box: the innermost container that it stands in.
         aside: the container around it whose class, id or label names other news, a caption or a byline, or None.
         language: what the nearest `lang` says, "" if there is none below `<html>`.
+        silent: whether it is hidden from screen readers.
     """
 
     start: int
@@ -78,6 +81,7 @@ class Piece:
     box: Box | None = None
     aside: Box | None = None
     language: str = ""
+    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +101,7 @@ class Open:
     aside: Box | None = None
     language: str = ""
     parts: bool = False  # whether it begins and ends a piece
+    silent: bool = False  # hidden from screen readers
 
 
 _NOTHING_OPEN = Open()
@@ -109,11 +114,15 @@ class VisibleText:
     Args:
         builder: receives the text; may already have some.
         name: the file, for errors.
+        aria: whether what `aria-hidden` hides is visible text (see `shows_aria_hidden`).
+        continued: the table cells that go on with the cell before them (see `table_rows`).
         pieces: the pieces found.
     """
 
     builder: TextBuilder
     name: str
+    aria: bool = False
+    continued: Mapping[int, str] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     _stack: list[Open] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
@@ -121,6 +130,7 @@ class VisibleText:
     _space: tuple[int, int] | None = None
     _gap: bool = True
     _item: bool = False
+    _cell: tuple[str, int, int] | None = None  # of a cell that goes on with the one before it: separator and place of its tag
 
     def walk(self, tokens: Iterable[Token]) -> None:
         """Add the visible text of a page.
@@ -210,7 +220,11 @@ class VisibleText:
         named = above.named or (not wide and name != "article" and bool(FURNITURE_NAME.search(label)))
         box = Box(above.box, name) if name in CONTAINERS else above.box
         aside = above.aside
-        hidden = above.hidden or name in HIDDEN or is_hidden(attributes)
+        silent = above.silent or is_aria_hidden(attributes)
+        hidden = above.hidden or name in HIDDEN or is_hidden(attributes) or (silent and not self.aria)
+        if name in {"td", "th"}:
+            mark = self.continued.get(token.start)
+            self._cell = (mark, token.start, token.end) if mark else None
         parts = False
         if aside is None and not wide and names_aside(attributes):
             aside = box = box if name in CONTAINERS else Box(above.box, name)
@@ -232,6 +246,7 @@ class VisibleText:
                 aside,
                 value_of(attributes, "lang") or above.language if name != "html" else "",
                 parts,
+                silent,
             )
         )
         self._count[name] = self._count.get(name, 0) + 1
@@ -390,7 +405,12 @@ class VisibleText:
 
     def _ready(self) -> None:
         """Open a piece, or add the pending space."""
-        if self._piece is None:
+        if self._piece is None and self._cell is not None and self.pieces:
+            mark, start, end = self._cell
+            self._piece = self.pieces.pop()
+            self.builder.whole(mark, start, end)
+            self._cell = None
+        elif self._piece is None:
             if self.builder.length:
                 self.builder.insert("\n")
             top = self.inside
@@ -406,6 +426,7 @@ class VisibleText:
                 box=top.box,
                 aside=top.aside,
                 language=top.language,
+                silent=top.silent,
             )
         elif self._space is not None:
             self.builder.whole(" ", *self._space)
@@ -414,3 +435,32 @@ class VisibleText:
     def _count_link(self, length: int) -> None:
         if self._piece is not None and self._stack and self._stack[-1].link:
             self._piece.links += length
+
+
+def shows_aria_hidden(found: Sequence[Token], source: str) -> bool:
+    """Return whether a page's own text is hidden from screen readers only, as behind a dialog; visitors see such text.
+
+    Args:
+        found: the page's tokens.
+        source: the page.
+
+    Returns:
+        True if the first title, or most of the prose, is in `aria-hidden`; False for icons and repeated words.
+
+    Raises:
+        RefusedError: more than `DEPTH` elements are open at once.
+    """
+    if not any(token.kind is TokenKind.START and is_aria_hidden(token.attributes) for token in found):
+        return False
+    builder = TextBuilder(source)
+    visible = VisibleText(builder, "", aria=True)
+    visible.walk(found)
+    text = builder.text
+    title = next((p for p in visible.pieces if p.hint is Hint.TITLE), None)
+    if title is not None and title.silent:
+        return True
+    length = {
+        silent: sum(p.end - p.start for p in visible.pieces if p.silent is silent and not p.boxed and is_sentence(text[p.start : p.end]))
+        for silent in (True, False)
+    }
+    return length[True] > length[False]

@@ -39,7 +39,7 @@ VISIBLE = (
     ("<p>a</'b>c</ d>e", ["ace"]),
     ("<p>a <i> b</i> c", ["a b c"]),
     ("<ul><li>a<li>b</ul>", ["a", "b"]),
-    ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a", "b", "c", "d"]),
+    ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a, b", "c", "d"]),
     ("<dl><dt>a<dd>b</dl>", ["a", "b"]),
     ("<pre>a\n  b  c</pre>", ["a", "b  c"]),
     ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
@@ -115,7 +115,7 @@ def test_blocks_and_furniture_of_a_page():
     assert of_kind(document, BlockKind.DATE_LINE) == ["3 July 2021"]
     assert of_kind(document, BlockKind.DATELINE) == ["OSTMOUTH, 3 July 2021 –"]
     assert of_kind(document, BlockKind.PARAGRAPH) == [BODY, BODY]
-    assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00", "Opening"]
+    assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00, Opening"]
     assert of_kind(document, BlockKind.FURNITURE) == [
         "Home",
         "News",
