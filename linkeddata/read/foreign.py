@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkeddata.read.language import is_english
+from linkeddata.read.related import is_sentence
 from linkeddata.read.units import Hint, Unit
 
 # English must be this share of the prose whose language is known, or this many code points; set by judgement.
@@ -20,6 +21,8 @@ def foreign(lines: Sequence[str], units: Sequence[Unit], out: Sequence[bool]) ->
         out: for each unit whether it is known to be page furniture.
     """
     said = [None if out[i] else is_english(line) for i, line in enumerate(lines)]
+    if True not in said:  # beside other scripts a sentence in Latin letters is English
+        said = [True if v is None and not out[i] and is_sentence(lines[i]) else v for i, v in enumerate(said)]
     given = [u.language.split("-")[0] for u in units]
     english = [v if v is not None else (language == "en" if language else None) for v, language in zip(said, given, strict=True)]
     weight = {

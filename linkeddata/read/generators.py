@@ -82,16 +82,6 @@ class Blanked:
     lists: Mapping[int, str] = field(default_factory=dict)
 
 
-def blanked(source: str, start: int = 0) -> str:
-    """Return a text or page without the tags of generators.
-
-    Args:
-        source: the text of a file.
-        start: offset where to begin, for example after the front matter.
-    """
-    return _without(source, sorted((*_tags(source, start), *_shortcodes(source, start))))
-
-
 def blanked_page(source: str) -> str:
     """Return a web page without the tags of generators; scripts and styles are unchanged."""
     if not _OPENING.search(source) and not _WORDPRESS.search(source):

@@ -37,10 +37,9 @@ def is_english(line: str) -> bool | None:
     letters = "".join(words)
     if len(_NOT_LATIN.findall(letters)) * 2 > len(letters):
         return False
+    english = sum(word.lower() in _SETS["en"] for word in words)
     counts = Counter(word for word in words if word[0].islower())
-    hits = {language: sum(counts[w] for w in stop) for language, stop in _SETS.items()}
-    english = hits.pop("en")
-    other = max(hits.values())
+    other = max(sum(counts[w] for w in stop) for language, stop in _SETS.items() if language != "en")
     if english >= 2 and english > other:
         return True
     return False if other >= 3 and other > 2 * english and counts.total() * 3 > len(words) else None

@@ -34,6 +34,7 @@ _HINTS = {"heading_open": Hint.HEADING, "paragraph_open": Hint.PARAGRAPH, "th_op
 _MOST_MARKS = 5_000  # in one paragraph; with more, Markdown can need quadratic time
 _MARKS = re.compile(r"[\[\]*_`<!~]")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)*_]*$")
+_HALF_MARK = re.compile(r"\]\([^()\s]*\)|(?<=\w)[*_]{1,3}(?!\w)|(?<!\w)[*_]{1,3}(?=\w)")
 _DEPTH = 100  # nested blocks; markdown-it drops deeper ones
 
 
@@ -69,6 +70,18 @@ def read(page: Page) -> Reading:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
     moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
     return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), tuple(writer.menu))
+
+
+def visible_words(quote: str) -> str:
+    """Return the words that visitors see for a piece of a note, which may begin or end within its marks.
+
+    >>> visible_words("The [Mayor](/m), **Orla** *Venning*, spoke in&nbsp;Lunne.")
+    'The Mayor, Orla Venning, spoke in\xa0Lunne.'
+    """
+    blank = blanked_markdown(quote, 0)
+    writer = _Writer(blank, "")
+    writer.write(_parser().parse(blank.text.lstrip(" ")))
+    return _HALF_MARK.sub("", writer.builder.text)
 
 
 def _after(source: str, start: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from linkeddata.read.blocks import classify, lines_of
-from linkeddata.read.generators import blanked
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.text_builder import clean
 
@@ -14,6 +13,6 @@ def read(page: Page) -> Reading:
     Args:
         page: the decoded file.
     """
-    builder = clean(blanked(page.text))
+    builder = clean(page.text)
     text = builder.text
     return Reading(text, classify(text, lines_of(text)), {}, builder.offsets(), tuple(builder.findings(page.name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linkeddata.read import read_bytes
-from linkeddata.read.generators import blanked, blanked_markdown, blanked_page
+from linkeddata.read.generators import blanked_markdown, blanked_page
 from linkeddata.values.document import BlockKind
 
 STORY = "Harbour master Edda Rask opened the new slipway in Lunne on Monday."
@@ -148,7 +148,7 @@ def test_marks_in_the_head_of_a_page_are_no_metadata():
 
 @pytest.mark.parametrize("source", ["{{ a }} b\nc {% d %}", "{{% x\ny %}}", "[gallery ids='1']", "{: .a}\nb", "::: a\nb\n:::"])
 def test_blanked_text_is_as_long_as_its_source(source):
-    for text in (blanked(source), blanked_page(source), blanked_markdown(source, 0).text):
+    for text in (blanked_page(source), blanked_markdown(source, 0).text):
         assert len(text) == len(source)
         assert [i for i, c in enumerate(text) if c == "\n"] == [i for i, c in enumerate(source) if c == "\n"]
 
