@@ -24,7 +24,7 @@ from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
 from linkeddata.read.language import looks_english
 from linkeddata.read.markdown import read as _markdown
-from linkeddata.read.metadata import from_lines, overridden
+from linkeddata.read.metadata import as_shown, from_lines, overridden
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
 from linkeddata.values.document import Document, Source
@@ -150,7 +150,10 @@ def read_page(
     if reading is None or not reading.text.strip() or not reading.blocks:
         raise UnreadableError("the file has no text", "check the file name", source=page.name)
     told = [b for b in reading.blocks if not any(link.overlaps(b.span) for link in reading.menu)]
-    metadata = {**from_lines(reading.text, told), **reading.metadata}
+    lines = from_lines(reading.text, told)
+    metadata = {**lines, **reading.metadata}
+    if "published" in reading.metadata:
+        metadata["published"] = as_shown(reading.metadata["published"], lines, reading.stamps)
     metadata, warned = overridden(metadata, settings, page.name, page.text)
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
     findings = (*page.findings, *reading.findings, *warned)

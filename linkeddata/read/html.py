@@ -56,7 +56,7 @@ def read(page: Page) -> Reading:
     blocks = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
-    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings), _menu(pieces))
+    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings), _menu(pieces), facts.stamps())
 
 
 def _menu(pieces: list[Piece]) -> tuple[Span, ...]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.related import is_sentence
+from linkeddata.read.stamps import on_day
 from linkeddata.read.text_builder import warning
+from linkeddata.text.date_labels import DayOf, day_of
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.document import Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
@@ -38,10 +40,11 @@ _PUBLISHED_INLINE = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:embargo\w*|deadline|until|updated?|modified|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
+    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
     re.IGNORECASE,
 )
 
+_PUBLICATION = re.compile(r"publish|issued|pubdate|time", re.IGNORECASE)  # in the origin of a stamp
 # Lines that name the publisher; group: the name.
 _ISSUED = re.compile(
     r"(?:issued|published|released|distributed|provided) by(?: the| on behalf of)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
@@ -132,6 +135,26 @@ def overridden(
     return dict(sorted(merged.items())), findings
 
 
+def as_shown(given: Given, lines: Mapping[str, Given], stamps: Sequence[Given]) -> Given:
+    """Return the publication in a page's markup on the day that the page shows, with an hour if one of its stamps has one.
+
+    Args:
+        given: the publication in the markup.
+        lines: the facts in the lines of the text.
+        stamps: all stamps of the page, the most reliable first.
+    """
+    if "T" not in given.value:
+        same = (s for s in stamps if s.value.startswith(f"{given.value}T") and _PUBLICATION.search(s.origin))
+        given = next(same, given)
+    shown = lines.get("published")
+    if shown is None:
+        return given
+    value = on_day(given.value, shown.value, [s.value for s in stamps])
+    if value == given.value:
+        return given
+    return next((s for s in stamps if s.value == value), shown)
+
+
 def _given(block: Block, dated: Dated, origin: str) -> Given:
     start = block.span.start
     return Given(dated.day.iso if dated.day else "", Basis.TEXT, origin, Span(start + dated.start, start + dated.end))
@@ -192,7 +215,7 @@ def _in_masthead(blocks: Sequence[Block], lines: list[str], head: int) -> Iterat
         ):
             continue
         days = dates_in(lines[i])
-        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]):
+        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]) and not _is_another(lines[i], days[0]):
             yield _given(blocks[i], days[0], "masthead")
 
 
@@ -205,6 +228,7 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
         if (
             len(days) == 1
             and _whole(days[0])
+            and not _is_another(line, days[0])
             and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0])))
         ):
             yield _given(blocks[i], days[0], "sign-off")
@@ -212,6 +236,11 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
 
 # "sang in Lugo on"; but "corresponding to" comes between the dates of two calendars
 _IN_SENTENCE = re.compile(r"[a-z](?<!corresponding) (?:on|to|from|until|till|by|since|for|of|in|before|after)(?: the)? \Z")
+
+
+def _is_another(line: str, dated: Dated) -> bool:
+    """Return whether the words before a date say that it is not the day of publication."""
+    return day_of(line[: dated.start]) in {DayOf.CHANGE, DayOf.OTHER}
 
 
 def _beside_date(line: str, dated: Dated) -> bool:

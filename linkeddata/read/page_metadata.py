@@ -14,7 +14,7 @@ from dataclasses import replace
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
 from linkeddata.read.blocks import folded
-from linkeddata.read.dateline import parse_date
+from linkeddata.read.stamps import parse_stamp
 from linkeddata.read.text_builder import warning
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Basis, Given
@@ -217,6 +217,11 @@ class PageFacts:
             chosen["headline"] = self._without_site(title, chosen.get("publisher"))
         return chosen
 
+    def stamps(self) -> tuple[Given, ...]:
+        """Return all stamps of publication and change that can be read, the most reliable first."""
+        found = (given for fact in ("published", "modified") for key in _PRIORITY[fact] for given in self._found.get(key, ()))
+        return tuple(replace(given, value=stamp) for given in found if (stamp := parse_stamp(given.value)))
+
     def _choose(self, fact: str, key: str) -> Given | None:
         values = self._found.get(key, [])
         if key == "time" and len({v.value[:10] for v in values}) != 1:
@@ -234,13 +239,13 @@ class PageFacts:
                 self._warn("bad-address", f"the address in {given.origin} {problem} and was ignored", given)
             return None if problem else given
         if fact in _DATES:
-            day = parse_date(given.value)
-            if day is None or day.year is None or day.day is None:
+            stamp = parse_stamp(given.value)
+            if stamp is None:
                 self._warn(
                     "bad-date", f"the date in {given.origin} is not a single day and was ignored; write it as 2020-01-20", given
                 )
                 return None
-            return replace(given, value=day.iso)
+            return replace(given, value=stamp)
         if fact == "language":
             tag = language_tag(given.value)
             if tag is None:

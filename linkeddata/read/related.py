@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from linkeddata.read.boilerplate import is_other_stories
 from linkeddata.read.units import Box, Hint, Unit
 
-_SENTENCE = re.compile(r"\w.{20,}[.!?…]['\"”’»)\]]*$", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]{0,8}\Z")
 # Headings with which a release goes on.
 _OWN_HEADING = re.compile(
     r"(?:about|contacts?|media contacts?|press contacts?|notes?|background|further information|for (?:more|further) information"
@@ -24,7 +24,7 @@ _RESUMES = 3  # paragraphs in a row that are more than a teaser; set by judgemen
 
 def is_sentence(line: str) -> bool:
     """Return whether a line is prose, however short: it ends as a sentence does."""
-    return len(line) >= 30 and bool(_SENTENCE.search(line))
+    return len(line) >= 30 and bool(_SENTENCE_END.search(line, len(line) - 10))
 
 
 def other_stories(lines: Sequence[str], units: Sequence[Unit], out: Sequence[bool]) -> set[int]:

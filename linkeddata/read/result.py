@@ -42,6 +42,7 @@ class Reading:
     """What the reader of a format finds in a file; the fields are those of `Document`.
 
     Args:
+        stamps: all days of publication and change in the markup, as in `Document.metadata`.
         menu: places of links in menus and lists of links, which name no publisher.
     """
 
@@ -51,3 +52,4 @@ class Reading:
     offsets: OffsetMap = field(default_factory=OffsetMap)
     findings: tuple[Finding, ...] = ()
     menu: tuple[Span, ...] = ()
+    stamps: tuple[Given, ...] = ()

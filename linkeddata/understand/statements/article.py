@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from linkeddata.understand.statements.builder import Builder
-from linkeddata.values.dates import Day
+from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, BlockKind, Given
 from linkeddata.values.entities import Event
@@ -35,8 +35,8 @@ def add_article(
     if headline:
         builder.given(article, "headline", Text(headline.value), headline)
     for key, name in (("published", "datePublished"), ("modified", "dateModified")):
-        if key in metadata and (day := _day(metadata[key].value)):
-            builder.given(article, name, Text(day.iso, day.datatype), metadata[key])
+        if key in metadata and (stamp := _stamp(metadata[key].value)):
+            builder.given(article, name, stamp, metadata[key])
     for key, name in (("url", "url"), ("licence", "license"), ("image", "image")):
         if key in metadata:
             builder.given(article, name, Ref(metadata[key].value), metadata[key])
@@ -65,14 +65,16 @@ def _headline(builder: Builder) -> Given | None:
     return Given(" ".join(block.span.of(builder.document.text).split()), Basis.TEXT, "headline", block.span)
 
 
-def _day(text: str) -> Day | None:
+def _stamp(text: str) -> Text | None:
+    """Return a day as written, with its hour and zone; None if it is no day."""
     try:
-        return Day.parse(text[:16] if "T" in text else text)
+        return Text(text, read_date(text)[0].datatype)
     except ValueError:
         try:
-            return Day.parse(text[:10])
+            day = Day.parse(text[:10])
         except ValueError:
             return None
+        return Text(day.iso, day.datatype)
 
 
 def _makers(builder: Builder, things: Sequence[Thing]) -> list[Thing]:

@@ -1,0 +1,69 @@
+"""The words before a day that say which day it is: "Published:", "Last updated", "Deadline:"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class DayOf(StrEnum):
+    """What a day is, by the words before it."""
+
+    PUBLICATION = "published"
+    CHANGE = "updated"
+    OTHER = "other"
+    UNKNOWN = ""
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued"
+    r"|date of (?:publication|issue|release)|(?:press |news |media )?release date"
+    r"|publication date|publishing time|publish(?:ed)? time|press release date|added|submitted|dated)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:last (?:modified|updated?|changed?)|updated?|modified|última modificação|güncelleme|revised|reviewed|edited|amended|corrected|archived|accessed|retrieved"
+    r"|printed|checked|changed?)\b",
+    re.IGNORECASE,
+)
+# Words in labels of the day of publication.
+_PLAIN = re.compile(
+    r"(?:date|time|and|of|the|on|at|in|for|place|day|immediate|use|press|news|media|release|note|statement|story|bulletin"
+    r"|information|communiqu[eé]|announcement|embargo(?:ed)?|until|\W|\d)+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\W\d_][^:：\n]{1,60}[:：]\s{0,4}\Z")
+# Words that open a line with another day, without a colon.
+_OTHER = re.compile(
+    r"(?:accepted|received|founded|established|incorporated|adopted|effective|valid|due|closes?|closing|expires?|deadline|recorded|taken"
+    r"|photographed|born|died|opens?|opening|starts?|ends?|begins?|applications?|register|registration|next|upcoming|save the date"
+    r"|when|event|photo|picture|image|copyright|since|until|by|from)\b[^.!?]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def without_cues(line: str) -> str:
+    """Return a line without the words that say that a day is one of publication or of a change."""
+    return _CHANGED.sub(" ", _PUBLISHED.sub(" ", line))
+
+
+def day_of(before: str) -> DayOf:
+    """Return what a day is by the words before it in its line.
+
+    Args:
+        before: from the beginning of the line to the day.
+
+    >>> [day_of(text).value for text in ("Published on ", "Last updated: ", "Deadline: ", "Vardal, ")]
+    ['published', 'updated', 'other', '']
+    """
+    before = re.split(r"[|·•]|\s{3,}|\.\s|;", before)[-1].lstrip(" \t(*_-–—")
+    published = max((m.end() for m in _PUBLISHED.finditer(before)), default=-1)
+    changed = max((m.end() for m in _CHANGED.finditer(before)), default=-1)
+    if published > changed:
+        return DayOf.PUBLICATION
+    if changed >= 0:
+        return DayOf.CHANGE
+    label = _LABEL.match(before)
+    if label and not _PLAIN.fullmatch(label.group()):
+        return DayOf.OTHER
+    return DayOf.OTHER if _OTHER.match(before) and not _PLAIN.fullmatch(before) else DayOf.UNKNOWN
