@@ -54,6 +54,7 @@ _GROUPS = {
             r"|translation)\b.{0,200}\)\.?$",
         r"(?:photos?(?:graph)?s?|pictures?|images?|foto|fotos|video|caption|file photo|illustration"
             r"|in the photo|pic)\s?(?: (?:by|courtesy(?: of)?|credit|caption|gallery|archive))?\s?[:：©/].{0,240}",
+        r"(?:photo|picture|image|foto)(?:s|graph|graphs)? ?\([^()]{1,30}\)\s?[:：].{0,240}",
         r"(?:photo|picture|image|foto)(?:s|graph|graphs)? (?:via |©|\(c\)|credits? ?[-–:]).{1,120}$",
         r"(?:photo|picture|image|foto) (?:gallery|album|courtesy|credit|caption|archive)s?\b.{0,120}$",
         r"by (?-i:[^\W\d_a-z])[\w'’.\-]+(?:,? (?:and )?(?-i:[^\W\d_a-z])[\w'’.\-]*){0,6}(?: ?[|,·–-] ?.{0,60})?$",
@@ -181,7 +182,7 @@ _OTHER_STORIES = re.compile(
     r"|(?:you|readers?|people) (?:may|might|could|will|would)(?: also)? (?:like|be interested(?: in)?|enjoy|want to read|have missed)"
     r"(?: (?:this|these|to read|reading))?|others? (?:also )?(?:read|liked|viewed)|people also (?:read|liked?|viewed)"
     r"|(?:read|see|watch|view) (?:also|next|these|this too)|also (?:read|interesting|in the news|on this site|of interest)|see also"
-    r"|(?:what(?:'|’)?s|what to read|up|read this|coming up) next|next up|what to read|what else is new"
+    r"|(?:what to read|up|read this) next|what to read|what else is new"
     r"|(?:keep|continue|further) reading|most (?:read|popular|viewed|shared)(?: (?:today|this week|stories|news))?"
     r"|trending(?: (?:now|today|stories|news))?|top picks|editor(?:'|’)?s(?:'|’)? (?:picks?|choice)|don(?:'|’)?t miss"
     r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore)(?: more)?|from (?:the|our) (?:archives?|blog|newsroom)"

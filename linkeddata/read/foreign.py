@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkeddata.read.language import is_english
+from linkeddata.read.language import is_english, is_foreign_script
 from linkeddata.read.related import is_sentence
 from linkeddata.read.units import Hint, Unit
 
@@ -21,6 +21,8 @@ def foreign(lines: Sequence[str], units: Sequence[Unit], out: Sequence[bool]) ->
         out: for each unit whether it is known to be page furniture.
     """
     said = [None if out[i] else is_english(line) for i, line in enumerate(lines)]
+    # a name in another language ("Junta de Freguesia de …") is no prose
+    said = [None if v is False and not (is_sentence(lines[i]) or is_foreign_script(lines[i])) else v for i, v in enumerate(said)]
     if True not in said:  # beside other scripts a sentence in Latin letters is English
         said = [True if v is None and not out[i] and is_sentence(lines[i]) else v for i, v in enumerate(said)]
     given = [u.language.split("-")[0] for u in units]

@@ -34,8 +34,7 @@ def is_english(line: str) -> bool | None:
     (True, False, None)
     """
     words = _WORD.findall(line[:20_000])
-    letters = "".join(words)
-    if len(_NOT_LATIN.findall(letters)) * 2 > len(letters):
+    if is_foreign_script(line):
         return False
     english = sum(word.lower() in _SETS["en"] for word in words)
     counts = Counter(word for word in words if word[0].islower())
@@ -43,6 +42,12 @@ def is_english(line: str) -> bool | None:
     if english >= 2 and english > other:
         return True
     return False if other >= 3 and other > 2 * english and counts.total() * 3 > len(words) else None
+
+
+def is_foreign_script(line: str) -> bool:
+    """Return whether most letters of a line are not Latin."""
+    letters = "".join(_WORD.findall(line[:20_000]))
+    return len(_NOT_LATIN.findall(letters)) * 2 > len(letters)
 
 
 def looks_english(text: str) -> bool:

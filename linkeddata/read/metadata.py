@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
-from linkeddata.read.related import is_sentence
+from linkeddata.read.related import is_statement
 from linkeddata.read.stamps import on_day
 from linkeddata.read.text_builder import warning
 from linkeddata.text.date_labels import DayOf, day_of
@@ -255,7 +255,7 @@ def _head(blocks: Sequence[Block], lines: list[str]) -> int:
     """Return the number of blocks before the first paragraph of prose."""
     for i, block in enumerate(blocks):
         if block.kind is BlockKind.DATELINE or (
-            block.kind is BlockKind.PARAGRAPH and (len(lines[i]) > 90 or is_sentence(lines[i]))
+            block.kind is BlockKind.PARAGRAPH and (len(lines[i]) > 90 or is_statement(lines[i]))
         ):
             return i
         if block.kind is BlockKind.LIST_ITEM and i > 4:

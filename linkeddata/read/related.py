@@ -13,6 +13,7 @@ from linkeddata.read.boilerplate import is_other_stories
 from linkeddata.read.units import Box, Hint, Unit
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]{0,8}\Z")
+_STATED = re.compile(r"[^\W\d_A-Z]{2}\.['\"”’]?\Z")
 # Headings with which a release goes on.
 _OWN_HEADING = re.compile(
     r"(?:about|contacts?|media contacts?|press contacts?|notes?|background|further information|for (?:more|further) information"
@@ -25,6 +26,11 @@ _RESUMES = 3  # paragraphs in a row that are more than a teaser; set by judgemen
 def is_sentence(line: str) -> bool:
     """Return whether a line is prose, however short: it ends as a sentence does."""
     return len(line) >= 30 and bool(_SENTENCE_END.search(line, len(line) - 10))
+
+
+def is_statement(line: str) -> bool:
+    """Return whether a line is a sentence that states something: not a question, a title or a name that ends in "Ltd."."""
+    return is_sentence(line) and bool(_STATED.search(line, len(line) - 5)) and sum(w.islower() for w in line.split()) >= 3
 
 
 def other_stories(lines: Sequence[str], units: Sequence[Unit], out: Sequence[bool]) -> set[int]:

@@ -16,7 +16,7 @@ class DayOf(StrEnum):
 
 
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued"
+    r"\b(?:published|post(?:ed|ing)?(?: date)?|registration date|publicado|objavljeno|publié|veröffentlicht|released|issued"
     r"|date of (?:publication|issue|release)|(?:press |news |media )?release date"
     r"|publication date|publishing time|publish(?:ed)? time|press release date|added|submitted|dated)\b",
     re.IGNORECASE,
@@ -29,15 +29,24 @@ _CHANGED = re.compile(
 # Words in labels of the day of publication.
 _PLAIN = re.compile(
     r"(?:date|time|and|of|the|on|at|in|for|place|day|immediate|use|press|news|media|release|note|statement|story|bulletin"
-    r"|information|communiqu[eé]|announcement|embargo(?:ed)?|until|\W|\d)+",
+    r"|information|communiqu[eé]|announcement|embargo(?:ed)?|until|still|current|as|dt|no|nr|\W|\d)+",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[^\W\d_][^:：\n]{1,60}[:：]\s{0,4}\Z")
+_LABEL = re.compile(r"(?P<words>[^\W\d_][^:：\n]{1,60})[:：]\s{0,4}\Z")
+# "Vardal:", "Ministry of Health, Vardal:": a place or a publisher before the day. Labels of other days have these endings.
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*(?:,? |\Z)|(?:of|and|the|de|la) ){1,8}\Z")
+_NO_PLACE = re.compile(
+    r"(?:\w*(?:line|date|day|ed|tion|sion|ment|ence|ance|ship|sure|week|month|year|time)|opening|closing|meeting|hearing|sitting|screening"
+    r"|viewing|training|briefing|beginning|ending|start|end|launch|visit|concert|show|tour|match|game|race|course|term|event|events|when"
+    r"|photo|picture|image|video|born|died|due|expiry|valid|until|since|from|arrival|departure|festival|fair|exhibition|workshop|seminar"
+    r"|lecture|holiday|copyright|version|kick-off|next|last|first)s?(?:$|\s)",
+    re.IGNORECASE,
+)
 # Words that open a line with another day, without a colon.
 _OTHER = re.compile(
     r"(?:accepted|received|founded|established|incorporated|adopted|effective|valid|due|closes?|closing|expires?|deadline|recorded|taken"
     r"|photographed|born|died|opens?|opening|starts?|ends?|begins?|applications?|register|registration|next|upcoming|save the date"
-    r"|when|event|photo|picture|image|copyright|since|until|by|from)\b[^.!?]{0,60}\Z",
+    r"|when|event|photo|picture|image|copyright|since|until|from)\b[^.!?]{0,60}\Z|by\s*\Z",
     re.IGNORECASE,
 )
 
@@ -63,7 +72,10 @@ def day_of(before: str) -> DayOf:
         return DayOf.PUBLICATION
     if changed >= 0:
         return DayOf.CHANGE
+    if _OTHER.match(before) and not _PLAIN.fullmatch(before):
+        return DayOf.OTHER
     label = _LABEL.match(before)
     if label and not _PLAIN.fullmatch(label.group()):
-        return DayOf.OTHER
-    return DayOf.OTHER if _OTHER.match(before) and not _PLAIN.fullmatch(before) else DayOf.UNKNOWN
+        words = label["words"].strip()
+        return DayOf.UNKNOWN if _PLACE.fullmatch(words) and not _NO_PLACE.search(words) else DayOf.OTHER
+    return DayOf.UNKNOWN
