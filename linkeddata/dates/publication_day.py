@@ -68,7 +68,9 @@ def publication(document: Document, placed: list[Placed]) -> dict[Expression, st
     found: dict[Expression, str] = {}
     singles = [(i, one) for i, one in placed if one.last is None and one.first.month and one.first.unit == "date"]
     opening = _opening(document)
-    lines = [(i, one) for i, one in singles if document.blocks[i].kind is BlockKind.DATE_LINE and not _is_another(document, i, one)]
+    lines = [
+        (i, one) for i, one in singles if document.blocks[i].kind is BlockKind.DATE_LINE and not _is_another(document, i, one)
+    ]
     one_day = len({(one.first.month, one.first.day) for _, one in lines}) == 1
     datelines = (one for i, one in singles if _in_dateline(document, i, one, opening))
     date_lines = (one for i, one in lines if one_day or (i < opening and one.first.year is not None))

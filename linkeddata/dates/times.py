@@ -22,7 +22,10 @@ _TIME = re.compile(
     rf"|(?<![\w-])(?P<word>noon|midday)\b",
     re.IGNORECASE,
 )
-_MILITARY = re.compile(r"(?<![\w.,:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ \u00a0]?(?:(?:hrs|hours|h)\b|(?-i:(?=(?:UTC|GMT|Z)\b)))", re.IGNORECASE)
+_MILITARY = re.compile(
+    r"(?<![\w.,:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ \u00a0]?(?:(?:hrs|hours|h)\b|(?-i:(?=(?:UTC|GMT|Z)\b)))",
+    re.IGNORECASE,
+)
 _WORDS = {"noon": "12:00", "midday": "12:00"}  # midnight is the end of one day or the beginning of the next: no hour
 # "15.30" alone may be a sum or a section; it is a time behind one of these, or at the head of a programme line
 _AT = re.compile(
@@ -74,7 +77,9 @@ def _read(text: str, match: re.Match[str]) -> TimeMention | None:
     if not (half or colon or (hours and match["aminute"])):
         dotted = match["aminute"] is not None
         zone = zone_at(text, match.end())
-        if not (dotted and zone and zone.offset) and (not dotted or not _AT.search(text[max(0, match.start() - 12) : match.start()].rsplit("\n", 1)[-1])):
+        if not (dotted and zone and zone.offset) and (
+            not dotted or not _AT.search(text[max(0, match.start() - 12) : match.start()].rsplit("\n", 1)[-1])
+        ):
             return None
     start, end = _clock(match, "a", half), _clock(match, "b", match["bhalf"] or half) if match["bhour"] else None
     if start is None:

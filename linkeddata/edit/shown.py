@@ -33,7 +33,10 @@ class Shown:
 
     def __init__(self, page: Markup) -> None:
         from linkeddata.read.text_builder import TextBuilder
-        from linkeddata.read.visible_text import VisibleText, shows_aria_hidden  # lazy: most files are checked without their page
+        from linkeddata.read.visible_text import (  # lazy: most files are checked without their page
+            VisibleText,
+            shows_aria_hidden,
+        )
 
         builder = TextBuilder(page.source)
         VisibleText(builder, "", aria=shows_aria_hidden(page.tokens, page.source)).walk(page.tokens)

@@ -29,6 +29,7 @@ from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
 from linkeddata.values.document import Document, Source
 from linkeddata.values.settings import Settings, checked
+from linkeddata.values.span import overlaps_any
 
 __all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
 
@@ -149,7 +150,7 @@ def read_page(
     reading = READERS[media_type].read(page) if page.text.strip() else None
     if reading is None or not reading.text.strip() or not reading.blocks:
         raise UnreadableError("the file has no text", "check the file name", source=page.name)
-    told = [b for b in reading.blocks if not any(link.overlaps(b.span) for link in reading.menu)]
+    told = [b for b in reading.blocks if not (overlaps_any(b.span, reading.menu) or overlaps_any(b.span, reading.elsewhere))]
     lines = from_lines(reading.text, told)
     metadata = {**lines, **reading.metadata}
     if "published" in reading.metadata:
@@ -157,7 +158,7 @@ def read_page(
     metadata, warned = overridden(metadata, settings, page.name, page.text)
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
     findings = (*page.findings, *reading.findings, *warned)
-    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings)
+    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings, reading.elsewhere)
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from linkeddata.read.boilerplate import RELATED, credit_at_end, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
@@ -21,7 +22,6 @@ from linkeddata.read.units import Hint, Unit
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import Block, BlockKind
 from linkeddata.values.span import Span
-
 
 # "- ", "* ", "• ", "1. ", "a) ", "(ii) ", "| cell |", "09:00 – Opening", "10h30  Talk", "Mon. 10 | Visit"
 _ITEM = re.compile(
@@ -52,8 +52,15 @@ def is_prose(line: str) -> bool:
     )
 
 
-def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tuple[Block, ...]:
-    """Return the blocks of a text, in text order.
+class Layout(NamedTuple):
+    """The blocks of a text in text order, and the places of other stories in it."""
+
+    blocks: tuple[Block, ...]
+    elsewhere: tuple[Span, ...]
+
+
+def classify(text: str, units: Sequence[Unit], title: str | None = None) -> Layout:
+    """Return the blocks of a text, and the places of other stories.
 
     Args:
         text: the text.
@@ -76,7 +83,9 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
     for i in others | posted.keys():
         kinds[i] = BlockKind.FURNITURE
     _mark_related(lines, units, kinds)
-    body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i], titled=bool(title))), len(units))
+    body = next(
+        (i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i], titled=bool(title))), len(units)
+    )
     date_lines = [
         date_line(" ".join(line.split())) if kinds[i] is None or (_dated_credit(line) and i not in posted) else None
         for i, line in enumerate(lines)
@@ -98,7 +107,8 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
             blocks.extend(_around(unit, posted[i]))
             continue
         blocks.extend(_with_dateline(unit, kind, lines[i], after_headline=headline is None or i > headline))
-    return tuple(blocks)
+    elsewhere = tuple(Span(u.start, u.end) for i, u in enumerate(units) if i in others or u.elsewhere)
+    return Layout(tuple(blocks), elsewhere)
 
 
 def _by_words(line: str, unit: Unit) -> BlockKind | None:

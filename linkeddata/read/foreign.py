@@ -22,19 +22,22 @@ def foreign(lines: Sequence[str], units: Sequence[Unit], out: Sequence[bool]) ->
     """
     said = [None if out[i] else is_english(line) for i, line in enumerate(lines)]
     # a name in another language ("Junta de Freguesia de …") is no prose
-    said = [None if v is False and not (is_sentence(lines[i]) or is_foreign_script(lines[i])) else v for i, v in enumerate(said)]
+    said = [
+        None if v is False and not (is_sentence(lines[i]) or is_foreign_script(lines[i])) else v for i, v in enumerate(said)
+    ]
     if True not in said:  # beside other scripts a sentence in Latin letters is English
         said = [True if v is None and not out[i] and is_sentence(lines[i]) else v for i, v in enumerate(said)]
     given = [u.language.split("-")[0] for u in units]
-    english = [v if v is not None else (language == "en" if language else None) for v, language in zip(said, given, strict=True)]
+    english = [
+        v if v is not None else (language == "en" if language else None) for v, language in zip(said, given, strict=True)
+    ]
     weight = {
-        verdict: sum(len(line) for i, line in enumerate(lines) if english[i] is verdict and not out[i]) for verdict in (True, False)
+        verdict: sum(len(line) for i, line in enumerate(lines) if english[i] is verdict and not out[i])
+        for verdict in (True, False)
     }
     total = weight[True] + weight[False]
     declared = any(said[i] and given[i] == "en" for i in range(len(lines)))
-    if not weight[False] or True not in said or not (
-        declared or weight[True] >= _SHARE * total or weight[True] >= _ENOUGH
-    ):
+    if not weight[False] or True not in said or not (declared or weight[True] >= _SHARE * total or weight[True] >= _ENOUGH):
         return set()
     found = {i for i, verdict in enumerate(english) if verdict is False}
     return found | _between(found, english, units)

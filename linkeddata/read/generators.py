@@ -32,7 +32,11 @@ _TAGS = {
 _OPENING = re.compile("|".join(re.escape(mark) for mark in _TAGS))
 # Tags whose content is not shown → where it ends.
 _UNSEEN = (
-    (re.compile(r"\{%-?\s{0,5}comment\b"), re.compile(r"\{%-?\s{0,5}endcomment\s{0,5}-?%\}")),
+    *(
+        (re.compile(rf"\{{%-?\s{{0,5}}{name}\b"), re.compile(rf"\{{%-?\s{{0,5}}end{name}\s{{0,5}}-?%\}}"))
+        for name in ("comment", "capture", "schema", "macro", "style", "stylesheet", "javascript")
+    ),
+    (re.compile(r"\{%-?\s{0,5}set\s[^=%]*%\}"), re.compile(r"\{%-?\s{0,5}endset\s{0,5}-?%\}")),
     (re.compile(r"\{::\s{0,5}comment\b"), re.compile(r"\{:/(?:comment)?\}")),
 )
 _LONGEST = 4_000  # code points of a tag, or of a comment; longer ones are text

@@ -5,14 +5,15 @@ from __future__ import annotations
 from linkeddata.html.markup import Markup
 from linkeddata.read.blocks import classify
 from linkeddata.read.generators import blanked_page
-from linkeddata.read.main_content import is_main
+from linkeddata.read.main_content import elsewhere, is_main
 from linkeddata.read.page_metadata import PageFacts
+from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.table_rows import continued_cells
 from linkeddata.read.text_builder import TextBuilder
 from linkeddata.read.units import Hint, Unit
 from linkeddata.read.visible_text import Piece, VisibleText, shows_aria_hidden
-from linkeddata.values.document import BlockKind
+from linkeddata.values.document import BlockKind, OffsetMap
 from linkeddata.values.span import Span
 
 _MENU = 3  # links in a row; set by judgement
@@ -39,6 +40,7 @@ def read(page: Page) -> Reading:
     visible.close()
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
+    others = elsewhere(text, pieces)
     main = is_main(source, text, pieces)
     units = [
         Unit(
@@ -49,14 +51,30 @@ def read(page: Page) -> Reading:
             _is_linked(p),
             p.box,
             p.language,
+            i in others,
         )
-        for p, keep in zip(pieces, main, strict=True)
+        for i, (p, keep) in enumerate(zip(pieces, main, strict=True))
     ]
+    others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
+    facts.drop_times(_other_places(text, pieces, main, others, offsets))
     metadata = facts.metadata()
-    blocks = classify(text, units, facts.title_of(metadata))
+    blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
-    return Reading(text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings), _menu(pieces), facts.stamps())
+    return Reading(
+        text, blocks, metadata, offsets, (*builder.findings(page.name), *facts.findings), places, _menu(pieces), facts.stamps()
+    )
+
+
+def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[int], offsets: OffsetMap) -> list[Span]:
+    """Return the places in the source of other stories and of furniture after the first sentence, whose days are not this page's."""
+    begun = next((i for i, p in enumerate(pieces) if main[i] and is_sentence(text[p.start : p.end])), len(pieces))
+    places = [offsets.to_source(Span(*_stripped(text, p))) for p in pieces]
+    return [
+        Span(places[i - 1].end if i else 0, max(place.end, places[i - 1].end + 1 if i else 1))
+        for i, place in enumerate(places)
+        if i in others or pieces[i].boxed or (i > begun and not main[i])
+    ]
 
 
 def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
@@ -80,12 +98,7 @@ def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
 def _are_siblings(one: Piece, other: Piece) -> bool:
     if one.box is other.box:
         return True
-    return (
-        one.box is not None
-        and other.box is not None
-        and one.box.above is other.box.above
-        and one.box.name == other.box.name
-    )
+    return one.box is not None and other.box is not None and one.box.above is other.box.above and one.box.name == other.box.name
 
 
 def _is_listed(piece: Piece) -> bool:

@@ -51,6 +51,16 @@ def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
     return _agreed(pieces, ours, theirs, prose)
 
 
+def elsewhere(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the indexes of the pieces that the markup puts outside the story: in teasers and captions, or after its article.
+
+    Args:
+        text: the visible text of a page.
+        pieces: the text's pieces, in order.
+    """
+    return {i for i, aside in enumerate(_asides(text, pieces)) if aside} | _outside_article(text, pieces)
+
+
 def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose: list[bool]) -> list[bool]:
     """Keep what both choose, what we choose inside the article's range, and prose in the page's own `<article>`."""
     chosen = [i for i, kept in enumerate(theirs) if kept and ours[i]]
@@ -110,7 +120,8 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
     story = articles[title][-1] if title is not None and articles[title] else None
     if story is None:
         first = next(
-            (i for i in range(title or 0, len(pieces)) if articles[i] and is_sentence(text[pieces[i].start : pieces[i].end])), None
+            (i for i in range(title or 0, len(pieces)) if articles[i] and is_sentence(text[pieces[i].start : pieces[i].end])),
+            None,
         )
         if first is None:
             return set()
@@ -119,7 +130,10 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
     if not any(is_sentence(text[pieces[i].start : pieces[i].end]) for i in inside):
         return set()
     cards = {
-        found[n]: pieces[i] for i, found in reversed(list(enumerate(articles))) for n in range(len(found)) if found[n] is not story
+        found[n]: pieces[i]
+        for i, found in reversed(list(enumerate(articles)))
+        for n in range(len(found))
+        if found[n] is not story
     }
     linked = {box for box, opening in cards.items() if _is_link(opening)}
     nested = {i for i in inside if any(box in linked for box in articles[i])}

@@ -64,12 +64,12 @@ def read(page: Page) -> Reading:
     offsets = compose(writer.builder.offsets(), inner)
     metadata = {key: _moved(given, inner) for key, given in facts.items()}
     title = metadata["headline"].value if "headline" in metadata else None
-    classified = classify(text, writer.units, title)
+    classified, elsewhere = classify(text, writer.units, title)
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)
     moved = [replace(f, span=_to_source(f.span, inner)) for f in findings]
-    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), tuple(writer.menu))
+    return Reading(text, classified, metadata, offsets, (*cleaned.findings(page.name), *moved), elsewhere, tuple(writer.menu))
 
 
 def visible_words(quote: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linkeddata.html.references import resolve
@@ -20,7 +20,7 @@ from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Basis, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
-from linkeddata.values.span import Span
+from linkeddata.values.span import Span, overlaps_any
 
 # Fact → origins, most reliable first. "json-ld" is a property of an article node; "meta NAME" a meta element with that name,
 # property or itemprop.
@@ -216,6 +216,13 @@ class PageFacts:
         if title:
             chosen["headline"] = self._without_site(title, chosen.get("publisher"))
         return chosen
+
+    def drop_times(self, places: Sequence[Span]) -> None:
+        """Forget the `<time>` elements in these places of the source, which are in text order: they are of other stories."""
+        for key in ("time", "time published"):
+            self._found[key] = [
+                g for g in self._found.get(key, ()) if not (g.source_span and overlaps_any(g.source_span, places))
+            ]
 
     def stamps(self) -> tuple[Given, ...]:
         """Return all stamps of publication and change that can be read, the most reliable first."""

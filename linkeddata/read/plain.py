@@ -15,4 +15,5 @@ def read(page: Page) -> Reading:
     """
     builder = clean(page.text)
     text = builder.text
-    return Reading(text, classify(text, lines_of(text)), {}, builder.offsets(), tuple(builder.findings(page.name)))
+    blocks, elsewhere = classify(text, lines_of(text))
+    return Reading(text, blocks, {}, builder.offsets(), tuple(builder.findings(page.name)), elsewhere)

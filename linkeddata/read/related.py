@@ -108,7 +108,9 @@ def _goes_on(i: int, heading: int, lines: Sequence[str], units: Sequence[Unit]) 
         return _run(i, lines, units) >= _RESUMES
     if units[i].hint is not Hint.PARAGRAPH or units[i].box is not units[heading].box:
         return False
-    return all(u.hint is Hint.ITEM or (u.linked and u.box is not None and u.box.name == "li") for u in between) and not _more(i, lines, units)
+    return all(u.hint is Hint.ITEM or (u.linked and u.box is not None and u.box.name == "li") for u in between) and not _more(
+        i, lines, units
+    )
 
 
 def _run(i: int, lines: Sequence[str], units: Sequence[Unit]) -> int:

@@ -43,6 +43,7 @@ class Reading:
 
     Args:
         stamps: all days of publication and change in the markup, as in `Document.metadata`.
+        elsewhere: as in `Document`.
         menu: places of links in menus and lists of links, which name no publisher.
     """
 
@@ -51,5 +52,6 @@ class Reading:
     metadata: Mapping[str, Given] = field(default_factory=dict)
     offsets: OffsetMap = field(default_factory=OffsetMap)
     findings: tuple[Finding, ...] = ()
+    elsewhere: tuple[Span, ...] = ()
     menu: tuple[Span, ...] = ()
     stamps: tuple[Given, ...] = ()

@@ -51,6 +51,7 @@ class Unit:
         linked: whether all of it is the text of links.
         box: the innermost container that it stands in, or None if the markup has none.
         language: what the markup says of its language, "" if nothing.
+        elsewhere: whether the markup says that it belongs to another page: a teaser, a card.
     """
 
     start: int
@@ -61,3 +62,4 @@ class Unit:
     linked: bool = False
     box: Box | None = None
     language: str = ""
+    elsewhere: bool = False

@@ -460,7 +460,9 @@ def shows_aria_hidden(found: Sequence[Token], source: str) -> bool:
     if title is not None and title.silent:
         return True
     length = {
-        silent: sum(p.end - p.start for p in visible.pieces if p.silent is silent and not p.boxed and is_sentence(text[p.start : p.end]))
+        silent: sum(
+            p.end - p.start for p in visible.pieces if p.silent is silent and not p.boxed and is_sentence(text[p.start : p.end])
+        )
         for silent in (True, False)
     }
     return length[True] > length[False]

@@ -11,14 +11,30 @@ OFFSETS: Mapping[str, str | None] = {
     # everywhere
     **{"UTC": "Z", "GMT": "Z", "Z": "Z"},
     # Europe
-    **{"WET": "+00:00", "WEST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00"},
+    **{
+        "WET": "+00:00",
+        "WEST": "+01:00",
+        "CET": "+01:00",
+        "CEST": "+02:00",
+        "EET": "+02:00",
+        "EEST": "+03:00",
+        "MSK": "+03:00",
+    },
     **{"TRT": "+03:00"},
     # America
     **{"EDT": "-04:00", "EST": "-05:00", "CDT": "-05:00", "MDT": "-06:00", "PDT": "-07:00", "PST": "-08:00", "BRT": "-03:00"},
     **{"AKDT": "-08:00", "AKST": "-09:00", "HST": "-10:00"},
     # Africa, Asia, Australia
     **{"WAT": "+01:00", "CAT": "+02:00", "SAST": "+02:00", "EAT": "+03:00", "PKT": "+05:00", "WIB": "+07:00", "WITA": "+08:00"},
-    **{"SGT": "+08:00", "HKT": "+08:00", "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00"},
+    **{
+        "SGT": "+08:00",
+        "HKT": "+08:00",
+        "JST": "+09:00",
+        "KST": "+09:00",
+        "AEST": "+10:00",
+        "AEDT": "+11:00",
+        "NZST": "+12:00",
+    },
     **{"NZDT": "+13:00"},
     # of more than one meaning, or without daylight saving time
     **dict.fromkeys(("BST", "IST", "CST", "MST", "AST", "ADT", "GST", "ET", "CT", "MT", "PT")),

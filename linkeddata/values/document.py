@@ -145,6 +145,7 @@ class Document:
         source: the file.
         base: base IRI for the IRIs of things, or None.
         findings: warnings of the reader (a guessed encoding, dropped control characters).
+        elsewhere: places of other stories on the page, in text order; their days and names say nothing of this one.
     """
 
     text: str
@@ -154,6 +155,7 @@ class Document:
     source: Source
     base: str | None = None
     findings: tuple[Finding, ...] = ()
+    elsewhere: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """Return the place of `span` in the source, and the characters of the source there."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linkeddata.values.mentions import Mention, Relation, TimeMention
+from linkeddata.values.span import overlaps_any
 
 _OTHER_LISTS = frozenset({"when", "hour"})  # kinds whose object is no mention
 
@@ -21,7 +22,7 @@ def without_zones(
         times: the times of day of the same text.
     """
     zones = [t.zone_span for t in times if t.zone_span]
-    kept = [n for n, m in enumerate(mentions) if not any(zone.overlaps(m.span) for zone in zones)]
+    kept = [n for n, m in enumerate(mentions) if not overlaps_any(m.span, zones)]
     if len(kept) == len(mentions):
         return tuple(mentions), tuple(relations)
     place = {old: new for new, old in enumerate(kept)}

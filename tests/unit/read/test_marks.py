@@ -109,16 +109,16 @@ def test_marks_of_generators_are_not_read(mark, form):
 
 
 WITHIN = (
-    ("Edda Rask {{< ref \"rask.md\" >}} spoke.", "Edda Rask spoke."),
-    ("Edda [Rask]({{< ref \"rask.md\" >}}) spoke.", "Edda Rask spoke."),
-    ("Edda [Rask](/rask){:target=\"_blank\"} spoke.", "Edda Rask spoke."),
+    ('Edda Rask {{< ref "rask.md" >}} spoke.', "Edda Rask spoke."),
+    ('Edda [Rask]({{< ref "rask.md" >}}) spoke.', "Edda Rask spoke."),
+    ('Edda [Rask](/rask){:target="_blank"} spoke.', "Edda Rask spoke."),
     ("Edda **Rask**{: .person} spoke.", "Edda Rask spoke."),
     ("Edda [Rask]{.person} spoke.", "Edda [Rask] spoke."),
     ("{{< lead >}}Edda Rask spoke.{{< /lead >}}", "Edda Rask spoke."),
     ("{% callout %}\nEdda Rask spoke.\n{% endcallout %}", "Edda Rask spoke."),
     ("::: warning\nEdda Rask spoke.\n:::", "Edda Rask spoke."),
     ("> [!NOTE]\n> Edda Rask spoke.", "Edda Rask spoke."),
-    ("[su_note color=\"red\"]Edda Rask spoke.[/su_note]", "Edda Rask spoke."),
+    ('[su_note color="red"]Edda Rask spoke.[/su_note]', "Edda Rask spoke."),
     ("Edda Rask [laughter] spoke [sic].", "Edda Rask [laughter] spoke [sic]."),
     ("Edda Rask spoke {as planned}.", "Edda Rask spoke {as planned}."),
 )
@@ -131,7 +131,13 @@ def test_what_stands_around_marks_is_read(note, shown):
 
 @pytest.mark.parametrize(
     "mark",
-    ["{% include a.html name='Olaf Brim' %}", "{{ site.brim }}", '{{< figure caption="Olaf Brim" >}}', "{# Olaf Brim #}", '[gallery ids="brim"]'],
+    [
+        "{% include a.html name='Olaf Brim' %}",
+        "{{ site.brim }}",
+        '{{< figure caption="Olaf Brim" >}}',
+        "{# Olaf Brim #}",
+        '[gallery ids="brim"]',
+    ],
 )
 def test_marks_of_generators_in_a_page_are_not_read(mark):
     document = read(page(f"<h1>Slipway opened</h1><p>{STORY}</p><p>{mark}</p>"), "page.html")
@@ -173,7 +179,11 @@ ROWS = {
 
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_of_a_table_is_read_as_one(name):
-    text = page(f"<h1>Slipway opened</h1><p>{STORY}</p>{ROWS[name]}") if name.endswith("html") else f"{FRONT}{STORY}\n\n{ROWS[name]}\n"
+    text = (
+        page(f"<h1>Slipway opened</h1><p>{STORY}</p>{ROWS[name]}")
+        if name.endswith("html")
+        else f"{FRONT}{STORY}\n\n{ROWS[name]}\n"
+    )
     assert "Edda Rask, Harbour master, Port of Lunne" in prose(read(text, name))
 
 
@@ -198,7 +208,9 @@ def test_an_article_that_only_screen_readers_skip_is_read(body):
 
 @pytest.mark.parametrize("attribute", ["aria-hidden=true", "hidden", "style='display:none'"])
 def test_hidden_parts_beside_an_article_are_not_read(attribute):
-    document = read(page(f"<article><h1>Slipway opened</h1><p>{STORY}</p><span {attribute}>Olaf Brim</span></article>"), "page.html")
+    document = read(
+        page(f"<article><h1>Slipway opened</h1><p>{STORY}</p><span {attribute}>Olaf Brim</span></article>"), "page.html"
+    )
     assert "Brim" not in document.text
 
 
@@ -206,7 +218,9 @@ FOREIGN = {
     "chinese.md": f"{FRONT}{STORY}\n\n---\n\n**海港主任宣布新船台启用**\n\n新船台在周一由海港主任启用，许多渔民参加了仪式。\n",
     "french.md": f"{FRONT}{STORY} She thanked the crews for their work.\n\nLa capitaine du port Edda Rask a inauguré la nouvelle cale de Lunne lundi avec les équipes de la ville.\n",
     "before.txt": f"Slipway opened\n\nDie Hafenmeisterin Edda Rask hat am Montag die neue Helling in Lunne mit den Fischern der Stadt eröffnet.\n\n{STORY} She thanked the crews for their work.\n",
-    "lang.html": page(f"<h1>Slipway opened</h1><div lang=en><p>{STORY}</p></div><div lang=is><p>Hafnarstjórinn opnaði nýja sleða.</p></div>"),
+    "lang.html": page(
+        f"<h1>Slipway opened</h1><div lang=en><p>{STORY}</p></div><div lang=is><p>Hafnarstjórinn opnaði nýja sleða.</p></div>"
+    ),
     "page in french.html": page(
         f"<h1>Nouvelle cale</h1><div lang=fr><p>La capitaine du port a inauguré la nouvelle cale avec les équipes.</p></div>"
         f"<div lang=en><p>{STORY} She thanked the crews for their work.</p></div>",

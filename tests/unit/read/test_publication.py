@@ -56,7 +56,11 @@ def test_stamps_keep_hour_and_zone(written, stamp):
 LATE = "2022-04-22T04:11:44+00:00"
 SHOWN = (
     # body, head, day of publication
-    (f'<p>Published <time datetime="2022-04-21T22:11:44-06:00">April 21, 2022</time></p><p>{STORY}</p>', meta(published=LATE), "2022-04-21T22:11:44-06:00"),
+    (
+        f'<p>Published <time datetime="2022-04-21T22:11:44-06:00">April 21, 2022</time></p><p>{STORY}</p>',
+        meta(published=LATE),
+        "2022-04-21T22:11:44-06:00",
+    ),
     (f"<p>April 21, 2022</p><p>{STORY}</p>", meta(published=LATE), "2022-04-21"),
     (f"<p>Posted on 21 April 2022</p><p>{STORY}</p>", meta(published=LATE), "2022-04-21"),
     (f"<p>VARDAL, 21 April 2022 - {STORY}</p>", meta(published="2022-04-20T23:30:00Z"), "2022-04-21"),
@@ -73,7 +77,9 @@ def test_the_day_that_a_page_shows_is_that_of_publication(body, head, day):
 
 
 def test_an_hour_in_another_stamp_of_the_day_is_kept():
-    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-16"}</script>' + meta(published="2024-05-16T22:30:00+02:00")
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-16"}</script>' + meta(
+        published="2024-05-16T22:30:00+02:00"
+    )
     assert read(page(f"<p>{STORY}</p>", head)).value("published") == "2024-05-16T22:30:00+02:00"
 
 

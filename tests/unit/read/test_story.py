@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from linkeddata.dates.find import find_dates
 from linkeddata.read import read_bytes
+from linkeddata.understand.recognize.sentences import prose as sentences
 from linkeddata.values.document import BlockKind
 
 STORY = "Harbour master Edda Rask opened the new slipway in Lunne on Monday."
@@ -75,7 +77,7 @@ def test_other_news_below_a_note_is_not_read(tail):
 IN_TEXT = {
     "heading": f"Related news\n\nAuditors in town\n{OTHER}",
     "capitals": f"MORE NEWS\n\nAuditors in town\n\n{OTHER}\n\nBrim elected\n\n{OTHER}",
-    "with a colon": f"You may also like:\n- Auditors in town\n- Brim elected treasurer",
+    "with a colon": "You may also like:\n- Auditors in town\n- Brim elected treasurer",
     "underlined": f"Latest stories\n==============\n\nAuditors in town\n{OTHER}",
     "with marks": f"*** Read next ***\n\nAuditors in town: {OTHER}",
     "dated": f"Other news\n\n3 June 2024\nAuditors in town\n{OTHER}\nRead more",
@@ -95,8 +97,12 @@ RESUMED = {
     ),
     "a box in the middle": page(f"<div>{LEAD}<div><h3>Read next</h3>{CARD}</div><p>{MORE}</p></div>"),
     "a section of its own": page(f"<div>{LEAD}<h2>Related news</h2>{CARD}<h2>About the harbour</h2><p>{MORE}</p></div>"),
-    "sections that are articles": page(f"<main><h1>Slipway opened</h1><article><p>{STORY}</p></article><article><p>{MORE}</p></article></main>"),
-    "the body after the article": page(f"<main><article>{LEAD}</article><p>{MORE}</p><p>{MORE} {MORE} {MORE} {MORE}</p></main>"),
+    "sections that are articles": page(
+        f"<main><h1>Slipway opened</h1><article><p>{STORY}</p></article><article><p>{MORE}</p></article></main>"
+    ),
+    "the body after the article": page(
+        f"<main><article>{LEAD}</article><p>{MORE}</p><p>{MORE} {MORE} {MORE} {MORE}</p></main>"
+    ),
     "a class that only sounds so": page(f"<div class='latest'>{LEAD}<p>{MORE}</p></div>"),
     "related to": page(f"<div>{LEAD}<h2>More news from the slipway will follow</h2><p>{MORE}</p></div>"),
 }
@@ -166,7 +172,9 @@ CREDITS = {
     "courtesy.txt": f"{STORY}\n\nPhoto courtesy of Olaf Brim",
     "pictured.txt": f"{STORY}\n\nPictured (from left): Olaf Brim and Edda Rask",
     "left to right.txt": f"{STORY}\n\nFrom left to right: Olaf Brim, Edda Rask",
-    "caption.html": page(f"{LEAD}<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>Olaf Brim at the slipway.</p></div>"),
+    "caption.html": page(
+        f"{LEAD}<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>Olaf Brim at the slipway.</p></div>"
+    ),
     "figure.html": page(f"{LEAD}<figure><img src=a.jpg><figcaption>Olaf Brim at the slipway.</figcaption></figure>"),
     "credit.html": page(f"{LEAD}<p>{MORE} <span class=photo-credit>Olaf Brim</span></p>"),
     "byline.html": page(f"<h1>Slipway opened</h1><p class=byline>Olaf Brim, Harbour Office</p><p>{STORY}</p>"),
@@ -184,3 +192,38 @@ def test_credits_captions_and_bylines_are_no_prose(name):
 def test_a_photograph_in_the_story_is_read():
     words = "The museum bought the photo by Olaf Brim at an auction in Lunne, said its director."
     assert words in prose(read(f"Museum buys picture\n\nLUNNE, 6 May 2025 - {STORY}\n\n{words}\n", "note.txt"))
+
+
+TEASERS = {
+    "class": "<div class=teasers><h3><a href=/n2>Auditors in town</a></h3>{time}<p>Olaf Brim met the auditors.</p></div>",
+    "article": "<article><h3><a href=/n2>Auditors in town</a></h3>{time}</article>",
+    "heading": "<h2>Related news</h2><ul><li><a href=/n2>Auditors in town</a> {time}</li></ul>",
+    "aside": "<aside>{time} <a href=/n2>Auditors in town</a></aside>",
+    "footer": "<footer><p>Last week: {time}</p></footer>",
+}
+
+
+@pytest.mark.parametrize("teaser", TEASERS.values(), ids=TEASERS)
+@pytest.mark.parametrize(
+    "time", ["<time datetime=2024-06-03>3 June 2024</time>", "<time class=published datetime=2024-06-03>3 June</time>"]
+)
+def test_the_day_of_another_story_is_not_that_of_the_page(teaser, time):
+    body = f"<main><article><h1>Slipway opened</h1><p>{STORY}</p></article>{teaser.format(time=time)}</main>"
+    assert read(page(body), "page.html").value("published") is None
+    own = f"<main><article><h1>Slipway opened</h1><time datetime=2025-05-06>6 May</time><p>{STORY}</p></article>{teaser.format(time=time)}</main>"
+    assert read(page(own), "page.html").value("published") == "2025-05-06"
+
+
+@pytest.mark.parametrize("name", ["page.html", "note.md", "note.txt"])
+def test_the_day_of_another_story_dates_nothing(name):
+    tail = "Related news\n\nAuditors in town\n\nPublished 3 June 2024"
+    texts = {
+        "page.html": page(
+            f"<h1>Slipway opened</h1><p>{STORY}</p><h2>Related news</h2><p>Auditors in town</p><p>Published 3 June 2024</p>"
+        ),
+        "note.md": f"# Slipway opened\n\n{STORY}\n\n## {tail}\n",
+        "note.txt": f"Slipway opened\n\n{STORY}\n\n{tail}\n",
+    }
+    document = read(texts[name], name)
+    assert document.value("published") is None
+    assert find_dates(document, sentences(document)) == ()
