@@ -80,7 +80,7 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> Layo
         for i, line in enumerate(lines)
         if units[i].hint not in {Hint.FURNITURE, Hint.TITLE, Hint.HEADING} and i not in others and (day := post_day(line))
     }
-    for i in others | posted.keys():
+    for i in others | set(posted):
         kinds[i] = BlockKind.FURNITURE
     _mark_related(lines, units, kinds)
     body = next(
@@ -104,7 +104,7 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> Layo
             blocks.extend(_bare_headline(unit, lines[i]))
             continue
         if i in posted:
-            blocks.extend(_around(unit, posted[i]))
+            blocks.extend(_around(unit, lines[i], posted[i]))
             continue
         blocks.extend(_with_dateline(unit, kind, lines[i], after_headline=headline is None or i > headline))
     elsewhere = tuple(Span(u.start, u.end) for i, u in enumerate(units) if i in others or u.elsewhere)
@@ -257,22 +257,24 @@ def _bare_headline(unit: Unit, line: str) -> list[Block]:
     return blocks
 
 
-def _around(unit: Unit, day: Span) -> list[Block]:
+def _around(unit: Unit, line: str, day: Span) -> list[Block]:
     """Return the day of a line as a date line, and what stands before and after it as furniture."""
-    start, end = unit.start + day.start, unit.start + day.end
-    blocks = [Block(Span(start, end), BlockKind.DATE_LINE)]
-    if start > unit.start:
-        blocks.insert(0, Block(Span(unit.start, start), BlockKind.FURNITURE))
-    return [*blocks, Block(Span(end, unit.end), BlockKind.FURNITURE)] if end < unit.end else blocks
+    before, after = line[: day.start].rstrip(), line[day.end :].lstrip()
+    blocks = [Block(Span(unit.start + day.start, unit.start + day.end), BlockKind.DATE_LINE)]
+    if before:
+        blocks.insert(0, Block(Span(unit.start, unit.start + len(before)), BlockKind.FURNITURE))
+    if after:
+        blocks.append(Block(Span(unit.end - len(after), unit.end), BlockKind.FURNITURE))
+    return blocks
 
 
 def _with_dateline(unit: Unit, kind: BlockKind, line: str, *, after_headline: bool) -> list[Block]:
     span = Span(unit.start, unit.end)
     if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and (credit := credit_at_end(line)) is not None:
         story = line[:credit].rstrip()
-        rest = Block(Span(unit.start + credit, unit.end), BlockKind.FURNITURE)
+        said = Block(Span(unit.start + credit, unit.end), BlockKind.FURNITURE)
         before = replace(unit, end=unit.start + len(story))
-        return [*_with_dateline(before, kind, story, after_headline=after_headline), rest]
+        return [*_with_dateline(before, kind, story, after_headline=after_headline), said]
     if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and after_headline and unit.hint is not Hint.CELL and len(line) >= 40:
         opening = dateline(line)
         if opening and not (kind is BlockKind.LIST_ITEM and is_item(line)):

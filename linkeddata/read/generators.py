@@ -68,6 +68,7 @@ _DIALECTS = re.compile(
 _RAW = re.compile(r"<(?P<name>script|style)\b", re.IGNORECASE)
 _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _FENCE = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})[ ]*(?P<names>[^\n]*)$", re.MULTILINE)
+_DEPTH = 100  # fenced blocks within each other
 _NEAR = 400  # code points to the next line end within which a mark may have its lines to itself
 
 
@@ -150,8 +151,8 @@ def _shortcodes(source: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _without(source: str, marks: list[tuple[int, int]], blank: str = "") -> str:
     parts, position = [], 0
-    for start, end in marks:
-        first = max(start, position)
+    for start, stop in marks:
+        first, end = max(start, position), stop
         if first >= end:
             continue
         fill = blank or (" " if _is_alone(source, start, end) else _INVISIBLE)
@@ -178,7 +179,7 @@ def _fences(source: str, start: int) -> Iterator[tuple[int, int, str]]:
     for match in _FENCE.finditer(source, start):
         line, counted = line + source.count("\n", counted, match.start()), match.start()
         names = match["names"].strip(" :")
-        if names:
+        if names and len(opened) < _DEPTH:
             opened.append((line, names))
         elif opened:
             first, said = opened.pop()

@@ -40,7 +40,8 @@ _PUBLISHED_INLINE = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
+    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited"
+    r"|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
     re.IGNORECASE,
 )
 

@@ -69,7 +69,7 @@ def on_day(stamp: str, shown: str, others: list[str]) -> str:
         `stamp`, if it is on that day, or not on the day before or after it; else a stamp of the same moment on that day; else
         the day.
     """
-    day, moment = read_date(stamp)
+    moment = read_date(stamp)[1]
     if moment is None or stamp[:10] == shown or len(shown) != 10:
         return stamp
     if abs(datetime.fromisoformat(stamp[:10]) - datetime.fromisoformat(shown)) > _DAY:

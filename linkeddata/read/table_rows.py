@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from linkeddata.html.tokenizer import Token, TokenKind, content
 from linkeddata.read.elements import is_data_row
@@ -90,4 +91,4 @@ def _close(rows: list[_Row], found: dict[int, str]) -> None:
     if row.layout or all(c.heading for c in cells) or all(c.links * 10 >= 8 * len(c.text) for c in cells):
         return
     if is_data_row([cell.text for cell in cells]):
-        found.update((cell.start, ": " if before.heading else ", ") for before, cell in zip(cells, cells[1:], strict=False))
+        found.update((cell.start, ": " if before.heading else ", ") for before, cell in pairwise(cells))

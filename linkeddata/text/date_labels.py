@@ -22,7 +22,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?:last (?:modified|updated?|changed?)|updated?|modified|última modificação|güncelleme|revised|reviewed|edited|amended|corrected|archived|accessed|retrieved"
+    r"\b(?:last (?:modified|updated?|changed?)|updated?|modified|última modificação|güncelleme|revised|reviewed|edited"
+    r"|amended|corrected|archived|accessed|retrieved"
     r"|printed|checked|changed?)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ def read(text, name="page.html", **settings):
 
 
 def page(body, head=""):
-    return f"<!doctype html><html lang=en><head><title>Crane for Vardal</title>{head}</head><body><article><h1>Crane for Vardal</h1>{body}</article></body></html>"
+    return f"<!doctype html><html lang=en><head><title>Crane for Vardal</title>{head}</head><body><article><h1>Crane for Vardal</h1>{body}</article></body></html>"  # noqa: E501
 
 
 def meta(**stamps):

@@ -210,7 +210,7 @@ TEASERS = {
 def test_the_day_of_another_story_is_not_that_of_the_page(teaser, time):
     body = f"<main><article><h1>Slipway opened</h1><p>{STORY}</p></article>{teaser.format(time=time)}</main>"
     assert read(page(body), "page.html").value("published") is None
-    own = f"<main><article><h1>Slipway opened</h1><time datetime=2025-05-06>6 May</time><p>{STORY}</p></article>{teaser.format(time=time)}</main>"
+    own = f"<main><article><h1>Slipway opened</h1><time datetime=2025-05-06>6 May</time><p>{STORY}</p></article>{teaser.format(time=time)}</main>"  # noqa: E501
     assert read(page(own), "page.html").value("published") == "2025-05-06"
 
 
