@@ -11,11 +11,12 @@ from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.table_rows import continued_cells
 from linkeddata.read.text_builder import TextBuilder
-from linkeddata.read.units import Hint, Unit
+from linkeddata.read.units import Hint, Unit, inherited
 from linkeddata.read.visible_text import Piece, VisibleText, shows_aria_hidden
 from linkeddata.values.document import BlockKind, OffsetMap
 from linkeddata.values.span import Span
 
+_LISTS = frozenset({"nav", "menu", "li", "ul", "ol", "dl"})
 _MENU = 3  # links in a row; set by judgement
 _ENDS_SENTENCE = '.:;!?…”"»)'
 
@@ -79,6 +80,7 @@ def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[
 
 def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
     """Return the places of links in menus: in lists and navigation, or several in a row."""
+    listed = inherited(lambda box: box.name in _LISTS)
     runs: list[list[Piece]] = []
     for piece in pieces:
         if not _is_linked(piece) or piece.hint is Hint.TITLE:
@@ -91,7 +93,7 @@ def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
         Span(piece.start, piece.end)
         for run in runs
         for piece in run
-        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or _is_listed(piece)
+        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box)
     )
 
 
@@ -99,15 +101,6 @@ def _are_siblings(one: Piece, other: Piece) -> bool:
     if one.box is other.box:
         return True
     return one.box is not None and other.box is not None and one.box.above is other.box.above and one.box.name == other.box.name
-
-
-def _is_listed(piece: Piece) -> bool:
-    box = piece.box
-    while box is not None:
-        if box.name in {"nav", "menu", "li", "ul", "ol", "dl"}:
-            return True
-        box = box.above
-    return False
 
 
 def _is_linked(piece: Piece) -> bool:

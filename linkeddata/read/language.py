@@ -20,6 +20,10 @@ _STOP_WORDS = {
     "id": "yang dan di dengan untuk pada dari ini itu dalam akan oleh telah juga ke tidak adalah",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
+# Stop word → the other languages that have it.
+_LANGUAGES = {
+    word: [name for name, stop in _SETS.items() if name != "en" and word in stop] for stop in _SETS.values() for word in stop
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
@@ -37,11 +41,12 @@ def is_english(line: str) -> bool | None:
     if is_foreign_script(line):
         return False
     english = sum(word.lower() in _SETS["en"] for word in words)
-    counts = Counter(word for word in words if word[0].islower())
-    other = max(sum(counts[w] for w in stop) for language, stop in _SETS.items() if language != "en")
+    small = [word for word in words if word[0].islower()]  # not "El" and "de la" of names
+    others = Counter(language for word in small for language in _LANGUAGES.get(word, ()))
+    other = max(others.values(), default=0)
     if english >= 2 and english > other:
         return True
-    return False if other >= 3 and other > 2 * english and counts.total() * 3 > len(words) else None
+    return False if other >= 3 and other > 2 * english and len(small) * 3 > len(words) else None
 
 
 def is_foreign_script(line: str) -> bool:

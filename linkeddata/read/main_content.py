@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
 from linkeddata.read.blocks import is_prose
 from linkeddata.read.related import is_sentence
-from linkeddata.read.units import Box, Hint
+from linkeddata.read.units import Box, Hint, first_in, inherited
 from linkeddata.read.visible_text import Piece
 
 _LARGEST = 500_000  # code points of a page given to trafilatura, which takes 1 s for these and 3.5 s for three times as many
@@ -115,40 +115,34 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
 
     The story's article holds the page's first title or, if none does, is the first one with a sentence after that title.
     """
-    articles = [_articles(p) for p in pieces]
-    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
-    story = articles[title][-1] if title is not None and articles[title] else None
-    if story is None:
-        first = next(
-            (i for i in range(title or 0, len(pieces)) if articles[i] and is_sentence(text[pieces[i].start : pieces[i].end])),
-            None,
-        )
-        if first is None:
-            return set()
-        story = articles[first][-1]
-    inside = [i for i, found in enumerate(articles) if story in found]
-    if not any(is_sentence(text[pieces[i].start : pieces[i].end]) for i in inside):
+    first = first_in(p.box for p in pieces)
+    if not any(box.name == "article" for box in first):
         return set()
-    cards = {
-        found[n]: pieces[i]
-        for i, found in reversed(list(enumerate(articles)))
-        for n in range(len(found))
-        if found[n] is not story
-    }
-    linked = {box for box, opening in cards.items() if _is_link(opening)}
-    nested = {i for i in inside if any(box in linked for box in articles[i])}
+    in_article = inherited(lambda box: box.name == "article")
+    tells = [is_sentence(text[p.start : p.end]) for p in pieces]
+    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
+    begins = title if title is not None and in_article(pieces[title].box) else None
+    if begins is None:
+        begins = next((i for i in range(title or 0, len(pieces)) if tells[i] and in_article(pieces[i].box)), None)
+    if begins is None:
+        return set()
+    story = _article(pieces[begins].box)
+    in_story = inherited(lambda box: box is story)
+    inside = [i for i, p in enumerate(pieces) if in_story(p.box)]
+    if not any(tells[i] for i in inside):
+        return set()
+    in_card = inherited(lambda box: box.name == "article" and box is not story and in_story(box) and _is_link(pieces[first[box]]))
+    nested = {i for i in inside if in_card(pieces[i].box) and _article(pieces[i].box) is not story}
     after = range(inside[-1] + 1, len(pieces))
-    return nested | (set() if _goes_on(text, pieces, articles, inside, after) else set(after))
+    goes_on = _goes_on(pieces, tells, in_article, inside, after)
+    return nested | (set() if goes_on else set(after))
 
 
-def _articles(piece: Piece) -> list[Box]:
-    """Return the `<article>`s that a piece stands in, the innermost first."""
-    found, box = [], piece.box
-    while box is not None:
-        if box.name == "article":
-            found.append(box)
+def _article(box: Box | None) -> Box | None:
+    """Return the innermost `<article>` around a place."""
+    while box is not None and box.name != "article":
         box = box.above
-    return found
+    return box
 
 
 def _is_link(piece: Piece) -> bool:
@@ -156,16 +150,20 @@ def _is_link(piece: Piece) -> bool:
 
 
 def _goes_on(
-    text: str, pieces: Sequence[Piece], articles: Sequence[Sequence[Box]], inside: Sequence[int], after: Sequence[int]
+    pieces: Sequence[Piece],
+    tells: Sequence[bool],
+    in_article: Callable[[Box | None], bool],
+    inside: Sequence[int],
+    after: Sequence[int],
 ) -> bool:
     """Return whether the story goes on after its `<article>`: in the next one, or because that one held only its opening."""
     for i in after:
         piece = pieces[i]
         if piece.boxed or piece.named or piece.aside is not None:
             continue
-        if piece.links or piece.level or not is_sentence(text[piece.start : piece.end]):
+        if piece.links or piece.level or not tells[i]:
             return False
-        if articles[i]:
+        if in_article(piece.box):
             return True
         rest = sum(pieces[n].end - pieces[n].start for n in after if not pieces[n].links and not pieces[n].boxed)
         return rest > sum(pieces[n].end - pieces[n].start for n in inside)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _HINTS = {"heading_open": Hint.HEADING, "paragraph_open": Hint.PARAGRAPH, "th_open": Hint.CELL, "td_open": Hint.CELL}
 
 
+_FENCE = ":::"  # before the name of a fenced block's box
+
+
 class Writer:
     """Writes the visible text of parsed Markdown.
 
@@ -240,9 +243,9 @@ class Writer:
 
 
 def _names(box: Box | None) -> Iterator[str]:
-    """Yield the words that name the containers around a place."""
-    while box is not None:
-        yield box.name
+    """Yield the words that name the fenced blocks around a place."""
+    while box is not None and box.name.startswith((_FENCE, "li", "blockquote")):
+        yield box.name.removeprefix(_FENCE)
         box = box.above
 
 
@@ -255,7 +258,7 @@ def _fences(fences: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, Box |
     changes = sorted(change for first, last, said in fences for change in ((first, 1, said), (last, 0, "")))
     box: Box | None = None
     for line, opens, said in changes:
-        box = Box(box, said.replace(".", " ").strip("{} ")) if opens else box.above if box else None
+        box = Box(box, _FENCE + said.replace(".", " ").strip("{} ")) if opens else box.above if box else None
         yield line, box
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from linkeddata.read.boilerplate import is_other_stories
-from linkeddata.read.units import Box, Hint, Unit
+from linkeddata.read.units import Hint, Unit, first_in
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]{0,8}\Z")
 _STATED = re.compile(r"[^\W\d_A-Z]{2}\.['\"”’]?\Z")
@@ -20,6 +21,7 @@ _OWN_HEADING = re.compile(
     r"|editors?|boilerplate|quotes?|facts?|programme|program|agenda|ends?)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:read|more|continue|full)\b", re.IGNORECASE)
 _RESUMES = 3  # paragraphs in a row that are more than a teaser; set by judgement
 
 
@@ -41,13 +43,62 @@ def other_stories(lines: Sequence[str], units: Sequence[Unit], out: Sequence[boo
         units: the pieces of the text, in order.
         out: for each unit whether it is known to be page furniture.
     """
+    tells = [_tells(line, unit) for line, unit in zip(lines, units, strict=True)]
+    begun = next((i for i, said in enumerate(tells) if said and not out[i]), len(lines))
+    headings = [i for i in range(begun + 1, len(lines)) if _announces(lines[i], units[i])]
+    if not headings:
+        return set()
+    page = _Page(lines, units, tells)
     found: set[int] = set()
-    begun = next((i for i, line in enumerate(lines) if not out[i] and _tells(line, units[i])), len(lines))
-    for i in range(begun + 1, len(lines)):
-        if i not in found and _announces(lines[i], units[i]):
+    for i in headings:
+        if i not in found:
             found.add(i)
-            found.update(_below(i, lines, units, found))
+            found.update(page.below(i))
     return found
+
+
+class _Page:
+    """The units of a page, and where its containers begin and end."""
+
+    def __init__(self, lines: Sequence[str], units: Sequence[Unit], tells: Sequence[bool]) -> None:
+        self.lines, self.units, self.tells = lines, units, tells
+        count = len(units)
+        self.first = first_in(u.box for u in units)
+        self.end = {box: count - i for box, i in first_in(u.box for u in reversed(units)).items()}
+        self.told = [0, *accumulate(tells)]  # how many units before each one are prose
+
+    def below(self, heading: int) -> Iterator[int]:
+        """Yield the units below a heading of other stories."""
+        box = self.units[heading].box
+        while box is not None and self.end[box] <= heading + 1:
+            box = box.above  # a container with the heading alone
+        end = len(self.units) if box is None else self.end[box]
+        own = box is not None and self.told[heading] == self.told[self.first[box]]  # a container of other stories only
+        listed = True  # whether only items of lists stood below the heading yet
+        for i in range(heading + 1, end):
+            line, unit = self.lines[i], self.units[i]
+            if not own and not _announces(line, unit):
+                if _is_own_heading(line, unit, self.units[heading]):
+                    return
+                if self.tells[i] and self._goes_on(i, heading, listed=listed):
+                    return
+            listed = listed and (unit.hint is Hint.ITEM or (unit.linked and unit.box is not None and unit.box.name == "li"))
+            yield i
+
+    def _goes_on(self, i: int, heading: int, *, listed: bool) -> bool:
+        """Return whether the prose at `i` belongs to the release: a list of links only stood in its middle."""
+        unit = self.units[i]
+        if i == heading + 1:
+            return False
+        if unit.hint is Hint.LINE:  # plain text says nothing of links
+            return self.told[min(i + _RESUMES, len(self.units))] - self.told[i] == _RESUMES
+        if unit.hint is not Hint.PARAGRAPH or unit.box is not self.units[heading].box:
+            return False
+        return listed and not self._more(i)
+
+    def _more(self, i: int) -> bool:
+        """Return whether a link to the rest follows a teaser."""
+        return i + 1 < len(self.units) and self.units[i + 1].linked and bool(_MORE.match(self.lines[i + 1]))
 
 
 def _tells(line: str, unit: Unit) -> bool:
@@ -60,36 +111,6 @@ def _announces(line: str, unit: Unit) -> bool:
     return unit.hint is not Hint.ITEM or not unit.linked
 
 
-def _below(heading: int, lines: Sequence[str], units: Sequence[Unit], found: set[int]) -> Iterator[int]:
-    """Yield the units below a heading of other stories."""
-    box, end = _scope(heading, units)
-    own = box is not None and not any(
-        u.box is not None and u.box.within(box) and _tells(line, u)
-        for line, u in zip(lines[:heading], units[:heading], strict=True)
-    )
-    for i in range(heading + 1, end):
-        line, unit = lines[i], units[i]
-        if not own and not _announces(line, unit):
-            if _is_own_heading(line, unit, units[heading]):
-                return
-            if _tells(line, unit) and _goes_on(i, heading, lines, units):
-                return
-        yield i
-
-
-def _scope(heading: int, units: Sequence[Unit]) -> tuple[Box | None, int]:
-    """Return the smallest container with the heading and something below it, and the index after its last unit."""
-    box = units[heading].box
-    while box is not None:
-        end = heading + 1
-        while end < len(units) and (inner := units[end].box) is not None and inner.within(box):
-            end += 1
-        if end > heading + 1:
-            return box, end
-        box = box.above
-    return None, len(units)
-
-
 def _is_own_heading(line: str, unit: Unit, above: Unit) -> bool:
     """Return whether a unit is a heading with which the release goes on."""
     if unit.linked:
@@ -97,29 +118,3 @@ def _is_own_heading(line: str, unit: Unit, above: Unit) -> bool:
     if unit.hint in {Hint.TITLE, Hint.HEADING} and unit.level and above.level:
         return unit.level < above.level or (unit.level == above.level and (unit.box is above.box))
     return len(line) <= 60 and not is_sentence(line) and bool(_OWN_HEADING.match(line.strip(" *_#=-–—")))
-
-
-def _goes_on(i: int, heading: int, lines: Sequence[str], units: Sequence[Unit]) -> bool:
-    """Return whether the prose at `i` belongs to the release: a list of links only stood in its middle."""
-    between = units[heading + 1 : i]
-    if not between:
-        return False
-    if units[i].hint is Hint.LINE:  # plain text says nothing of links
-        return _run(i, lines, units) >= _RESUMES
-    if units[i].hint is not Hint.PARAGRAPH or units[i].box is not units[heading].box:
-        return False
-    return all(u.hint is Hint.ITEM or (u.linked and u.box is not None and u.box.name == "li") for u in between) and not _more(
-        i, lines, units
-    )
-
-
-def _run(i: int, lines: Sequence[str], units: Sequence[Unit]) -> int:
-    count = 0
-    while i + count < len(lines) and _tells(lines[i + count], units[i + count]):
-        count += 1
-    return count
-
-
-def _more(i: int, lines: Sequence[str], units: Sequence[Unit]) -> bool:
-    """Return whether a link to the rest follows a teaser."""
-    return i + 1 < len(units) and units[i + 1].linked and bool(re.match(r"(?:read|more|continue|full)\b", lines[i + 1], re.I))

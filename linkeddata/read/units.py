@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,12 +19,37 @@ class Box:
     above: Box | None = None
     name: str = ""
 
-    def within(self, other: Box) -> bool:
-        """Return whether this is `other` or stands in it."""
-        box: Box | None = self
-        while box is not None and box is not other:
+
+def inherited(test: Callable[[Box], bool]) -> Callable[[Box | None], bool]:
+    """Return a function that says whether a container, or one around it, passes a test; each container is tested once."""
+    known: dict[Box, bool] = {}
+
+    def holds(box: Box | None) -> bool:
+        path = []
+        while box is not None and box not in known:
+            path.append(box)
             box = box.above
-        return box is other
+        answer = box is not None and known[box]
+        for inner in reversed(path):
+            answer = known[inner] = answer or test(inner)
+        return answer
+
+    return holds
+
+
+def first_in(boxes: Iterable[Box | None]) -> dict[Box, int]:
+    """Return for each container the index of the first of the pieces in it.
+
+    Args:
+        boxes: the innermost container of each piece, in order.
+    """
+    found: dict[Box, int] = {}
+    for i, innermost in enumerate(boxes):
+        box = innermost
+        while box is not None and box not in found:
+            found[box] = i
+            box = box.above
+    return found
 
 
 class Hint(StrEnum):
