@@ -58,6 +58,7 @@ FURNITURE_NAME = re.compile(
 )
 #: Elements that are containers for `blocks.Box`.
 CONTAINERS = BLOCK - _names("body html p h1 h2 h3 h4 h5 h6 hgroup hr option legend center font pre listing xmp plaintext")
+EMPHASIS = _names("em i strong b small cite sub sup")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 # Words in the class or id of containers of other stories, such as a list of teasers, and of captions, credits and bylines.
 _OTHER_STORIES = (

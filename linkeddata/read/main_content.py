@@ -15,12 +15,14 @@ from importlib import import_module
 from types import ModuleType
 
 from linkeddata.read.blocks import is_prose
+from linkeddata.read.boilerplate import credit_at_end
 from linkeddata.read.related import is_sentence
 from linkeddata.read.units import Box, Hint, first_in, inherited
 from linkeddata.read.visible_text import Piece
 
 _LARGEST = 500_000  # code points of a page given to trafilatura, which takes 1 s for these and 3.5 s for three times as many
 _FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep; set by judgement
+_CAPTION = 300  # code points of the longest caption; set by judgement
 _GRAM = 4  # length in words of the sequences compared
 _WORDS = re.compile(r"\w+")
 
@@ -105,9 +107,16 @@ def _asides(text: str, pieces: Sequence[Piece]) -> list[bool]:
     A container with the page's first title is none, and all of them are none if no sentence remains outside.
     """
     title = next((p.aside for p in pieces if p.hint is Hint.TITLE), None)
-    found = [p.aside is not None and p.aside is not title for p in pieces]
+    found = [(p.aside is not None and p.aside is not title) or _is_caption(text[p.start : p.end], p) for p in pieces]
     tells = any(not a and is_sentence(text[p.start : p.end]) for p, a in zip(pieces, found, strict=True))
     return found if tells else [False] * len(pieces)
+
+
+def _is_caption(line: str, piece: Piece) -> bool:
+    """Return whether a piece is the caption of the image before it: all of it is emphasized, or a credit ends it."""
+    if not piece.below_image or piece.level or len(line) > _CAPTION:
+        return False
+    return piece.emphasized * 10 >= 9 * len(line) or credit_at_end(line) is not None
 
 
 def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -131,7 +140,9 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
     inside = [i for i, p in enumerate(pieces) if in_story(p.box)]
     if not any(tells[i] for i in inside):
         return set()
-    in_card = inherited(lambda box: box.name == "article" and box is not story and in_story(box) and _is_link(pieces[first[box]]))
+    in_card = inherited(
+        lambda box: box.name == "article" and box is not story and in_story(box) and _is_link(pieces[first[box]])
+    )
     nested = {i for i in inside if in_card(pieces[i].box) and _article(pieces[i].box) is not story}
     after = range(inside[-1] + 1, len(pieces))
     goes_on = _goes_on(pieces, tells, in_article, inside, after)

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from linkeddata.html.references import references
+from linkeddata.read.boilerplate import credit_at_end
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -133,7 +134,7 @@ def is_caption(children: Sequence[Token], content: str, *, below_image: bool) ->
     beside = bool(children) and children[0].type == "image"
     if beside and not _SENTENCE_END.search(content.rstrip()[-10:]):
         return True
-    return (beside or below_image) and _is_emphasized(children)
+    return (beside or below_image) and (_is_emphasized(children) or credit_at_end(content.rstrip(" *_")) is not None)
 
 
 def _is_emphasized(children: Sequence[Token]) -> bool:

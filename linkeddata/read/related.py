@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from linkeddata.read.boilerplate import is_other_stories
+from linkeddata.read.boilerplate import credit_at_end, is_other_stories
 from linkeddata.read.units import Hint, Unit, first_in
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]{0,8}\Z")
@@ -102,7 +102,13 @@ class _Page:
 
 
 def _tells(line: str, unit: Unit) -> bool:
-    return is_sentence(line) and not unit.linked and unit.hint not in {Hint.TITLE, Hint.HEADING}
+    """Return whether a unit is prose of a story, perhaps with the credit of a photograph after it."""
+    credit = credit_at_end(line)
+    return (
+        is_sentence(line if credit is None else line[:credit].rstrip())
+        and not unit.linked
+        and unit.hint not in {Hint.TITLE, Hint.HEADING}
+    )
 
 
 def _announces(line: str, unit: Unit) -> bool:

@@ -21,6 +21,7 @@ from linkeddata.read.elements import (
     CLOSES,
     CLOSES_P,
     CONTAINERS,
+    EMPHASIS,
     FURNITURE,
     FURNITURE_NAME,
     HEADINGS,
@@ -66,6 +67,8 @@ class Piece:
         aside: the container around it whose class, id or label names other news, a caption or a byline, or None.
         language: what the nearest `lang` says, "" if there is none below `<html>`.
         silent: whether it is hidden from screen readers.
+        below_image: whether an image stands directly before it.
+        emphasized: code points of it that are emphasized or small.
     """
 
     start: int
@@ -82,6 +85,8 @@ class Piece:
     aside: Box | None = None
     language: str = ""
     silent: bool = False
+    below_image: bool = False
+    emphasized: int = 0
 
 
 @dataclass(slots=True)
@@ -102,6 +107,7 @@ class Open:
     language: str = ""
     parts: bool = False  # whether it begins and ends a piece
     silent: bool = False  # hidden from screen readers
+    emphasized: bool = False
 
 
 _NOTHING_OPEN = Open()
@@ -130,6 +136,7 @@ class VisibleText:
     _space: tuple[int, int] | None = None
     _gap: bool = True
     _item: bool = False
+    _image: bool = False  # whether an image was the last thing shown
     _cell: tuple[str, int, int] | None = None  # of a cell that goes on with the one before it: separator and place of its tag
 
     def walk(self, tokens: Iterable[Token]) -> None:
@@ -184,6 +191,8 @@ class VisibleText:
         if name == "br":
             self._line_break(token)
             return
+        if name == "img" and not self._hidden():
+            self._image = True
         if self._count.get("head") and name not in IN_HEAD:
             self._end("head")
         self._imply(name)
@@ -247,6 +256,7 @@ class VisibleText:
                 value_of(attributes, "lang") or above.language if name != "html" else "",
                 parts,
                 silent,
+                above.emphasized or name in EMPHASIS,
             )
         )
         self._count[name] = self._count.get(name, 0) + 1
@@ -427,12 +437,16 @@ class VisibleText:
                 aside=top.aside,
                 language=top.language,
                 silent=top.silent,
+                below_image=self._image,
             )
+            self._image = False
         elif self._space is not None:
             self.builder.whole(" ", *self._space)
         self._space = None
 
     def _count_link(self, length: int) -> None:
+        if self._piece is not None and self._stack and self._stack[-1].emphasized:
+            self._piece.emphasized += length
         if self._piece is not None and self._stack and self._stack[-1].link:
             self._piece.links += length
 

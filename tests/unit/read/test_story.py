@@ -64,6 +64,7 @@ IN_MARKDOWN = {
     "underlined": f"More news\n---------\n\n* Brim elected treasurer\n* {OTHER}",
     "html block": f'<div class="related-posts">\n\n### Auditors in town\n\n{OTHER}\n\n</div>',
     "fenced block": f"::: {{.related-news}}\n### Auditors in town\n\n{OTHER}\n:::",
+    "after a credit": f"Photo: Tor Falk\n\n**More stories**\n\n[Auditors in town](/n2), 3 June\n\n{OTHER}",
     "subheadings": f"# Latest stories\n\n## Auditors in town\n\n{OTHER}\n\n## Brim elected\n\n{OTHER}",
 }
 
@@ -177,6 +178,10 @@ CREDITS = {
     ),
     "figure.html": page(f"{LEAD}<figure><img src=a.jpg><figcaption>Olaf Brim at the slipway.</figcaption></figure>"),
     "credit.html": page(f"{LEAD}<p>{MORE} <span class=photo-credit>Olaf Brim</span></p>"),
+    "emphasis below an image.html": page(f"{LEAD}<p><img src=a.jpg><br><em>Olaf Brim at the slipway.</em></p>"),
+    "next paragraph.html": page(f"{LEAD}<p><img src=a.jpg></p><p><small>Olaf Brim at the slipway</small></p>"),
+    "credit below an image.html": page(f"{LEAD}<div><img src=a.jpg></div><p>Olaf Brim at the slipway. Photo: Tor Falk</p>"),
+    "credit below an image.md": f"![A slipway](a.jpg)\nOlaf Brim at the slipway. (Photo: Tor Falk)\n\n{STORY}",
     "byline.html": page(f"<h1>Slipway opened</h1><p class=byline>Olaf Brim, Harbour Office</p><p>{STORY}</p>"),
     "byline.md": f"# Slipway opened\n\n*By Olaf Brim, Harbour Office*\n\n{STORY}",
 }
