@@ -96,7 +96,8 @@ def _is_another(document: Document, i: int, one: Expression) -> bool:
     """Return whether the words before a day in its line say that it is not the day of publication."""
     start = document.blocks[i].span.start
     line = document.text.rfind("\n", start, one.start) + 1 or start
-    return day_of(document.text[line : one.start]) in {DayOf.CHANGE, DayOf.OTHER}
+    above = document.blocks[i - 1].span.of(document.text) if i and line == start else ""
+    return day_of(document.text[line : one.start], above) in {DayOf.CHANGE, DayOf.OTHER}
 
 
 def _opening(document: Document) -> int:

@@ -59,13 +59,14 @@ class Layout(NamedTuple):
     elsewhere: tuple[Span, ...]
 
 
-def classify(text: str, units: Sequence[Unit], title: str | None = None) -> Layout:
+def classify(text: str, units: Sequence[Unit], title: str | None = None, *, sure: bool = False) -> Layout:
     """Return the blocks of a text, and the places of other stories.
 
     Args:
         text: the text.
         units: its pieces in text order; together they cover everything except white space.
         title: the title in the page's metadata, or None; a unit with the same words is the headline.
+        sure: whether the title is surely that of the release, so that no other line can be its headline but a heading.
 
     Returns:
         One block for each unit, or two if a paragraph opens with a dateline. Empty for no units.
@@ -87,10 +88,12 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> Layo
         (i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i], titled=bool(title))), len(units)
     )
     date_lines = [
-        date_line(" ".join(line.split())) if kinds[i] is None or (_dated_credit(line) and i not in posted) else None
+        date_line(" ".join(line.split()), lines[i - 1] if i else "")
+        if kinds[i] is None or (_dated_credit(line) and i not in posted)
+        else None
         for i, line in enumerate(lines)
     ]
-    headline = _headline(lines, units, kinds, date_lines, title, body)
+    headline = _headline(lines, units, kinds, date_lines, title, body, sure=sure)
     last = max((i for i, k in enumerate(kinds) if k is None and is_prose(lines[i])), default=body)
     _mark_dates(lines, kinds, date_lines, headline, body, last)
     blocks: list[Block] = []
@@ -162,6 +165,8 @@ def _headline(
     date_lines: list[DateLine | None],
     title: str | None,
     body: int,
+    *,
+    sure: bool,
 ) -> int | None:
     """Return the index of the headline, or None if the text has none."""
     open_ = [i for i, k in enumerate(kinds) if k is None]
@@ -183,6 +188,8 @@ def _headline(
         ]
         if headings:
             return headings[0]
+    if title and sure:
+        return None
     head = [i for i in open_ if i < body and date_lines[i] is None][:12]
     head = [i for i in head if len(lines[i]) <= 400]
     return choose(

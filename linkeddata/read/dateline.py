@@ -105,8 +105,13 @@ def parse_date(text: str) -> Day | None:
     return found[0].day if len(found) == 1 else None
 
 
-def date_line(line: str) -> DateLine | None:
-    """Parse a line that contains only a date, perhaps with weekday, time, label and place; return None for any other line."""
+def date_line(line: str, above: str = "") -> DateLine | None:
+    """Parse a line that contains only a date, perhaps with weekday, time, label and place; return None for any other line.
+
+    Args:
+        line: the line.
+        above: the line above, which may be its label.
+    """
     if len(line) > 160:
         return None
     found = dates_in(line)
@@ -117,7 +122,7 @@ def date_line(line: str) -> DateLine | None:
         rest = rest[: dated.start] + " | " + rest[dated.end :]
     rest = _TIME.sub(" ", rest)
     rest = _WEEKDAYS.sub(" ", rest)
-    said = day_of(line[: found[0].start])
+    said = day_of(line[: found[0].start], above)
     if said is DayOf.OTHER:
         return None
     bare = _LABEL.sub(" ", without_cues(rest))

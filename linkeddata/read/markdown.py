@@ -56,7 +56,7 @@ def read(page: Page) -> Reading:
     offsets = compose(writer.builder.offsets(), inner)
     metadata = {key: _moved(given, inner) for key, given in facts.items()}
     title = metadata["headline"].value if "headline" in metadata else None
-    classified, elsewhere = classify(text, writer.units, title)
+    classified, elsewhere = classify(text, writer.units, title, sure=True)
     headline = next((b for b in classified if b.kind is BlockKind.HEADLINE), None)
     if headline and title and " ".join(headline.span.of(text).split()) == title:
         metadata["headline"] = replace(metadata["headline"], span=headline.span)

@@ -173,7 +173,11 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     tail = range(max((prose or [0])[-1] + 1, len(blocks) - 8), len(blocks))
     ends = [*range(head), *tail]
     lonely = {BlockKind.DATE_LINE, BlockKind.FURNITURE}
-    read = [(i, d) for i in ends if blocks[i].kind in lonely and (d := date_line(lines[i])) and _whole(d.dated)]
+    read = [
+        (i, d)
+        for i in ends
+        if blocks[i].kind in lonely and (d := date_line(lines[i], lines[i - 1] if i else "")) and _whole(d.dated)
+    ]
     yield from (_given(blocks[i], d.dated, "published line") for i, d in read if d.role == "published")
     yield from _labelled(blocks, lines, ends)
     if _is_programme(blocks, lines):
@@ -216,7 +220,7 @@ def _in_masthead(blocks: Sequence[Block], lines: list[str], head: int) -> Iterat
         ):
             continue
         days = dates_in(lines[i])
-        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]) and not _is_another(lines[i], days[0]):
+        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]) and not _is_another(lines, i, days[0]):
             yield _given(blocks[i], days[0], "masthead")
 
 
@@ -229,8 +233,11 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
         if (
             len(days) == 1
             and _whole(days[0])
-            and not _is_another(line, days[0])
-            and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0])))
+            and not _is_another(lines, i, days[0])
+            and (
+                date_line(line, lines[i - 1] if i else "")
+                or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0]))
+            )
         ):
             yield _given(blocks[i], days[0], "sign-off")
 
@@ -239,9 +246,9 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
 _IN_SENTENCE = re.compile(r"[a-z](?<!corresponding) (?:on|to|from|until|till|by|since|for|of|in|before|after)(?: the)? \Z")
 
 
-def _is_another(line: str, dated: Dated) -> bool:
+def _is_another(lines: Sequence[str], i: int, dated: Dated) -> bool:
     """Return whether the words before a date say that it is not the day of publication."""
-    return day_of(line[: dated.start]) in {DayOf.CHANGE, DayOf.OTHER}
+    return day_of(lines[i][: dated.start], lines[i - 1] if i else "") in {DayOf.CHANGE, DayOf.OTHER}
 
 
 def _beside_date(line: str, dated: Dated) -> bool:

@@ -43,6 +43,14 @@ _NO_PLACE = re.compile(
     r"|lecture|holiday|copyright|version|kick-off|next|last|first)s?(?:$|\s)",
     re.IGNORECASE,
 )
+# Labels on a line of their own.
+_ABOVE = re.compile(
+    r"(?:(?:page |last |date )*(?P<change>updated?|modified|reviewed|revised|edited|changed?|accessed|printed)(?: on| at| by)?"
+    r"|when|founded|established|deadline|due|expir(?:es|y)|valid (?:until|from)|effective|event|born|died|next meeting"
+    r"|date of (?:birth|death|the event)|(?:application|registration|submission|entry) (?:deadline|closes|date)|accepted|received"
+    r"|(?:event|closing|opening|start|end|due|expiry|effective|founding|review) date)\s?[:：]?",
+    re.IGNORECASE,
+)
 # Words that open a line with another day, without a colon.
 _OTHER = re.compile(
     r"(?:accepted|received|founded|established|incorporated|adopted|effective|valid|due|closes?|closing|expires?|deadline|recorded|taken"
@@ -57,15 +65,18 @@ def without_cues(line: str) -> str:
     return _CHANGED.sub(" ", _PUBLISHED.sub(" ", line))
 
 
-def day_of(before: str) -> DayOf:
-    """Return what a day is by the words before it in its line.
+def day_of(before: str, above: str = "") -> DayOf:
+    """Return what a day is by the words before it.
 
     Args:
         before: from the beginning of the line to the day.
+        above: the line above, which counts if it is a label ("Last updated", "Deadline:") and the day begins its line.
 
     >>> [day_of(text).value for text in ("Published on ", "Last updated: ", "Deadline: ", "Vardal, ")]
     ['published', 'updated', 'other', '']
     """
+    if not any(c.isalnum() for c in before) and (label := _ABOVE.fullmatch(above.strip(" *_"))):
+        return DayOf.CHANGE if label["change"] else DayOf.OTHER
     before = re.split(r"[|·•]|\s{3,}|\.\s|;", before)[-1].lstrip(" \t(*_-–—")
     published = max((m.end() for m in _PUBLISHED.finditer(before)), default=-1)
     changed = max((m.end() for m in _CHANGED.finditer(before)), default=-1)

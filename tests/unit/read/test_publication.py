@@ -8,6 +8,7 @@ from linkeddata.dates.find import find_dates
 from linkeddata.read import read_bytes
 from linkeddata.read.stamps import parse_stamp
 from linkeddata.understand.recognize.sentences import prose
+from linkeddata.values.document import BlockKind
 from linkeddata.values.settings import Settings
 
 STORY = "Board chair Turid Nes visited the new crane in Vardal yesterday."
@@ -148,3 +149,32 @@ def test_the_day_of_publication_is_still_read(line):
 def test_a_dateline_counts_before_the_day_of_the_page():
     document = read(page(f"<p>VARDAL, 6 May 2025 - {STORY}</p>", meta(published="2025-05-09")))
     assert "2025-05-05" in days(document)
+
+
+LABELLED = (
+    "<dl><dt>Last updated</dt><dd>21 August 2025</dd></dl>",
+    "<p>Deadline:</p><p>20 June 2025</p>",
+    "<table><tr><th>Founded</th><td>3 February 1990</td></tr></table>",
+    "<div>Reviewed<br>21 August 2025</div>",
+    "<h4>When</h4><p>3 June 2025</p>",
+    "<p><strong>Event date:</strong> 3 June 2025</p>",
+)
+
+
+@pytest.mark.parametrize("label", LABELLED)
+@pytest.mark.parametrize("form", ["<p>{story}</p>{label}", "{label}<p>{story}</p>"])
+def test_a_label_above_a_day_counts(label, form):
+    body = form.format(story=STORY, label=label)
+    assert "2025-05-05" in days(read(page(body, meta(published="2025-05-06"))))
+    assert read(page(body)).value("published") is None
+
+
+def test_a_headline_above_a_day_is_no_label():
+    assert read("Crane opens\n\n6 May 2025\n\n" + STORY, "note.txt").value("published") == "2025-05-06"
+
+
+def test_a_label_is_not_the_headline_of_a_note_with_a_title():
+    note = f"---\ntitle: Crane for Vardal\n---\n\n**Location:** Vardal\n\n{STORY}\n"
+    document = read(note, "note.md")
+    assert BlockKind.HEADLINE not in {b.kind for b in document.blocks}
+    assert document.value("headline") == "Crane for Vardal"
