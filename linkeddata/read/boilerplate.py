@@ -178,14 +178,14 @@ _OTHER_STORIES = re.compile(
     rf" (?:(?:news|press|media|top|related|recent|latest|popular) )?{_STORIES}"
     r"(?: (?:from|on|about|in|by) (?P<source>.{1,40})| (?:and|&) (?:events|stories|views|updates|press releases))?"
     rf"|(?:news|press|media) (?:archive|releases)|{_STORIES} (?:like this|you may have missed)"
-    r"|more (?:from|on|about|in|like)\b(?P<topic>.{1,40})|more|recommended(?: (?:for you|by .{1,30}))?|suggested for you"
+    r"|more (?:from|on|about|in|like)\b(?P<topic>.{1,40})|recommended(?: (?:for you|by .{1,30}))?|suggested for you"
     r"|(?:you|readers?|people) (?:may|might|could|will|would)(?: also)? (?:like|be interested(?: in)?|enjoy|want to read|have missed)"
     r"(?: (?:this|these|to read|reading))?|others? (?:also )?(?:read|liked|viewed)|people also (?:read|liked?|viewed)"
     r"|(?:read|see|watch|view) (?:also|next|these|this too)|also (?:read|interesting|in the news|on this site|of interest)|see also"
     r"|(?:what to read|up|read this) next|what to read|what else is new"
     r"|(?:keep|continue|further) reading|most (?:read|popular|viewed|shared)(?: (?:today|this week|stories|news))?"
     r"|trending(?: (?:now|today|stories|news))?|top picks|editor(?:'|’)?s(?:'|’)? (?:picks?|choice)|don(?:'|’)?t miss"
-    r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore)(?: more)?"
+    r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore) more"
     r"|from (?:the|our) (?:archives?|blog|newsroom)"
     r"|(?:in case|if) you missed it|around the web|from around the web|you might have missed",
     re.IGNORECASE,

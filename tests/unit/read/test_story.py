@@ -105,6 +105,8 @@ RESUMED = {
         f"<main><article>{LEAD}</article><p>{MORE}</p><p>{MORE} {MORE} {MORE} {MORE}</p></main>"
     ),
     "a class that only sounds so": page(f"<div class='latest'>{LEAD}<p>{MORE}</p></div>"),
+    "a summary": page(f"<div>{LEAD}<details><summary>More</summary><p>{MORE}</p></details></div>"),
+    "what comes next": page(f"<div>{LEAD}<h2>What's next</h2><p>{MORE}</p></div>"),
     "related to": page(f"<div>{LEAD}<h2>More news from the slipway will follow</h2><p>{MORE}</p></div>"),
 }
 
