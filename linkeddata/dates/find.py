@@ -19,7 +19,7 @@ from linkeddata.dates.publication_day import Placed
 from linkeddata.dates.resolve import Resolver
 from linkeddata.values.document import BlockKind, Document
 from linkeddata.values.mentions import DateMention
-from linkeddata.values.span import Span
+from linkeddata.values.span import Span, overlaps_any
 
 
 def find_dates(document: Document, sentences: Sequence[Span], placed: list[Placed] | None = None) -> tuple[DateMention, ...]:
@@ -81,6 +81,8 @@ def _placed(document: Document) -> list[Placed]:
     blocks = document.blocks
     carried: int | None = None
     for i, block in enumerate(blocks):
+        if overlaps_any(block.span, document.elsewhere):
+            continue  # a day of another story
         start = block.span.start if carried is None else carried
         carried = None
         if block.kind is BlockKind.DATELINE and i + 1 < len(blocks):

@@ -12,8 +12,9 @@ from linkeddata.dates import calendar_words as words
 from linkeddata.dates import context
 from linkeddata.dates.context import Moment, Sentences
 from linkeddata.dates.parts import Expression, Part
+from linkeddata.text.date_labels import DayOf, day_of
 from linkeddata.values.dates import Day
-from linkeddata.values.document import Block, BlockKind, Document
+from linkeddata.values.document import Basis, Block, BlockKind, Document
 from linkeddata.values.span import Span
 
 Placed = tuple[int, Expression]  # index of the block, expression
@@ -67,7 +68,9 @@ def publication(document: Document, placed: list[Placed]) -> dict[Expression, st
     found: dict[Expression, str] = {}
     singles = [(i, one) for i, one in placed if one.last is None and one.first.month and one.first.unit == "date"]
     opening = _opening(document)
-    lines = [(i, one) for i, one in singles if document.blocks[i].kind is BlockKind.DATE_LINE]
+    lines = [
+        (i, one) for i, one in singles if document.blocks[i].kind is BlockKind.DATE_LINE and not _is_another(document, i, one)
+    ]
     one_day = len({(one.first.month, one.first.day) for _, one in lines}) == 1
     datelines = (one for i, one in singles if _in_dateline(document, i, one, opening))
     date_lines = (one for i, one in lines if one_day or (i < opening and one.first.year is not None))
@@ -81,10 +84,20 @@ def publication(document: Document, placed: list[Placed]) -> dict[Expression, st
     for one, said in _cued(document, singles):
         found.setdefault(one, said)
     if not found:
-        for _, one in _margins(document, singles):
+        for i, one in _margins(document, singles):
+            if _is_another(document, i, one):
+                continue
             found.setdefault(one, "margin")
             break
     return found
+
+
+def _is_another(document: Document, i: int, one: Expression) -> bool:
+    """Return whether the words before a day in its line say that it is not the day of publication."""
+    start = document.blocks[i].span.start
+    line = document.text.rfind("\n", start, one.start) + 1 or start
+    above = document.blocks[i - 1].span.of(document.text) if i and line == start else ""
+    return day_of(document.text[line : one.start], above) in {DayOf.CHANGE, DayOf.OTHER}
 
 
 def _opening(document: Document) -> int:
@@ -140,13 +153,18 @@ def anchor(  # noqa: PLR0911 (one return a source, the surest first)
 ) -> Anchor:
     """Return the reference date: from dateline or date line, metadata, headline, or a year alone."""
     given = _given(document)
-    told = sorted(published, key=lambda one: published[one] == "updated")
+    told = [one for one in published if published[one] != "updated"]
+    for one in told:
+        day = _told(one.first, given)
+        if day and (given is None or published[one] == "dateline" or not _is_given_by_user(document)):
+            return Anchor(Moment(day), Span(one.start, one.end))
+    if given and given.year and given.month:
+        return Anchor(Moment(date(given.year, given.month, given.day or 15)))
+    told += [one for one in published if published[one] == "updated"]
     for one in told:
         day = _told(one.first, given)
         if day:
             return Anchor(Moment(day), Span(one.start, one.end))
-    if given and given.year and given.month:
-        return Anchor(Moment(date(given.year, given.month, given.day or 15)))
     line = next((one for one in told if one.first.month and one.first.day), None)
     if line is None:
         for i, one, day in context.dated(placed):
@@ -180,6 +198,11 @@ def _given(document: Document) -> Day | None:
         except ValueError:
             continue
     return None
+
+
+def _is_given_by_user(document: Document) -> bool:
+    given = document.metadata.get("published")
+    return given is not None and given.basis is Basis.CONFIGURATION
 
 
 def _told(part: Part, given: Day | None) -> date | None:

@@ -39,10 +39,13 @@ class Shown:
 
     def __init__(self, page: Markup, published: Iterable[Day] = ()) -> None:
         from linkeddata.read.text_builder import TextBuilder
-        from linkeddata.read.visible_text import VisibleText  # lazy: most files are checked without their page
+        from linkeddata.read.visible_text import (  # lazy: most files are checked without their page
+            VisibleText,
+            shows_aria_hidden,
+        )
 
         builder = TextBuilder(page.source)
-        VisibleText(builder, "").walk(page.tokens)
+        VisibleText(builder, "", aria=shows_aria_hidden(page.tokens, page.source)).walk(page.tokens)
         self._published = tuple(dict.fromkeys(published))
         self._prose = builder.text
         self._words = words(builder.text)

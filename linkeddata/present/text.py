@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkeddata.html.strip import strip
+from linkeddata.read.markdown import visible_words
 from linkeddata.text.printable import columns, printable
 from linkeddata.values.dates import in_words
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _UNSURE = " (unsure)"
 _LONGEST = 240  # characters of a sentence that are shown
 
@@ -214,7 +217,9 @@ class _View:
         words = place.of(self.text) if self.text is not None and unchanged else evidence.quote
         if self.description.source.media_type == "text/html":
             words = strip(words)
-        words = " ".join(words.split())
+        elif self.description.source.media_type == "text/markdown":
+            words = visible_words(words)
+        words = " ".join(_INVISIBLE.sub("", words).split())
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def bold(self, line: str) -> str:

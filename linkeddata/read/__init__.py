@@ -24,14 +24,15 @@ from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
 from linkeddata.read.language import looks_english
 from linkeddata.read.markdown import read as _markdown
-from linkeddata.read.metadata import from_lines, overridden
+from linkeddata.read.metadata import as_shown, from_lines, overridden
 from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.unpublished import future
 from linkeddata.schema.given import checked
-from linkeddata.values.document import Document, OffsetMap, Source
+from linkeddata.values.document import Document, Given, OffsetMap, Source
 from linkeddata.values.settings import Settings
+from linkeddata.values.span import overlaps_any
 
 __all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
 
@@ -164,21 +165,38 @@ def read_page(
         reading = replace(
             reading, text="", blocks=(), offsets=OffsetMap(), findings=(*reading.findings, metadata_only(page.name))
         )
-    about = reading.metadata.get("source")
-    given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
-    if about and not reading.text:
-        given.setdefault("url", about)  # a post that only links to the release
-    metadata, warned = overridden(
-        {**from_lines(reading.text, reading.blocks, reading.authors), **given}, settings, page.name, page.text
-    )
+    metadata, warned = overridden(_metadata(reading), settings, page.name, page.text)
     source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
     findings = (*page.findings, *reading.findings, *warned, *future(metadata, page.name, page.text))
-    return Document(reading.text, reading.blocks, metadata, reading.offsets, source, settings.base, findings, reading.authors)
+    return Document(
+        reading.text,
+        reading.blocks,
+        metadata,
+        reading.offsets,
+        source,
+        settings.base,
+        findings,
+        authors=reading.authors,
+        elsewhere=reading.elsewhere,
+    )
 
 
 def _tells(reading: Reading) -> bool:
     """Return whether a file without text has front matter with a headline and something to say."""
     return {"headline"} < reading.metadata.keys()
+
+
+def _metadata(reading: Reading) -> dict[str, Given]:
+    """Return the facts about the document, from its lines and from what its format states."""
+    given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
+    if "source" in reading.metadata and not reading.text:
+        given.setdefault("url", reading.metadata["source"])  # a post that only links to the release
+    told = [b for b in reading.blocks if not (overlaps_any(b.span, reading.menu) or overlaps_any(b.span, reading.elsewhere))]
+    lines = from_lines(reading.text, told, reading.authors)
+    metadata = {**lines, **given}
+    if "published" in given:
+        metadata["published"] = as_shown(given["published"], lines, reading.stamps)
+    return metadata
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:

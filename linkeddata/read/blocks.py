@@ -8,46 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from linkeddata.read.boilerplate import RELATED, group_of, has_contact_data
+from linkeddata.read.boilerplate import RELATED, credit_at_end, group_of, has_contact_data
 from linkeddata.read.dateline import DateLine, date_line, dateline, dates_in
+from linkeddata.read.foreign import foreign
 from linkeddata.read.headline import LABEL, choose, is_masthead
+from linkeddata.read.post_line import post_day
+from linkeddata.read.related import is_sentence, other_stories
+from linkeddata.read.units import Hint, Unit
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS
 from linkeddata.values.document import Block, BlockKind
 from linkeddata.values.span import Span
-
-
-class Hint(StrEnum):
-    """What the markup says about a unit; LINE if it says nothing."""
-
-    LINE = "line"
-    PARAGRAPH = "paragraph"
-    TITLE = "title"  # h1
-    HEADING = "heading"
-    ITEM = "item"
-    CELL = "cell"
-    FURNITURE = "furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A piece of text of one kind.
-
-    Args:
-        start: offset of its first character that is not white space.
-        end: offset after its last character that is not white space.
-        hint: what the markup says.
-        gap: whether a blank line or a block boundary comes before it.
-    """
-
-    start: int
-    end: int
-    hint: Hint = Hint.LINE
-    gap: bool = True
-
 
 # "- ", "* ", "• ", "1. ", "a) ", "(ii) ", "| cell |", "09:00 – Opening", "10h30  Talk", "Mon. 10 | Visit"
 _ITEM = re.compile(
@@ -78,25 +52,48 @@ def is_prose(line: str) -> bool:
     )
 
 
-def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tuple[Block, ...]:
-    """Return the blocks of a text, in text order.
+class Layout(NamedTuple):
+    """The blocks of a text in text order, and the places of other stories in it."""
+
+    blocks: tuple[Block, ...]
+    elsewhere: tuple[Span, ...]
+
+
+def classify(text: str, units: Sequence[Unit], title: str | None = None, *, sure: bool = False) -> Layout:
+    """Return the blocks of a text, and the places of other stories.
 
     Args:
         text: the text.
         units: its pieces in text order; together they cover everything except white space.
         title: the title in the page's metadata, or None; a unit with the same words is the headline.
+        sure: whether the title is surely that of the release, so that no other line can be its headline but a heading.
 
     Returns:
         One block for each unit, or two if a paragraph opens with a dateline. Empty for no units.
     """
     lines = [text[u.start : u.end] for u in units]
     kinds: list[BlockKind | None] = [_by_words(line, unit) for line, unit in zip(lines, units, strict=True)]
+    for i in foreign(lines, units, [k is not None for k in kinds]):
+        kinds[i] = BlockKind.FURNITURE
+    others = other_stories(lines, units, [k is not None for k in kinds])
+    posted = {
+        i: day
+        for i, line in enumerate(lines)
+        if units[i].hint not in {Hint.FURNITURE, Hint.TITLE, Hint.HEADING} and i not in others and (day := post_day(line))
+    }
+    for i in others | set(posted):
+        kinds[i] = BlockKind.FURNITURE
     _mark_related(lines, units, kinds)
-    body = next((i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i])), len(units))
+    body = next(
+        (i for i, k in enumerate(kinds) if k is None and _opens_body(lines[i], units[i], titled=bool(title))), len(units)
+    )
     date_lines = [
-        date_line(" ".join(line.split())) if kinds[i] is None or _dated_credit(line) else None for i, line in enumerate(lines)
+        date_line(" ".join(line.split()), lines[i - 1] if i else "")
+        if kinds[i] is None or (_dated_credit(line) and i not in posted)
+        else None
+        for i, line in enumerate(lines)
     ]
-    headline = _headline(lines, units, kinds, date_lines, title, body)
+    headline = _headline(lines, units, kinds, date_lines, title, body, sure=sure)
     last = max((i for i, k in enumerate(kinds) if k is None and is_prose(lines[i])), default=body)
     _mark_dates(lines, kinds, date_lines, headline, body, last)
     blocks: list[Block] = []
@@ -109,8 +106,12 @@ def classify(text: str, units: Sequence[Unit], title: str | None = None) -> tupl
         if kind is BlockKind.HEADLINE and unit.hint is Hint.LINE:
             blocks.extend(_bare_headline(unit, lines[i]))
             continue
+        if i in posted:
+            blocks.extend(_around(unit, lines[i], posted[i]))
+            continue
         blocks.extend(_with_dateline(unit, kind, lines[i], after_headline=headline is None or i > headline))
-    return tuple(blocks)
+    elsewhere = tuple(Span(u.start, u.end) for i, u in enumerate(units) if i in others or u.elsewhere)
+    return Layout(tuple(blocks), elsewhere)
 
 
 def _by_words(line: str, unit: Unit) -> BlockKind | None:
@@ -150,10 +151,11 @@ def _dated_credit(line: str) -> bool:
     return len(line) < 80 and bool(re.match(r"(?:posted|published|date|added|released|issued)\b", line, re.IGNORECASE))
 
 
-def _opens_body(line: str, unit: Unit) -> bool:
+def _opens_body(line: str, unit: Unit, *, titled: bool) -> bool:
+    """Return whether a unit is the first paragraph; where the title is known, any sentence is."""
     if unit.hint in {Hint.TITLE, Hint.HEADING}:
         return False
-    return is_prose(line) or (len(line) >= 60 and dateline(line) is not None)
+    return is_prose(line) or (len(line) >= 60 and dateline(line) is not None) or (titled and is_sentence(line))
 
 
 def _headline(
@@ -163,6 +165,8 @@ def _headline(
     date_lines: list[DateLine | None],
     title: str | None,
     body: int,
+    *,
+    sure: bool,
 ) -> int | None:
     """Return the index of the headline, or None if the text has none."""
     open_ = [i for i, k in enumerate(kinds) if k is None]
@@ -184,6 +188,8 @@ def _headline(
         ]
         if headings:
             return headings[0]
+    if title and sure:
+        return None
     head = [i for i in open_ if i < body and date_lines[i] is None][:12]
     head = [i for i in head if len(lines[i]) <= 400]
     return choose(
@@ -258,8 +264,24 @@ def _bare_headline(unit: Unit, line: str) -> list[Block]:
     return blocks
 
 
+def _around(unit: Unit, line: str, day: Span) -> list[Block]:
+    """Return the day of a line as a date line, and what stands before and after it as furniture."""
+    before, after = line[: day.start].rstrip(), line[day.end :].lstrip()
+    blocks = [Block(Span(unit.start + day.start, unit.start + day.end), BlockKind.DATE_LINE)]
+    if before:
+        blocks.insert(0, Block(Span(unit.start, unit.start + len(before)), BlockKind.FURNITURE))
+    if after:
+        blocks.append(Block(Span(unit.end - len(after), unit.end), BlockKind.FURNITURE))
+    return blocks
+
+
 def _with_dateline(unit: Unit, kind: BlockKind, line: str, *, after_headline: bool) -> list[Block]:
     span = Span(unit.start, unit.end)
+    if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and (credit := credit_at_end(line)) is not None:
+        story = line[:credit].rstrip()
+        said = Block(Span(unit.start + credit, unit.end), BlockKind.FURNITURE)
+        before = replace(unit, end=unit.start + len(story))
+        return [*_with_dateline(before, kind, story, after_headline=after_headline), said]
     if kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and after_headline and unit.hint is not Hint.CELL and len(line) >= 40:
         opening = dateline(line)
         if opening and not (kind is BlockKind.LIST_ITEM and is_item(line)):

@@ -47,10 +47,15 @@ _GROUPS = {
             r"|words|credit|credits|photographers?|redaktor|redacción)\s?[:：](?! ?$).{0,120}",
         r"(?:story|text|words|report(?:ed|ing)?|written|edited|editing|prepared|translated|posted"
             r"|photos?|images?|pictures?) by (?-i:[^\W\d_a-z]).{0,100}$",
+        r"(?:pictured|shown|seen)(?: (?:above|below|here|left|right))?\s?(?:[:：]|\((?:from |l)).{0,240}",
+        r"(?:\(?(?:from )?left(?: to right)?\)?|\(?l ?(?:to|-|–) ?r\)?|caption|above|below)\s?[:：].{0,240}",
+        r"(?:from left(?: to right)?|left to right|l-r),? (?-i:[^\W\d_a-z]).{0,240}",
         r"\((?:reporting|editing|writing|additional reporting|edited|photo|photos|video|press|source"
             r"|translation)\b.{0,200}\)\.?$",
         r"(?:photos?(?:graph)?s?|pictures?|images?|foto|fotos|video|caption|file photo|illustration"
             r"|in the photo|pic)\s?(?: (?:by|courtesy(?: of)?|credit|caption|gallery|archive))?\s?[:：©/].{0,240}",
+        r"(?:photo|picture|image|foto)(?:s|graph|graphs)? ?\([^()]{1,30}\)\s?[:：].{0,240}",
+        r"(?:photo|picture|image|foto)(?:s|graph|graphs)? (?:via |©|\(c\)|credits? ?[-–:]).{1,120}$",
         r"(?:photo|picture|image|foto) (?:gallery|album|courtesy|credit|caption|archive)s?\b.{0,120}$",
         r"by (?-i:[^\W\d_a-z])[\w'’.\-]+(?:,? (?:and )?(?-i:[^\W\d_a-z])[\w'’.\-]*){0,6}(?: ?[|,·–-] ?.{0,60})?$",
         r"/ ?t: .{0,160}",
@@ -92,6 +97,8 @@ _GROUPS = {
             r"|details|learn more)(?: (?:more|all|news|reading|here|on|about|from)\b.{0,60})?\s?(?:[>»→.…]{0,3})$",
         r"(?:tags?|keywords?|labels?|topics?|categor(?:y|ies)|filed under|section|registrado em"
             r"|rubric|posted in|etiquetas|hashtags?)\s?[:：].{0,200}",
+        r"(?:posted|filed|published) (?:in|under) [^.!?]{2,80}$",
+        r"← ?[^.!?]{2,120}$|[^.!?]{2,120} →$",
         r"(?:#[\w\-]{2,40}[ ,|]*)+$",
         r"(?:views?|visits?|reads?|number of (?:reads|views)|hits|comments?|pregleda|okunma|visitas)\s?[:：]?\s?"
         r"[\d.,]+\b.{0,120}$",
@@ -163,6 +170,27 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 
+_STORIES = r"(?:news|stories|story|articles?|posts?|reading|coverage|releases|headlines|reads|updates|announcements)"
+# Headings of lists of other stories: what stands below them belongs to other pages, prose too.
+_OTHER_STORIES = re.compile(
+    rf"related(?: (?:{_STORIES}|press releases|news items|links?|content|pages?|topics?|media releases|news and events))?"
+    rf"|(?:more|other|latest|recent|previous|earlier|older|further|all|top|popular|similar|suggested|recommended|featured|linked)"
+    rf" (?:(?:news|press|media|top|related|recent|latest|popular) )?{_STORIES}"
+    r"(?: (?:from|on|about|in|by) (?P<source>.{1,40})| (?:and|&) (?:events|stories|views|updates|press releases))?"
+    rf"|(?:news|press|media) (?:archive|releases)|{_STORIES} (?:like this|you may have missed)"
+    r"|more (?:from|on|about|in|like)\b(?P<topic>.{1,40})|recommended(?: (?:for you|by .{1,30}))?|suggested for you"
+    r"|(?:you|readers?|people) (?:may|might|could|will|would)(?: also)? (?:like|be interested(?: in)?|enjoy|want to read|have missed)"
+    r"(?: (?:this|these|to read|reading))?|others? (?:also )?(?:read|liked|viewed)|people also (?:read|liked?|viewed)"
+    r"|(?:read|see|watch|view) (?:also|next|these|this too)|also (?:read|interesting|in the news|on this site|of interest)|see also"
+    r"|(?:what to read|up|read this) next|what to read|what else is new"
+    r"|(?:keep|continue|further) reading|most (?:read|popular|viewed|shared)(?: (?:today|this week|stories|news))?"
+    r"|trending(?: (?:now|today|stories|news))?|top picks|editor(?:'|’)?s(?:'|’)? (?:picks?|choice)|don(?:'|’)?t miss"
+    r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore) more"
+    r"|from (?:the|our) (?:archives?|blog|newsroom)"
+    r"|(?:in case|if) you missed it|around the web|from around the web|you might have missed",
+    re.IGNORECASE,
+)
+
 #: A line with one link to another page.
 RELATED_INLINE = re.compile(
     r"(?:read (?:also|more|next)|see also|related(?: (?:news|article|story|link))?|also read"
@@ -170,6 +198,16 @@ RELATED_INLINE = re.compile(
     re.IGNORECASE,
 )
 
+_SAYS = re.compile(r"\b(?:will|is|are|was|were|be|has|have|can|to follow|follows)\b", re.IGNORECASE)
+_MARKS = " \t*_=#~-–—|:：.…>»›→<«‹•·▸▾↓!\"'“”"
+_WHO = r"(?-i:[^\W\d_a-z])[^.!?()\[\]]{1,80}"
+_CREDIT = re.compile(
+    rf"[.!?…]['\"”’)]*\s(?P<credit>[(\[](?:(?:file )?(?:photo|picture|image|foto|video|illustration)(?:graph)?s?"
+    rf"(?: (?:by|credits?|courtesy(?: of)?))?\s?[:：©/]?|credits?\s?[:：]|©)\s?{_WHO}[)\]]"
+    rf"|(?:(?:file )?(?:photo|picture|image|foto|illustration)(?:graph)?s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:：©]"
+    rf"|(?:(?:photo|picture|image)(?:graph)?s? (?:by|courtesy of))|(?:photo )?credits?\s?[:：]|©)\s?{_WHO})[.\s]*$",
+    re.IGNORECASE,
+)
 _CONTACT_DATA = re.compile(
     r"\S@\S|\+\d[\d ()/\-]{6,}|\(0\)|\b0\d{1,4}[ /\-]\d{3}|\b\d{3}[- ]\d{4}\b|https?://|www\.", re.IGNORECASE
 )
@@ -187,6 +225,27 @@ def group_of(line: str) -> str | None:
         if pattern.match(line):
             return group
     return "links" if RELATED_INLINE.match(line) else None
+
+
+def is_other_stories(line: str) -> bool:
+    """Return whether a line is the heading of a list of other stories, perhaps with marks around it.
+
+    >>> is_other_stories("*** You may also like: ***"), is_other_stories("More news will follow")
+    (True, False)
+    """
+    line = " ".join(line.split())
+    match = _OTHER_STORIES.fullmatch(line.strip(_MARKS)) if len(line) <= 80 else None
+    return match is not None and not _SAYS.search(match["source"] or match["topic"] or "")
+
+
+def credit_at_end(line: str) -> int | None:
+    """Return where the credit of a photograph begins at the end of a paragraph, or None if there is none.
+
+    >>> credit_at_end("The bridge is open. (Photo: Ada Byrne)"), credit_at_end("She bought a photo by Ada Byrne.")
+    (20, None)
+    """
+    match = _CREDIT.search(line, max(0, len(line) - LONGEST))
+    return match.start("credit") if match else None
 
 
 def has_contact_data(line: str) -> bool:

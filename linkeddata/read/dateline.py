@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from linkeddata.schema import titles
+from linkeddata.text.date_labels import DayOf, day_of, without_cues
 from linkeddata.values.dates import MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAYS, Day
 
 _M = r"(?:%s)\b\.?" % "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))  # noqa: UP031
@@ -41,18 +42,6 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"[0-9]")
 _WEEKDAYS = re.compile(_WEEKDAY, re.IGNORECASE)
 
-# Words that mark a date as the day of publication.
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publicado|objavljeno|publié|veröffentlicht|released|issued|date"
-    r" of (?:publication|issue|release)|release date"
-    r"|publication date|publishing time|publish(?:ed)? time|press release date|added|submitted)\b",
-    re.IGNORECASE,
-)
-# Words that mark a date as another date of the page, such as the last update.
-_UPDATED = re.compile(
-    r"\b(?:updated?|last (?:modified|updated?|changed?)|modified|última modificação|güncelleme|accessed|printed)\b",
-    re.IGNORECASE,
-)
 # Other words allowed on a date line.
 _LABEL = re.compile(
     r"\b(?:published|posted|released|issued|updated|added|last|modified|update|release|publication"
@@ -116,8 +105,13 @@ def parse_date(text: str) -> Day | None:
     return found[0].day if len(found) == 1 else None
 
 
-def date_line(line: str) -> DateLine | None:
-    """Parse a line that contains only a date, perhaps with weekday, time, label and place; return None for any other line."""
+def date_line(line: str, above: str = "") -> DateLine | None:
+    """Parse a line that contains only a date, perhaps with weekday, time, label and place; return None for any other line.
+
+    Args:
+        line: the line.
+        above: the line above, which may be its label.
+    """
     if len(line) > 160:
         return None
     found = dates_in(line)
@@ -128,19 +122,19 @@ def date_line(line: str) -> DateLine | None:
         rest = rest[: dated.start] + " | " + rest[dated.end :]
     rest = _TIME.sub(" ", rest)
     rest = _WEEKDAYS.sub(" ", rest)
-    published = _PUBLISHED.search(line)
-    updated = _UPDATED.search(line)
-    bare = _LABEL.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", rest)))
+    said = day_of(line[: found[0].start], above)
+    if said is DayOf.OTHER:
+        return None
+    bare = _LABEL.sub(" ", without_cues(rest))
     if _SEPARATORS.sub("", bare):
         parts = [p.strip(" ,.:;()-–—") for p in re.split(r"[|,]| - | – ", rest) if p.strip(" ,.:;()-–—")]
         plain = [p for p in parts if _SEPARATORS.sub("", _LABEL.sub(" ", p))]
-        limit = 3 if published else 2
+        limit = 3 if said is DayOf.PUBLICATION else 2
         if not 0 < len(plain) <= limit or not all(len(p) <= 48 and _PLACE.fullmatch(_stripped(p)) for p in plain):
             return None
     if _in_range(line, found[0].start, found[0].end):
         return None
-    role = "published" if published and (not updated or published.start() < updated.start()) else "updated" if updated else ""
-    return DateLine(found[0], role)
+    return DateLine(found[0], said.value)
 
 
 def _stripped(part: str) -> str:

@@ -6,11 +6,12 @@ Source: HTML Living Standard, 13.1.2 (void elements), 13.1.2.4 (optional tags), 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Attribute
-from linkeddata.read.blocks import Hint
+from linkeddata.read.boilerplate import is_other_stories
+from linkeddata.read.units import Hint
 
 
 def _names(text: str) -> frozenset[str]:
@@ -55,6 +56,27 @@ FURNITURE_NAME = re.compile(
     r"|advert\w*|promo|banner|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
     re.IGNORECASE,
 )
+#: Elements that are containers for `blocks.Box`.
+CONTAINERS = BLOCK - _names("body html p h1 h2 h3 h4 h5 h6 hgroup hr option legend center font pre listing xmp plaintext")
+EMPHASIS = _names("em i strong b small cite sub sup")
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+# Words in the class or id of containers of other stories, such as a list of teasers, and of captions, credits and bylines.
+_OTHER_STORIES = (
+    r"related|recommend(?:ed|ations?)|recirc(?:ulation)?|teasers?|yarpp|outbrain|taboola|also-(?:like|read)|may-also(?:-like)?"
+    r"|(?:read|up|whats?)-next|most-(?:read|viewed|popular)|trending|similar|suggested|further-reading|keep-reading"
+    r"|(?:more|other|latest|recent|popular|linked|previous|older|next|top|all)-(?:news|stories|articles|posts|releases|headlines|reads)"
+    r"|more-(?:from|like-this|on-this)|(?:news|article|post|story|stories|release|archive)-(?:list|grid|cards|teasers?|archive|navigation|nav)"
+    r"|card-?(?:grid|list|deck|group|columns)|cards|nav-links|post-navigation"
+)
+_CAPTIONS = r"captions?|figcaption|credits?|by-?line|photographers?|photo-?(?:by|credits?)"
+_ASIDE_NAME = re.compile(
+    rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
+    rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
+)
+_MOST_CELLS, _LONGEST_CELL = 6, 100  # of a row that is read as one sentence, the second in code points; set by judgement
+_PROSE = re.compile(r"[a-z)]{3}[.!?] +[A-Z]|\w.{50,}[.!?]\Z|\n")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LABELS = _names("aria-label data-title data-heading")
 _NOT_SHOWN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))",
@@ -75,13 +97,49 @@ def value_of(attributes: Mapping[str, Attribute], name: str) -> str:
     return found.value.strip().lower() if found else ""
 
 
+def is_aria_hidden(attributes: Mapping[str, Attribute]) -> bool:
+    """Return whether an element hides its content from screen readers only."""
+    return bool(attributes) and value_of(attributes, "aria-hidden") == "true"
+
+
 def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
-    """Return whether an element hides its content: by `hidden`, `aria-hidden` or its own style."""
+    """Return whether an element hides its content: by `hidden` or its own style."""
     if not attributes:
         return False
     if "hidden" in attributes and value_of(attributes, "hidden") != "until-found":
         return True
-    return value_of(attributes, "aria-hidden") == "true" or bool(_NOT_SHOWN.search(value_of(attributes, "style")))
+    return bool(_NOT_SHOWN.search(value_of(attributes, "style")))
+
+
+def is_data_row(cells: Sequence[str]) -> bool:
+    """Return whether the cells of a row are short statements on one thing, and not prose or the layout of a page.
+
+    >>> is_data_row(["Ada Byrne", "Harbour master", "Port of Lunne"]), is_data_row(["Home"])
+    (True, False)
+    """
+    return (
+        2 <= len(cells) <= _MOST_CELLS
+        and all(0 < len(cell) <= _LONGEST_CELL for cell in cells)
+        and not any(_PROSE.search(cell) for cell in cells)
+    )
+
+
+def is_aside_name(words: str) -> bool:
+    """Return whether the words of a class or id name other stories, a caption or a byline.
+
+    >>> is_aside_name("c-relatedStories"), is_aside_name("credit-union")
+    (True, False)
+    """
+    return bool(_ASIDE_NAME.search(_CAMEL.sub("-", words).lower().replace("_", "-").replace("--", "-")))
+
+
+def names_aside(attributes: Mapping[str, Attribute]) -> bool:
+    """Return whether class, id or label of an element say that it holds other stories, a caption or a byline."""
+    if not attributes:
+        return False
+    if any(is_aside_name(attributes[name].value) for name in ("class", "id") if name in attributes):
+        return True
+    return any(is_other_stories(attributes[name].value) for name in attributes.keys() & _LABELS)
 
 
 def hint_of(name: str, above: Hint) -> Hint:

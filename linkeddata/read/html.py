@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkeddata.html.tokenizer import tokens
-from linkeddata.read.blocks import Hint, Unit, classify
+from linkeddata.html.markup import Markup
+from linkeddata.html.tokenizer import Token, tokens
+from linkeddata.read.blocks import classify
 from linkeddata.read.byline_marks import BylineMarks
 from linkeddata.read.bylines import marked, signed
 from linkeddata.read.front_matter import front_matter
-from linkeddata.read.main_content import is_main
+from linkeddata.read.generators import blanked_page
+from linkeddata.read.main_content import elsewhere, is_main
 from linkeddata.read.page_metadata import PageFacts
+from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.result import Page, Reading
+from linkeddata.read.table_rows import continued_cells
 from linkeddata.read.text_builder import TextBuilder
-from linkeddata.read.visible_text import Piece, VisibleText
-from linkeddata.values.document import BlockKind
+from linkeddata.read.units import Hint, Unit, inherited
+from linkeddata.read.visible_text import Piece, VisibleText, shows_aria_hidden
+from linkeddata.values.document import BlockKind, OffsetMap
 from linkeddata.values.span import Span
 
+_LISTS = frozenset({"nav", "menu", "li", "ul", "ol", "dl"})
+_MENU = 3  # links in a row; set by judgement
 _ENDS_SENTENCE = '.:;!?…”"»)'
 
 
@@ -29,42 +36,109 @@ def read(page: Page) -> Reading:
     Raises:
         RefusedError: nested deeper than `visible_text.DEPTH`.
     """
-    builder = TextBuilder(page.text)
-    visible = VisibleText(builder, page.name)
-    facts, marks = PageFacts(page.text, page.name), BylineMarks(page.text)
-    front = front_matter(page.text, page.name, page.keys)
-    for token in tokens(page.text, front.end) if front.end else page.markup.tokens:
+    front, source = front_matter(page.text, page.name, page.keys), blanked_page(page.text)
+    found = _tokens(page, source, front.end)
+    builder = TextBuilder(source)
+    visible = VisibleText(builder, page.name, aria=shows_aria_hidden(found, source), continued=continued_cells(found, source))
+    facts, marks = PageFacts(source, page.name), BylineMarks(source)
+    for token in found:
         visible.see(token)
         facts.see(token)
         marks.see(token)
     visible.close()
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
-    main = is_main(page.text[front.end :], text, pieces)
-    near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
+    others = elsewhere(text, pieces)
+    main = is_main(source[front.end :], text, pieces)
+    near = [
+        p for i, (p, keep) in enumerate(zip(pieces, main, strict=True)) if keep or not (i in others or (p.boxed and not p.main))
+    ]
     title = next((i for i, p in enumerate(near) if p.hint is Hint.TITLE), None)
-    named = marked(marks.marks(), text, page.text, offsets, [Span(*_stripped(text, p)) for p in near], title)
+    named = marked(marks.marks(), text, source, offsets, [Span(*_stripped(text, p)) for p in near], title)
     main = [keep and not _is_in(p, named.places) for p, keep in zip(pieces, main, strict=True)]
     units = [
         Unit(
             *_stripped(text, p),
             p.hint if keep else Hint.TITLE if p.hint is Hint.TITLE and not p.boxed else Hint.FURNITURE,
             p.gap,
+            p.level,
+            _is_linked(p),
+            p.box,
+            p.language,
+            i in others,
         )
-        for p, keep in zip(pieces, main, strict=True)
+        for i, (p, keep) in enumerate(zip(pieces, main, strict=True))
     ]
+    others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
+    facts.drop_times(_other_places(text, pieces, main, others, offsets))
     metadata = {**facts.metadata(), **front.facts}
-    blocks = classify(text, units, facts.title_of(metadata))
+    blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
     authors, blocks = signed(text, blocks)
     authors = front.authors or facts.authors or named.authors or authors or facts.meta_authors()
-    findings = (*builder.findings(page.name), *front.findings, *facts.findings)
-    return Reading(text, blocks, metadata, offsets, findings, authors=authors)
+    return Reading(
+        text,
+        blocks,
+        metadata,
+        offsets,
+        (*builder.findings(page.name), *front.findings, *facts.findings),
+        authors=authors,
+        elsewhere=places,
+        menu=_menu(pieces),
+        stamps=facts.stamps(),
+    )
+
+
+def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
+    """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
+    if start:
+        return tuple(tokens(source, start))
+    return page.markup.tokens if source == page.text else Markup(source).tokens
 
 
 def _is_in(piece: Piece, places: Sequence[Span]) -> bool:
     return piece.hint is not Hint.TITLE and any(p.start <= piece.start and piece.end <= p.end for p in places)
+
+
+def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[int], offsets: OffsetMap) -> list[Span]:
+    """Return the places in the source of other stories and of furniture after the first sentence, whose days are not this page's."""
+    begun = next((i for i, p in enumerate(pieces) if main[i] and is_sentence(text[p.start : p.end])), len(pieces))
+    places = [offsets.to_source(Span(*_stripped(text, p))) for p in pieces]
+    return [
+        Span(places[i - 1].end if i else 0, max(place.end, places[i - 1].end + 1 if i else 1))
+        for i, place in enumerate(places)
+        if i in others or pieces[i].boxed or (i > begun and not main[i])
+    ]
+
+
+def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
+    """Return the places of links in menus: in lists and navigation, or several in a row."""
+    listed = inherited(lambda box: box.name in _LISTS)
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        if not _is_linked(piece) or piece.hint is Hint.TITLE:
+            runs.append([])
+        elif runs and runs[-1] and _are_siblings(runs[-1][-1], piece):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return tuple(
+        Span(piece.start, piece.end)
+        for run in runs
+        for piece in run
+        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box)
+    )
+
+
+def _are_siblings(one: Piece, other: Piece) -> bool:
+    if one.box is other.box:
+        return True
+    return one.box is not None and other.box is not None and one.box.above is other.box.above and one.box.name == other.box.name
+
+
+def _is_linked(piece: Piece) -> bool:
+    return piece.links * 10 >= 8 * (piece.end - piece.start)
 
 
 def _stripped(text: str, piece: Piece) -> tuple[int, int]:

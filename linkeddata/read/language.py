@@ -20,22 +20,39 @@ _STOP_WORDS = {
     "id": "yang dan di dengan untuk pada dari ini itu dalam akan oleh telah juga ke tidak adalah",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
+# Stop word → the other languages that have it.
+_LANGUAGES = {
+    word: [name for name, stop in _SETS.items() if name != "en" and word in stop] for stop in _SETS.values() for word in stop
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
-#: Common English words from which on a text is taken for English and not only for too short to decide.
-_ENOUGH = 3
+def is_english(line: str) -> bool | None:
+    """Return whether a sentence is in English; None if it is too short to tell.
 
+    Args:
+        line: a paragraph or line; only the first 20,000 code points count.
 
-def is_english(text: str) -> bool:
-    """Return whether a text is surely in English: it looks so, and has a few of the words that only English has.
-
-    >>> is_english("The minister met her counterpart in the harbour."), is_english("Kelp Road, Ostburg")
-    (True, False)
+    >>> is_english("The minister met her counterpart."), is_english("歡迎光臨本港"), is_english("Lunne")
+    (True, False, None)
     """
-    words = Counter(w.lower() for w in _WORD.findall(text[:20_000]))
-    return looks_english(text) and sum(words[w] for w in _SETS["en"]) >= _ENOUGH
+    words = _WORD.findall(line[:20_000])
+    if is_foreign_script(line):
+        return False
+    english = sum(word.lower() in _SETS["en"] for word in words)
+    small = [word for word in words if word[0].islower()]  # not "El" and "de la" of names
+    others = Counter(language for word in small for language in _LANGUAGES.get(word, ()))
+    other = max(others.values(), default=0)
+    if english >= 2 and english > other:
+        return True
+    return False if other >= 3 and other > 2 * english and len(small) * 3 > len(words) else None
+
+
+def is_foreign_script(line: str) -> bool:
+    """Return whether most letters of a line are not Latin."""
+    letters = "".join(_WORD.findall(line[:20_000]))
+    return len(_NOT_LATIN.findall(letters)) * 2 > len(letters)
 
 
 def looks_english(text: str) -> bool:

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
-from linkeddata.read.blocks import Hint, is_prose
+from linkeddata.read.blocks import is_prose
+from linkeddata.read.boilerplate import credit_at_end
+from linkeddata.read.related import is_sentence
+from linkeddata.read.units import Box, Hint, first_in, inherited
 from linkeddata.read.visible_text import Piece
 
 _LARGEST = 500_000  # code points of a page given to trafilatura, which takes 1 s for these and 3.5 s for three times as many
 _FLOOR = 0.7  # share of the prose (by code points) that trafilatura must keep; set by judgement
+_CAPTION = 300  # code points of the longest caption; set by judgement
 _GRAM = 4  # length in words of the sequences compared
 _WORDS = re.compile(r"\w+")
 
@@ -49,6 +53,16 @@ def is_main(source: str, text: str, pieces: Sequence[Piece]) -> list[bool]:
     return _agreed(pieces, ours, theirs, prose)
 
 
+def elsewhere(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the indexes of the pieces that the markup puts outside the story: in teasers and captions, or after its article.
+
+    Args:
+        text: the visible text of a page.
+        pieces: the text's pieces, in order.
+    """
+    return {i for i, aside in enumerate(_asides(text, pieces)) if aside} | _outside_article(text, pieces)
+
+
 def _agreed(pieces: Sequence[Piece], ours: list[bool], theirs: list[bool], prose: list[bool]) -> list[bool]:
     """Keep what both choose, what we choose inside the article's range, and prose in the page's own `<article>`."""
     chosen = [i for i, kept in enumerate(theirs) if kept and ours[i]]
@@ -67,10 +81,11 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
     """Our own choice: pieces outside furniture that are not mostly links; class names count only if prose remains."""
     length = [p.end - p.start for p in pieces]
     linked = [p.links * 10 >= 8 * n and n < 200 and p.hint is not Hint.TITLE for p, n in zip(pieces, length, strict=True)]
-    strict = [not p.boxed and not p.named for p in pieces]
-    loose = [not p.boxed for p in pieces]
+    aside = _asides(text, pieces)
+    strict = [not p.boxed and not p.named and not a for p, a in zip(pieces, aside, strict=True)]
+    loose = [not p.boxed and not a for p, a in zip(pieces, aside, strict=True)]
     prose = [is_prose(text[p.start : p.end]) for p in pieces]
-    weight = sum(n for n, is_text in zip(length, prose, strict=True) if is_text)
+    weight = sum(n for n, is_text, a in zip(length, prose, aside, strict=True) if is_text and not a)
     for choice in (strict, loose):
         if any(choice) and sum(n for n, ok, is_text in zip(length, choice, prose, strict=True) if ok and is_text) * 2 >= weight:
             break
@@ -81,7 +96,89 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
         inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
         if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
-    return chosen if any(chosen) else choice
+    chosen = chosen if any(chosen) else choice
+    outside = _outside_article(text, pieces)
+    return [ok and i not in outside for i, ok in enumerate(chosen)]
+
+
+def _asides(text: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Return for each piece whether it stands in a container of other stories or of a caption.
+
+    A container with the page's first title is none, and all of them are none if no sentence remains outside.
+    """
+    title = next((p.aside for p in pieces if p.hint is Hint.TITLE), None)
+    found = [(p.aside is not None and p.aside is not title) or _is_caption(text[p.start : p.end], p) for p in pieces]
+    tells = any(not a and is_sentence(text[p.start : p.end]) for p, a in zip(pieces, found, strict=True))
+    return found if tells else [False] * len(pieces)
+
+
+def _is_caption(line: str, piece: Piece) -> bool:
+    """Return whether a piece is the caption of the image before it: all of it is emphasized, or a credit ends it."""
+    if not piece.below_image or piece.level or len(line) > _CAPTION:
+        return False
+    return piece.emphasized * 10 >= 9 * len(line) or credit_at_end(line) is not None
+
+
+def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces after the `<article>` of the story, and those in articles within it that begin with a link.
+
+    The story's article holds the page's first title or, if none does, is the first one with a sentence after that title.
+    """
+    first = first_in(p.box for p in pieces)
+    if not any(box.name == "article" for box in first):
+        return set()
+    in_article = inherited(lambda box: box.name == "article")
+    tells = [is_sentence(text[p.start : p.end]) for p in pieces]
+    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
+    begins = title if title is not None and in_article(pieces[title].box) else None
+    if begins is None:
+        begins = next((i for i in range(title or 0, len(pieces)) if tells[i] and in_article(pieces[i].box)), None)
+    if begins is None:
+        return set()
+    story = _article(pieces[begins].box)
+    in_story = inherited(lambda box: box is story)
+    inside = [i for i, p in enumerate(pieces) if in_story(p.box)]
+    if not any(tells[i] for i in inside):
+        return set()
+    in_card = inherited(
+        lambda box: box.name == "article" and box is not story and in_story(box) and _is_link(pieces[first[box]])
+    )
+    nested = {i for i in inside if in_card(pieces[i].box) and _article(pieces[i].box) is not story}
+    after = range(inside[-1] + 1, len(pieces))
+    goes_on = _goes_on(pieces, tells, in_article, inside, after)
+    return nested | (set() if goes_on else set(after))
+
+
+def _article(box: Box | None) -> Box | None:
+    """Return the innermost `<article>` around a place."""
+    while box is not None and box.name != "article":
+        box = box.above
+    return box
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.links * 10 >= 8 * (piece.end - piece.start)
+
+
+def _goes_on(
+    pieces: Sequence[Piece],
+    tells: Sequence[bool],
+    in_article: Callable[[Box | None], bool],
+    inside: Sequence[int],
+    after: Sequence[int],
+) -> bool:
+    """Return whether the story goes on after its `<article>`: in the next one, or because that one held only its opening."""
+    for i in after:
+        piece = pieces[i]
+        if piece.boxed or piece.named or piece.aside is not None:
+            continue
+        if piece.links or piece.level or not tells[i]:
+            return False
+        if in_article(piece.box):
+            return True
+        rest = sum(pieces[n].end - pieces[n].start for n in after if not pieces[n].links and not pieces[n].boxed)
+        return rest > sum(pieces[n].end - pieces[n].start for n in inside)
+    return False
 
 
 def _extracted(source: str) -> frozenset[tuple[str, ...]]:

@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkeddata.read.addresses import resolved
 from linkeddata.read.dateline import Dated, date_line, dateline, dates_in
 from linkeddata.read.headline import LABEL, is_masthead
+from linkeddata.read.related import is_statement
+from linkeddata.read.stamps import on_day
 from linkeddata.read.text_builder import warning
+from linkeddata.text.date_labels import DayOf, day_of
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.document import Author, Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
@@ -39,10 +42,12 @@ _PUBLISHED_INLINE = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:embargo\w*|deadline|until|updated?|modified|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
+    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited"
+    r"|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
     re.IGNORECASE,
 )
 
+_PUBLICATION = re.compile(r"publish|issued|pubdate|time", re.IGNORECASE)  # in the origin of a stamp
 # Lines that name the publisher; group: the name.
 _ISSUED = re.compile(
     r"(?:issued|published|released|distributed|provided) by(?: the| on behalf of)?\s?:?\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^."
@@ -137,6 +142,26 @@ def overridden(
     return dict(sorted(merged.items())), findings
 
 
+def as_shown(given: Given, lines: Mapping[str, Given], stamps: Sequence[Given]) -> Given:
+    """Return the publication in a page's markup on the day that the page shows, with an hour if one of its stamps has one.
+
+    Args:
+        given: the publication in the markup.
+        lines: the facts in the lines of the text.
+        stamps: all stamps of the page, the most reliable first.
+    """
+    if "T" not in given.value:
+        same = (s for s in stamps if s.value.startswith(f"{given.value}T") and _PUBLICATION.search(s.origin))
+        given = next(same, given)
+    shown = lines.get("published")
+    if shown is None:
+        return given
+    value = on_day(given.value, shown.value, [s.value for s in stamps])
+    if value == given.value:
+        return given
+    return next((s for s in stamps if s.value == value), shown)
+
+
 def _given(block: Block, dated: Dated, origin: str) -> Given:
     start = block.span.start
     return Given(dated.day.iso if dated.day else "", Basis.TEXT, origin, Span(start + dated.start, start + dated.end))
@@ -154,7 +179,11 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     tail = range(max((prose or [0])[-1] + 1, len(blocks) - 8), len(blocks))
     ends = [*range(head), *tail]
     lonely = {BlockKind.DATE_LINE, BlockKind.FURNITURE}
-    read = [(i, d) for i in ends if blocks[i].kind in lonely and (d := date_line(lines[i])) and _whole(d.dated)]
+    read = [
+        (i, d)
+        for i in ends
+        if blocks[i].kind in lonely and (d := date_line(lines[i], lines[i - 1] if i else "")) and _whole(d.dated)
+    ]
     yield from (_given(blocks[i], d.dated, "published line") for i, d in read if d.role == "published")
     yield from _labelled(blocks, lines, ends)
     if _is_programme(blocks, lines):
@@ -197,7 +226,7 @@ def _in_masthead(blocks: Sequence[Block], lines: list[str], head: int) -> Iterat
         ):
             continue
         days = dates_in(lines[i])
-        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]):
+        if len(days) == 1 and _whole(days[0]) and _beside_date(lines[i], days[0]) and not _is_another(lines, i, days[0]):
             yield _given(blocks[i], days[0], "masthead")
 
 
@@ -210,13 +239,22 @@ def _signed_off(blocks: Sequence[Block], lines: list[str], tail: range) -> Itera
         if (
             len(days) == 1
             and _whole(days[0])
-            and (date_line(line) or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0])))
+            and not _is_another(lines, i, days[0])
+            and (
+                date_line(line, lines[i - 1] if i else "")
+                or (days[0].end >= len(line.rstrip(" .)]")) and _beside_date(line, days[0]))
+            )
         ):
             yield _given(blocks[i], days[0], "sign-off")
 
 
 # "sang in Lugo on"; but "corresponding to" comes between the dates of two calendars
 _IN_SENTENCE = re.compile(r"[a-z](?<!corresponding) (?:on|to|from|until|till|by|since|for|of|in|before|after)(?: the)? \Z")
+
+
+def _is_another(lines: Sequence[str], i: int, dated: Dated) -> bool:
+    """Return whether the words before a date say that it is not the day of publication."""
+    return day_of(lines[i][: dated.start], lines[i - 1] if i else "") in {DayOf.CHANGE, DayOf.OTHER}
 
 
 def _beside_date(line: str, dated: Dated) -> bool:
@@ -230,7 +268,9 @@ def _beside_date(line: str, dated: Dated) -> bool:
 def _head(blocks: Sequence[Block], lines: list[str]) -> int:
     """Return the number of blocks before the first paragraph of prose."""
     for i, block in enumerate(blocks):
-        if block.kind is BlockKind.DATELINE or (block.kind is BlockKind.PARAGRAPH and len(lines[i]) > 90):
+        if block.kind is BlockKind.DATELINE or (
+            block.kind is BlockKind.PARAGRAPH and (len(lines[i]) > 90 or is_statement(lines[i]))
+        ):
             return i
         if block.kind is BlockKind.LIST_ITEM and i > 4:
             return i

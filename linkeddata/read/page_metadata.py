@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
 from linkeddata.read.authors import authors_of, kind_of
 from linkeddata.read.blocks import folded
-from linkeddata.read.dateline import parse_date
+from linkeddata.read.stamps import parse_stamp
 from linkeddata.read.text_builder import warning
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
-from linkeddata.values.span import Span
+from linkeddata.values.span import Span, overlaps_any
 
 # Fact → origins, most reliable first. "json-ld" is a property of an article node; "meta NAME" a meta element with that name,
 # property or itemprop.
@@ -291,6 +291,18 @@ class PageFacts:
             chosen["headline"] = self._without_site(title, chosen.get("publisher"))
         return chosen
 
+    def drop_times(self, places: Sequence[Span]) -> None:
+        """Forget the `<time>` elements in these places of the source, which are in text order: they are of other stories."""
+        for key in ("time", "time published"):
+            self._found[key] = [
+                g for g in self._found.get(key, ()) if not (g.source_span and overlaps_any(g.source_span, places))
+            ]
+
+    def stamps(self) -> tuple[Given, ...]:
+        """Return all stamps of publication and change that can be read, the most reliable first."""
+        found = (given for fact in ("published", "modified") for key in _PRIORITY[fact] for given in self._found.get(key, ()))
+        return tuple(replace(given, value=stamp) for given in found if (stamp := parse_stamp(given.value)))
+
     def _choose(self, fact: str, key: str) -> Given | None:
         values = self._found.get(key, [])
         if fact in _LISTS and values:
@@ -313,13 +325,13 @@ class PageFacts:
                 self._warn("bad-address", f"the address in {given.origin} {problem} and was ignored", given)
             return None if problem else given
         if fact in _DATES:
-            day = parse_date(given.value)
-            if day is None or day.year is None or day.day is None:
+            stamp = parse_stamp(given.value)
+            if stamp is None:
                 self._warn(
                     "bad-date", f"the date in {given.origin} is not a single day and was ignored; write it as 2020-01-20", given
                 )
                 return None
-            return replace(given, value=day.iso)
+            return replace(given, value=stamp)
         if fact == "language":
             tag = language_tag(given.value)
             if tag is None:

@@ -16,5 +16,8 @@ def read(page: Page) -> Reading:
     """
     builder = clean(page.text)
     text = builder.text
-    authors, blocks = signed(text, classify(text, lines_of(text)))
-    return Reading(text, blocks, {}, builder.offsets(), tuple(builder.findings(page.name)), authors=authors)
+    blocks, elsewhere = classify(text, lines_of(text))
+    authors, blocks = signed(text, blocks)
+    return Reading(
+        text, blocks, {}, builder.offsets(), tuple(builder.findings(page.name)), authors=authors, elsewhere=elsewhere
+    )

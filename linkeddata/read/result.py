@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from linkeddata.html.markup import Markup
 from linkeddata.values.document import Author, Block, Given, OffsetMap
 from linkeddata.values.findings import Finding
+from linkeddata.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader of a format finds in a file; the fields are those of `Document`."""
+    """What the reader of a format finds in a file; the fields are those of `Document`.
+
+    Args:
+        stamps: all days of publication and change in the markup, as in `Document.metadata`.
+        elsewhere: as in `Document`.
+        menu: places of links in menus and lists of links, which name no publisher.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -48,3 +55,6 @@ class Reading:
     offsets: OffsetMap = field(default_factory=OffsetMap)
     findings: tuple[Finding, ...] = ()
     authors: tuple[Author, ...] = ()
+    elsewhere: tuple[Span, ...] = ()
+    menu: tuple[Span, ...] = ()
+    stamps: tuple[Given, ...] = ()

@@ -52,14 +52,19 @@ class TextBuilder:
 
     def whole(self, text: str, start: int, end: int) -> None:
         """Add `text`, cleaned, for the whole of `source[start:end]` (a character reference, a `<br>`)."""
-        position, kept = 0, []
-        for match in _SPECIAL.finditer(text):
-            kept.append(text[position : match.start()])
+        before = self._parts[-1][-1:] if self._parts else ""
+        framed = before + text + self.source[end : end + 1]  # what is invisible depends on the characters beside it
+        position, kept = len(before), []
+        stop = position + len(text)
+        for match in _SPECIAL.finditer(framed, position):
+            if match.start() >= stop:
+                break
+            kept.append(framed[position : match.start()])
             kept.append({"line": "\n", "bidi": match.group()}.get(match.lastgroup or "", ""))
             if match.lastgroup in {"control", "bidi"}:
                 self._warned.setdefault(match.lastgroup, []).append(start)
             position = match.end()
-        kept.append(text[position:])
+        kept.append(framed[position:stop])
         self._add("".join(kept), start, end)
 
     def insert(self, text: str) -> None:

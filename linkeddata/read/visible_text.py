@@ -9,29 +9,35 @@ Source: HTML Living Standard, 13.2.6 (implied end tags), 15.3 (rendering); `inne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linkeddata.errors import RefusedError
 from linkeddata.html.references import reference, references
 from linkeddata.html.strip import BLOCK
 from linkeddata.html.tokenizer import Token, TokenKind
-from linkeddata.read.blocks import Hint
 from linkeddata.read.elements import (
     BARRIERS,
     CLOSES,
     CLOSES_P,
+    CONTAINERS,
+    EMPHASIS,
     FURNITURE,
     FURNITURE_NAME,
+    HEADINGS,
     HIDDEN,
     IN_HEAD,
     TABLE_PARTS,
     VOID,
     hint_of,
+    is_aria_hidden,
     is_hidden,
+    names_aside,
     value_of,
 )
+from linkeddata.read.related import is_sentence
 from linkeddata.read.text_builder import TextBuilder
+from linkeddata.read.units import Box, Hint
 
 #: Most open elements at once; browsers stop nesting at 512.
 DEPTH = 1000
@@ -55,6 +61,14 @@ class Piece:
         named: whether it is in a container whose class or id suggests furniture.
         main: whether it is in `<main>` or `<article>`.
         links: code points of it that are link text.
+        level: of a heading, 1 to 6; 0 for anything else.
+        anchors: number of links in it.
+        box: the innermost container that it stands in.
+        aside: the container around it whose class, id or label names other news, a caption or a byline, or None.
+        language: what the nearest `lang` says, "" if there is none below `<html>`.
+        silent: whether it is hidden from screen readers.
+        below_image: whether an image stands directly before it.
+        emphasized: code points of it that are emphasized or small.
     """
 
     start: int
@@ -65,18 +79,38 @@ class Piece:
     named: bool
     main: bool
     links: int = 0
+    level: int = 0
+    anchors: int = 0
+    box: Box | None = None
+    aside: Box | None = None
+    language: str = ""
+    silent: bool = False
+    below_image: bool = False
+    emphasized: int = 0
 
 
 @dataclass(slots=True)
-class _Open:
-    name: str
-    hidden: bool
-    boxed: bool
-    named: bool
-    main: bool
-    pre: bool
-    link: bool
-    hint: Hint
+class Open:
+    """An open element, and what holds for the text in it; the fields are those of `Piece`."""
+
+    name: str = ""
+    hidden: bool = False
+    boxed: bool = False
+    named: bool = False
+    main: bool = False
+    pre: bool = False
+    link: bool = False
+    hint: Hint = Hint.LINE
+    level: int = 0
+    box: Box | None = None
+    aside: Box | None = None
+    language: str = ""
+    parts: bool = False  # whether it begins and ends a piece
+    silent: bool = False  # hidden from screen readers
+    emphasized: bool = False
+
+
+_NOTHING_OPEN = Open()
 
 
 @dataclass(slots=True)
@@ -86,18 +120,24 @@ class VisibleText:
     Args:
         builder: receives the text; may already have some.
         name: the file, for errors.
+        aria: whether what `aria-hidden` hides is visible text (see `shows_aria_hidden`).
+        continued: the table cells that go on with the cell before them (see `table_rows`).
         pieces: the pieces found.
     """
 
     builder: TextBuilder
     name: str
+    aria: bool = False
+    continued: Mapping[int, str] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
-    _stack: list[_Open] = field(default_factory=list)
+    _stack: list[Open] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
     _piece: Piece | None = None
     _space: tuple[int, int] | None = None
     _gap: bool = True
     _item: bool = False
+    _image: bool = False  # whether an image was the last thing shown
+    _cell: tuple[str, int, int] | None = None  # of a cell that goes on with the one before it: separator and place of its tag
 
     def walk(self, tokens: Iterable[Token]) -> None:
         """Add the visible text of a page.
@@ -132,6 +172,17 @@ class VisibleText:
         self._stack.clear()
         self._count.clear()
 
+    def pause(self) -> list[Piece]:
+        """End the piece that is open and return those found since the last pause; elements stay open."""
+        self._break(gap=True)
+        found, self.pieces = self.pieces, []
+        return found
+
+    @property
+    def inside(self) -> Open:
+        """What holds for text at this place."""
+        return self._stack[-1] if self._stack else _NOTHING_OPEN
+
     def _hidden(self) -> bool:
         return bool(self._stack) and self._stack[-1].hidden
 
@@ -140,6 +191,8 @@ class VisibleText:
         if name == "br":
             self._line_break(token)
             return
+        if name == "img" and not self._hidden():
+            self._image = True
         if self._count.get("head") and name not in IN_HEAD:
             self._end("head")
         self._imply(name)
@@ -160,34 +213,55 @@ class VisibleText:
         self._push(token)
 
     def _push(self, token: Token) -> None:
-        above = self._stack[-1] if self._stack else None
+        above = self.inside
         name, attributes = token.name, token.attributes
-        main = bool(above and above.main) or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
+        main = above.main or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
         role = value_of(attributes, "role")
         boxed = (
-            bool(above and above.boxed)
+            above.boxed
             or name in FURNITURE
             or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
         )
         if name == "header" and not main:
             boxed = True
         label = f"{value_of(attributes, 'class')} {value_of(attributes, 'id')}"
-        named = bool(above and above.named) or (
-            name not in {"html", "body", "main", "article"} and bool(FURNITURE_NAME.search(label))
-        )
+        wide = name in {"html", "body", "main"}
+        named = above.named or (not wide and name != "article" and bool(FURNITURE_NAME.search(label)))
+        box = Box(above.box, name) if name in CONTAINERS else above.box
+        aside = above.aside
+        silent = above.silent or is_aria_hidden(attributes)
+        hidden = above.hidden or name in HIDDEN or is_hidden(attributes) or (silent and not self.aria)
+        if name in {"td", "th"}:
+            mark = self.continued.get(token.start)
+            self._cell = (mark, token.start, token.end) if mark else None
+        parts = False
+        if aside is None and not wide and names_aside(attributes):
+            aside = box = box if name in CONTAINERS else Box(above.box, name)
+            parts = not hidden and name not in BLOCK
+        if parts:
+            self._break(gap=False)
         self._stack.append(
-            _Open(
+            Open(
                 name,
-                bool(above and above.hidden) or name in HIDDEN or is_hidden(attributes),
+                hidden,
                 boxed,
                 named,
                 main,
-                bool(above and above.pre) or name in {"pre", "listing", "plaintext", "xmp"},
-                bool(above and above.link) or name == "a",
-                hint_of(name, above.hint if above else Hint.LINE),
+                above.pre or name in {"pre", "listing", "plaintext", "xmp"},
+                above.link or name == "a",
+                hint_of(name, above.hint),
+                int(name[1]) if name in HEADINGS else above.level,
+                box,
+                aside,
+                value_of(attributes, "lang") or above.language if name != "html" else "",
+                parts,
+                silent,
+                above.emphasized or name in EMPHASIS,
             )
         )
         self._count[name] = self._count.get(name, 0) + 1
+        if name == "a" and self._piece is not None:
+            self._piece.anchors += 1
 
     def _imply(self, name: str) -> None:
         """Close the elements that the start tag of `name` closes without an end tag."""
@@ -232,6 +306,8 @@ class VisibleText:
         """Close an inline element and everything in it, or only itself if a block is open inside it."""
         if any(e.name in BLOCK for e in self._stack[index + 1 :]):
             self._count[self._stack[index].name] -= 1
+            if self._stack[index].parts:
+                self._break(gap=False)
             del self._stack[index]
         else:
             self._pop_to(index)
@@ -241,6 +317,8 @@ class VisibleText:
             self._count[entry.name] -= 1
             if entry.name in BLOCK and not entry.hidden:
                 self._break(gap=True)
+            elif entry.parts:
+                self._break(gap=False)
         del self._stack[index:]
 
     def _line_break(self, token: Token) -> None:
@@ -337,19 +415,68 @@ class VisibleText:
 
     def _ready(self) -> None:
         """Open a piece, or add the pending space."""
-        if self._piece is None:
+        if self._piece is None and self._cell is not None and self.pieces:
+            mark, start, end = self._cell
+            self._piece = self.pieces.pop()
+            self.builder.whole(mark, start, end)
+            self._cell = None
+        elif self._piece is None:
             if self.builder.length:
                 self.builder.insert("\n")
-            top = self._stack[-1] if self._stack else _Open("", False, False, False, False, False, False, Hint.LINE)
+            top = self.inside
             hint = top.hint
             if hint is Hint.ITEM and not self._item:
                 hint = Hint.PARAGRAPH
             self._item = False if hint is Hint.ITEM else self._item
-            self._piece = Piece(self.builder.length, self.builder.length, hint, self._gap, top.boxed, top.named, top.main)
+            here = self.builder.length
+            self._piece = Piece(
+                *(here, here, hint, self._gap, top.boxed, top.named, top.main),
+                level=top.level,
+                anchors=int(top.link),
+                box=top.box,
+                aside=top.aside,
+                language=top.language,
+                silent=top.silent,
+                below_image=self._image,
+            )
+            self._image = False
         elif self._space is not None:
             self.builder.whole(" ", *self._space)
         self._space = None
 
     def _count_link(self, length: int) -> None:
+        if self._piece is not None and self._stack and self._stack[-1].emphasized:
+            self._piece.emphasized += length
         if self._piece is not None and self._stack and self._stack[-1].link:
             self._piece.links += length
+
+
+def shows_aria_hidden(found: Sequence[Token], source: str) -> bool:
+    """Return whether a page's own text is hidden from screen readers only, as behind a dialog; visitors see such text.
+
+    Args:
+        found: the page's tokens.
+        source: the page.
+
+    Returns:
+        True if the first title, or most of the prose, is in `aria-hidden`; False for icons and repeated words.
+
+    Raises:
+        RefusedError: more than `DEPTH` elements are open at once.
+    """
+    if not any(token.kind is TokenKind.START and is_aria_hidden(token.attributes) for token in found):
+        return False
+    builder = TextBuilder(source)
+    visible = VisibleText(builder, "", aria=True)
+    visible.walk(found)
+    text = builder.text
+    title = next((p for p in visible.pieces if p.hint is Hint.TITLE), None)
+    if title is not None and title.silent:
+        return True
+    length = {
+        silent: sum(
+            p.end - p.start for p in visible.pieces if p.silent is silent and not p.boxed and is_sentence(text[p.start : p.end])
+        )
+        for silent in (True, False)
+    }
+    return length[True] > length[False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from linkeddata.read.language import looks_english
+from linkeddata.read.language import is_english, looks_english
 from linkeddata.understand.entities import resolve
 from linkeddata.understand.entities.containment import structure
 from linkeddata.understand.entities.positions import offices
@@ -15,7 +15,7 @@ from linkeddata.understand.recognize import MODEL, model_version, recognize
 from linkeddata.understand.recognize.homes import without_homes
 from linkeddata.understand.statements import LowConfidence, build
 from linkeddata.values.description import Description, SourceFacts, Statement, Text
-from linkeddata.values.document import Basis, Document
+from linkeddata.values.document import Basis, BlockKind, Document
 from linkeddata.values.entities import Entity, Event, Fact
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.mentions import Mentions
@@ -89,8 +89,12 @@ def _low_confidence(
 
 
 def _is_english(document: Document) -> bool:
+    """Return whether what is read of a document is in English, whatever the rest of its page is in."""
     language = document.value("language")
-    return language.lower().split("-")[0] == "en" if language else looks_english(document.text)
+    if language and language.lower().split("-")[0] == "en":
+        return True
+    prose = "\n".join(b.span.of(document.text) for b in document.blocks if b.kind is not BlockKind.FURNITURE)
+    return is_english(prose) is True if language else looks_english(prose)
 
 
 def _unused(document: Document) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ class Day:
         month: 1 to 12, or None.
         day: 1 to 31, valid for its month, or None.
         time: local time "HH:MM" of a whole date, or None.
+        zone: offset of a time from UTC, "Z" or "+02:00", or None.
 
     Raises:
         ValueError: the parts are not a valid date, or the month between year and day is missing.
@@ -58,6 +59,7 @@ class Day:
     month: int | None = None
     day: int | None = None
     time: str | None = None
+    zone: str | None = None
 
     def __post_init__(self) -> None:
         if self.year is None and self.month is None:
@@ -77,6 +79,8 @@ class Day:
                 raise ValueError("a time needs a whole date")
             if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.time):
                 raise ValueError(f"no time {self.time}")
+        if self.zone is not None and (self.time is None or not re.fullmatch(r"Z|[+-](?:0\d|1[0-4]):[0-5]\d", self.zone)):
+            raise ValueError(f"no zone {self.zone}")
 
     @classmethod
     def parse(cls, text: str) -> Day:
@@ -99,7 +103,7 @@ class Day:
             text += f"-{self.month:02d}"
         if self.day is not None:
             text += f"-{self.day:02d}"
-        return f"{text}T{self.time}:00" if self.time else text
+        return f"{text}T{self.time}:00{self.zone or ''}" if self.time else text
 
     @property
     def datatype(self) -> str:
@@ -114,7 +118,7 @@ class Day:
 
     def with_year(self, year: int) -> Day:
         """Return the same day in `year` if it has no year; raises ValueError for 29 February of a common year."""
-        return self if self.year is not None else Day(year, self.month, self.day, self.time)
+        return self if self.year is not None else Day(year, self.month, self.day, self.time, self.zone)
 
     def agrees(self, other: Day) -> bool:
         """Return whether both may be the same day: they differ in nothing that both give; hours are not compared."""

@@ -171,6 +171,7 @@ class Document:
         base: base IRI for the IRIs of things, or None.
         findings: warnings of the reader (a guessed encoding, dropped control characters).
         authors: who wrote it, in the order of the page.
+        elsewhere: places of other stories on the page, in text order; their days and names say nothing of this one.
     """
 
     text: str
@@ -181,6 +182,7 @@ class Document:
     base: str | None = None
     findings: tuple[Finding, ...] = ()
     authors: tuple[Author, ...] = ()
+    elsewhere: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """Return the place of `span` in the source, and the characters of the source there."""

@@ -88,11 +88,15 @@ class TimeMention:
         span: the words.
         start: local time, `HH:MM`.
         end: local time, `HH:MM`, or None.
+        zone: offset from UTC, "Z" or "+02:00", or None if the text does not say.
+        zone_span: the words that name the zone, or None.
     """
 
     span: Span
     start: str
     end: str | None = None
+    zone: str | None = None
+    zone_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

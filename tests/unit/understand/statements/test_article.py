@@ -137,7 +137,7 @@ def test_a_note_without_text_is_told_by_its_front_matter_alone():
         ["2021-07-03"],
         ["The pier is open."],
     ]
-    assert [f.code for f in document.findings] == ["metadata-only"]
+    assert [f.code for f in description.findings] == ["metadata-only"]
 
 
 @pytest.mark.parametrize("line", ["description: Askeland was there.", "tags: [ports, Askeland]", "subtitle: On Ruben Askeland"])
