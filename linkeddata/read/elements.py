@@ -60,7 +60,7 @@ FURNITURE_NAME = re.compile(
 CONTAINERS = BLOCK - _names("body html p h1 h2 h3 h4 h5 h6 hgroup hr option legend center font pre listing xmp plaintext")
 EMPHASIS = _names("em i strong b small cite sub sup")
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-# Words in the class or id of containers of other stories, such as a list of teasers, and of captions, credits and bylines.
+# Words in the class or id of containers of other stories, such as a list of teasers, and of captions and credits.
 _OTHER_STORIES = (
     r"related|recommend(?:ed|ations?)|recirc(?:ulation)?|teasers?|yarpp|outbrain|taboola|also-(?:like|read)|may-also(?:-like)?"
     r"|(?:read|up|whats?)-next|most-(?:read|viewed|popular)|trending|similar|suggested|further-reading|keep-reading"
@@ -68,7 +68,7 @@ _OTHER_STORIES = (
     r"|more-(?:from|like-this|on-this)|(?:news|article|post|story|stories|release|archive)-(?:list|grid|cards|teasers?|archive|navigation|nav)"
     r"|card-?(?:grid|list|deck|group|columns)|cards|nav-links|post-navigation"
 )
-_CAPTIONS = r"captions?|figcaption|credits?|by-?line|photographers?|photo-?(?:by|credits?)"
+_CAPTIONS = r"captions?|figcaption|credits?|photographers?|photo-?(?:by|credits?)"
 _ASIDE_NAME = re.compile(
     rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
     rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
@@ -125,7 +125,7 @@ def is_data_row(cells: Sequence[str]) -> bool:
 
 
 def is_aside_name(words: str) -> bool:
-    """Return whether the words of a class or id name other stories, a caption or a byline.
+    """Return whether the words of a class or id name other stories, a caption or a credit.
 
     >>> is_aside_name("c-relatedStories"), is_aside_name("credit-union")
     (True, False)
@@ -134,7 +134,7 @@ def is_aside_name(words: str) -> bool:
 
 
 def names_aside(attributes: Mapping[str, Attribute]) -> bool:
-    """Return whether class, id or label of an element say that it holds other stories, a caption or a byline."""
+    """Return whether class, id or label of an element say that it holds other stories, a caption or a credit."""
     if not attributes:
         return False
     if any(is_aside_name(attributes[name].value) for name in ("class", "id") if name in attributes):

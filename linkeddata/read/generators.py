@@ -61,7 +61,7 @@ _DIALECTS = re.compile(
   | (?<=>[ ])\[!\w{{1,20}}\][+-]?[ ]*$                       # alerts
   | ^[ ]{{0,3}}\[\[?_?toc_?\]?\][ ]*$                        # tables of contents
   | ^import\s(?:[^\n]{{0,300}}\sfrom\s)?\s{{0,3}}["'][^\n"']{{1,200}}["'];?[ ]*$   # MDX
-  | ^export\s(?:const|let|default)\s[^\n]*$
+  | ^export\s(?:const|let|default|function|async)\s[^\n]*(?:\n[^\n]+)*$
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

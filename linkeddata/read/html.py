@@ -50,9 +50,7 @@ def read(page: Page) -> Reading:
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
     others = elsewhere(text, pieces)
     main = is_main(source[front.end :], text, pieces)
-    near = [
-        p for i, (p, keep) in enumerate(zip(pieces, main, strict=True)) if keep or not (i in others or (p.boxed and not p.main))
-    ]
+    near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
     title = next((i for i, p in enumerate(near) if p.hint is Hint.TITLE), None)
     named = marked(marks.marks(), text, source, offsets, [Span(*_stripped(text, p)) for p in near], title)
     main = [keep and not _is_in(p, named.places) for p, keep in zip(pieces, main, strict=True)]

@@ -64,7 +64,7 @@ class Piece:
         level: of a heading, 1 to 6; 0 for anything else.
         anchors: number of links in it.
         box: the innermost container that it stands in.
-        aside: the container around it whose class, id or label names other news, a caption or a byline, or None.
+        aside: the container around it whose class, id or label names other news, a caption or a credit, or None.
         language: what the nearest `lang` says, "" if there is none below `<html>`.
         silent: whether it is hidden from screen readers.
         below_image: whether an image stands directly before it.

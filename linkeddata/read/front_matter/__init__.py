@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from linkeddata.read.addresses import is_pattern, is_relative
-from linkeddata.read.dateline import parse_date
 from linkeddata.read.front_matter import fences, syntax
 from linkeddata.read.front_matter.file_date import file_date
 from linkeddata.read.front_matter.keys import ADDRESSES, KEYS, LISTS, Field, chosen, fields, has_known_key
 from linkeddata.read.front_matter.people import authors
 from linkeddata.read.front_matter.values import Scalar, Value, scalars, span_of
 from linkeddata.read.front_matter.visible import visible
+from linkeddata.read.stamps import parse_stamp
 from linkeddata.read.text_builder import warning
 from linkeddata.read.unpublished import in_drafts, not_published
 from linkeddata.text.language_tags import language_tag
@@ -205,10 +205,10 @@ def _scalar(fact: str, value: Value) -> Scalar | None:
 def _usable(fact: str, given: Given) -> Given | tuple[str, str] | None:
     """Return a fact in standard form, a code and a message that says what is wrong, or None if it is nothing to use."""
     if fact in _DATES:
-        day = parse_date(given.value)
-        if day is None or day.year is None or day.day is None:
+        stamp = parse_stamp(given.value)
+        if stamp is None:
             return "bad-date", f"the date in {given.origin} is not a single day and was ignored; write it as 2020-01-20"
-        return replace(given, value=day.iso)
+        return replace(given, value=stamp)
     if fact == "language":
         tag = language_tag(given.value)
         wrong = ("bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB")

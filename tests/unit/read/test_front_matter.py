@@ -103,7 +103,6 @@ def test_the_javascript_of_mdx_is_no_prose():
     script = "import Chart from '../chart'\n\nexport const meta = {\n  a: 1\n}\n\n"
     document = read(f"---\ntitle: {TITLE}\n---\n{script}{BODY}\n\nThey import coal.\n", "a.mdx")
     assert document.text == f"{BODY}\nThey import coal."
-    assert "import" in read(script + BODY).text
 
 
 def test_front_matter_of_a_page_is_no_markup():
@@ -132,8 +131,8 @@ VALUES = (
     (["? title", ": Pier"], {"headline": "Pier"}),
     (["title: &t Pier", "seo: *t"], {"headline": "Pier"}),
     (["title: ~", "headline: Pier"], {"headline": "Pier"}),
-    (["date: 2021-07-03 10:16:00 +0200"], {"published": "2021-07-03"}),
-    (["date: 2021-07-03T23:30:00-06:00"], {"published": "2021-07-03"}),
+    (["date: 2021-07-03 10:16:00 +0200"], {"published": "2021-07-03T10:16:00+02:00"}),
+    (["date: 2021-07-03T23:30:00-06:00"], {"published": "2021-07-03T23:30:00-06:00"}),
     (["date: July 3, 2021"], {"published": "2021-07-03"}),
     (["last_modified_at: 2021-07-04"], {"modified": "2021-07-04"}),
     (["lastmod: 2021-07-04"], {"modified": "2021-07-04"}),
@@ -215,7 +214,7 @@ def test_toml_and_json_give_what_yaml_gives(front):
     document = read(f"{front}\n{BODY}\n")
     assert {k: g.value for k, g in document.metadata.items()} == {
         "headline": "Pier opened",
-        "published": "2021-07-03",
+        "published": "2021-07-03T10:00:00+02:00",
         "modified": "2021-07-04",
         "keywords": "ports\nships",
         "description": "The pier.",

@@ -118,7 +118,7 @@ def test_front_matter():
 def test_toml_front_matter():
     document = read(f'+++\ntitle = "Pier opened"\ndate = 2021-07-03T10:00:00Z\n[extra]\na = 1\n+++\n# Pier opened\n\n{BODY}\n')
     assert document.value("headline") == "Pier opened"
-    assert document.value("published") == "2021-07-03"
+    assert document.value("published") == "2021-07-03T10:00:00+00:00"
     assert document.metadata["headline"].span.of(document.text) == "Pier opened"
 
 
