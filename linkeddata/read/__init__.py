@@ -160,7 +160,7 @@ def read_page(
     reading = READERS[media_type].read(page) if page.text.strip() else None
     markup = READERS[media_type].markup
     if reading is None or not reading.text.strip() or not reading.blocks:
-        if reading is None or markup or not _tells(reading):
+        if reading is None or markup or "headline" not in reading.metadata:
             raise no_text(page.markup, page.name, markup=markup)
         reading = replace(
             reading, text="", blocks=(), offsets=OffsetMap(), findings=(*reading.findings, metadata_only(page.name))
@@ -179,11 +179,6 @@ def read_page(
         authors=reading.authors,
         elsewhere=reading.elsewhere,
     )
-
-
-def _tells(reading: Reading) -> bool:
-    """Return whether a file without text has front matter with a headline and something to say."""
-    return {"headline"} < reading.metadata.keys()
 
 
 def _metadata(reading: Reading) -> dict[str, Given]:

@@ -33,15 +33,15 @@ class Thresholds:
         within: the seat of an organization, or the place that contains a place.
     """
 
-    entity: float = 0.65
+    entity: float = 0.62
     trigger: float = 0.15
     event_name: float = 0.5
-    event: float = 0.54
-    same: float = 0.3
-    same_unlike: float = 0.5
+    event: float = 0.77
+    same: float = 0.5
+    same_unlike: float = 0.4
     participant: float = 0.45
     organizer: float = 0.4
-    place: float = 0.35
+    place: float = 0.4
     when: float = 0.2
     hour: float = 0.4
     publication: float = 0.8
@@ -49,10 +49,10 @@ class Thresholds:
     title: float = 0.2
     title_words: float = 0.5
     shared_title: float = 0.8
-    employer: float = 0.8
+    employer: float = 0.7
     second_employer: float = 0.5
     nationality: float = 0.8
-    parent: float = 0.7
+    parent: float = 0.65
     within: float = 0.6
 
 
@@ -64,7 +64,7 @@ POSSIBLE = Thresholds(
     entity=0.25,
     trigger=0.07,
     event_name=0.25,
-    event=0.15,
+    event=0.4,
     participant=0.2,
     organizer=0.15,
     place=0.15,

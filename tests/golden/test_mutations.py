@@ -109,6 +109,10 @@ def post(r: Release) -> Node:
 #: Properties that shapes look at and that no example may have: each is added, with a valid value, where it is missing.
 VALID: dict[str, Callable[[Release], object]] = {
     "roleName": post,
+    "alternativeHeadline": lambda r: r.add(r.article, S.alternativeHeadline, Literal("In autumn")),
+    "description": lambda r: r.add(r.article, S.description, Literal("The pier is open.")),
+    "articleSection": lambda r: r.add(r.article, S.articleSection, Literal("Ports")),
+    "keywords": lambda r: r.add(r.article, S.keywords, Literal("ports")),
     "affiliation": lambda r: r.add(r.role, S.affiliation, r.body),
     "alumniOf": lambda r: r.add(r.role, S.alumniOf, r.body),
     "memberOf": lambda r: r.add(r.person, S.memberOf, r.body),
@@ -123,7 +127,6 @@ VALID: dict[str, Callable[[Release], object]] = {
     "subEvent": lambda r: r.add(r.event, S.subEvent, r.things("Event")[1]),
     "author": lambda r: r.add(r.article, S.author, r.person),
     "dateModified": lambda r: r.add(r.article, S.dateModified, day("2099-01-01")),
-    "description": lambda r: r.add(r.place, S.description, Literal("a port")),
     "sameAs": lambda r: r.add(r.body, S.sameAs, URIRef("https://board.example/about")),
     "license": lambda r: r.add(r.article, S.license, URIRef("https://creativecommons.org/licenses/by/4.0/")),
     "image": lambda r: r.add(r.article, S.image, URIRef("https://press.example/quay.jpg")),

@@ -7,16 +7,16 @@ import math
 from linkeddata.values.entities import Event
 
 # Weights of a logistic regression (log-odds), see `training/plausible.py`, and docs/quality.md for the events it was fitted on
-_BASE = -2.9
+_BASE = -2.0
 _WEIGHTS = (
-    1.0,  # confidence of the surest word
-    0.9,  # confidence of its kind
-    1.7,  # confidence of its date
-    1.4,  # confidence of the surest who took part, or of the place where nobody needs to
-    0.2,  # two or more took part
-    0.3,  # a place
-    0.4,  # mentioned at least twice
-    -1.4,  # of no particular kind
+    2.8,  # confidence of the surest word
+    0.6,  # confidence of its kind
+    0.5,  # confidence of its date
+    0.4,  # confidence of the surest who took part, or of the place where nobody needs to
+    0.4,  # two or more took part
+    0.5,  # a place
+    1.2,  # mentioned at least twice
+    -0.8,  # of no particular kind
 )
 # Kinds of which one in five or more name nobody who takes part, in training/data: from disaster 0.90, accident 0.63 and attack 0.55 to
 # conference and arrival 0.23. That nobody is named says nothing against these, so their place counts as one who takes part. The others

@@ -15,7 +15,7 @@ import numpy as np
 
 from linkeddata.errors import ModelError
 from linkeddata.understand.recognize import heads
-from linkeddata.understand.recognize.labels import DATE, KINDS, RELATIONS, SPAN_TYPES, TAGS
+from linkeddata.understand.recognize.labels import DATE, KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.understand.recognize.span_repair import repaired
 from linkeddata.understand.recognize.windows import Window, windows
 from linkeddata.values.mentions import Mention, MentionKind, Relation
@@ -25,16 +25,6 @@ MODEL = Path(__file__).parent / "weights"
 LEAST_RELATION = 0.15  # relations with less confidence are dropped; the rules choose among the rest
 _SAME = RELATIONS.index("sameEvent")
 _EVENTS = (MentionKind.EVENT_NAME, MentionKind.TRIGGER)
-
-
-# Added to the tag scores: a missed trigger loses an event with all its slots, a false one can still be filtered out.
-# Chosen on gold/dev, see docs/quality.md.
-TRIGGER_LEANING = 0.73
-# Headline and opening report the same event; the model was trained on one place per event and splits its confidence.
-OPENING = 2  # sentences
-OPENING_LEANING = 1.0
-_OPENING_LEANING = np.array([OPENING_LEANING if tag == f"B-{MentionKind.TRIGGER}" else 0.0 for tag in TAGS], dtype=np.float32)
-_LEANING = np.array([TRIGGER_LEANING if tag == f"B-{MentionKind.TRIGGER}" else 0.0 for tag in TAGS], dtype=np.float32)
 
 
 class Tagger:
@@ -117,8 +107,7 @@ class Tagger:
             },
         )
         sure = heads.softmax(scores)
-        opening = np.array([[not mentions and number < OPENING] for number in window.sentence])
-        tags = heads.best_tags(scores + np.where(opening, _OPENING_LEANING, _LEANING))
+        tags = heads.best_tags(scores)
         found = repaired(text, window.words, window.sentence, heads.chunks(tags))
         base = len(mentions)
         spans = [(first, last, SPAN_TYPES.index(kind)) for first, last, kind in found]

@@ -259,10 +259,9 @@ def test_what_happens_to_a_place_needs_no_participant(text, trigger, kind, place
     assert [(row["kind"], row["slots"]) for row in rows] == [(kind, [("location", place)])]
 
 
-def test_a_meeting_of_nobody_is_not_told():
-    assert (
-        told("News\n\nTalks in Oldburg.\n", [("Talks", TRIGGER, "meeting"), ("Oldburg", L, None)], [("place", 0, 1, 0.9)]) == []
-    )
+def test_what_is_of_no_particular_kind_needs_more_than_a_place():
+    marks = [("Work", TRIGGER, "other"), ("Oldburg", L, None)]
+    assert told("News\n\nWork in Oldburg.\n", marks, [("place", 0, 1, 0.9)]) == []
 
 
 def test_the_place_of_an_office_is_not_where_its_holder_was():
