@@ -1,15 +1,16 @@
 """Write a trained network as the files that the package ships.
 
-python -m training.export WORK/state.pt OUT --name large
+python -m training.export WORK/state.pt OUT --name large --gold training/data --work WORK
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +21,12 @@ from torch import Tensor, nn
 from linkeddata.understand.recognize.labels import KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.understand.recognize.tagger import MODEL
 from linkeddata.understand.recognize.windows import WINDOW_PIECES
+from training.lessons import Sample
 from training.net import Net, load
+from training.train import Course, options
 
 VERSION = "2"
+PROBE = 60  # windows in which the largest inputs are looked for
 
 
 class _Encoder(nn.Module):
@@ -40,6 +44,44 @@ class _Encoder(nn.Module):
         encoder = self.net.encoder
         hidden = encoder((encoder.words(pieces) + self.net.shape(shapes))[0], first=first)
         return hidden, self.net.tag(hidden)
+
+
+class _Smoothed(nn.Module):
+    """A linear layer whose inputs are divided by a number each, and whose weights are multiplied by it: the product stays the same.
+
+    Numbers are quantised in steps of the largest of all inputs; a few inputs are many times as large as the rest, which would lose
+    nearly everything. Source: Xiao et al., SmoothQuant, ICML 2023.
+    """
+
+    def __init__(self, linear: nn.Linear, largest: Tensor) -> None:
+        super().__init__()
+        step = (largest.clamp(min=1e-5) / linear.weight.abs().amax(0).clamp(min=1e-5)).sqrt()
+        self.shrink = nn.Parameter(1 / step)
+        self.linear = nn.Linear(linear.in_features, linear.out_features)
+        self.linear.weight, self.linear.bias = nn.Parameter(linear.weight * step), linear.bias
+
+    def forward(self, given: Tensor) -> Tensor:
+        return self.linear(given * self.shrink)
+
+
+def smooth(net: Net, windows: Iterable[Sample]) -> None:
+    """Smooth all linear layers of the encoder by the largest inputs that they have in some windows."""
+    largest: dict[nn.Module, Tensor] = {}
+
+    def look(layer: nn.Module, given: tuple[Tensor, ...]) -> None:
+        seen = given[0].detach().flatten(0, -2).abs().amax(0)
+        largest[layer] = torch.maximum(largest[layer], seen) if layer in largest else seen
+
+    linears = [m for m in net.encoder.layers.modules() if isinstance(m, nn.Linear)]
+    hooks = [linear.register_forward_pre_hook(look) for linear in linears]
+    with torch.no_grad():
+        for window in windows:
+            net.encode(torch.tensor([window.window.pieces]), torch.tensor([window.window.shapes]), None)
+    for hook in hooks:
+        hook.remove()
+    for layer in net.encoder.layers:
+        for part in ("query", "key", "value", "out", "inner", "outer"):
+            setattr(layer, part, _Smoothed(getattr(layer, part), largest[getattr(layer, part)]))
 
 
 def export(net: Net, out: Path, name: str) -> None:
@@ -80,12 +122,14 @@ def export(net: Net, out: Path, name: str) -> None:
 
 def main() -> None:
     """Read the command line and export."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__)
     parser.add_argument("state", type=Path, help="state of a run")
     parser.add_argument("out", type=Path, help="folder for the model")
     parser.add_argument("--name", choices=("small", "large"), required=True, help="the reader that it is")
     args = parser.parse_args()
-    export(load(args.state), args.out, args.name)
+    net = load(args.state).eval()
+    smooth(net, islice(Course(args, choosing=True).samples(WINDOW_PIECES), PROBE))
+    export(net, args.out, args.name)
 
 
 if __name__ == "__main__":
