@@ -27,6 +27,22 @@ _STATUS = (
     ),
 )
 
+# The same without a word on when it will be; "postponed to 5 May" is a new day, "delayed by two hours" none.
+_OFF = r"(?:postponed|deferred|delayed|put (?:off|on hold|back)|pushed back|suspended|adjourned)"
+_NO_NEW_DAY = (
+    r"\b(?! by (?:\w+ )?(?:hours?|minutes?|an? )"
+    r"|[^.;]{0,80}? (?:to|until|till|for) (?!further notice|(?:a|some|another) (?:later|new|future|different|further)\b))"
+)
+# Behind the event: "the forum, due on 4 May, has been put off"; before it: "the port has postponed the forum"
+_IS_OFF = re.compile(
+    rf"\b(?:(?:has|have|had|was|were|is|are)(?: now)?(?: been)?|being)(?: \w+ly)? {_OFF}{_NO_NEW_DAY}", re.IGNORECASE
+)
+_PUTS_OFF = re.compile(
+    rf"(?<!been )(?<!was )(?<!were )\b(?:postpones|{_OFF})(?: (?:the|its|his|her|their|a|an|this|that)\b)?(?: [\w’'-]+){{0,4}} \Z",
+    re.IGNORECASE,
+)
+_BEHIND, _BEFORE = 160, 60  # code points from an event in which they may stand
+
 # Words right before a trigger after which it is wished, denied, possible or conditional, not reported
 _UNREAL = re.compile(
     r"(?:\b(?:would|could|might|may|should|must)(?: also| soon| again| one day)?(?: be| have been)?"
@@ -86,10 +102,25 @@ def event_status(text: str, trigger: Span, sentence: Span | None) -> str | None:
         text: the document's text.
         trigger: place of the trigger or of the event's name.
         sentence: place of its sentence, or None for the line around it.
+
+    >>> text = "The forum on 4 May has been postponed."
+    >>> event_status(text, Span(4, 9), Span(0, len(text)))
+    'EventPostponed'
     """
     around = sentence or trigger
     near = text[max(around.start, trigger.start - _NEAR) : min(around.end, trigger.end + _NEAR)]
-    return next((name for name, cue in _STATUS if cue.search(near)), None)
+    found = next((name for name, cue in _STATUS if cue.search(near)), None)
+    return found or ("EventPostponed" if _is_off(text, trigger, around) else None)
+
+
+def _is_off(text: str, trigger: Span, around: Span) -> bool:
+    """Return whether an event was put off without a new day."""
+    if _IS_OFF.search(text, trigger.end, min(around.end, trigger.end + _BEHIND)):
+        return True
+    before = text[max(around.start, trigger.start - _BEFORE) : trigger.start]
+    return bool(_PUTS_OFF.search(before)) and not re.search(
+        r" (?:to|until|till) (?!further|a |some |another )", text[trigger.end : around.end]
+    )
 
 
 def unreal(text: str, trigger: Span, sentence: Span | None) -> bool:
