@@ -13,6 +13,7 @@ from dataclasses import replace
 from linkeddata.dates import context
 from linkeddata.dates import publication_day as anchors
 from linkeddata.dates.context import Sentences
+from linkeddata.dates.endings import ended
 from linkeddata.dates.grammar import read
 from linkeddata.dates.parts import Expression
 from linkeddata.dates.publication_day import Placed
@@ -53,7 +54,7 @@ def find_dates(document: Document, sentences: Sequence[Span], placed: list[Place
         mention = resolver.mention(one, index, publication=told is not None)
         if mention:
             mentions.append(replace(mention, rule="updated") if told == "updated" else mention)
-    return tuple(mentions)
+    return ended(document.text, mentions)
 
 
 def expressions(document: Document) -> list[Placed]:
