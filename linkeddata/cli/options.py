@@ -245,7 +245,6 @@ _ALL = click.option("--all", "low_confidence", is_flag=True, help="Include uncer
 edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
 page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # uncertain statements are never put into a page
 view = _gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
-widely = _gathered("edition", Edition, _ALL)
 
 messages = click.option(
     "--messages",

@@ -21,16 +21,13 @@ from linkeddata.schema.contexts import date_properties
 from linkeddata.schema.event_kinds import label
 from linkeddata.text.counted import counted
 from linkeddata.values.dates import Day
-from linkeddata.values.description import Description, Family, Ref, Statement, Text
+from linkeddata.values.description import DOCUMENT_TEXTS, NAMED, Description, Family, Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 
 _NAMES = frozenset({"name", "alternateName", "headline", "jobTitle", "roleName"})
-# Texts about the document that its page must show or state.
-_ABOUT = frozenset({"alternativeHeadline", "description", "articleSection", "keywords"})
 # Names made of other names, which are checked themselves, and names from which private names were removed.
 _MADE = frozenset({"events:label", "privacy:label", "privacy:headline"})
-_NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _MAKERS = frozenset({"publisher", "author"})
 _FROM_ARTICLE = frozenset({"about", "mentions"})
 #: Lower than any confidence: marks what `confident` must omit.
@@ -141,12 +138,12 @@ def _hidden(s: Statement, page: PageContent, family: Family | None, of_document:
     if s.property == "image":
         return isinstance(s.value, Ref) and not page.has(s.value.iri)
     day = s.property in date_properties()
-    told = day or s.property in _NAMES or (of_document and s.property in _ABOUT)
+    told = day or s.property in _NAMES or (of_document and s.property in DOCUMENT_TEXTS)
     if not isinstance(s.value, Text) or not told or s.rule in _MADE:
         return False
     if s.property == "headline" and s.basis is Basis.CONFIGURATION:  # whoever gives a headline means it
         return False
-    named = s.property in ("name", "alternateName") and family in _NAMED_FAMILIES
+    named = s.property in ("name", "alternateName") and family in NAMED
     rests = s.evidence if s.basis in (Basis.TEXT, Basis.INFERENCE) and not (day or named) else ()
     if page.shows(s.value.value, day=day) or any(page.shows(strip(e.quote), day=False) for e in rests):
         return False
@@ -180,7 +177,7 @@ class _Omission:
         self.families = {thing.iri: thing.family for thing in description.things}
         names: dict[str, list[Statement]] = {}
         for s in description.statements:
-            if s.property in ("name", "alternateName") and self.families.get(s.subject) in _NAMED_FAMILIES:
+            if s.property in ("name", "alternateName") and self.families.get(s.subject) in NAMED:
                 names.setdefault(s.subject, []).append(s)
         shown = {iri: [s for s in said if s not in hidden] for iri, said in names.items()}
         self.gone = frozenset(iri for iri in names if not shown[iri])

@@ -23,6 +23,10 @@ class Family(StrEnum):
     ROLE = "role"
 
 
+#: The families whose members a text names.
+NAMED = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
+#: The properties of the document that are texts about it, besides its headline; they may hold names.
+DOCUMENT_TEXTS = frozenset({"alternativeHeadline", "description", "articleSection", "keywords"})
 #: The properties whose statements say that there is a thing at all: it is as sure as the surest of them.
 EXISTENCE = frozenset({"type", "name"})
 

@@ -11,7 +11,6 @@ SH = "http://www.w3.org/ns/shacl#"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
-DCAT = "http://www.w3.org/ns/dcat#"
 FOAF = "http://xmlns.com/foaf/0.1/"
 
 #: schema.org as this package writes it, and as older data write it.

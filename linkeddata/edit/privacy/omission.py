@@ -12,16 +12,24 @@ from linkeddata.edit.privacy.persons import SENSITIVE, event_kinds, private_pers
 from linkeddata.html.strip import strip
 from linkeddata.schema.event_kinds import label
 from linkeddata.text.counted import counted
-from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing, Value
+from linkeddata.values.description import (
+    DOCUMENT_TEXTS,
+    NAMED,
+    Description,
+    Evidence,
+    Family,
+    Ref,
+    Statement,
+    Text,
+    Thing,
+    Value,
+)
 from linkeddata.values.document import Basis
 from linkeddata.values.findings import Finding, Severity
 from linkeddata.values.iris import slug
 from linkeddata.values.span import Span
 
 _NAMES = frozenset({"name", "alternateName"})
-# Texts about the document, which go with a name in them.
-_ABOUT = frozenset({"alternativeHeadline", "description", "articleSection", "keywords"})
-_NAMED_FAMILIES = frozenset({Family.PERSON, Family.ORGANIZATION, Family.PLACE})
 _STEM = re.compile(r".*[#/:](?:event|article)[-/](?=[^/#]+\Z)", re.DOTALL)
 
 
@@ -118,7 +126,7 @@ class _Removed:
         whole = Forms(every.names)
         iris, shared, full = set(persons), set[str](), {form(name) for name in names}
         for thing in description.things:
-            if thing.iri in persons or thing.family not in _NAMED_FAMILIES:
+            if thing.iri in persons or thing.family not in NAMED:
                 continue
             held = _names(description, thing.iri)
             if thing.family is not Family.PERSON and (whole.within(*held) or full & {form(name) for name in held}):
@@ -251,7 +259,7 @@ class _Redaction:
             value = Ref(self.moved.get(value.iri, value.iri))
         elif s.property == "headline" and (blanked := self.gone.any.blanked(value.value)) != value.value:
             value, words, rule = Text(blanked), (), "privacy:headline"
-        elif s.property in _ABOUT and self.gone.any.blanked(value.value) != value.value:
+        elif s.property in DOCUMENT_TEXTS and self.gone.any.blanked(value.value) != value.value:
             return None
         elif s.property == "name" and s.subject in self.labels:
             value, words, rule = Text(self.labels[s.subject]), self.triggers.get(s.subject, ()), "privacy:label"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linkeddata.errors import ModelError
 from linkeddata.understand.recognize import heads
@@ -140,10 +141,7 @@ class Tagger:
         if not len(table):
             return
         chances = heads.relations(self._heads, hidden, means, firsts, lasts, table)
-        wanted = chances >= LEAST_RELATION
-        events = np.array([SPAN_TYPES[kind] in _EVENTS for _, _, kind in spans])
-        wanted[:, _SAME] |= events[table[:, 0]] & events[table[:, 1]]  # how unlikely two mentions are one event counts too
-        for row, column in zip(*np.nonzero(wanted), strict=True):
+        for row, column in zip(*np.nonzero(_wanted(chances, table, [kind for _, _, kind in spans])), strict=True):
             if column:
                 i, j = int(table[row, 0]), int(table[row, 1])
                 name, thing = RELATIONS[column], base + j
@@ -152,6 +150,14 @@ class Tagger:
                 if name == "when":
                     name, thing, _ = near[j - len(found)]
                 relations.append(Relation(base + i, thing, name, round(float(chances[row, column]), 3)))
+
+
+def _wanted(chances: heads.Floats, table: NDArray[np.int64], kinds: Sequence[int]) -> NDArray[np.bool_]:
+    """Return which relations are likely enough; how unlikely two mentions are one event is always wanted, see `events.gather`."""
+    wanted = chances >= LEAST_RELATION
+    events = np.array([SPAN_TYPES[kind] in _EVENTS for kind in kinds])
+    wanted[:, _SAME] |= events[table[:, 0]] & events[table[:, 1]]
+    return wanted
 
 
 @lru_cache(maxsize=2)
