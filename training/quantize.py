@@ -51,7 +51,9 @@ class _Product(torch.autograd.Function):
         def number(value: Any, kind: torch.dtype = torch.float32) -> Any:
             return g.op("Constant", value_t=torch.tensor(value, dtype=kind))
 
-        step = g.op("Mul", g.op("Max", g.op("ReduceMax", g.op("Abs", given), axes_i=[-1]), number(_LEAST)), number(1 / _INPUT_STEPS))
+        step = g.op(
+            "Mul", g.op("Max", g.op("ReduceMax", g.op("Abs", given), axes_i=[-1]), number(_LEAST)), number(1 / _INPUT_STEPS)
+        )
         flat = g.op("Squeeze", step, number([-1], torch.long))
         middle = g.op("ConstantOfShape", g.op("Shape", flat), value_t=torch.tensor([_MIDDLE], dtype=torch.uint8))
         whole = g.op("QuantizeLinear", given, flat, middle, axis_i=0)
