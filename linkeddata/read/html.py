@@ -69,7 +69,8 @@ def read(page: Page) -> Reading:
     ]
     others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
     facts.drop_times(_other_places(text, pieces, main, others, offsets))
-    metadata = {**facts.metadata(), **front.facts}
+    headings = [text[p.start : p.end] for p in near if p.hint in {Hint.TITLE, Hint.HEADING}]
+    metadata = {**facts.metadata(headings), **front.facts}
     blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)

@@ -111,7 +111,10 @@ def _refuse_marks(source: str, start: int, name: str) -> None:
 
 
 def _parser() -> MarkdownIt:
-    """Return a CommonMark parser with tables whose inline tokens have offsets."""
+    """Return a CommonMark parser with tables whose inline tokens have offsets.
+
+    Emphasis may also end between a punctuation mark and a letter ("**LUNNE—**The pier"), as in kramdown.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
@@ -121,6 +124,15 @@ def _parser() -> MarkdownIt:
             token = super().push(ttype, tag, nesting)
             token.meta["at"] = self.pos
             return token
+
+        def scanDelims(self, start: int, canSplitWord: bool) -> Any:  # noqa: N802, N803 (markdown-it's names)
+            found = super().scanDelims(start, canSplitWord)
+            after = self.src[start + found.length : start + found.length + 1]
+            if found.can_open and not found.can_close and after.isalnum() and not self.src[:start][-1:].isspace():
+                mark = ord(self.src[start])
+                opened = any(d.open and d.marker == mark and d.length == found.length for d in self.delimiters)
+                return found._replace(can_close=opened)
+            return found
 
         def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
             pending = self.pending
