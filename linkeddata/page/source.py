@@ -87,10 +87,10 @@ def of_document(
         states = {hashlib.sha256(state).hexdigest() for state in (page.data, embedded or page.data)}
         own = known.description.source.digest in states
         article = known.description.things[0].iri if known.description.things else ""
-        title = known.description.name(article)
-        instead = facts.metadata([title] if title else []).get("headline")
+        named = known.description.name(article)
+        instead = facts.metadata([named]).get("headline")
         outdated = not own and known.description.source.media_type == "text/html"
-        return Source(known, own, name, findings, title, instead, outdated)
+        return Source(known, own, name, findings, named, instead, outdated)
     known, title = _read(page, facts, data, settings, replace(options, name=name))
     return Source(known, True, name, findings, title)
 
