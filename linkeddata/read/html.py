@@ -70,7 +70,7 @@ def read(page: Page) -> Reading:
     ]
     others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
     facts.drop_times(_other_places(text, pieces, main, others, offsets))
-    headings = [text[p.start : p.end] for p in near if p.hint in {Hint.TITLE, Hint.HEADING}]
+    headings = [text[p.start : p.end] for i, p in enumerate(pieces) if p.hint in {Hint.TITLE, Hint.HEADING} and i not in others]
     metadata = {**facts.metadata(headings), **front.facts}
     blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)

@@ -19,6 +19,7 @@ _AFTER = re.compile(rf"{_SEPARATORS}(?:{_POSTED} (?:in|under|by|to)\b|by {_NAME}
 _BEFORE = re.compile(rf"(?:{_POSTED} (?:in|under|by|to)\b|by {_NAME}|{_CATEGORY}){_LINE}\Z", re.IGNORECASE)
 _CHANGED = re.compile(rf"\b(?:updated|modified|revised|edited|corrected)(?: on| at)?{_SEPARATORS}\Z", re.IGNORECASE)
 _BARE = re.compile(rf"(?:{_POSTED}(?: on| at)?)?{_SEPARATORS}\Z", re.IGNORECASE)
+_BY_ACCOUNT = re.compile(rf"(?:{_POSTED} )?by [\w.-]{{2,30}}(?: on| at)?{_SEPARATORS}\Z", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -38,4 +39,5 @@ def post_day(line: str) -> Span | None:
         return None
     if _AFTER.match(after) and (_BARE.fullmatch(before) or _BEFORE.match(before)):
         return Span(days[0].start, days[0].end)
-    return Span(days[0].start, days[0].end) if _BEFORE.match(before) and len(after) <= 60 else None
+    named = _BEFORE.match(before) or (_BY_ACCOUNT.match(before) and not after.strip())
+    return Span(days[0].start, days[0].end) if named and len(after) <= 60 else None

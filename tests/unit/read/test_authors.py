@@ -232,3 +232,22 @@ OTHER_NAMES = (
 @pytest.mark.parametrize(("text", "expected"), OTHER_NAMES)
 def test_another_name_of_an_author_is_no_author(text, expected):
     assert read(text) == expected
+
+
+# An office whose words could be a name, before the organization
+OFFICES_LIKE_NAMES = (
+    (
+        "by Mira Lind, Quality Director, Ost Foundation and Bo Dahl, Project Director, Ports",
+        [("Mira Lind", P, "Quality Director", "Ost Foundation"), ("Bo Dahl", P, "Project Director", "")],
+    ),
+    ("By Mira Lind, Harbour Chief, Ost Council", [("Mira Lind", P, "Harbour Chief", "Ost Council")]),
+    ("By Mira Lind (Museum Director, Ost Museum)", [("Mira Lind", P, "Museum Director", "Ost Museum")]),
+    ("By Mira Lind, Choir Director, Ost Academy; Bo Dahl", [("Mira Lind", P, "Choir Director", "Ost Academy"), BO]),
+    ("By Mira Lind, Team Captain, Ost Football Club", [("Mira Lind", P, "Team Captain", "Ost Football Club")]),
+    ("By Mira Lind, Anna Bishop and Bo Dahl", [MIRA, ("Anna Bishop", P, "", ""), BO]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES_LIKE_NAMES)
+def test_an_office_before_an_organization_is_no_name(text, expected):
+    assert read(text) == expected

@@ -307,3 +307,9 @@ def test_the_day_in_a_byline(byline, day, form):
     assert document.value("published") == day
     assert names(document)[0] in {MIRA, "M. R. Lind"}
     assert not any("Lind" in line for line in prose(document))
+
+
+@pytest.mark.parametrize("byline", ["by ml on 2021-07-03", "Posted by web.office on 3 July 2021", "by admin | 3 July 2021"])
+def test_the_day_beside_the_name_of_an_account(byline):
+    document = page(f'<header><span class="byline">{byline}</span></header>')
+    assert (document.value("published"), names(document)) == ("2021-07-03", [])

@@ -292,6 +292,13 @@ def test_the_headline_is_the_part_of_the_title_that_is_a_heading(title, head, ta
     assert of_kind(document, BlockKind.HEADLINE) == ["Pier opens to ships"]
 
 
+def test_the_heading_may_stand_in_a_header_without_main():
+    page = headed("Pier opens | Port News", "Pier opens", og(title="Pier opens | Port News"), "h2")
+    page = page.replace("<main><h2>", "<section><div><header><h2>").replace("</h2>", "</h2></header></div>")
+    document = read(page.replace("</main>", "</section>"))
+    assert document.value("headline") == "Pier opens"
+
+
 def test_a_title_with_a_dash_stays_whole():
     assert read(headed("Ost – the pier", "Ost – the pier", og(title="Ost – the pier"))).value("headline") == "Ost – the pier"
     page = headed("Harbour day – pier opens", "About us", og(title="Harbour day – pier opens"))
