@@ -20,6 +20,7 @@ _FILE = re.compile(r"[\w\-%~+@]+\.(?:html?|xhtml|php|aspx?|jpe?g|png|gif|webp|sv
 
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|\Z)")
 _DATED_NAME = re.compile(r"(?:^|/)(\d{4})-(\d\d)-(\d\d)(?:[-_][^/]*)?/?\Z")
+_HOST_PART = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 # Folders of events, whose day is not that of publication.
 _CALENDAR = re.compile(
     r"(?:^|/)(?:events?|calendar|agenda|meetings?|conferences?|workshops?|webinars?|trainings?|programme?s?|schedule|exhibitions?)/",
@@ -49,6 +50,19 @@ def is_pattern(address: str) -> bool:
     if re.search(r"(?:^|/):[a-z]|[{}\[\]<>]|^#|^\.{0,2}/?\Z", address):
         return True
     return address.isalnum() and "." not in address
+
+
+def encoded(address: str) -> str:
+    """Return the address of a picture with spaces in its path as browsers send them.
+
+    Source: URL Living Standard, 1.3 (path percent-encode set).
+
+    >>> encoded("/img/new pier.jpg"), encoded("https://port.example/new pier.jpg"), encoded("https://a b.example/c")
+    ('/img/new%20pier.jpg', 'https://port.example/new%20pier.jpg', 'https://a b.example/c')
+    """
+    host = _HOST_PART.match(address)
+    end = host.end() if host else 0
+    return address[:end] + address[end:].replace(" ", "%20")
 
 
 def day_in(address: str) -> str | None:

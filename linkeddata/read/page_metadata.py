@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
-from linkeddata.read.addresses import day_in
+from linkeddata.read.addresses import day_in, encoded
 from linkeddata.read.authors import authors_of, kind_of
 from linkeddata.read.blocks import folded
 from linkeddata.read.site_metadata import SEPARATOR, headed, own_values, words_of
@@ -335,6 +335,8 @@ class PageFacts:
 
     def _usable(self, fact: str, given: Given) -> Given | None:
         if fact in _ADDRESSES:
+            if fact == "image":
+                given = replace(given, value=encoded(given.value))
             problem = iri_problem(given.value, WEB)
             if problem:
                 self._warn("bad-address", f"the address in {given.origin} {problem} and was ignored", given)

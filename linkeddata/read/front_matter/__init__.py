@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from linkeddata.read.addresses import day_in, is_pattern, is_relative
+from linkeddata.read.addresses import day_in, encoded, is_pattern, is_relative
 from linkeddata.read.front_matter import fences, syntax
 from linkeddata.read.front_matter.file_date import file_date
 from linkeddata.read.front_matter.keys import ADDRESSES, DATED, KEYS, LISTS, Field, chosen, fields, has_known_key
@@ -251,6 +251,8 @@ def _usable(fact: str, given: Given) -> Given | tuple[str, str] | None:
         wrong = ("bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB")
         return replace(given, value=tag) if tag else wrong
     if fact in ADDRESSES:
+        if fact == "image":
+            given = replace(given, value=encoded(given.value))
         if fact in {"url", "image"} and (is_relative(given.value) or is_pattern(given.value)):
             return None if is_pattern(given.value) else given
         problem = iri_problem(given.value, WEB)

@@ -19,7 +19,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "alternativeHeadline": "subtitle subheadline subheading subhead strapline alternativeheadline",
             "description": "description summary excerpt abstract deck dek standfirst lede teaser metadescription",
             "published": "date datepublished publishdate publisheddate publicationdate publishedat publishedon pubdate published "
-            "releasedate dateissued issued",
+            "releasedate dateissued issued postdate posted",
             "modified": "lastmodifiedat lastmod lastmodified datemodified dateupdated modifieddate updateddate updatedat lastupdated "
             "modified updated",
             "publisher": "publisher organization organisation sitename",

@@ -184,6 +184,8 @@ FACTS = (
     ('<html lang="e!">', "language", None, "bad-language"),
     ('<link rel=canonical href="javascript:alert(1)">', "url", None, "bad-address"),
     ('<link rel=canonical href="/news/1">', "url", None, "bad-address"),
+    ('<meta property="og:image" content="https://x.example/a b.png?c=d e">', "image", "https://x.example/a%20b.png?c=d%20e", None),
+    ('<meta property="og:image" content="https://a b.example/c.png">', "image", None, "bad-address"),
     ('<link rel=canonical href="https://a b.example/">', "url", None, "bad-address"),
     (
         '<link rel=canonical href="/x"><meta property="og:url" content="https://port.example/1">',
@@ -214,7 +216,7 @@ def test_facts(markup, key, value, code):
 
 
 def test_all_facts_were_tried():
-    assert len(FACTS) == 21
+    assert len(FACTS) == 23
 
 
 def test_broken_json_ld_is_told_with_its_line_and_the_next_is_read():

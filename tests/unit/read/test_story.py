@@ -236,7 +236,9 @@ def test_the_day_of_another_story_dates_nothing(name):
     assert find_dates(document, sentences(document)) == ()
 
 
-LONG_NOTE = "Except where noted, the content of this site may be used by everybody who names the harbour board, as its licence says."
+LONG_NOTE = (
+    "Except where noted, the content of this site may be used by everybody who names the harbour board, as its licence says."
+)
 # Long texts around a story of one short sentence
 AROUND = (
     "<footer><h2>Support our work</h2><p>{}</p></footer>",
