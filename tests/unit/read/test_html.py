@@ -184,7 +184,12 @@ FACTS = (
     ('<html lang="e!">', "language", None, "bad-language"),
     ('<link rel=canonical href="javascript:alert(1)">', "url", None, "bad-address"),
     ('<link rel=canonical href="/news/1">', "url", None, "bad-address"),
-    ('<meta property="og:image" content="https://x.example/a b.png?c=d e">', "image", "https://x.example/a%20b.png?c=d%20e", None),
+    (
+        '<meta property="og:image" content="https://x.example/a b.png?c=d e">',
+        "image",
+        "https://x.example/a%20b.png?c=d%20e",
+        None,
+    ),
     ('<meta property="og:image" content="https://a b.example/c.png">', "image", None, "bad-address"),
     ('<link rel=canonical href="https://a b.example/">', "url", None, "bad-address"),
     (
