@@ -13,6 +13,7 @@ from linkeddata.read.front_matter import front_matter
 from linkeddata.read.generators import blanked_page
 from linkeddata.read.main_content import elsewhere, is_main
 from linkeddata.read.page_metadata import PageFacts
+from linkeddata.read.post_line import post_day
 from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.table_rows import continued_cells
@@ -53,7 +54,7 @@ def read(page: Page) -> Reading:
     near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
     title = next((i for i, p in enumerate(near) if p.hint is Hint.TITLE), None)
     named = marked(marks.marks(), text, source, offsets, [Span(*_stripped(text, p)) for p in near], title)
-    main = [keep and not _is_in(p, named.places) for p, keep in zip(pieces, main, strict=True)]
+    main = [keep and not _is_byline(p, named.places, text) for p, keep in zip(pieces, main, strict=True)]
     units = [
         Unit(
             *_stripped(text, p),
@@ -69,7 +70,8 @@ def read(page: Page) -> Reading:
     ]
     others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
     facts.drop_times(_other_places(text, pieces, main, others, offsets))
-    metadata = {**facts.metadata(), **front.facts}
+    headings = [text[p.start : p.end] for i, p in enumerate(pieces) if p.hint in {Hint.TITLE, Hint.HEADING} and i not in others]
+    metadata = {**facts.metadata(headings), **front.facts}
     blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
@@ -95,8 +97,10 @@ def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     return page.markup.tokens if source == page.text else Markup(source).tokens
 
 
-def _is_in(piece: Piece, places: Sequence[Span]) -> bool:
-    return piece.hint is not Hint.TITLE and any(p.start <= piece.start and piece.end <= p.end for p in places)
+def _is_byline(piece: Piece, places: Sequence[Span], text: str) -> bool:
+    """Return whether a piece is a byline and nothing else; one that gives the day of publication too is more."""
+    within = piece.hint is not Hint.TITLE and any(p.start <= piece.start and piece.end <= p.end for p in places)
+    return within and post_day(" ".join(text[piece.start : piece.end].split())) is None
 
 
 def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[int], offsets: OffsetMap) -> list[Span]:

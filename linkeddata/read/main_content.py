@@ -85,14 +85,17 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
     strict = [not p.boxed and not p.named and not a for p, a in zip(pieces, aside, strict=True)]
     loose = [not p.boxed and not a for p, a in zip(pieces, aside, strict=True)]
     prose = [is_prose(text[p.start : p.end]) for p in pieces]
-    weight = sum(n for n, is_text, a in zip(length, prose, aside, strict=True) if is_text and not a)
+    tells = [p.main and ok and is_sentence(text[p.start : p.end]) for p, ok in zip(pieces, strict, strict=True)]
+    around = [any(tells) and not p.main and (p.boxed or p.named) for p in pieces]  # long notes in the footer of a short story
+    counts = [is_text and not a and not out for is_text, a, out in zip(prose, aside, around, strict=True)]
+    weight = sum(n for n, counted in zip(length, counts, strict=True) if counted)
     for choice in (strict, loose):
         if any(choice) and sum(n for n, ok, is_text in zip(length, choice, prose, strict=True) if ok and is_text) * 2 >= weight:
             break
     else:
         choice = [True] * len(pieces)
     chosen = [ok and not link for ok, link in zip(choice, linked, strict=True)]
-    if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)):
+    if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)) or (not weight and any(tells)):
         inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
         if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]

@@ -64,6 +64,8 @@ _TRAIL = re.compile(r"\s(?:\||»|›|>|▸|::|•|·|–|—|/|-)\s|\s{3,}|\s\|"
 _NO_NAME = re.compile(
     r"(?:home|news|all rights reserved|main|start|press|media|press release|baile|you are here"
     r"|latest|current|archive|about|contact|this|public domain|no\b|newsroom|(?:the )?municipality"
+    r"|crown(?: copyright(?: and database rights?)?)?|(?:crown )?copyright\b.*"
+    r"|(?:(?:all|the|its|their|respective|individual) )*(?:authors?|contributors?|owners?|creators?|holders?)"
     r"|university|general|politics|security media|international"
     r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate"
     r"|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?"
