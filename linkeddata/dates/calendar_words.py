@@ -186,7 +186,7 @@ LED: frozenset[str] = frozenset(
 HAPPENED: frozenset[str] = frozenset(
     (
         "arrest arrests attack attacks raid raids crash collision accident death deaths killing killings murder shooting stabbing "
-        "explosion blast bombing fire quake earthquake landslide collapse storm flood floods flooding robbery theft incident "
+        "explosion blast bombing fire quake earthquake landslide collapse storm flood floods flooding robbery theft incident burglary "
         "defeat victory resignation"
     ).split()
 )

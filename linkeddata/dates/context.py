@@ -175,16 +175,25 @@ class Sentences:
         told = last and (last[-1] in words.HAPPENED or (last[-1] in ("on", "of") and words.HAPPENED & set(last[-2:-1])))
         if since or told or self._past_behind(sentence, start, end):
             return -1
+        return self._verb_before(sentence, start) or self._verb_behind(sentence, end)
+
+    def _verb_before(self, sentence: tuple[int, int], start: int) -> int:
+        """Return the tense of the verb nearest before `start`; 0 for none. What "is" says of something that has happened is past."""
         places, cues = self._verbs(sentence)
-        weak = 0
+        weak, weak_at = 0, start
         for i in range(bisect_left(places, start) - 1, -1, -1):
             if places[i] < start - _BEFORE or cues[i] == _CLAUSE:
                 break
             if abs(cues[i]) == 2:
                 return cues[i] // 2
-            weak = weak or cues[i]
-        if weak:
-            return weak
+            if not weak:
+                weak, weak_at = cues[i], places[i]
+        happened = weak > 0 and any(word.lower() in words.HAPPENED for word in _WORD.findall(self._text, weak_at, start))
+        return -1 if happened else weak
+
+    def _verb_behind(self, sentence: tuple[int, int], end: int) -> int:
+        """Return the tense of the first verb after `end` that stands in no relative clause, else of the first one; 0 for none."""
+        places, cues = self._verbs(sentence)
         behind = [n for n in range(bisect_left(places, end), len(places)) if places[n] < end + _AFTER]
         if _CLAUSE in (ends := [cues[n] for n in behind]):
             behind = behind[: ends.index(_CLAUSE)]

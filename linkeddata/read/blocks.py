@@ -37,6 +37,7 @@ _BEFORE_HEADLINE = re.compile(
 )
 _AFTER_HEADLINE = re.compile(r"\s+\|[^|]{6,40}$")
 _PROSE = 110  # code points: a line this long that ends like a sentence is a paragraph, not a title
+_CONTACT = 5  # lines of a contact, the one with a number or an address included
 _CLOSING = 4  # units after the last paragraph in which a place and a date are a sign-off
 
 
@@ -136,14 +137,23 @@ def _mark_related(lines: list[str], units: Sequence[Unit], kinds: list[BlockKind
         elif mode and (is_prose(line) or units[i].hint in {Hint.TITLE, Hint.HEADING}):
             mode = ""
         elif (mode == "related" and len(line) <= 160 and not _SENTENCE_END.search(line)) or (
-            mode == "contact"
-            and (has_contact_data(line) or (i + 1 < len(lines) and len(line) < 60 and has_contact_data(lines[i + 1])))
+            mode == "contact" and (has_contact_data(line) or _leads_to_contact_data(lines, i))
         ):
             kinds[i] = BlockKind.FURNITURE
         elif mode == "contact" and (is_item(line) or _SENTENCE_END.search(line)):
             mode = ""
         elif has_contact_data(line) and len(line) < 60:
             kinds[i] = BlockKind.FURNITURE
+
+
+def _leads_to_contact_data(lines: Sequence[str], i: int) -> bool:
+    """Return whether a short line begins a contact: a name, perhaps an office and a body, then a number or an address."""
+    for line in lines[i : i + _CONTACT]:
+        if has_contact_data(line):
+            return True
+        if len(line) >= 60 or _SENTENCE_END.search(line) or is_item(line):
+            return False
+    return False
 
 
 def _dated_credit(line: str) -> bool:
@@ -170,7 +180,7 @@ def _headline(
 ) -> int | None:
     """Return the index of the headline, or None if the text has none."""
     open_ = [i for i, k in enumerate(kinds) if k is None]
-    if title:
+    if title and not is_label(title):
         wanted = folded(title)
         for i in open_[:60]:
             if len(lines[i]) <= 400 and (

@@ -125,6 +125,8 @@ _GROUPS = {
         r"the views expressed\b.{0,200}",
         r"this (?:information|press release|announcement) (?:was submitted|contains|is disclosed|may contain)\b.{0,240}",
         r"disclaimer\b.{0,200}$",
+        r"(?:this (?:page|site) was )?last (?:updated|modified|revised)\b[^|]{0,40}[.|] ?\S.{0,160}$",
+        r"(?:web ?master|you are visitor|best viewed with)\b.{0,120}$",
     ),
     # End marks
     "end": (

@@ -73,6 +73,9 @@ _ASIDE_NAME = re.compile(
     rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
     rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
 )
+_SITE = re.compile(
+    r"(?:\A|\s)(?:site|blog|website)[-_]{1,2}(?:title|name|branding|logo|header)\b|(?:\A|\s)(?:logo|branding)(?:\s|\Z)"
+)
 _MOST_CELLS, _LONGEST_CELL = 6, 100  # of a row that is read as one sentence, the second in code points; set by judgement
 _PROSE = re.compile(r"[a-z)]{3}[.!?] +[A-Z]|\w.{50,}[.!?]\Z|\n")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -131,6 +134,15 @@ def is_aside_name(words: str) -> bool:
     (True, False)
     """
     return bool(_ASIDE_NAME.search(_CAMEL.sub("-", words).lower().replace("_", "-").replace("--", "-")))
+
+
+def names_site(words: str) -> bool:
+    """Return whether the words of a class or id say that a heading is the name of the site.
+
+    >>> names_site("h1 site-title"), names_site("page-title")
+    (True, False)
+    """
+    return bool(_SITE.search(words))
 
 
 def names_aside(attributes: Mapping[str, Attribute]) -> bool:
