@@ -37,6 +37,7 @@ _BEFORE_HEADLINE = re.compile(
 )
 _AFTER_HEADLINE = re.compile(r"\s+\|[^|]{6,40}$")
 _PROSE = 110  # code points: a line this long that ends like a sentence is a paragraph, not a title
+_NOTE = re.compile(r"\A(?:\[\^?[\w-]{1,12}\][:.]?|\^\d{1,2}|[*†‡])\s+")  # the mark of a note
 _CONTACT = 5  # lines of a contact, the one with a number or an address included
 _CLOSING = 4  # units after the last paragraph in which a place and a date are a sign-off
 
@@ -121,7 +122,7 @@ def _by_words(line: str, unit: Unit) -> BlockKind | None:
         return BlockKind.FURNITURE
     if unit.hint is Hint.TITLE:
         return None
-    flat = " ".join(line.split()) if "\n" in line else line
+    flat = _NOTE.sub("", " ".join(line.split()) if "\n" in line else line)
     return BlockKind.FURNITURE if group_of(flat) else None
 
 
@@ -188,7 +189,7 @@ def _headline(
             ):
                 return i
     titles = [i for i in open_ if units[i].hint is Hint.TITLE and len(lines[i]) <= 400]
-    if titles:
+    if titles and (not is_label(lines[titles[0]]) or not any(units[i].hint is Hint.HEADING and i < body for i in open_)):
         return titles[0]
     if any(u.hint is not Hint.LINE for u in units):
         headings = [

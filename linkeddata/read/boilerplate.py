@@ -188,7 +188,7 @@ _OTHER_STORIES = re.compile(
     r"|(?:keep|continue|further) reading|most (?:read|popular|viewed|shared)(?: (?:today|this week|stories|news))?"
     r"|trending(?: (?:now|today|stories|news))?|top picks|editor(?:'|’)?s(?:'|’)? (?:picks?|choice)|don(?:'|’)?t miss"
     r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore) more"
-    r"|from (?:the|our) (?:archives?|blog|newsroom)"
+    r"|from (?:the|our) (?:archives?|blog|newsroom)|about (?:the|this|our) (?:authors?|writers?|contributors?|photographers?)"
     r"|(?:in case|if) you missed it|around the web|from around the web|you might have missed",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ FURNITURE = _names("nav aside footer button dialog menu figcaption search")
 #: Words in the class or id of containers of page furniture.
 FURNITURE_NAME = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related"
-    r"|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
+    r"|recommended|sidebar|side-bar|widgets?|menu|footer|(?:author|writer|contributor)-?(?:bio|box|card|profile|info)(?:graphy)?|about-(?:the-)?author|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
     r"|advert\w*|promo|banner|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ _PUT = re.compile(rf"(?: [^.;,]{{1,40}}?)? {_NET}", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|as well as|hybrid|in person|also|partly|and online|and virtually|online and (?:in|at))\b", re.IGNORECASE
 )
-_NEVER = re.compile(r"\b(?:not|never|no plans?|could|might|may|would|whether|if)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:not|never|no plans?|could|might|(?-i:may)|would|whether|if)\b", re.IGNORECASE)
 # Not the event itself is online, but what goes with it
 _OTHER = re.compile(
     r"\b(?:registration|tickets?|bookings?|recordings?|programme|program|applications?|results|sales?|forms?|videos?|photos?|"

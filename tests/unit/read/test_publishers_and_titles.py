@@ -155,3 +155,71 @@ def test_whose_words_they_are_is_the_author(line: str) -> None:
     )
     assert [a.name.value for a in document.authors] == ["Ada Byrne"]
     assert document.value("published") == "2021-06-12"
+
+
+SECTIONS = {
+    "news": "<h1>News</h1><h2>County opens a new quay</h2>",
+    "press-release": "<h1>Press release</h1><h2>County opens a new quay</h2>",
+    "latest": "<h1>Latest news</h1><div><h3>County opens a new quay</h3></div>",
+    "newsroom": "<h1>Press Room</h1><h2>County opens a new quay</h2>",
+    "statement": "<h1>Statement</h1><h2>County opens a new quay</h2>",
+}
+
+
+@pytest.mark.parametrize("top", SECTIONS.values(), ids=list(SECTIONS))
+def test_the_name_of_a_section_is_no_headline_beside_a_heading(top: str) -> None:
+    assert _page(f"{top}<p>{STORY}</p>", "Port - News").value("headline") == "County opens a new quay"
+
+
+def test_a_label_alone_stays_the_headline() -> None:
+    assert _page(f"<h1>Statement</h1><p>{STORY}</p>", "Statement").value("headline") == "Statement"
+
+
+OTHER_TIMES = {
+    "start": '<time itemprop="startDate" datetime="2023-05-04">4 May</time>',
+    "end": '<time itemprop="endDate" datetime="2023-05-04">4 May</time>',
+    "rdfa": '<time property="schema:startDate" datetime="2023-05-04">4 May</time>',
+    "class": '<time class="event-date" datetime="2023-05-04">4 May</time>',
+    "expiry": '<time class="expires" datetime="2023-05-04">4 May</time>',
+}
+
+
+@pytest.mark.parametrize("time", OTHER_TIMES.values(), ids=list(OTHER_TIMES))
+def test_the_time_of_an_event_is_not_that_of_the_page(time: str) -> None:
+    document = _page(f"<h1>County opens a new quay</h1><div>{time}</div><p>Published: 20 March 2023</p><p>{STORY}</p>")
+    assert document.value("published") == "2023-03-20"
+
+
+BIOGRAPHIES = {
+    "class": '<div class="author-bio"><p>Abal Roth writes about ports. He was born in Kesh in 1970.</p></div>',
+    "heading": "<h3>About the author</h3><p>Abal Roth writes about ports. He was born in Kesh in 1970.</p>",
+    "box": '<div class="c-author-box"><h4>Abal Roth</h4><p>Abal Roth writes about ports. He was born in Kesh in 1970.</p></div>',
+    "several": "<h2>About the authors</h2><p>Abal Roth writes about ports. Ona Prat was born in Kesh in 1970.</p>",
+    "id": '<section id="about-the-author"><p>Abal Roth writes about ports. He was born in Kesh in 1970.</p></section>',
+}
+
+
+@pytest.mark.parametrize("life", BIOGRAPHIES.values(), ids=list(BIOGRAPHIES))
+def test_the_life_of_the_author_is_not_the_story(life: str) -> None:
+    document = _page(
+        f"<h1>County opens a new quay</h1><p>{STORY}</p><p>The quay cost two million and took three years to build.</p>{life}"
+    )
+    read = " ".join(b.span.of(document.text) for b in document.blocks if b.kind is not BlockKind.FURNITURE)
+    assert "Abal Roth" not in read
+    assert "two million" in read
+
+
+NOTES = [
+    "[^1]: Photo by Li Wen.",
+    "[1] Photo: Li Wen",
+    "* Photo by Li Wen",
+    "† Photograph: Li Wen",
+    "[^credit]: Image courtesy of Li Wen",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_credit_in_a_note_is_furniture(note: str) -> None:
+    document = _read(f"# County opens a new quay\n\n{STORY}\n\nThe quay cost two million.\n\n{note}\n", "post.md")
+    read = " ".join(b.span.of(document.text) for b in document.blocks if b.kind is not BlockKind.FURNITURE)
+    assert "Li Wen" not in read
