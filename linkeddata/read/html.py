@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linkeddata.html.markup import Markup
 from linkeddata.html.tokenizer import Token, tokens
-from linkeddata.read.blocks import classify
+from linkeddata.read.blocks import classify, is_label
 from linkeddata.read.byline_marks import BylineMarks
 from linkeddata.read.bylines import marked, signed
+from linkeddata.read.dateline import date_line
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.generators import blanked_page
 from linkeddata.read.main_content import elsewhere, is_main
@@ -49,6 +51,7 @@ def read(page: Page) -> Reading:
     visible.close()
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
+    _title_in_bold(text, pieces)
     others = elsewhere(text, pieces)
     main = is_main(source[front.end :], text, pieces)
     near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
@@ -85,9 +88,24 @@ def read(page: Page) -> Reading:
         (*builder.findings(page.name), *front.findings, *facts.findings),
         authors=authors,
         elsewhere=places,
-        menu=_menu(pieces),
+        menu=_menu(text, pieces),
         stamps=facts.stamps(),
     )
+
+
+def _title_in_bold(text: str, pieces: Sequence[Piece]) -> None:
+    """Mark the first line that is bold or in capitals as the title, in a page without headings: so pages were made in the nineties."""
+    if any(p.hint in {Hint.TITLE, Hint.HEADING} for p in pieces):
+        return
+    for piece in pieces:
+        line = text[piece.start : piece.end].strip()
+        if is_sentence(line):
+            return
+        bold = piece.emphasized * 10 >= 9 * len(line)
+        words = line.split()
+        if bold and not piece.links and not piece.boxed and len(words) > 3 and not date_line(line) and not is_label(line):
+            piece.hint = Hint.TITLE
+            return
 
 
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
@@ -114,9 +132,10 @@ def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[
     ]
 
 
-def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
-    """Return the places of links in menus: in lists and navigation, or several in a row."""
+def _menu(text: str, pieces: list[Piece]) -> tuple[Span, ...]:
+    """Return the places of links in menus: in lists and navigation, or several in a row; not behind a label with a colon ("From:")."""
     listed = inherited(lambda box: box.name in _LISTS)
+    labelled = {b.start for a, b in pairwise(pieces) if text[a.start : a.end].rstrip().endswith(":")}
     runs: list[list[Piece]] = []
     for piece in pieces:
         if not _is_linked(piece) or piece.hint is Hint.TITLE:
@@ -129,7 +148,8 @@ def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
         Span(piece.start, piece.end)
         for run in runs
         for piece in run
-        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box)
+        if piece.start not in labelled
+        and (piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box))
     )
 
 

@@ -16,6 +16,7 @@ from types import ModuleType
 
 from linkeddata.read.blocks import is_prose
 from linkeddata.read.boilerplate import credit_at_end
+from linkeddata.read.dateline import date_line
 from linkeddata.read.related import is_sentence
 from linkeddata.read.units import Box, Hint, first_in, inherited
 from linkeddata.read.visible_text import Piece
@@ -100,7 +101,7 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
         if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
     chosen = chosen if any(chosen) else choice
-    outside = _outside_article(text, pieces)
+    outside = _outside_article(text, pieces) | _before_article(text, pieces)
     return [ok and i not in outside for i, ok in enumerate(chosen)]
 
 
@@ -150,6 +151,20 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
     after = range(inside[-1] + 1, len(pieces))
     goes_on = _goes_on(pieces, tells, in_article, inside, after)
     return nested | (set() if goes_on else set(after))
+
+
+def _before_article(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces, such as a ticker, but for a date line, before the `<article>` that holds the page's title and its sentences."""
+    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
+    story = _article(pieces[title].box) if title is not None else None
+    if title is None or story is None:
+        return set()
+    in_story = inherited(lambda box: box is story)
+    if not any(in_story(p.box) and is_sentence(text[p.start : p.end]) for p in pieces):
+        return set()
+    return {
+        i for i in range(title) if not in_story(pieces[i].box) and not date_line(text[pieces[i].start : pieces[i].end].strip())
+    }
 
 
 def _article(box: Box | None) -> Box | None:

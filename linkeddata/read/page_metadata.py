@@ -102,6 +102,22 @@ _JSON_DEPTH = 60
 _LONGEST = 2_000  # code points of a value; longer ones are ignored
 
 
+# In the class or property of a `<time>` that is not the day of publication
+_NOT_OF_PAGE = (
+    "modif",
+    "updat",
+    "startdate",
+    "enddate",
+    "doortime",
+    "validfrom",
+    "validthrough",
+    "birth",
+    "death",
+    "expires",
+    "event",
+)
+
+
 class PageFacts:
     """Collects the metadata of one page, token by token.
 
@@ -146,9 +162,9 @@ class PageFacts:
                 if attribute in given:
                     self._add_attribute("html lang", given[attribute], f"html {attribute}")
         elif token.name == "time" and "datetime" in given:
-            words = f"{_text(given, 'class')} {_text(given, 'itemprop')}".lower()
+            words = f"{_text(given, 'class')} {_text(given, 'itemprop')} {_text(given, 'property')}".lower()
             published = "pubdate" in given or "publish" in words or "posted" in words
-            if "modif" not in words and "updat" not in words:
+            if not any(word in words for word in _NOT_OF_PAGE):
                 self._add_attribute("time published" if published else "time", given["datetime"], "time datetime")
 
     def _add_attribute(self, key: str, attribute: Attribute, origin: str) -> None:

@@ -30,6 +30,7 @@ PROPERTY_ORDER: tuple[str, ...] = (
         "endDate",
         "previousStartDate",
         "eventStatus",
+        "eventAttendanceMode",
         "location",
         "organizer",
         "attendee",
