@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -118,7 +119,10 @@ class Walk:
             return value
         if isinstance(value, (int, float)):
             whole = isinstance(value, int) or (value.is_integer() and abs(value) < _LEAST_DOUBLE)
-            return {"@value": repr(int(value) if whole else value), "@type": XSD + ("integer" if whole else "double")}
+            return {
+                "@value": repr(int(Decimal(repr(value))) if whole else value),
+                "@type": XSD + ("integer" if whole else "double"),
+            }
         return self._words(value, path, mode, name) if isinstance(value, str) else value
 
     def _words(self, text: str, path: Path, mode: Mode, name: str) -> Any:
