@@ -10,6 +10,7 @@ from linkeddata.errors import LinkedDataError
 from linkeddata.extract import jsonld
 from linkeddata.extract.item import Item, lost
 from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import NOWHERE
 from linkeddata.values.namespaces import SCHEMA
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from linkeddata.extract.item import Extracted
 
-# The base that `linkeddata.extract.jsonld` uses for relative references if there is no address.
-_NOWHERE = "https://relative.invalid/"
 # Findings about JSON-LD that gives no statements; others belong to `linkeddata validate`.
-_LOSES = frozenset({"context-refused", "json-ld-invalid"})
+_LOSES = frozenset({"context-refused", "context-unread", "json-ld-invalid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def graph(extracted: Extracted) -> Graph:
 
 
 def _is_relative(term: Any) -> bool:
-    return str(term).startswith(_NOWHERE)
+    return str(term).startswith(NOWHERE)
 
 
 def _upper(text: str) -> str:

@@ -19,7 +19,7 @@ from linkeddata.rdf import node_names
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.text.counted import counted
-from linkeddata.validation import engines, messages, rules
+from linkeddata.validation import engines, messages, rules, typed_values
 from linkeddata.validation.constraints import CONSTRAINTS, RULE
 from linkeddata.validation.rules import Violation
 from linkeddata.validation.shapes.profiles import Profile, Rule, Shapes, Target, load, profiles
@@ -35,8 +35,11 @@ __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 
+#: The beginning of the IRIs of our own shapes, whose messages name the thing themselves.
+_OURS = "https://w3id.org/linkeddata/shapes/"
+
 #: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
-_UNTOLD = frozenset({"event-start-untold", "event-location-untold"})
+_UNTOLD = frozenset({"event-name-untold", "event-start-untold", "event-location-untold"})
 
 #: (node, property, value) → line, column and JSON pointer in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
@@ -105,6 +108,7 @@ def validate(
     ours = {b.place for b in own if b.rule.severity not in _SEVERITY}
     results = engines.ENGINES[engine](shapes.graph, data) if shapes.constrained else iter(())
     breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.violation.value is None or b.place not in ours]
+    breaches += _ill_typed(said, {b.place for b in breaches if b.rule.severity not in _SEVERITY})
     found = [_finding(data, b, evidence or {}, locate) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
     found.extend(_whole_graph(said, shapes, sum(counts.values()), profiles, old, mixed))
@@ -175,7 +179,29 @@ def _engine_breaches(data: Data, shapes: Shapes, results: Iterable[Result]) -> I
         message = result.message or rule.message or general
         value = result.value if result.value != result.focus else None
         held = [p for p in properties if value is not None and (result.focus, p, value) in data] or properties
-        yield _Breach(replace(rule, message=message), Violation(result.focus, held[0] if held else None, value))
+        violation = Violation(result.focus, held[0] if held else None, value)
+        yield _Breach(replace(rule, message=message if rule.iri.startswith(_OURS) else _of_user(message, violation)), violation)
+
+
+def _ill_typed(said: Data, told: set[tuple[Node, Node | None, Node | None]]) -> Iterator[_Breach]:
+    """Yield the wrongly typed values of which no error has been told, neither of the node nor of the value itself."""
+    for code, violation in typed_values.find(said):
+        if (violation.focus, violation.property, violation.value) not in told and (violation.value, None, None) not in told:
+            yield _Breach(_rule_of(code), violation)
+
+
+def _rule_of(code: str) -> Rule:
+    """Return a code of the table as a rule."""
+    severity = next((iri for iri, severity in _SEVERITY.items() if severity is CODES[code].severity), SH + "Violation")
+    return Rule(code, CODES[code].title, (), CODES[code].message, severity)
+
+
+def _of_user(message: str, violation: Violation) -> str:
+    """Return a user's message with the thing and the value it is about before it, unless it has blanks for them."""
+    if not message or "{$this}" in message or "{?value}" in message:
+        return message
+    about = " ({property}" + (" {?value})" if violation.value is not None else ")") if violation.property is not None else ""
+    return f"{{$this}}{about}: {message}"
 
 
 def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) -> Rule:
@@ -205,8 +231,9 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
             (w for k in ("name", "headline", "type") for (s, p, _), w in evidence.items() if s == str(focus) and p == k), None
         )
     place = locate(focus, violation.property, violation.value) if locate else None
+    severity = _SEVERITY.get(rule.severity, Severity.ERROR)
     return Finding(
-        _SEVERITY.get(rule.severity, Severity.ERROR),
+        Severity.WARNING if violation.mild and severity is Severity.ERROR else severity,
         rule.code,
         message,
         node=node_names.name(data, focus),
@@ -261,7 +288,8 @@ def check(
 
     Raises:
         UnreadableError: missing, undecodable, empty, without linked data.
-        RefusedError: too large, or nested too deep. A context that would have to be fetched gives the finding `context-refused`.
+        RefusedError: too large, or nested too deep. A context that would have to be fetched gives the finding `context-refused`,
+            or `context-unread` beside schema.org's own.
         ShapesError: a profile is unknown or broken.
         UsageError: `page` for a file that is not a page.
 
@@ -303,7 +331,7 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
-        rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
+        rule = _rule_of("not-on-page")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
         found += [replace(f, shape=None, source=name) for f in unseen]
     if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked

@@ -24,7 +24,7 @@ _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: From this many files the choice of engine makes a noticeable difference.
 _MANY_FILES = 20
 #: Codes of findings that make a file unreadable to other programs.
-_NO_JSON = frozenset({"script-not-json", "key-twice"})
+_NO_JSON = frozenset({"script-not-json"})
 _EXAMPLES = (
     "linkeddata validate pages/fair.html --page",
     "linkeddata validate harbour-visit.jsonld --profile schema.org --profile google",

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.extract.jsonld import json_repair, nodes
@@ -27,9 +27,12 @@ from linkeddata.extract.jsonld.source_map import Block, Places
 from linkeddata.html.markup import Markup
 from linkeddata.rdf import node_names, parse, strict_json
 from linkeddata.rdf.triple_index import Data
+from linkeddata.schema.contexts import addresses
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
 from linkeddata.values.findings import Finding
+from linkeddata.values.iris import NOWHERE
+from linkeddata.values.namespaces import SCHEMA
 
 __all__ = ["JsonLd", "read"]
 
@@ -90,6 +93,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
         places, triples, schemes = Places(), list[Any](), set[str]()
         findings, noted, embedded = list[Finding](), list[tuple[Block, nodes.Noted]](), set[str]()
+        fragments = False
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
             for trouble in part.read.troubles:
@@ -99,9 +103,9 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
                 else:
                     place = (*block.at(trouble.offset), None)
                     findings.append(finding(trouble.code, trouble.what, key=trouble.what, place=place))
-            if part.read.value is None:
+            if part.read.value is None and part.read.troubles:
                 continue
-            walk = nodes.Walk(block, number, anchor, places, schemes)
+            walk = nodes.Walk(block, number, anchor, places, schemes, address or "")
             try:
                 document = walk.document(part.read.value)
                 said = _triples(document) if document is not None else []
@@ -110,9 +114,10 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
             noted += ((block, n) for n in walk.noted)
+            fragments = fragments or walk.fragments
     except LinkedDataError as error:
         raise error.at(name) from None
-    read_data = Data(triples)
+    read_data = Data(_joined(triples, anchor) if fragments else triples)
     findings += (_finding_of(read_data, places, block, n) for block, n in noted)
     return JsonLd(name, read_data, places, tuple(findings), anchor, page, frozenset(embedded))
 
@@ -147,9 +152,7 @@ def _triples(document: Any) -> list[Any]:
     import pyoxigraph
 
     try:
-        quads = list(
-            pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri="https://relative.invalid/")
-        )
+        quads = list(pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri=NOWHERE))
     except SyntaxError as error:
         raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
     terms: dict[Any, Any] = {}  # most terms of a page are repeated
@@ -162,6 +165,18 @@ def _triples(document: Any) -> list[Any]:
         return known
 
     return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
+
+
+def _joined(triples: list[Any], anchor: str) -> list[Any]:
+    """Return the statements with texts such as `#place` made references, where the document describes that thing."""
+    described = {s for s, _, _ in triples}
+
+    def reference(prop: Any, term: Any) -> Any:
+        address = isinstance(term, Literal) and term.startswith("#") and prop.removeprefix(SCHEMA) in addresses()
+        named = URIRef(anchor + term) if address else None
+        return named if named in described else term
+
+    return [(s, p, reference(p, o)) for s, p, o in triples]
 
 
 def _finding_of(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:

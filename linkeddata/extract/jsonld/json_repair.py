@@ -15,6 +15,7 @@ _COMMENT = re.compile(
     rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))", re.DOTALL
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
+_MARK = re.compile(r"\s*\ufeff[\s\ufeff]*")
 _MISTAKES = {",": "there is a comma before a closing bracket", ";": "it ends with a semicolon"}
 
 
@@ -53,6 +54,9 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
         RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
     troubles: dict[str, Trouble] = {}
+    if mark := _MARK.match(text):
+        text = re.sub(r"\ufeff", " ", mark[0]) + text[mark.end() :]
+        troubles["mark"] = Trouble("byte-order-mark", 0, "it begins with an invisible byte order mark")
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
     mended = _blanked(_COMMA, mended, troubles, cdata=cdata)
     for problem in strict_json.problems(mended):

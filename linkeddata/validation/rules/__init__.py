@@ -8,6 +8,8 @@ for each rule instead, with `check:rule` and the code of the rule; the violation
     dates        dates out of order
     missing      what a thing of its type needs
     references   dangling references, one thing with two types, one article described twice
+    roles        roles that lose their value
+    ratings      marks outside their scale
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from linkeddata.rdf.triple_index import Data
-from linkeddata.validation.rules import dates, missing, references, terms, values
+from linkeddata.validation.rules import dates, missing, ratings, references, roles, terms, values
 from linkeddata.validation.rules.document import DocumentIndex
 from linkeddata.validation.rules.literals import Wrong
 from linkeddata.validation.rules.violation import Violation
@@ -37,6 +39,7 @@ RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
     "name-missing": missing.name_missing,
     "headline-missing": missing.headline_missing,
     "event-name-missing": missing.event_name_missing,
+    "event-name-untold": missing.event_name_untold,
     "event-start-missing": missing.event_start_missing,
     "event-location-missing": missing.event_location_missing,
     "event-start-untold": missing.event_start_untold,
@@ -44,6 +47,8 @@ RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
     "reference-dangling": references.reference_dangling,
     "kinds-clash": references.kinds_clash,
     "article-twice": references.article_twice,
+    "role-without-value": roles.role_without_value,
+    "rating-outside": ratings.rating_outside,
 }
 
 

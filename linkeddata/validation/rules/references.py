@@ -14,6 +14,10 @@ from linkeddata.validation.rules.document import DocumentIndex, folder, schema, 
 from linkeddata.validation.rules.ranges import ADDRESSES
 from linkeddata.validation.rules.violation import Violation
 
+#: A type whose description in schema.org allows events.
+_EVENTS_TOO = "TouristAttraction"
+#: A pair that schema.org's examples have on purpose, though it is more often a slip.
+_AT_TIMES = frozenset({"Event", "CreativeWork"})
 #: Pairs of families that exclude each other. An organization may also be a place (a museum), a work may be one (a monument), and a
 #: person may stand for a company or a site (as plugins for personal sites write).
 _APART = frozenset(
@@ -40,12 +44,15 @@ def kinds_clash(index: DocumentIndex) -> Iterator[Violation]:
         types = [t for t in index.data.types(node) if schema_term(t)]
         clash = next((pair for pair in combinations(types, 2) if _exclude_each_other(*pair)), None)
         if clash:
-            yield Violation(node, RDF.type, clash[1], clash[0], RDF.type)
+            at_times = vocabulary.families(str(clash[0])) | vocabulary.families(str(clash[1])) == _AT_TIMES
+            yield Violation(node, RDF.type, clash[1], clash[0], RDF.type, mild=at_times)
 
 
 def _exclude_each_other(one: Node, other: Node) -> bool:
     mine, theirs = vocabulary.families(str(one)), vocabulary.families(str(other))
-    return not mine & theirs and any(frozenset((a, b)) in _APART for a in mine for b in theirs)
+    if mine & theirs or ("Event" in mine | theirs and any(vocabulary.is_a(str(t), _EVENTS_TOO) for t in (one, other))):
+        return False
+    return any(frozenset((a, b)) in _APART for a in mine for b in theirs)
 
 
 def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:

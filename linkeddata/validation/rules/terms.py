@@ -27,13 +27,19 @@ def type_unknown(index: DocumentIndex) -> Iterator[Violation]:
 
 
 def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield types and properties that schema.org has replaced by others."""
+    """Yield types, properties and members of enumerations that schema.org has replaced by others."""
     for node, kind, name, known in _types(index):
         if known and known.superseded_by:
             yield Violation(node, RDF.type, kind, near=_replacement(name, known))
     for node, prop, name, known in _properties(index):
         if known and known.superseded_by:
             yield Violation(node, prop, near=_replacement(name, known))
+    for node in index.data.subjects:
+        for prop, _, value in index.properties(node):
+            member = schema_term(value) if isinstance(value, URIRef) else None
+            old = vocabulary.terms().get(member) if member else None
+            if old and old.superseded_by and old.enumerations:
+                yield Violation(node, prop, value, near=_replacement(old.name, old))
 
 
 def property_misspelt(index: DocumentIndex) -> Iterator[Violation]:
@@ -58,6 +64,8 @@ def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
             continue
         if any(vocabulary.belongs(name, c) for c in classes):
             continue
+        if prop.endswith(_ANNOTATIONS) and index.is_a(node, "Action"):
+            continue  # what a user fills in belongs to the object or the result of the action
         if index.is_a(node, "Role") and any(o == node for _, o in index.data.pairs(prop)):
             continue  # a role has the property that it qualifies
         kinds = " or ".join(known.domain[:3])

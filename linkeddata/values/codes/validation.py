@@ -37,6 +37,25 @@ CODES: Mapping[str, Code] = {
         "linkeddata validate catalogue.ttl --profile open-data",
         "https://www.w3.org/TR/shacl/#targets",
     ),
+    "value-ill-typed": Code(
+        Severity.ERROR,
+        "A typed value is written as its datatype requires",
+        "{$this} has {?value} under {property}, which is not written as its datatype requires; write it in {?expected}, or give it the "
+        "datatype that it has.",
+        "RDF programs reject the value or cannot compare it with others.",
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00"^^xsd:dateTime .',
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:dateTime .',
+        "https://www.w3.org/TR/xmlschema11-2/#built-in-primitive-datatypes",
+    ),
+    "datatype-unknown": Code(
+        Severity.ERROR,
+        "A datatype exists",
+        "{$this} has {?value} under {property} with a datatype that XML Schema does not have; write {?near} instead.",
+        "RDF programs take the value for one of a type that they do not know, and do not find it among dates or numbers.",
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:datetime .',
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:dateTime .',
+        "https://www.w3.org/TR/xmlschema11-2/#built-in-datatypes",
+    ),
     "import-not-followed": Code(
         Severity.WARNING,
         "A file contains everything that it needs",
