@@ -1,7 +1,8 @@
 """Every rule of every listed profile has data that pass it and data that break it, and only it.
 
 A rule is a property shape with an IRI, or a node shape with an IRI and a target that carries a constraint itself. Its examples lie in
-`<file>/<local name of the rule>/`, `file` being that of the rule's IRI; the first line of `bad.ttl` tells the code of the finding and the name of the node.
+`<file>/<local name of the rule>/`, `file` being that of the rule's IRI; the first line of `bad.ttl` tells the code of the finding and
+the name of the node.
 """
 
 from __future__ import annotations
@@ -200,7 +201,9 @@ def test_what_we_publish_is_backed_by_evidence() -> None:
 def test_an_event_in_an_article_is_not_asked_for_all_that_google_requires() -> None:
     """A start and a place that the text may not tell are warnings, and no rich result is promised for a visit."""
     tour = graph(EXAMPLES / "ministers-tour.ttl")
-    found = Counter((f.code, str(f.severity)) for f in validate(tour, profiles=["google"]).findings if f.code.startswith("event-"))
+    found = Counter(
+        (f.code, str(f.severity)) for f in validate(tour, profiles=["google"]).findings if f.code.startswith("event-")
+    )
     assert found == {
         ("event-open-to-public-advised", "advice"): 1,
         ("event-start-expected", "warning"): 2,
