@@ -354,7 +354,8 @@ def test_vocab_lists_all_of_schema_org() -> None:
         (
             "Event",
             [
-                "  former properties: attendees (replaced by attendee), performers (replaced by performer), subEvents (replaced by subEvent)"
+                "  former properties: attendees (replaced by attendee), performers (replaced by performer), "
+                "subEvents (replaced by subEvent)"
             ],
         ),
         ("et:visit", ["visit: an event type"]),
