@@ -100,14 +100,13 @@ def changed(catalogue: Graph) -> tuple[Graph, dict[Node, Change]]:
     """Return the catalogue with a changed copy of a thing for each change, and the changes by their copies."""
     whole, changes = Graph(), {}
     whole += catalogue
-    things = sorted(s for s in set(catalogue.subjects()) if len(list(catalogue.predicate_objects(s))) > 1)
-    for thing in things:
+    for thing in things(catalogue):
         about = sorted(catalogue.predicate_objects(thing))
-        for prop in sorted({p for p, _ in about} - {RDF.type}):
+        for place, prop in enumerate(sorted({p for p, _ in about} - {RDF.type})):
             kept = [(p, o) for p, o in about if p != prop]
             values = [o for p, o in about if p == prop]
             for kind, others in ways(prop, values[0]):
-                copy = URIRef(f"{thing}-{local_name(prop)}-{kind.replace(' ', '-')}")
+                copy = URIRef(f"{thing}-{place}-{local_name(prop)}-{kind.replace(' ', '-')}")
                 changes[copy] = Change(kind, copy, prop)
                 for p, o in [*kept, *((prop, other) for other in others)]:
                     whole.add((copy, p, o))
@@ -119,6 +118,11 @@ def changed(catalogue: Graph) -> tuple[Graph, dict[Node, Change]]:
     whole.add((OTHER, RDF.type, RDFS.Resource))
     whole += described(OTHERS, f"{OTHERS}list")
     return whole, changes
+
+
+def things(catalogue: Graph) -> list[Node]:
+    """Return the things of which the catalogue says more than the type."""
+    return sorted(s for s in set(catalogue.subjects()) if len(list(catalogue.predicate_objects(s))) > 1)
 
 
 def described(concept: URIRef, scheme: str | None) -> Graph:

@@ -7,6 +7,7 @@ from pathlib import Path
 import dcat_ap
 import pytest
 from rdflib import RDF, Graph
+from rdflib.namespace import DCTERMS
 
 SHAPE = """
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
@@ -24,7 +25,9 @@ def compared(folder: Path, path: str, severity: str = "Violation") -> dcat_ap.Ou
 @pytest.mark.slow
 def test_what_ours_find_too_is_not_missed(tmp_path: Path) -> None:
     made = compared(tmp_path, "dcterms:title")
-    assert {str(node).rpartition("#")[2] for node, _ in made.theirs} == {"tides-title-left-out", "levels-title-left-out"}
+    assert {str(node).rpartition("#")[2] for node, _ in made.theirs} == {
+        node.fragment for node, change in made.changes.items() if (change.kind, change.property) == ("left out", DCTERMS.title)
+    } & {n.fragment for n in made.changes if n.fragment.startswith(("tides-", "levels-"))}
     assert list(made.only("theirs", "3.0.1")) == []
     assert all(made.ours[place] == severity == "error" for place, severity in made.theirs.items())
 
@@ -47,5 +50,6 @@ def test_every_statement_is_changed_in_several_ways() -> None:
 
 
 def test_the_catalogue_itself_has_nothing_wrong() -> None:
-    found = dcat_ap.validate(Graph().parse(dcat_ap.CATALOGUE), profiles=["dcat-ap-2.1.1"], engine="shacl").errors
-    assert [(f.code, f.node) for f in found] == []
+    catalogue = Graph().parse(dcat_ap.CATALOGUE)
+    found = dcat_ap.ours(catalogue, "dcat-ap-2.1.1")
+    assert [place for place in found if place[0] in dcat_ap.things(catalogue) and found[place] == "error"] == []
