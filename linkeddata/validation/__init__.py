@@ -39,7 +39,9 @@ _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 _OURS = "https://w3id.org/linkeddata/shapes/"
 
 #: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
-_UNTOLD = frozenset({"event-name-untold", "event-start-untold", "event-location-untold"})
+_UNTOLD = frozenset(
+    {"event-name-untold", "event-start-untold", "event-location-untold", "event-start-expected", "event-location-expected"}
+)
 
 #: (node, property, value) → line, column and JSON pointer in the source.
 Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]

@@ -354,8 +354,8 @@ def test_old_terms_alone_are_checked_like_new_ones() -> None:
 
 def test_the_listed_profiles() -> None:
     listed = profiles.profiles()
-    assert [p.name for p in listed] == ["core", "evidence", "google", "open-data", "schema.org"]
-    assert all(p.path.name == f"{p.name}.ttl" and p.title and p.description for p in listed)
+    assert [p.name for p in listed] == ["core", "dcat-ap-2.1.1", "evidence", "google", "open-data", "schema.org"]
+    assert all(p.paths and p.title and p.description for p in listed)
 
 
 def test_shapes_are_read_once_for_the_same_bytes(tmp_path: Path) -> None:
@@ -370,7 +370,7 @@ def test_shapes_are_read_once_for_the_same_bytes(tmp_path: Path) -> None:
     [
         (
             "googel",
-            r"there is no profile googel; use core, evidence, google, open-data, schema.org, or the path of a Turtle file",
+            r"there is no profile googel; use core, dcat-ap-2.1.1, evidence, google, open-data, schema.org, or the path of a Turtle file",
         ),
         ("missing/own.ttl", r"missing/own\.ttl: error: there is no such shapes file"),
         ("own.ttl", r"own\.ttl: error: there is no such shapes file"),
@@ -467,7 +467,7 @@ def test_own_shapes(name: str, tmp_path: Path) -> None:
 
 
 def test_own_checks_are_documented_where_shapes_are_written() -> None:
-    headers = "".join(p.path.read_text(encoding="utf-8").split("@prefix")[0] for p in profiles.profiles())
+    headers = "".join(path.read_text(encoding="utf-8").split("@prefix")[0] for p in profiles.profiles() for path in p.paths)
     assert all(f"#          {name} " in headers for name in (*CONSTRAINTS, RULE, EVERY_NODE))
     assert len(CONSTRAINTS) == 8
 
