@@ -7,7 +7,7 @@ character. A `</head>` in a comment or a string is not a tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from typing import NamedTuple
 from linkeddata.html.tokenizer import RAW_TEXT, Attributes, Token, TokenKind, tokens
 
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
+
+_TEMPLATE = re.compile(r"<template", re.IGNORECASE)
 
 _SPACE = "\t\n\f\r "
 
@@ -70,8 +72,8 @@ class Markup:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens, in order."""
-        return tuple(tokens(self.source))
+        """The tokens, in order, without those inside `<template>`."""
+        return tuple(without_templates(tokens(self.source), self.source))
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -101,6 +103,32 @@ class Markup:
             line, counted = line + self.source.count("\n", counted, raw.start), raw.start
             end = self.tokens[number + 1].end if number + 1 < len(self.tokens) else len(self.source)
             yield Script(tag.start, end, self.source[raw.start : raw.end], line, values, raw.start)
+
+
+def without_templates(found: Iterable[Token], source: str) -> Iterable[Token]:
+    """Return tokens without those inside `<template>`, whose content is no part of the page until a script copies it.
+
+    The content of a template with `shadowrootmode` is shown, and stays.
+
+    Args:
+        found: the tokens of a page.
+        source: the page.
+
+    Source: HTML Living Standard, 4.12.3 (the template element); an open template ends with the page (13.2.6.4.22).
+    """
+    return _shown(found) if _TEMPLATE.search(source) else found
+
+
+def _shown(found: Iterable[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in found:
+        template = token.name == "template"
+        if template and token.kind is TokenKind.START and (depth or "shadowrootmode" not in token.attributes):
+            depth += 1
+        elif template and token.kind is TokenKind.END and depth:
+            depth -= 1
+        elif not depth:
+            yield token
 
 
 def _tags(found: tuple[Token, ...]) -> Iterator[Tag]:

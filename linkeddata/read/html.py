@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkeddata.html.markup import Markup
+from linkeddata.html.markup import Markup, without_templates
 from linkeddata.html.tokenizer import Token, tokens
 from linkeddata.read.blocks import classify
 from linkeddata.read.byline_marks import BylineMarks
@@ -91,7 +91,7 @@ def read(page: Page) -> Reading:
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
     if start:
-        return tuple(tokens(source, start))
+        return tuple(without_templates(tokens(source, start), source))
     return page.markup.tokens if source == page.text else Markup(source).tokens
 
 

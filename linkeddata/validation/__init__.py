@@ -38,8 +38,8 @@ _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 #: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
 _UNTOLD = frozenset({"event-start-untold", "event-location-untold"})
 
-#: (node, property, value) → line, column and JSON pointer in the source.
-Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
+#: (node, property, value) → line and column in the source, and the JSON pointer in JSON-LD.
+Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str | None] | None"]
 
 
 @dataclass(frozen=True, slots=True)

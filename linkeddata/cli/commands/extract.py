@@ -16,7 +16,7 @@ _EXAMPLES = (
     "linkeddata embed harbour-visit.html | linkeddata extract - --syntax json-ld --format turtle",
 )
 _FORMATS = ("json", "turtle", "ntriples")
-_SYNTAXES = ("json-ld", "microdata", "rdfa")
+_SYNTAXES = ("json-ld", "microdata", "rdfa", "open-graph", "twitter", "dublin-core")
 
 
 @click.command("extract", epilog=shared.examples(*_EXAMPLES))
