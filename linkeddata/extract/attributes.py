@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from linkeddata.extract import rdfa as rdfa_syntax
 from linkeddata.extract import tree
 from linkeddata.extract.item import Item, lost
+from linkeddata.extract.meta_tags import NAMESPACES
 from linkeddata.extract.microdata import Reader
 from linkeddata.html.markup import Markup
 from linkeddata.values.findings import Finding
@@ -46,7 +48,18 @@ def rdfa(page: Markup, base: str, stand_in: str = "") -> tuple[list[Item], list[
 
     Source: RDFa Core 1.1; HTML+RDFa 1.1.
     """
-    return _read(page, "RDFa", _RDFA, rdfa_syntax.read, base, stand_in)
+    return _read(page, "RDFa", _RDFA, _without_meta_tags, base, stand_in)
+
+
+def _without_meta_tags(root: tree.Element, base: str, stand_in: str) -> list[Item]:
+    """Return the RDFa nodes of a page without what `meta_tags` reads."""
+    spaces = tuple(space for syntax in ("open-graph", "twitter") for space in NAMESPACES[syntax].values())
+    made = []
+    for item in rdfa_syntax.read(root, base, stand_in):
+        value = {key: part for key, part in item.value.items() if not key.startswith(spaces)}
+        if value.keys() - {"@id"}:
+            made.append(replace(item, value=value))
+    return made
 
 
 def _read(page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str, stand_in: str) -> tuple[list[Item], list[Finding]]:

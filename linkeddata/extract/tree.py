@@ -38,7 +38,7 @@ def parsed(page: Markup) -> tuple[Element, str | None]:
 def _marked(page: Markup) -> Iterator[str]:
     """Yield the markup and text of a page, with its offset in each start tag that has attributes."""
     source = page.source
-    for token in page.tokens:
+    for token in page.page_tokens:
         if token.kind is TokenKind.RAW:
             yield _raw(source, token)
         elif token.kind is TokenKind.START and token.attributes:

@@ -72,8 +72,13 @@ class Markup:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens, in order, without those inside `<template>`."""
-        return tuple(without_templates(tokens(self.source), self.source))
+        """The tokens, in order."""
+        return tuple(tokens(self.source))
+
+    @cached_property
+    def page_tokens(self) -> tuple[Token, ...]:
+        """The tokens without those inside `<template>`, which are no part of the page."""
+        return without_templates(self.tokens, self.source)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -88,24 +93,25 @@ class Markup:
     def scripts(self, media_type: str) -> Iterator[Script]:
         """Yield the script elements whose `type` is a media type; parameters and case do not matter.
 
-        Scripts inside svg are skipped: they are not HTML elements.
+        Scripts inside svg are skipped: they are not HTML elements. So are those inside `<template>`.
 
         Args:
             media_type: lower case, "application/ld+json".
         """
         line, counted = 1, 0
-        for number, raw in enumerate(self.tokens):
+        found = self.page_tokens
+        for number, raw in enumerate(found):
             if raw.kind is not TokenKind.RAW or raw.name != "script":
                 continue
-            tag, values = self.tokens[number - 1], self.tokens[number - 1].attributes.texts
+            tag, values = found[number - 1], found[number - 1].attributes.texts
             if values.get("type", "").split(";")[0].strip(_SPACE).lower() != media_type:
                 continue
             line, counted = line + self.source.count("\n", counted, raw.start), raw.start
-            end = self.tokens[number + 1].end if number + 1 < len(self.tokens) else len(self.source)
+            end = found[number + 1].end if number + 1 < len(found) else len(self.source)
             yield Script(tag.start, end, self.source[raw.start : raw.end], line, values, raw.start)
 
 
-def without_templates(found: Iterable[Token], source: str) -> Iterable[Token]:
+def without_templates(found: tuple[Token, ...], source: str) -> tuple[Token, ...]:
     """Return tokens without those inside `<template>`, whose content is no part of the page until a script copies it.
 
     The content of a template with `shadowrootmode` is shown, and stays.
@@ -116,7 +122,7 @@ def without_templates(found: Iterable[Token], source: str) -> Iterable[Token]:
 
     Source: HTML Living Standard, 4.12.3 (the template element); an open template ends with the page (13.2.6.4.22).
     """
-    return _shown(found) if _TEMPLATE.search(source) else found
+    return tuple(_shown(found)) if _TEMPLATE.search(source) else found
 
 
 def _shown(found: Iterable[Token]) -> Iterator[Token]:

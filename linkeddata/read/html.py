@@ -91,8 +91,8 @@ def read(page: Page) -> Reading:
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
     if start:
-        return tuple(without_templates(tokens(source, start), source))
-    return page.markup.tokens if source == page.text else Markup(source).tokens
+        return without_templates(tuple(tokens(source, start)), source)
+    return page.markup.page_tokens if source == page.text else Markup(source).page_tokens
 
 
 def _is_in(piece: Piece, places: Sequence[Span]) -> bool:

@@ -105,7 +105,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
                     findings.append(finding(trouble.code, trouble.what, key=trouble.what, place=place))
             if part.value is None:
                 continue
-            walk = nodes.Walk(block, number, anchor, places, schemes)
+            written = schemes if isinstance(block, Block) else set()  # attributes are read as https however they are written
+            walk = nodes.Walk(block, number, anchor, places, written)
             try:
                 document = walk.document(part.value)
                 said = _triples(document) if document is not None else []
