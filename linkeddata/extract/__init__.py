@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 
 from linkeddata.errors import UnreadableError
 from linkeddata.extract import attributes, meta_tags, scripts
@@ -71,7 +72,7 @@ def extract(
         if syntax in syntaxes:
             found, problems = read(markup, base)
             items += found
-            findings += problems
+            findings += (replace(f, severity=Severity.WARNING) if f.code == "vocabulary-foreign" else f for f in problems)
     for syntax in meta_tags.NAMESPACES:
         if syntax in syntaxes:
             items += meta_tags.read(syntax, markup, base)

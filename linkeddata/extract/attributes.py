@@ -12,9 +12,11 @@ from linkeddata.extract.item import Item, lost
 from linkeddata.extract.meta_tags import NAMESPACES
 from linkeddata.extract.microdata import Reader
 from linkeddata.html.markup import Markup
+from linkeddata.rdf.strict_json import position
+from linkeddata.values.codes import finding
 from linkeddata.values.findings import Finding
 
-_Read = Callable[[tree.Element, str, str], list[Item]]
+_Read = Callable[[tree.Element, str, str], tuple[list[Item], list[tuple[int, str]]]]
 _MOST_TEXT = 5_000_000  # code points; lxml needs about 15 times as many bytes
 _MICRODATA = re.compile(r"itemscope", re.IGNORECASE)
 # Meta tags that only Facebook and Twitter read are no reason to build a tree (`meta_tags` reads them), nor are links without a prefix.
@@ -35,7 +37,7 @@ def microdata(page: Markup, base: str, stand_in: str = "") -> tuple[list[Item], 
 
     Source: HTML Standard, 5 (Microdata).
     """
-    return _read(page, "Microdata", _MICRODATA, lambda root, *at: Reader(root, *at).items(), base, stand_in)
+    return _read(page, "Microdata", _MICRODATA, _items, base, stand_in)
 
 
 def rdfa(page: Markup, base: str, stand_in: str = "") -> tuple[list[Item], list[Finding]]:
@@ -48,18 +50,24 @@ def rdfa(page: Markup, base: str, stand_in: str = "") -> tuple[list[Item], list[
 
     Source: RDFa Core 1.1; HTML+RDFa 1.1.
     """
-    return _read(page, "RDFa", _RDFA, _without_meta_tags, base, stand_in)
+    return _read(page, "RDFa", _RDFA, _nodes, base, stand_in)
 
 
-def _without_meta_tags(root: tree.Element, base: str, stand_in: str) -> list[Item]:
+def _items(root: tree.Element, base: str, stand_in: str) -> tuple[list[Item], list[tuple[int, str]]]:
+    reader = Reader(root, base, stand_in)
+    return reader.items(), reader.foreign
+
+
+def _nodes(root: tree.Element, base: str, stand_in: str) -> tuple[list[Item], list[tuple[int, str]]]:
     """Return the RDFa nodes of a page without what `meta_tags` reads."""
     spaces = tuple(space for syntax in ("open-graph", "twitter") for space in NAMESPACES[syntax].values())
     made = []
-    for item in rdfa_syntax.read(root, base, stand_in):
+    items, foreign = rdfa_syntax.read(root, base, stand_in)
+    for item in items:
         value = {key: part for key, part in item.value.items() if not key.startswith(spaces)}
         if value.keys() - {"@id"}:
             made.append(replace(item, value=value))
-    return made
+    return made, foreign
 
 
 def _read(page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str, stand_in: str) -> tuple[list[Item], list[Finding]]:
@@ -70,12 +78,17 @@ def _read(page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str
         return [], [lost(f"the page is too large to read its {name}", "split the page")]
     try:
         root, problem = tree.parsed(page)
-        items = read(root, base, stand_in)
+        items, foreign = read(root, base, stand_in)
     except RecursionError:
-        items, problem = [], "too deeply nested"
+        items, foreign, problem = [], [], "too deeply nested"
     except Exception as error:
         # Hostile pages make parsers fail in many ways; the other syntaxes must still be read.
-        items, problem = [], f"unreadable ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
-    return items, [
-        lost(f"some or all of the page's {name} was not read: it is {problem}", "simplify the page")
-    ] if problem else []
+        items, foreign, problem = [], [], f"unreadable ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
+    findings = [_foreign(page, at, wrong) for at, wrong in {wrong: at for at, wrong in reversed(foreign)}.items()]
+    if problem:
+        findings.append(lost(f"some or all of the page's {name} was not read: it is {problem}", "simplify the page"))
+    return items, findings
+
+
+def _foreign(page: Markup, written: str, at: int) -> Finding:
+    return finding("vocabulary-foreign", written, place=(*position(page.source, at), None))

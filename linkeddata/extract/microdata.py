@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from linkeddata.extract import vocabularies
 from linkeddata.extract.addresses import resolved
 from linkeddata.extract.item import Item, Path
 from linkeddata.extract.tree import Element, place, words
@@ -24,7 +25,7 @@ _LINKS = {
     "object": "data",
 }
 #: Elements whose property is an attribute's text → the attribute.
-_VALUES = {"meta": "content", "data": "value", "meter": "value", "time": "datetime"}
+_VALUES = {"meta": "content", "data": "value", "meter": "value", "time": "datetime", "input": "value"}
 #: Properties that say what a user fills in: the element itself is the value.
 _INPUTS = ("-input", "-output")
 
@@ -37,11 +38,13 @@ class Reader:
         root: the page's root element.
         base: the page's address, or a URN, see `addresses.resolved`.
         stand_in: see `addresses.resolved`.
+        foreign: receives offset and address of each misspelt address of schema.org.
     """
 
     root: Element
     base: str
     stand_in: str = ""
+    foreign: list[tuple[int, str]] = field(default_factory=list)
     _labels: dict[Element, str] = field(default_factory=dict)
     _written: set[Element] = field(default_factory=set)
     _places: dict[Path, int] = field(default_factory=dict)
@@ -118,7 +121,7 @@ class Reader:
         if scope in self._written:
             return {"@id": self._name(scope) or ""}
         self._written.add(scope)
-        types = [https(kind) for kind in _tokens(scope, "itemtype")]
+        types = [self._kind(kind, scope) for kind in _tokens(scope, "itemtype")]
         space = _space(types[0]) if types else around
         if space != around:
             made["@context"] = SCHEMA.rstrip("/") if space == SCHEMA else {"@vocab": space}
@@ -129,7 +132,8 @@ class Reader:
         given: dict[str, list[Element]] = {}
         for element in self._properties[scope]:
             for key in _tokens(element, "itemprop"):
-                given.setdefault(https(key), []).append(element)
+                if not _unfilled(element, key):
+                    given.setdefault(_property(key), []).append(element)
         for key, elements in given.items():
             at = (*path, key)
             self._places[at] = place(elements[0])
@@ -138,6 +142,12 @@ class Reader:
             else:
                 made[key] = [self._value(e, key, (*at, number), space) for number, e in enumerate(elements)]
         return made
+
+    def _kind(self, written: str, scope: Element) -> str:
+        kind, wrong = vocabularies.kind(written)
+        if wrong:
+            self.foreign.append((place(scope), wrong))
+        return kind
 
     def _name(self, scope: Element) -> str | None:
         """Return the IRI of an item, or its label if it is a value more than once."""
@@ -156,12 +166,11 @@ class Reader:
         tag = element.tag
         if tag in _LINKS:
             return self._address(element.get(_LINKS[tag]) or "", key, space)
-        text = element.get(_VALUES.get(tag, "content"), element.get("content"))
+        text = None if key.endswith(_INPUTS) else element.get(_VALUES.get(tag, "content"), element.get("content"))
         if text is not None:
             return text.strip("\t\n\f\r ") if tag == "time" else text
         if key.endswith(_INPUTS):
-            made = {"valueRequired": True} if element.get("required") is not None else {}
-            return {**made, **({"valueName": name} if (name := element.get("name")) else {})} or words(element)
+            return " ".join(_input(element)) or words(element)
         return "" if tag in ("meta", "data", "meter") else words(element)
 
     def _address(self, reference: str, key: str, space: str) -> Any:
@@ -172,8 +181,28 @@ class Reader:
         return full if read_as_address and not self.stand_in else {"@id": full}
 
 
+def _input(element: Element) -> Iterator[str]:
+    """Yield what a user fills in, in the words of schema.org: `required maxlength=100 name=q`."""
+    for name in ("required", "multiple", "readonly"):
+        if element.get(name) is not None:
+            yield name
+    for name in ("min", "max", "step", "minlength", "maxlength", "pattern", "value", "name"):
+        if element.get(name):
+            yield f"{name}={element.get(name)}"
+
+
+def _unfilled(element: Element, key: str) -> bool:
+    """Return whether an element is a field of a form that has no value yet."""
+    return element.tag == "input" and not element.get("content") and not key.endswith(_INPUTS) and not element.get("value")
+
+
 def _tokens(element: Element, name: str) -> list[str]:
     return list(dict.fromkeys((element.get(name) or "").split()))
+
+
+def _property(name: str) -> str:
+    """Return a property as a JSON-LD key; a name that JSON-LD reads as a keyword is written out."""
+    return SCHEMA + name if name in ("id", "type") or name.startswith("@") else https(name)
 
 
 def _space(kind: str) -> str:

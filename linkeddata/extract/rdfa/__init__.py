@@ -21,12 +21,13 @@ from linkeddata.extract.tree import Element
 __all__ = ["read"]
 
 
-def read(root: Element, base: str, stand_in: str = "") -> list[Item]:
-    """Return the RDFa nodes of a page, in page order.
+def read(root: Element, base: str, stand_in: str = "") -> tuple[list[Item], list[tuple[int, str]]]:
+    """Return the RDFa nodes of a page, in page order, and offset and address of each misspelt address of schema.org.
 
     Args:
         root: the page's root element.
         base: the page's address, or a URN, see `addresses.resolved`.
         stand_in: see `addresses.resolved`.
     """
-    return nodes(copied(Processor(root, base, stand_in).statements()))
+    processor = Processor(root, base, stand_in)
+    return nodes(copied(processor.statements())), processor.foreign

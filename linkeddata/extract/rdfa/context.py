@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from linkeddata.extract import vocabularies
 from linkeddata.extract.addresses import resolved
 from linkeddata.extract.tree import Element
 from linkeddata.schema.vocabulary import https
@@ -104,7 +105,7 @@ class Context:
         """
         made = self
         if (vocab := element.get("vocab")) is not None:
-            made = replace(made, vocabulary=https(resolved(vocab, self.base, self.stand_in)) if vocab.strip() else None)
+            made = replace(made, vocabulary=vocabularies.space(vocab.strip())[0] if vocab.strip() else None)
         declared = {key[6:].lower(): value for key, value in element.items() if key.startswith("xmlns:")}
         parts = (element.get("prefix") or "").split()
         declared |= {p[:-1].lower(): iri for p, iri in zip(parts, parts[1:], strict=False) if p.endswith(":") and p != "_:"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from linkeddata.extract import vocabularies
 from linkeddata.extract.rdfa.context import Context
 from linkeddata.extract.tree import Element, content, place
 from linkeddata.schema import vocabulary
@@ -92,11 +93,13 @@ class Processor:
         root: the page's root element.
         base: the page's address, or a URN, see `addresses.resolved`.
         stand_in: see `addresses.resolved`.
+        foreign: receives offset and address of each misspelt address of schema.org.
     """
 
     root: Element
     base: str
     stand_in: str = ""
+    foreign: list[tuple[int, str]] = field(default_factory=list)
     _made: list[Statement] = field(default_factory=list)
     _count: int = 0
 
@@ -115,13 +118,15 @@ class Processor:
     def _element(self, element: Element, outside: Context, around: _Around) -> None:
         """Read an element and those inside it."""
         context = outside.inside(element)
+        if wrong := vocabularies.space((element.get("vocab") or "").strip())[1]:
+            self.foreign.append((place(element), wrong))
         rel, rev = _relations(element, "rel", context), _relations(element, "rev", context)
         if ATTRIBUTES.isdisjoint(element.keys()):
             self._inside(element, context, around)
             return
         related = rel is not None or rev is not None
         subject, held, typed = self._resources(element, context, around.object, related=related)
-        says = "property" in element.keys()
+        says = "property" in element.keys() and not _unfilled(element)
         if subject is None and not related and not says:  # only words are declared here
             self._inside(element, context, around)
             return
@@ -245,6 +250,11 @@ class Processor:
             for node, rest, (value, place_) in zip(nodes, ends[1:], values, strict=True):
                 self._say(node, RDF + "first", value, place_)
                 self._say(node, RDF + "rest", rest, place_)
+
+
+def _unfilled(element: Element) -> bool:
+    """Return whether an element is a field of a form that has no value yet."""
+    return element.tag == "input" and not element.get("content")
 
 
 def _relations(element: Element, name: str, context: Context) -> list[str] | None:
