@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from linkeddata.extract import rdfa as rdfa_syntax
 from linkeddata.extract import tree
 from linkeddata.extract.item import Item, lost
-from linkeddata.extract.meta_tags import NAMESPACES
 from linkeddata.extract.microdata import Reader
 from linkeddata.html.markup import Markup
 from linkeddata.rdf.strict_json import position
@@ -50,24 +48,12 @@ def rdfa(page: Markup, base: str, stand_in: str = "") -> tuple[list[Item], list[
 
     Source: RDFa Core 1.1; HTML+RDFa 1.1.
     """
-    return _read(page, "RDFa", _RDFA, _nodes, base, stand_in)
+    return _read(page, "RDFa", _RDFA, rdfa_syntax.read, base, stand_in)
 
 
 def _items(root: tree.Element, base: str, stand_in: str) -> tuple[list[Item], list[tuple[int, str]]]:
     reader = Reader(root, base, stand_in)
     return reader.items(), reader.foreign
-
-
-def _nodes(root: tree.Element, base: str, stand_in: str) -> tuple[list[Item], list[tuple[int, str]]]:
-    """Return the RDFa nodes of a page without what `meta_tags` reads."""
-    spaces = tuple(space for syntax in ("open-graph", "twitter") for space in NAMESPACES[syntax].values())
-    made = []
-    items, foreign = rdfa_syntax.read(root, base, stand_in)
-    for item in items:
-        value = {key: part for key, part in item.value.items() if not key.startswith(spaces)}
-        if value.keys() - {"@id"}:
-            made.append(replace(item, value=value))
-    return made, foreign
 
 
 def _read(page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str, stand_in: str) -> tuple[list[Item], list[Finding]]:

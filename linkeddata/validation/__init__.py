@@ -29,6 +29,7 @@ from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 
 if TYPE_CHECKING:
+    from linkeddata.html.markup import Markup
     from linkeddata.validation.engines import Result
 
 __all__ = ["Profile", "check", "profiles", "validate"]
@@ -291,7 +292,7 @@ def check(
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
-    from linkeddata.validation import on_page
+    from linkeddata.validation import meta_tags, on_page
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -301,6 +302,10 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         return Report(in_order(found), {}, name, tuple(names), engine)
     report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
     told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    if read.page is not None:
+        ids = _fragments(read.page, read.address)
+        told = (f for f in told if f.code != "reference-dangling" or f.pointer is not None or f.value not in ids)
+        found += (replace(f, source=name) for f in meta_tags.find(read.data, read.page, read.embedded))
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
@@ -309,3 +314,9 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
     return replace(report, findings=in_order([*report.findings, *found]))
+
+
+def _fragments(page: Markup, address: str) -> frozenset[str]:
+    """Return the references that lead to an element of the page: in attributes a link to one is no mistake."""
+    ids = (tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
+    return frozenset(form for name in ids for form in (f"#{name}", f"{address}#{name}"))

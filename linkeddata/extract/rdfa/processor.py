@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from linkeddata.extract import vocabularies
+from linkeddata.extract.meta_tags import NAMESPACES
 from linkeddata.extract.rdfa.context import Context
 from linkeddata.extract.tree import Element, content, place
 from linkeddata.schema import vocabulary
@@ -26,6 +27,7 @@ _LINK_TYPES = frozenset(
     "nofollow noindex noopener noreferrer opener pingback preconnect prefetch preload prerender prev previous privacy-policy search "
     "shortcut shortlink sponsored stylesheet tag terms-of-service ugc up".split()
 )
+_OF_META_TAGS = tuple(space for syntax in ("open-graph", "twitter") for space in NAMESPACES[syntax].values())
 _DATE, _TIME = r"-?\d{4,}-\d\d-\d\d", r"\d\d:\d\d:\d\d(?:\.\d+)?"
 #: Datatype → the form of its values in `<time>`.
 _MOMENTS = {
@@ -149,7 +151,7 @@ class Processor:
                     one.listed.values.setdefault(one.predicate, [])
         if says:
             value = self._value(element, context, typed, related=related)
-            for predicate in context.iris(element.get("property")):
+            for predicate in _properties(element, context):
                 if listed is not None:
                     listed.values.setdefault(predicate, []).append((value, at))
                 else:
@@ -250,6 +252,12 @@ class Processor:
             for node, rest, (value, place_) in zip(nodes, ends[1:], values, strict=True):
                 self._say(node, RDF + "first", value, place_)
                 self._say(node, RDF + "rest", rest, place_)
+
+
+def _properties(element: Element, context: Context) -> list[str]:
+    """Return the properties of an element, for a meta tag without those that `meta_tags` reads."""
+    found = context.iris(element.get("property"))
+    return [p for p in found if not p.startswith(_OF_META_TAGS)] if element.tag == "meta" else found
 
 
 def _unfilled(element: Element) -> bool:
