@@ -56,7 +56,9 @@ def _items(root: tree.Element, base: str, stand_in: str) -> tuple[list[Item], li
     return reader.items(), reader.foreign
 
 
-def _read(page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str, stand_in: str) -> tuple[list[Item], list[Finding]]:
+def _read(
+    page: Markup, name: str, mark: re.Pattern[str], read: _Read, base: str, stand_in: str
+) -> tuple[list[Item], list[Finding]]:
     """Parse the page if it seems to have the syntax, and read its tree."""
     if not mark.search(page.source):
         return [], []

@@ -61,18 +61,13 @@ def place(element: Element) -> int:
     return int(element.get(_PLACE, 0))
 
 
-def attributes(element: Element) -> set[str]:
-    """Return the names of an element's attributes."""
-    return set(element.keys()) - {_PLACE}
-
-
 def words(element: Element) -> str:
     """Return the text of an element with single spaces; tags of lines and blocks separate words."""
     return _SPACES.sub(" ", "".join(_parts(element))).strip(" ")
 
 
 def _parts(element: Element) -> Iterator[str]:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     for event, part in etree.iterwalk(element, events=("start", "end")):
         line = isinstance(part.tag, str) and (part.tag in BLOCK or part.tag == "br")

@@ -64,6 +64,7 @@ def validate(
     address: str | None = None,
     engine: str = "pyshacl",
     locate: Locate | None = None,
+    syntax: Callable[[Node], str] | None = None,
 ) -> Report:
     """Check a graph against profiles.
 
@@ -75,6 +76,7 @@ def validate(
         address: the document's own address, if known.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         locate: gives line, column and JSON pointer of a value, if they are known.
+        syntax: gives the syntax that a node is described in, if there may be several.
 
     Returns:
         Findings in the order of `in_order`, and for every shape with a target the number of nodes it applied to. If no shape
@@ -95,7 +97,7 @@ def validate(
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
-    violations = rules.find(said, address) if shapes.uses_rules else {}
+    violations = rules.find(said, address, syntax) if shapes.uses_rules else {}
     own: list[_Breach] = []
     every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
@@ -300,7 +302,15 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         if not found:
             raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
-    report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
+    report = validate(
+        read.data,
+        profiles=names,
+        source=name,
+        address=read.address,
+        engine=engine,
+        locate=read.places.locate,
+        syntax=read.places.syntax,
+    )
     told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
     if read.page is not None:
         ids = _fragments(read.page, read.address)

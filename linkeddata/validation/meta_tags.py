@@ -23,7 +23,12 @@ from linkeddata.values.codes import finding
 from linkeddata.values.dates import is_before
 from linkeddata.values.findings import Finding
 
-_HEADLINE, _PUBLISHED, _MODIFIED, _ADDRESS = ("headline", "name"), ("datePublished",), ("dateModified",), ("url", "mainEntityOfPage")
+_HEADLINE, _PUBLISHED, _MODIFIED, _ADDRESS = (
+    ("headline", "name"),
+    ("datePublished",),
+    ("dateModified",),
+    ("url", "mainEntityOfPage"),
+)
 #: Meta tag → the properties of an article that say the same.
 _SAME: Mapping[str, tuple[str, ...]] = {
     "og:title": _HEADLINE,
@@ -91,7 +96,9 @@ def _texts(data: Data, node: Node, name: str) -> Iterator[str]:
 
 def _same_words(one: str, other: str) -> bool:
     """Return whether two titles are the same, except for the name of the site or an end that is cut off."""
-    mine, theirs = (" ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", _CUT.sub("", t)).casefold())) for t in (one, other))
+    mine, theirs = (
+        " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", _CUT.sub("", t)).casefold())) for t in (one, other)
+    )
     return mine.startswith(theirs) or theirs.startswith(mine) or mine.endswith(theirs) or theirs.endswith(mine)
 
 

@@ -1,6 +1,7 @@
 """Does the page show what its markup says? Names of people, organizations and places, and the days of events.
 
-Checked: people described for their own sake, what the page is about and mentions, who takes part, where, when. Not checked: publishers, authors, logos, addresses.
+Checked: people described for their own sake, what the page is about and mentions, who takes part, where, when. Not checked:
+publishers, authors, logos, addresses.
 """
 
 from __future__ import annotations

@@ -96,7 +96,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         findings, noted, embedded = list[Finding](lost), list[tuple[Block | PageBlock, nodes.Noted]](), set[str]()
         for number, part in enumerate(texts):
             block = part.block
-            for trouble in part.troubles if isinstance(block, Block) else ():
+            for trouble in part.troubles:
+                assert isinstance(block, Block)  # attributes have no mistakes of JSON
                 if trouble.code == "key-twice" and part.value is not None:
                     if path := block.path(trouble.offset):  # if a key occurs three times, only the last has a path
                         noted.append((block, nodes.Noted(trouble.code, path, key=trouble.what)))
@@ -160,7 +161,7 @@ def _of_items(page: Markup, items: list[Item]) -> Iterator[_Text]:
     """Yield the items of one syntax, which share blank nodes, as one graph."""
     if items:
         places = {("@graph", number, *path): at for number, item in enumerate(items) for path, at in item.places.items()}
-        yield _Text({"@context": {}, "@graph": [item.value for item in items]}, PageBlock(page.source, places))
+        yield _Text({"@context": {}, "@graph": [item.value for item in items]}, PageBlock(page.source, items[0].syntax, places))
 
 
 def _triples(document: Any) -> list[Any]:

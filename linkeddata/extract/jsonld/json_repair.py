@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,14 @@ from linkeddata.errors import DuplicateKeyError, RefusedError
 from linkeddata.rdf import strict_json
 
 _STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
+#: A comment of HTML; a quotation mark in it may begin a string, or be one of its own.
+_HTML_COMMENT = rf"<!--(?:{_STRING}|(?!-->).)*+-->|<!--.*?-->"
 _COMMENT = re.compile(
-    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))", re.DOTALL
+    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|{_HTML_COMMENT}|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))",
+    re.DOTALL,
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
+_OPENING = re.compile(r"[{\[]")
 _BETWEEN = re.compile(r"[\s,;]*")
 _MISTAKES = {",": "there is a comma before a closing bracket", ";": "it ends with a semicolon"}
 _MENDED = frozenset({*_MISTAKES.values(), "it is wrapped in CDATA marks", "it contains a comment"})
@@ -55,6 +60,9 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
         RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
     troubles: dict[str, Trouble] = {}
+    bare = _blanked(_COMMENT, text, {}, cdata=cdata)
+    if "<!--" in text and not _OPENING.search(bare):  # the JSON itself stands in a comment
+        text = re.sub(r"<!--|-->", _marked(troubles), text)
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
     mended = _blanked(_COMMA, mended, troubles, cdata=cdata)
     for problem in strict_json.problems(mended):
@@ -95,7 +103,7 @@ def read_all(text: str, *, cdata: bool = False) -> tuple[JsonText, ...]:
     """
     first = read(text, cdata=cdata)
     spans = _spans(first.text) if first.value is None else []
-    if len(spans) < 2:  # noqa: PLR2004 (a single value that is broken)
+    if len(spans) < 2:  # a single value, broken
         return (first,)
     alone = [read(_only(first.text, start, end), cdata=cdata) for start, end in spans]
     trouble = Trouble("script-not-json", spans[1][0], "it contains several objects one after another, not in a list")
@@ -121,6 +129,16 @@ def _only(text: str, start: int, end: int) -> str:
     """Return a text with spaces in place of everything outside a part of it."""
     before, after = (re.sub(r"[^\r\n]", " ", part) for part in (text[:start], text[end:]))
     return before + text[start:end] + after
+
+
+def _marked(troubles: dict[str, Trouble]) -> Callable[[re.Match[str]], str]:
+    """Return what blanks the marks of comments and notes the first."""
+
+    def blank(match: re.Match[str]) -> str:
+        troubles.setdefault("comment", Trouble("script-not-json", match.start(), "it contains a comment"))
+        return " " * len(match[0])
+
+    return blank
 
 
 def _blanked(pattern: re.Pattern[str], text: str, troubles: dict[str, Trouble], *, cdata: bool) -> str:

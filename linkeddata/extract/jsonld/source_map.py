@@ -24,6 +24,8 @@ class Block:
         column: column at which it begins, from 1.
     """
 
+    syntax = "json-ld"
+
     def __init__(self, text: str, line: int = 1, column: int = 1) -> None:
         self.text, self.line, self.column = text, line, column
 
@@ -53,11 +55,12 @@ class PageBlock:
 
     Args:
         source: the page.
+        syntax: `microdata` or `rdfa`.
         places: path of a value → offset of its start tag in the page, code points.
     """
 
-    def __init__(self, source: str, places: Mapping[Path, int]) -> None:
-        self._source, self._places = source, places
+    def __init__(self, source: str, syntax: str, places: Mapping[Path, int]) -> None:
+        self._source, self.syntax, self._places = source, syntax, places
 
     def place(self, path: Path) -> tuple[int, int, None]:
         """Return line and column of a path, or of its nearest known parent; there is no JSON pointer."""
@@ -114,8 +117,16 @@ class Places:
                 return found
         return None
 
+    def syntax(self, node: Node) -> str:
+        """Return the syntax that a node is first described in, "" if it is not in this file."""
+        objects = self.nodes.get(node)
+        return objects[0].block.syntax if objects else ""
+
     def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str | None] | None:
-        """Return line, column and JSON pointer (None in attributes) of a value, its property or its node; None if the node is not in this file."""
+        """Return line, column and JSON pointer of a value, its property or its node; None if the node is not in this file.
+
+        In attributes there is no JSON pointer.
+        """
         objects = self.nodes.get(node, ())
         best: tuple[int, Described, Path] | None = None
         for found in objects:

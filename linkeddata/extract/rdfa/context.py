@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from linkeddata.extract import vocabularies
 from linkeddata.extract.addresses import resolved
@@ -108,7 +109,7 @@ class Context:
             made = replace(made, vocabulary=vocabularies.space(vocab.strip())[0] if vocab.strip() else None)
         declared = {key[6:].lower(): value for key, value in element.items() if key.startswith("xmlns:")}
         parts = (element.get("prefix") or "").split()
-        declared |= {p[:-1].lower(): iri for p, iri in zip(parts, parts[1:], strict=False) if p.endswith(":") and p != "_:"}
+        declared |= {p[:-1].lower(): iri for p, iri in pairwise(parts) if p.endswith(":") and p != "_:"}
         if declared:
             made = replace(made, prefixes={**self.prefixes, **declared})
         tag = element.get("lang", element.get("xml:lang"))

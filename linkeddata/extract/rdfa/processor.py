@@ -15,8 +15,6 @@ from linkeddata.extract.tree import Element, content, place
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import RDF, SCHEMA, XSD
 
-#: An element with none of these attributes says nothing.
-ATTRIBUTES = frozenset("about href property rel resource rev src typeof data".split())
 _RESOURCES = ("resource", "href", "src", "data")
 #: Markup as a value → how it is written.
 _MARKUP = {RDF + "XMLLiteral": "xml", RDF + "HTML": "html"}
@@ -27,7 +25,7 @@ _LINK_TYPES = frozenset(
     "nofollow noindex noopener noreferrer opener pingback preconnect prefetch preload prerender prev previous privacy-policy search "
     "shortcut shortlink sponsored stylesheet tag terms-of-service ugc up".split()
 )
-_OF_META_TAGS = tuple(space for syntax in ("open-graph", "twitter") for space in NAMESPACES[syntax].values())
+_OF_META_TAGS = frozenset(prefix for syntax in ("open-graph", "twitter") for prefix in NAMESPACES[syntax])
 _DATE, _TIME = r"-?\d{4,}-\d\d-\d\d", r"\d\d:\d\d:\d\d(?:\.\d+)?"
 #: Datatype → the form of its values in `<time>`.
 _MOMENTS = {
@@ -123,44 +121,40 @@ class Processor:
         if wrong := vocabularies.space((element.get("vocab") or "").strip())[1]:
             self.foreign.append((place(element), wrong))
         rel, rev = _relations(element, "rel", context), _relations(element, "rev", context)
-        if ATTRIBUTES.isdisjoint(element.keys()):
-            self._inside(element, context, around)
-            return
+        says = "property" in element.attrib and not _unfilled(element)
         related = rel is not None or rev is not None
         subject, held, typed = self._resources(element, context, around.object, related=related)
-        says = "property" in element.keys() and not _unfilled(element)
-        if subject is None and not related and not says:  # only words are declared here
+        if subject is None and not related and not says:  # only words are declared here, if anything
             self._inside(element, context, around)
             return
         named = around.object if subject is None else subject
         lists = around.lists if named == around.object else _Lists(named)
         at = place(element)
-        for kind in context.iris(element.get("typeof")) if typed is not None else ():
-            self._say(typed, RDF + "type", kind, at)
-        listed = lists if "inlist" in element.keys() else None
+        if typed is not None:
+            for kind in context.iris(element.get("typeof")):
+                self._say(typed, RDF + "type", kind, at)
+        listed = lists if "inlist" in element.attrib else None
         waiting = [_Hanging(named, p, at, listed=listed) for p in rel or ()]
         waiting += [_Hanging(named, p, at, backwards=True) for p in rev or ()]
         if held is not None:
-            for one in waiting:
-                self._complete(one, held)
-            waiting = []
+            waiting = self._complete(waiting, held)
         elif related:
             held = self._blank()
-            for one in waiting:
-                if one.listed is not None:
-                    one.listed.values.setdefault(one.predicate, [])
+            _begin_lists(waiting)
         if says:
-            value = self._value(element, context, typed, related=related)
-            for predicate in _properties(element, context):
-                if listed is not None:
-                    listed.values.setdefault(predicate, []).append((value, at))
-                else:
-                    self._say(named, predicate, value, at)
-        for one in around.hanging:
-            self._complete(one, named)
+            self._property(element, context, named, self._value(element, context, typed, related=related), listed)
+        self._complete(around.hanging, named)
         self._inside(element, context, _Around(held if held is not None else named, waiting, lists))
         if lists is not around.lists:
             self._close(lists, at)
+
+    def _property(self, element: Element, context: Context, subject: str, value: str | Text, listed: _Lists | None) -> None:
+        at = place(element)
+        for predicate in _properties(element, context):
+            if listed is not None:
+                listed.values.setdefault(predicate, []).append((value, at))
+            else:
+                self._say(subject, predicate, value, at)
 
     def _inside(self, element: Element, context: Context, around: _Around) -> None:
         for child in element:
@@ -174,7 +168,7 @@ class Processor:
 
         Source: RDFa Core 1.1, 7.5, steps 5 and 6; HTML+RDFa 1.1, 3.1 (`head` and `body` are about what is around them).
         """
-        given = element.keys()
+        given = element.attrib
         typing = "typeof" in given
         about = context.resource(element.get("about")) if "about" in given else None
         resource = self._first_resource(element, context)
@@ -205,40 +199,34 @@ class Processor:
         Source: RDFa Core 1.1, 7.5, step 11; HTML+RDFa 1.1, 3.1 (`datetime` and `<time>`); `<data>` as in
         other processors.
         """
-        given = element.keys()
-        moment = element.get("datetime") if "content" not in given else None
-        if moment is None and element.tag == "time" and "content" not in given:
-            moment = "".join(element.itertext())
+        given = element.attrib
+        moment = _moment(element)
         text = element.get("content", element.get("value") if element.tag == "data" else moment)
         if element.get("datatype", "").strip():
-            datatype = context.iri(element.get("datatype").strip())
-            if datatype in _MARKUP and text is None:
-                return Text(content(element, _MARKUP[datatype]), datatype=datatype)
-            value = "".join(element.itertext()) if text is None else text
-            return Text(value, datatype=datatype) if datatype else Text(value, context.language)
+            return _typed(element, context.iri(element.get("datatype").strip()), text, context.language)
         if "datatype" not in given and moment is not None:
             found = next((kind for kind, form in _MOMENTS.items() if form.match(moment)), None)
             return Text(moment, datatype=XSD + found) if found else Text(moment, context.language)
-        if text is not None:
-            return Text(text, context.language)
-        if not related and "datatype" not in given:
-            resource = self._first_resource(element, context)
+        if text is None and not related and "datatype" not in given:
             if typed is not None and "about" not in given:
                 return typed
-            if resource is not None:
+            if (resource := self._first_resource(element, context)) is not None:
                 return resource
-        return Text("".join(element.itertext()), context.language)
+        return Text("".join(element.itertext()) if text is None else text, context.language)
 
     def _say(self, subject: str, predicate: str, value: str | Text, at: int) -> None:
         self._made.append(Statement(subject, predicate, value, at))
 
-    def _complete(self, hanging: _Hanging, resource: str) -> None:
-        if hanging.listed is not None:
-            hanging.listed.values.setdefault(hanging.predicate, []).append((resource, hanging.at))
-        elif hanging.backwards:
-            self._say(resource, hanging.predicate, hanging.subject, hanging.at)
-        else:
-            self._say(hanging.subject, hanging.predicate, resource, hanging.at)
+    def _complete(self, hanging: list[_Hanging], resource: str) -> list[_Hanging]:
+        """Say the statements that waited for a resource; none is left."""
+        for one in hanging:
+            if one.listed is not None:
+                one.listed.values.setdefault(one.predicate, []).append((resource, one.at))
+            elif one.backwards:
+                self._say(resource, one.predicate, one.subject, one.at)
+            else:
+                self._say(one.subject, one.predicate, resource, one.at)
+        return []
 
     def _close(self, lists: _Lists, at: int) -> None:
         """Say the lists that were collected for one subject.
@@ -254,10 +242,35 @@ class Processor:
                 self._say(node, RDF + "rest", rest, place_)
 
 
+def _moment(element: Element) -> str | None:
+    """Return the date or time of an element: its `datetime`, or the text of `<time>`; None if `content` says something else."""
+    if "content" in element.attrib:
+        return None
+    text: str | None = element.get("datetime")
+    return "".join(element.itertext()) if text is None and element.tag == "time" else text
+
+
+def _typed(element: Element, datatype: str | None, text: str | None, language: str | None) -> Text:
+    """Return the literal of an element that names a datatype; without a meaning, the name does not count."""
+    if datatype in _MARKUP and text is None:
+        return Text(content(element, _MARKUP[datatype]), datatype=datatype)
+    value = "".join(element.itertext()) if text is None else text
+    return Text(value, datatype=datatype) if datatype else Text(value, language)
+
+
+def _begin_lists(waiting: list[_Hanging]) -> None:
+    """Begin the lists of statements that wait; a list for which nothing comes is empty."""
+    for one in waiting:
+        if one.listed is not None:
+            one.listed.values.setdefault(one.predicate, [])
+
+
 def _properties(element: Element, context: Context) -> list[str]:
     """Return the properties of an element, for a meta tag without those that `meta_tags` reads."""
-    found = context.iris(element.get("property"))
-    return [p for p in found if not p.startswith(_OF_META_TAGS)] if element.tag == "meta" else found
+    words = element.get("property").split()
+    if element.tag == "meta":
+        words = [word for word in words if word.partition(":")[0].lower() not in _OF_META_TAGS]
+    return context.iris(" ".join(words))
 
 
 def _unfilled(element: Element) -> bool:
@@ -274,7 +287,7 @@ def _relations(element: Element, name: str, context: Context) -> list[str] | Non
     given = element.get(name)
     if given is None:
         return None
-    words = [w for w in given.split() if ":" in w or "property" not in element.keys()]
+    words = [w for w in given.split() if ":" in w or "property" not in element.attrib]
     if context.vocabulary == SCHEMA:
         words = [w for w in words if w.lower() not in _LINK_TYPES or w in vocabulary.terms()]
     return context.iris(" ".join(words)) if words or not given.strip() else None
