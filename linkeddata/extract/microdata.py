@@ -28,6 +28,8 @@ _LINKS = {
 _VALUES = {"meta": "content", "data": "value", "meter": "value", "time": "datetime", "input": "value"}
 #: Properties that say what a user fills in: the element itself is the value.
 _INPUTS = ("-input", "-output")
+#: Most elements that items with `itemref` may look at together: thousands of items that all refer to one list would take hours.
+_MOST_STEPS = 200_000
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Reader:
     _written: set[Element] = field(default_factory=set)
     _places: dict[Path, int] = field(default_factory=dict)
     _properties: dict[Element, list[Element]] = field(default_factory=dict)
+    _steps: int = 0
 
     def items(self) -> list[Item]:
         """Return the top-level items in page order, with the items that are their values inside."""
@@ -103,6 +106,9 @@ class Reader:
         ahead = [*others[::-1], *reversed(scope)]
         while ahead:
             current = ahead.pop()
+            self._steps += bool(others)
+            if self._steps > _MOST_STEPS:
+                raise ValueError("its items share too many properties by itemref")
             if current in memory or not isinstance(current.tag, str):
                 continue
             memory.add(current)
