@@ -31,6 +31,7 @@ _ELEMENTS = frozenset(
     "contributor coverage creator date description format identifier language publisher relation rights source subject title "
     "type".split()
 )
+_ANY = re.compile(rf"[\"'\s=](?:{'|'.join(_SYNTAX)})[:.]", re.IGNORECASE)
 _NAME = re.compile(r"(?P<prefix>[A-Za-z]+)[:.](?P<name>\S+)\Z")
 
 
@@ -49,7 +50,7 @@ def tags(page: Markup) -> Iterator[MetaTag]:
     Args:
         page: HTML.
     """
-    for token in page.page_tokens:
+    for token in page.page_tokens if _ANY.search(page.source) else ():
         if token.name not in ("meta", "link") or not token.attributes:
             continue
         given = token.attributes.texts

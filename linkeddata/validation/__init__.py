@@ -311,11 +311,13 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         locate=read.places.locate,
         syntax=read.places.syntax,
     )
-    told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
-    if read.page is not None:
-        ids = _fragments(read.page, read.address)
-        told = (f for f in told if f.code != "reference-dangling" or f.pointer is not None or f.value not in ids)
-        found += (replace(f, source=name) for f in meta_tags.find(read.data, read.page, read.embedded))
+    told: Iterable[Finding] = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    if (markup := read.page) is not None:
+        told = (
+            f for f in told if f.code != "reference-dangling" or f.pointer or f.value not in _fragments(markup, read.address)
+        )
+        beside = meta_tags.find(read.data, markup, read.embedded) if load(names).uses_rules else ()
+        told = (*told, *(replace(f, source=name) for f in beside))
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")

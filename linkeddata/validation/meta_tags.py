@@ -59,11 +59,12 @@ def find(data: Data, page: Markup, embedded: frozenset[str] = frozenset()) -> It
         page: HTML.
         embedded: IRIs of things in blocks of ours; articles among them are not compared.
     """
-    article = _own_article(DocumentIndex(data))
+    comparable = [tag for tag in tags(page) if tag.name in _SAME]
+    article = _own_article(DocumentIndex(data)) if comparable else None
     if article is None or str(article) in embedded:
         return
-    for tag in tags(page):
-        names = _SAME.get(tag.name, ())
+    for tag in comparable:
+        names = _SAME[tag.name]
         given = [(name, text) for name in names for text in _texts(data, article, name)]
         alike: Callable[[str, str], bool] = (
             _same_words if names is _HEADLINE else _same_address if names is _ADDRESS else _same_date
