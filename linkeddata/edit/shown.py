@@ -48,7 +48,8 @@ class Shown:
         )
 
         builder = TextBuilder(page.source)
-        VisibleText(builder, "", aria=shows_aria_hidden(page.tokens, page.source)).walk(page.tokens)
+        found = page.page_tokens
+        VisibleText(builder, "", aria=shows_aria_hidden(found, page.source)).walk(found)
         self._published = tuple(dict.fromkeys((*published, *_stamped(page))))
         self._prose = builder.text
         self._words = words(builder.text)

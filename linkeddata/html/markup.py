@@ -7,7 +7,7 @@ character. A `</head>` in a comment or a string is not a tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from typing import NamedTuple
 from linkeddata.html.tokenizer import RAW_TEXT, Attributes, Token, TokenKind, tokens
 
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
+
+_TEMPLATE = re.compile(r"<template", re.IGNORECASE)
 
 _SPACE = "\t\n\f\r "
 
@@ -74,6 +76,11 @@ class Markup:
         return tuple(tokens(self.source))
 
     @cached_property
+    def page_tokens(self) -> tuple[Token, ...]:
+        """The tokens without those inside `<template>`, which are no part of the page."""
+        return without_templates(self.tokens, self.source)
+
+    @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The tags, in order, without comments, declarations and the content of raw text elements."""
         return tuple(_tags(self.tokens))
@@ -86,21 +93,48 @@ class Markup:
     def scripts(self, media_type: str) -> Iterator[Script]:
         """Yield the script elements whose `type` is a media type; parameters and case do not matter.
 
-        Scripts inside svg are skipped: they are not HTML elements.
+        Scripts inside svg are skipped: they are not HTML elements. So are those inside `<template>`.
 
         Args:
             media_type: lower case, "application/ld+json".
         """
         line, counted = 1, 0
-        for number, raw in enumerate(self.tokens):
+        found = self.page_tokens
+        for number, raw in enumerate(found):
             if raw.kind is not TokenKind.RAW or raw.name != "script":
                 continue
-            tag, values = self.tokens[number - 1], self.tokens[number - 1].attributes.texts
+            tag, values = found[number - 1], found[number - 1].attributes.texts
             if values.get("type", "").split(";")[0].strip(_SPACE).lower() != media_type:
                 continue
             line, counted = line + self.source.count("\n", counted, raw.start), raw.start
-            end = self.tokens[number + 1].end if number + 1 < len(self.tokens) else len(self.source)
+            end = found[number + 1].end if number + 1 < len(found) else len(self.source)
             yield Script(tag.start, end, self.source[raw.start : raw.end], line, values, raw.start)
+
+
+def without_templates(found: tuple[Token, ...], source: str) -> tuple[Token, ...]:
+    """Return tokens without those inside `<template>`, whose content is no part of the page until a script copies it.
+
+    The content of a template with `shadowrootmode` is shown, and stays.
+
+    Args:
+        found: the tokens of a page.
+        source: the page.
+
+    Source: HTML Living Standard, 4.12.3 (the template element); an open template ends with the page (13.2.6.4.22).
+    """
+    return tuple(_shown(found)) if _TEMPLATE.search(source) else found
+
+
+def _shown(found: Iterable[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in found:
+        template = token.name == "template"
+        if template and token.kind is TokenKind.START and (depth or "shadowrootmode" not in token.attributes):
+            depth += 1
+        elif template and token.kind is TokenKind.END and depth:
+            depth -= 1
+        elif not depth:
+            yield token
 
 
 def _tags(found: tuple[Token, ...]) -> Iterator[Tag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from linkeddata.html.markup import Markup
+from linkeddata.html.markup import Markup, without_templates
 from linkeddata.html.tokenizer import Token, tokens
 from linkeddata.read.blocks import classify, is_label
 from linkeddata.read.byline_marks import BylineMarks
@@ -111,8 +111,8 @@ def _title_in_bold(text: str, pieces: Sequence[Piece]) -> None:
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
     if start:
-        return tuple(tokens(source, start))
-    return page.markup.tokens if source == page.text else Markup(source).tokens
+        return without_templates(tuple(tokens(source, start)), source)
+    return page.markup.page_tokens if source == page.text else Markup(source).page_tokens
 
 
 def _is_byline(piece: Piece, places: Sequence[Span], text: str) -> bool:

@@ -29,6 +29,7 @@ from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 
 if TYPE_CHECKING:
+    from linkeddata.html.markup import Markup
     from linkeddata.validation.engines import Result
 
 __all__ = ["Profile", "check", "profiles", "validate"]
@@ -43,8 +44,8 @@ _UNTOLD = frozenset(
     {"event-name-untold", "event-start-untold", "event-location-untold", "event-start-expected", "event-location-expected"}
 )
 
-#: (node, property, value) → line, column and JSON pointer in the source.
-Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
+#: (node, property, value) → line and column in the source, and the JSON pointer in JSON-LD.
+Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str | None] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def validate(
     address: str | None = None,
     engine: str = "pyshacl",
     locate: Locate | None = None,
+    syntax: Callable[[Node], str] | None = None,
 ) -> Report:
     """Check a graph against profiles.
 
@@ -79,6 +81,7 @@ def validate(
         address: the document's own address, if known.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         locate: gives line, column and JSON pointer of a value, if they are known.
+        syntax: gives the syntax that a node is described in, if there may be several.
 
     Returns:
         Findings in the order of `in_order`, and for every shape with a target the number of nodes it applied to. If no shape
@@ -99,7 +102,7 @@ def validate(
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
-    violations = rules.find(said, address) if shapes.uses_rules else {}
+    violations = rules.find(said, address, syntax) if shapes.uses_rules else {}
     own: list[_Breach] = []
     every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
@@ -321,7 +324,7 @@ def check(
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
-    from linkeddata.validation import on_page
+    from linkeddata.validation import meta_tags, on_page
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -329,8 +332,22 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         if not found:
             raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
-    report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
-    told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    report = validate(
+        read.data,
+        profiles=names,
+        source=name,
+        address=read.address,
+        engine=engine,
+        locate=read.places.locate,
+        syntax=read.places.syntax,
+    )
+    told: Iterable[Finding] = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    if (markup := read.page) is not None:
+        told = (
+            f for f in told if f.code != "reference-dangling" or f.pointer or f.value not in _fragments(markup, read.address)
+        )
+        beside = meta_tags.find(read.data, markup, read.embedded) if load(names).uses_rules else ()
+        told = (*told, *(replace(f, source=name) for f in beside))
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         rule = _rule_of("not-on-page")
@@ -339,3 +356,9 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
     return replace(report, findings=in_order([*report.findings, *found]))
+
+
+def _fragments(page: Markup, address: str) -> frozenset[str]:
+    """Return the references that lead to an element of the page: in attributes a link to one is no mistake."""
+    ids = (tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
+    return frozenset(form for name in ids for form in (f"#{name}", f"{address}#{name}"))

@@ -586,7 +586,7 @@ def test_a_page_cut_in_its_script_is_reported(tmp_path: Path) -> None:
         assert finding.line == 1
     assert exit_code(tmp_path, "a.html", whole[: (first + last) // 2]) == 1
     for end in range(first):
-        with pytest.raises(UnreadableError, match="no JSON-LD block") if end else pytest.raises(UnreadableError, match="empty"):
+        with pytest.raises(UnreadableError, match="no JSON-LD") if end else pytest.raises(UnreadableError, match="empty"):
             if whole[:end].endswith('<script type="application/ld+json">'):
-                raise UnreadableError("no JSON-LD block")  # an empty script is told as a finding, as any script that is no JSON
+                raise UnreadableError("no JSON-LD")  # an empty script is told as a finding, as any script that is no JSON
             check(whole[:end].encode(), kind="page")

@@ -66,7 +66,8 @@ def command(
 ) -> int:
     """Check web pages and linked data against profiles.
 
-    FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
+    FILE is a page with JSON-LD, Microdata or RDFa in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is
+    standard input.
     Data to which no rule applies is an error. docs/findings.md lists all findings.
     """
     from linkeddata.validation.reports import FORMATS

@@ -45,6 +45,7 @@ class Mode:
         given: whether there is any context.
         base: the file's `@base` for relative addresses, or "".
         partial: whether another context was not read, so that unknown terms may be its.
+        other: the `@vocab` of another vocabulary, or "".
     """
 
     schema: bool = False
@@ -54,6 +55,7 @@ class Mode:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     given: bool = False
     base: str = ""
+    other: str = ""
     partial: bool = False
 
     def undeclared(self, word: str) -> bool:
@@ -74,7 +76,7 @@ class Mode:
             return https(self.expanded(word))
         if self.schema:
             return {"id": "@id", "type": "@type"}.get(word, SCHEMA + word)
-        return None
+        return self.other + word if self.other else None
 
     def expanded(self, iri: str) -> str:
         """Return an IRI with its prefix expanded."""
@@ -143,7 +145,7 @@ def _named(value: str, mode: Mode) -> Read:
     known = address in SCHEMA_CONTEXTS
     if not known and not looks_like_schema(address):
         return Read({}, replace(mode, given=True, partial=True), refused=(value,))
-    mode = replace(mode, schema=True, given=True, prefixes={"schema": SCHEMA, **mode.prefixes})
+    mode = replace(mode, schema=True, given=True, other="", prefixes={"schema": SCHEMA, **mode.prefixes})
     right = known and "//www." not in address and address == value
     schemes = (urlsplit(address).scheme,) if known else ()
     return Read(dict(CHECKED), mode, () if right else (value,), (), schemes)
@@ -177,7 +179,10 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
     made = {**value, "@vocab": SCHEMA} if schema and "@vocab" in value else dict(value)
     made.pop("@import", None)
     base = value["@base"] if isinstance(value.get("@base"), str) else mode.base
-    mode = replace(mode, schema=schema, given=True, base=base, partial=mode.partial or bool(refused))
+    other = mode.other
+    if "@vocab" in value:
+        other = vocab if isinstance(vocab, str) and is_scheme(vocab) and not schema else ""
+    mode = replace(mode, schema=schema, given=True, base=base, other=other, partial=mode.partial or bool(refused))
     for word, defined in value.items():
         if not word.startswith("@"):
             if isinstance(defined, dict) and "@context" in defined:

@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from linkeddata.extract.jsonld import context
 from linkeddata.extract.jsonld.context import Mode
-from linkeddata.extract.jsonld.source_map import Block, Described, Path, Places
+from linkeddata.extract.jsonld.source_map import Block, Described, PageBlock, Path, Places
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.schema.vocabulary import https
@@ -62,7 +62,7 @@ class Walk:
     """One pass over one JSON text.
 
     Args:
-        block: the text, for places.
+        block: where it is written, for places.
         number: index of the text in the file, from 0; two texts never share blank nodes.
         anchor: base of bare fragments.
         places: receives the place of every node.
@@ -72,7 +72,7 @@ class Walk:
         fragments: whether a text such as `#place` may be a reference to a thing of the document.
     """
 
-    block: Block
+    block: Block | PageBlock
     number: int
     anchor: str
     places: Places

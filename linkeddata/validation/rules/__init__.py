@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from rdflib.term import Node
+
 from linkeddata.rdf.triple_index import Data
 from linkeddata.validation.rules import dates, missing, ratings, references, roles, terms, values
 from linkeddata.validation.rules.document import DocumentIndex
@@ -52,15 +54,16 @@ RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
 }
 
 
-def find(data: Data, address: str | None = None) -> dict[str, list[Violation]]:
+def find(data: Data, address: str | None = None, syntax: Callable[[Node], str] | None = None) -> dict[str, list[Violation]]:
     """Find the violations of one document.
 
     Args:
         data: its statements.
         address: its own address, if known; references to it are not dangling.
+        syntax: gives the syntax that a node is described in, if there may be several.
 
     Returns:
         code of the rule → its violations, in the order of the data.
     """
-    index = DocumentIndex(data, address)
+    index = DocumentIndex(data, address, syntax)
     return {code: list(rule(index)) for code, rule in RULES.items()}

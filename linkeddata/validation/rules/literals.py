@@ -257,8 +257,9 @@ def _member(value: Value) -> Verdict | None:
     known = members(value.name)
     if not known:
         return None
-    bare = re.sub(r"\A(?:https?://schema\.org/|schema:)", "", value.text)
-    if bare in known or (_ADDRESS.match(value.text) and bare == value.text):
+    text = value.text.strip()
+    bare = re.sub(r"\A(?:https?://schema\.org/|schema:)", "", text)
+    if bare in known or (_ADDRESS.match(text) and bare == text):
         return FINE
     close = [m for m in known if bare.casefold().replace("-", "") in m.casefold()]
     return Verdict(Wrong.MEMBER, tuple(close[:1]) or known[:1], listed(known, tuple(close[:1])))

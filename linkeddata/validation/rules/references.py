@@ -73,15 +73,18 @@ def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:
 
 
 def article_twice(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield articles that repeat the headline or the address of an earlier one."""
-    seen: dict[tuple[str, str], Node] = {}
+    """Yield articles that repeat the headline or the address of an earlier one in the same syntax.
+
+    A page may say the same in JSON-LD and in Microdata, for programs that read only one of them.
+    """
+    seen: dict[tuple[str, str, str], Node] = {}
     for node in index.data.subjects:
         if not index.is_a(node, "Article") or node in index.mentioned:
             continue
         repeated = None
         for name in ("headline", "url", "mainEntityOfPage"):
             for value in index.data.objects(node, schema(name)):
-                key = (name, " ".join(str(value).split()).casefold())
+                key = (index.syntax(node), name, " ".join(str(value).split()).casefold())
                 first = seen.setdefault(key, node)
                 if first != node and not _differ(index, first, node):
                     repeated = repeated or Violation(node, schema(name), value)

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
 from linkeddata.schema.vocabulary import Term
-from linkeddata.validation.rules.document import DocumentIndex, schema_term
+from linkeddata.validation.rules.document import DocumentIndex, schema, schema_term
 from linkeddata.validation.rules.violation import Violation
 
 #: Endings of property names in actions: `query-input` is what a user fills in (schema.org's action pages).
@@ -59,7 +59,7 @@ def property_unknown(index: DocumentIndex) -> Iterator[Violation]:
 def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties on things whose types do not have them."""
     for node, prop, name, known in _properties(index):
-        classes = _own_classes(index, node)
+        classes = (*_own_classes(index, node), *_additional_classes(index, node))
         if known is None or known.superseded_by or not known.domain or not classes:
             continue
         if any(vocabulary.belongs(name, c) for c in classes):
@@ -113,6 +113,12 @@ def _properties(index: DocumentIndex) -> Iterator[tuple[Node, URIRef, str, Term 
 
 def _own_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:
     return tuple(c for c in index.classes(node) if vocabulary.terms()[c].kind == "class")
+
+
+def _additional_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:
+    """Return the classes of schema.org that a node gives as `additionalType`."""
+    names = (schema_term(value) for value in index.data.objects(node, schema("additionalType")))
+    return tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind == "class")
 
 
 def _replacement(name: str, known: Term) -> tuple[str, ...]:

@@ -56,6 +56,15 @@ CODES: Mapping[str, Code] = {
         '{"@context": "https://schema.org", "@type": "Person"}',
         _JSON_LD + "#the-context",
     ),
+    "vocabulary-foreign": Code(
+        Severity.ERROR,
+        "Microdata and RDFa name schema.org by its address",
+        'The vocabulary is {?value}, which is not the address of schema.org; write "https://schema.org/".',
+        "Programs do not find schema.org's terms at another address.",
+        '<p vocab="https://schema.org" typeof="Person">',
+        '<p vocab="https://schema.org/" typeof="Person">',
+        "https://www.w3.org/TR/rdfa-core/#A-vocab",
+    ),
     "context-refused": Code(
         Severity.ERROR,
         "A context need not be fetched",

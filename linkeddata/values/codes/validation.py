@@ -18,6 +18,17 @@ CODES: Mapping[str, Code] = {
         "</script>",
         "https://schema.org/docs/gs.html",
     ),
+    "meta-tag-differs": Code(
+        Severity.WARNING,
+        "Meta tags say the same as the data",
+        "The meta tag {property} says {?value}, but the data give {?near}; write the same in both places.",
+        "Social networks show what the meta tags say and search engines what the data say, so readers get two versions.",
+        '<meta property="og:title" content="Ferry week">\n'
+        '<script type="application/ld+json">… "@type": "NewsArticle", "headline": "Harbour fair" …</script>',
+        '<meta property="og:title" content="Harbour fair">\n'
+        '<script type="application/ld+json">… "@type": "NewsArticle", "headline": "Harbour fair" …</script>',
+        "https://ogp.me/",
+    ),
     "http-schema-org": Code(
         Severity.ERROR,
         "Terms of schema.org are written with https",

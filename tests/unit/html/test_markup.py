@@ -115,3 +115,18 @@ def test_scripts_by_the_thousand_take_linear_time():
     count = either(5_000, 20_000)
     page = Markup(f"<script type={LD}>\n1</script>\n" * count)
     assert list(page.scripts(LD))[-1].line == 2 * count - 1
+
+
+def test_the_content_of_a_template_is_no_part_of_the_page() -> None:
+    script = '<script type="application/ld+json">{}</script>'
+    for page, found in (
+        (f"<template>{script}</template>{script}", 1),
+        (f"<TEMPLATE><p><template></template>{script}</TEMPLATE>", 0),
+        (f"</template>{script}", 1),
+        (f"<template>{script}", 0),
+        (f'<template shadowrootmode="open">{script}</template>', 1),
+        (f"<!-- <template> -->{script}", 1),
+    ):
+        markup = Markup(page)
+        assert len(list(markup.scripts("application/ld+json"))) == found, page
+        assert markup.source == page and len(markup.tags) >= len([t for t in markup.page_tokens if t.kind in ("start", "end")])
