@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from linkeddata.html.foreign import ROOTS, Foreign
@@ -139,16 +140,29 @@ _LINE_END = re.compile(r"\r\n?")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozenset[str] | None = None) -> Iterator[Token]:
     """Yield the tokens of `source[start:end]` in order, without comments, doctypes and processing instructions.
 
     A start tag of `RAW_TEXT` is followed by its content as one RAW token, which may be empty.
+
+    Args:
+        source: HTML.
+        start: offset at which to begin.
+        end: offset at which to end, None for the end of the source.
+        only: lower-case names of elements; tags of other elements and text are then passed over, in a tenth of the time, except
+            inside svg and math. The tokens of raw text elements are always yielded.
     """
     end = len(source) if end is None else end
     foreign = Foreign()
     position = text = start
     find, text_kind, start_kind, end_kind = source.find, TokenKind.TEXT, TokenKind.START, TokenKind.END
-    while (less := find("<", position, end)) >= 0:
+    skipped = None if only is None else _others(only)
+    while True:
+        if skipped is not None and not foreign and (over := skipped.match(source, position, end)):
+            text = position = over.end()
+        less = find("<", position, end)
+        if less < 0:
+            break
         following = source[less + 1 : less + 2] if less + 1 < end else ""
         closing = following == "/"
         letter = (source[less + 2 : less + 3] if less + 2 < end else "") if closing else following
@@ -182,8 +196,16 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
             if section:
                 yield section
             text = position
-    if text < end:
+    if text < end and skipped is None:
         yield Token(text_kind, text, end)
+
+
+@cache
+def _others(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches text and whole tags of elements without the names, raw text and foreign content."""
+    kept = "|".join(sorted(names | RAW_TEXT | ROOTS))
+    tag = rf"</?+(?!(?:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_REST}"
+    return re.compile(rf"(?:[^<]++|{tag}|<(?=[^a-zA-Z/!?]))*+", re.IGNORECASE | re.ASCII)
 
 
 def content(source: str, token: Token) -> str:

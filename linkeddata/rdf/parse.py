@@ -345,7 +345,7 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
 def page_address(page: Markup) -> str | None:
     """Return the address that the page gives for itself (`<base href>`, else the canonical link), or None."""
     canonical = None
-    for tag in page.tags:
+    for tag in page.landmark_tags():
         href = tag.attributes.get("href", "")
         if iri_problem(href) or not href.startswith(("https://", "http://")):
             continue

@@ -115,3 +115,22 @@ def test_scripts_by_the_thousand_take_linear_time():
     count = either(5_000, 20_000)
     page = Markup(f"<script type={LD}>\n1</script>\n" * count)
     assert list(page.scripts(LD))[-1].line == 2 * count - 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<base href=a><p><link rel=canonical href=b>c<script type='application/ld+json'>{}</script>",
+        "<svg><link><script></script></svg><p><base>",
+        "<template><script type=application/ld+json>{}</script></template><link",
+    ],
+)
+def test_landmarks_are_the_same_tags_and_scripts(page):
+    quick, whole = Markup(page), Markup(page)
+    scripts = list(quick.scripts(LD))
+    tags = [t[:5] for t in quick.landmark_tags()]
+    assert "tokens" not in quick.__dict__
+    assert tags == [t[:5] for t in whole.tags if t.name in ("script", "base", "link")]
+    assert [(s.start, s.end, s.text, s.line, s.at) for s in scripts] == [
+        (s.start, s.end, s.text, s.line, s.at) for s in whole.scripts(LD)
+    ]
