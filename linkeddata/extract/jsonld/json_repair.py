@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,8 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
     Raises:
         RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
+    with suppress(ValueError):
+        return JsonText(strict_json.quickly(text), text, ())
     troubles: dict[str, Trouble] = {}
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
     mended = _blanked(_COMMA, mended, troubles, cdata=cdata)
