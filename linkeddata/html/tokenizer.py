@@ -140,7 +140,7 @@ _LINE_END = re.compile(r"\r\n?")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozenset[str] | None = None) -> Iterator[Token]:
+def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozenset[str] | None = None) -> Iterator[Token]:  # noqa: PLR0912 (a call for each tag costs more)
     """Yield the tokens of `source[start:end]` in order, without comments, doctypes and processing instructions.
 
     A start tag of `RAW_TEXT` is followed by its content as one RAW token, which may be empty.
@@ -157,12 +157,11 @@ def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozens
     position = text = start
     find, text_kind, start_kind, end_kind = source.find, TokenKind.TEXT, TokenKind.START, TokenKind.END
     skipped = None if only is None else _others(only)
-    while True:
+    while (less := find("<", position, end)) >= 0:
         if skipped is not None and not foreign and (over := skipped.match(source, position, end)):
             text = position = over.end()
-        less = find("<", position, end)
-        if less < 0:
-            break
+            if position > less:
+                continue
         following = source[less + 1 : less + 2] if less + 1 < end else ""
         closing = following == "/"
         letter = (source[less + 2 : less + 3] if less + 2 < end else "") if closing else following
@@ -204,8 +203,8 @@ def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozens
 def _others(names: frozenset[str]) -> re.Pattern[str]:
     """Return what matches text and whole tags of elements without the names, raw text and foreign content."""
     kept = "|".join(sorted(names | RAW_TEXT | ROOTS))
-    tag = rf"</?+(?!(?:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_REST}"
-    return re.compile(rf"(?:[^<]++|{tag}|<(?=[^a-zA-Z/!?]))*+", re.IGNORECASE | re.ASCII)
+    tag = rf"</?+(?!(?ai:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_REST}"
+    return re.compile(rf"(?:[^<]++|{tag}|<(?=[^a-zA-Z/!?]))*+")
 
 
 def content(source: str, token: Token) -> str:
