@@ -16,9 +16,11 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from rdflib import URIRef
+from rdflib.term import Node
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.extract.jsonld import json_repair, nodes
@@ -26,7 +28,8 @@ from linkeddata.extract.jsonld.json_repair import JsonText
 from linkeddata.extract.jsonld.source_map import Block, Places
 from linkeddata.html.markup import Markup
 from linkeddata.rdf import node_names, parse, strict_json
-from linkeddata.rdf.triple_index import Data
+from linkeddata.rdf.terms import iri, term
+from linkeddata.rdf.triple_index import Data, Triple
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
 from linkeddata.values.findings import Finding
@@ -88,7 +91,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         texts = _of_page(page, name) if page else [_of_file(text, name)]
         address = (parse.page_address(page) if page else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
-        places, triples, schemes = Places(), list[Any](), set[str]()
+        places, triples, schemes = Places(), list[Triple](), set[str]()
         findings, noted, embedded = list[Finding](), list[tuple[Block, nodes.Noted]](), set[str]()
         for number, part in enumerate(texts):
             block = Block(part.read.text, part.line, part.column)
@@ -105,7 +108,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
             try:
                 document = walk.document(part.read.value)
                 said = _triples(document) if document is not None else []
-                embedded.update(str(s) for s, *_ in said if part.ours)
+                if part.ours:
+                    embedded.update(str(s) for s, *_ in said)
                 triples += said
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
@@ -143,25 +147,34 @@ def _of_page(page: Markup, name: str) -> list[_Text]:
     return found
 
 
-def _triples(document: Any) -> list[Any]:
+@lru_cache(maxsize=4096)  # some pages' worth: the pages of a site repeat many terms
+def _term(part: Any) -> Node:
+    """Return a term of pyoxigraph as one of rdflib's, terms of schema.org with https."""
+    made = term(part)
+    return iri(https(str(made))) if isinstance(made, URIRef) else made
+
+
+class _Terms(dict[Any, Node]):
+    """The terms of one text, as `_term` gives them."""
+
+    def __missing__(self, key: Any) -> Node:
+        made = self[key] = _term(key)
+        return made
+
+
+def _triples(document: Any) -> list[Triple]:
     import pyoxigraph
 
+    terms = _Terms()
     try:
-        quads = list(
-            pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri="https://relative.invalid/")
+        quads = pyoxigraph.parse(
+            json.dumps(document, check_circular=False).encode(),
+            pyoxigraph.RdfFormat.JSON_LD,
+            base_iri="https://relative.invalid/",
         )
+        return [(terms[s], terms[p], terms[o]) for s, p, o, _ in quads]
     except SyntaxError as error:
         raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
-    terms: dict[Any, Any] = {}  # most terms of a page are repeated
-
-    def term(part: Any) -> Any:
-        known = terms.get(part)
-        if known is None:
-            made = parse.term(part)
-            known = terms[part] = URIRef(https(made)) if isinstance(made, URIRef) else made
-        return known
-
-    return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
 
 
 def _finding_of(data: Data, places: Places, block: Block, noted: nodes.Noted) -> Finding:
