@@ -14,8 +14,9 @@ from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
+_ALIASES = {"id": "@id", "type": "@type"}
 #: Replaces schema.org's own context. It does not turn values into IRIs, so that values which are not addresses remain visible.
-CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
+CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, **_ALIASES}
 _VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), HTTP_SCHEMA, HTTP_SCHEMA.rstrip("/"), "https://www.schema.org/"})
 #: A host at least this similar to schema.org is a typing error; any other is somebody else's context.
 _SIMILAR = 0.75
@@ -35,6 +36,7 @@ class Mode:
         prefixes: prefix → namespace.
         given: whether there is any context.
         base: the file's `@base` for relative addresses, or "".
+        known: the meanings of keys that were looked up, by `iri`.
     """
 
     schema: bool = False
@@ -44,6 +46,7 @@ class Mode:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     given: bool = False
     base: str = ""
+    known: dict[str, str | None] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def iri(self, word: str) -> str | None:
         """Return the meaning of a key: an IRI (schema.org with https), a keyword, or None if it has none."""
@@ -54,7 +57,7 @@ class Mode:
         if ":" in word:
             return https(self.expanded(word))
         if self.schema:
-            return {"id": "@id", "type": "@type"}.get(word, SCHEMA + word)
+            return _ALIASES.get(word) or SCHEMA + word
         return None
 
     def expanded(self, iri: str) -> str:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from rdflib import BNode, URIRef
+from rdflib import BNode
 from rdflib.term import Node
 
 from linkeddata.extract.jsonld import context
 from linkeddata.extract.jsonld.context import Mode
 from linkeddata.extract.jsonld.source_map import Block, Described, Path, Places
+from linkeddata.rdf.terms import iri
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.schema.vocabulary import https
@@ -31,6 +32,10 @@ _KEYWORDS = (
 ).split()
 #: An object with one of these keys is not a node.
 _VALUES = frozenset({"@value", "@list", "@set"})
+_GRAPH_ONLY = frozenset({"@context", "@graph"})
+#: Keys that say nothing of a node.
+_UNSAID = frozenset({"@context", "@id", "@index"})
+_SCHEME = re.compile(r"(https?)://schema\.org/\w")
 
 
 class _Unread(Exception):  # noqa: N818 (not an error: the mistake is noted)
@@ -88,6 +93,8 @@ class Walk:
 
     def _value(self, value: Any, path: Path, mode: Mode, name: str) -> Any:
         """Return the value of a property; `name` is the property of schema.org, or ""."""
+        if isinstance(value, str):
+            return self._words(value, path, name)
         if isinstance(value, list):
             return [self._value(member, (*path, n), mode, name) for n, member in enumerate(value)]
         if isinstance(value, dict):
@@ -97,7 +104,7 @@ class Walk:
         if isinstance(value, (int, float)):
             kind = "integer" if isinstance(value, int) else "decimal" if "e" not in repr(value) else "double"
             return {"@value": repr(value), "@type": XSD + kind}
-        return self._words(value, path, name) if isinstance(value, str) else value
+        return value
 
     def _words(self, text: str, path: Path, name: str) -> Any:
         if name in addresses():
@@ -115,8 +122,7 @@ class Walk:
 
     def _scheme(self, text: str, path: Path) -> None:
         """Record the scheme of schema.org's address here."""
-        match = re.match(r"(https?)://schema\.org/\w", text)
-        if match:
+        if "schema.org/" in text and (match := _SCHEME.match(text)):
             self._written(match[1], path, text)
 
     def _written(self, scheme: str, path: Path, text: str) -> None:
@@ -133,24 +139,27 @@ class Walk:
         made: dict[str, Any] = {}
         if "@context" in value:
             mode, made["@context"] = self._context(value["@context"], (*path, "@context"), mode)
-        keys = {key: mode.iri(key) for key in value}
-        is_node = not any(meant in _VALUES for meant in keys.values())
+        known = mode.known
+        keys = {key: known[key] if key in known else known.setdefault(key, mode.iri(key)) for key in value}
+        is_node = _VALUES.isdisjoint(keys.values())
         described: dict[str, list[str]] = {}
         for key, held in value.items():
             if key == "@context":
                 continue
             meant, at = keys[key], (*path, key)
             if meant is not None and meant.startswith("@"):
-                made.update(self._keyword(meant, key, held, at, mode, name))
+                for said, kept in self._keyword(meant, key, held, at, mode, name):
+                    made[said] = kept
                 continue
             if meant is None:
                 if not mode.mostly_schema:
                     continue
                 meant = SCHEMA + key  # an undefined term: reported as unknown, not dropped silently
-            self._scheme(key, at)
-            described.setdefault(https(meant), []).append(key)
-            said = key if keys[key] is not None else meant
-            made[said] = self._held(held, at, mode, key, https(meant))
+            if "schema.org/" in key:
+                self._scheme(key, at)
+            said, meant = (key if keys[key] is not None else meant), https(meant)
+            described.setdefault(meant, []).append(key)
+            made[said] = self._held(held, at, mode, key, meant)
         if is_node and not _only_graph(keys.values()):
             self._place(made, value, path, mode, described)
         return made
@@ -243,21 +252,21 @@ class Walk:
 
     def _place(self, made: dict[str, Any], value: dict[str, Any], path: Path, mode: Mode, keys: dict[str, list[str]]) -> None:
         """Give an object an `@id` if it has none, and record its place."""
-        said = made.keys() - {"@context", "@id", "@index"}
+        said = not _UNSAID.issuperset(made)
         if "@id" not in made:
             if not said and "@type" not in made:
                 return
             self._count += 1
             made["@id"] = f"_:n{self.number}x{self._count}"
-        iri = str(made["@id"])
-        node: Node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
+        name = str(made["@id"])
+        node: Node = BNode(name[2:]) if name.startswith("_:") else iri(name)
         self.places.names[self.block, path] = node
         if said:
             self.places.nodes.setdefault(node, []).append(Described(self.block, path, value, keys))
 
 
 def _only_graph(meant: Any) -> bool:
-    return set(meant) <= {"@context", "@graph"}
+    return _GRAPH_ONLY.issuperset(meant)
 
 
 def _is_expanded(value: dict[str, Any]) -> bool:
