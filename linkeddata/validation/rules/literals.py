@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rdflib import XSD
 
@@ -50,9 +51,10 @@ class Wrong(StrEnum):
     MIDNIGHT = "midnight"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A plain value of a property.
+
+    It is a tuple because a page has hundreds, and each is looked up in a cache.
 
     Args:
         name: the property, local name.
@@ -108,8 +110,12 @@ def _language(value: Value) -> Verdict | None:
 
 def _unjudged(value: Value) -> Verdict | None:
     """Accept unknown properties, and measures, which may be numbers, text with a unit, or described things."""
-    measure = any(vocabulary.is_a(kind, "Quantity") or kind == "QuantitativeValue" for kind in value.takes)
-    return FINE if measure or not value.takes else None
+    return FINE if not value.takes or _is_measure(value.name) else None
+
+
+@lru_cache(maxsize=2048)
+def _is_measure(name: str) -> bool:
+    return any(vocabulary.is_a(kind, "Quantity") or kind == "QuantitativeValue" for kind in takes(name))
 
 
 def _figure(value: Value) -> Verdict | None:
