@@ -311,7 +311,6 @@ def _without_collector() -> Iterator[None]:
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
-    from linkeddata.validation import on_page
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -323,6 +322,8 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
+        from linkeddata.validation import on_page  # lazy: it loads what `embed` needs
+
         rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
         found += [replace(f, shape=None, source=name) for f in unseen]
