@@ -67,7 +67,7 @@ repos:
         args: [--profile, schema.org, --fail-on, error]
 ```
 
-A page without JSON-LD cannot be checked and fails the commit, so list only pages with JSON-LD in `files`.
+A page without JSON-LD, Microdata and RDFa cannot be checked and fails the commit, so list only pages with data in `files`.
 
 ## Codes
 

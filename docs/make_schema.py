@@ -43,10 +43,18 @@ HEAD = """\
 @prefix schema: <https://schema.org/> .
 """
 
-#: Facts that the declarations cannot hold: of a property that is used on no class, and of a member that is replaced.
+#: Facts that the declarations cannot hold: of a property that is used on no class, and of members that are replaced. The
+#: members are those of schema.org's own files, release 30.0, and of its main branch since (the Italian ones).
 BESIDES = (
     ("interactionCount", "rdf:Property", "interactionStatistic"),
     ("Dermatologic", "schema:MedicalSpecialty", "Dermatology"),
+    ("ITCooperativeCharity", "schema:ITNonprofitType", "ITSocialCooperativeCharity"),
+    ("ITSocialCompanyCharity", "schema:ITNonprofitType", "ITSocialEnterpriseCharity"),
+    ("ITSportCompanyCharity", "schema:ITNonprofitType", "ITAmateurSportsClubCharity"),
+    ("ProductReturnFiniteReturnWindow", "schema:ProductReturnEnumeration", "MerchantReturnFiniteReturnWindow"),
+    ("ProductReturnNotPermitted", "schema:ProductReturnEnumeration", "MerchantReturnNotPermitted"),
+    ("ProductReturnUnlimitedWindow", "schema:ProductReturnEnumeration", "MerchantReturnUnlimitedWindow"),
+    ("ProductReturnUnspecified", "schema:ProductReturnEnumeration", "MerchantReturnUnspecified"),
 )
 
 #: Heading → classes that its classes lie below or are, the head of the group first. The first that fits takes a class.

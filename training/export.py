@@ -8,21 +8,18 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
-from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from linkeddata.understand.recognize.labels import KINDS, RELATIONS, SPAN_TYPES
 from linkeddata.understand.recognize.tagger import MODEL
 from linkeddata.understand.recognize.windows import WINDOW_PIECES
-from training.lessons import Sample
 from training.net import Net, load
+from training.quantize import quantize
 from training.train import Course, options
 
 VERSION = "2"
@@ -46,71 +43,29 @@ class _Encoder(nn.Module):
         return hidden, self.net.tag(hidden)
 
 
-class _Smoothed(nn.Module):
-    """A linear layer whose inputs are divided by a number each, and whose weights are multiplied by it: the product stays the same.
-
-    Numbers are quantised in steps of the largest of all inputs; a few inputs are many times as large as the rest, which would lose
-    nearly everything. Source: Xiao et al., SmoothQuant, ICML 2023.
-    """
-
-    def __init__(self, linear: nn.Linear, largest: Tensor) -> None:
-        super().__init__()
-        step = (largest.clamp(min=1e-5) / linear.weight.abs().amax(0).clamp(min=1e-5)).sqrt()
-        self.shrink = nn.Parameter(1 / step)
-        self.linear = nn.Linear(linear.in_features, linear.out_features)
-        self.linear.weight, self.linear.bias = nn.Parameter(linear.weight * step), linear.bias
-
-    def forward(self, given: Tensor) -> Tensor:
-        return self.linear(given * self.shrink)
-
-
-def smooth(net: Net, windows: Iterable[Sample]) -> None:
-    """Smooth all linear layers of the encoder by the largest inputs that they have in some windows."""
-    largest: dict[nn.Module, Tensor] = {}
-
-    def look(layer: nn.Module, given: tuple[Tensor, ...]) -> None:
-        seen = given[0].detach().flatten(0, -2).abs().amax(0)
-        largest[layer] = torch.maximum(largest[layer], seen) if layer in largest else seen
-
-    linears = [m for m in net.encoder.layers.modules() if isinstance(m, nn.Linear)]
-    hooks = [linear.register_forward_pre_hook(look) for linear in linears]
-    with torch.no_grad():
-        for window in windows:
-            net.encode(torch.tensor([window.window.pieces]), torch.tensor([window.window.shapes]), None)
-    for hook in hooks:
-        hook.remove()
-    for layer in net.encoder.layers:
-        for part in ("query", "key", "value", "out", "inner", "outer"):
-            setattr(layer, part, _Smoothed(getattr(layer, part), largest[getattr(layer, part)]))
-
-
 def export(net: Net, out: Path, name: str) -> None:
-    """Write `reader.onnx` (int8), `heads.npz`, `tokenizer.json` and `model.json` with their digests to `out`."""
+    """Write a network, quantised or not: `reader.onnx`, `heads.npz`, `tokenizer.json` and `model.json` with their digests to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
     if net.encoder.bias is not None:  # nothing is longer than a window with its two marks
         net.encoder.bias = net.encoder.bias[:, : WINDOW_PIECES + 2, : WINDOW_PIECES + 2]
     example = (torch.randint(1000, 2000, (1, 12)), torch.ones(1, 12, dtype=torch.long), torch.tensor([1, 3, 5]))
-    with tempfile.TemporaryDirectory() as folder:
-        whole = str(Path(folder) / "whole.onnx")
-        torch.onnx.export(
-            _Encoder(net),
-            example,
-            whole,
-            input_names=["pieces", "shapes", "first"],
-            output_names=["hidden", "tags"],
-            dynamic_axes={
-                "pieces": {1: "length"},
-                "shapes": {1: "length"},
-                "first": {0: "words"},
-                "hidden": {0: "words"},
-                "tags": {0: "words"},
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        # reduced range: without VNNI the 16-bit sums of full-range int8 overflow, and processors would differ
-        quantize_dynamic(whole, out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    torch.onnx.export(
+        _Encoder(net),
+        example,
+        str(out / "reader.onnx"),
+        input_names=["pieces", "shapes", "first"],
+        output_names=["hidden", "tags"],
+        dynamic_axes={
+            "pieces": {1: "length"},
+            "shapes": {1: "length"},
+            "first": {0: "words"},
+            "hidden": {0: "words"},
+            "tags": {0: "words"},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
     keep = ("kind", "subject", "object", "squeeze", "product", "gap", "types", "distance", "apart", "like", "relation")
     np.savez(out / "heads.npz", **{n: p.numpy() for n, p in net.state_dict().items() if n.startswith(keep)})
     if out.resolve() != MODEL.resolve():
@@ -128,7 +83,7 @@ def main() -> None:
     parser.add_argument("--name", choices=("small", "large"), required=True, help="the reader that it is")
     args = parser.parse_args()
     net = load(args.state).eval()
-    smooth(net, islice(Course(args, choosing=True).samples(WINDOW_PIECES), PROBE))
+    quantize(net, islice(Course(args, choosing=True).samples(WINDOW_PIECES), PROBE))
     export(net, args.out, args.name)
 
 

@@ -9,7 +9,7 @@ import argparse
 import copy
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,10 @@ from training.swap import pools, swapped
 LOSS_WEIGHTS = (2.0, 0.5, 2.0)  # tags, kinds, relations
 STATE = "state.pt"
 TAUGHT = 0.7  # share of the teacher in what is learned
+_HAS_BFLOAT16 = torch.cpu._is_avx512_bf16_supported()  # half the time; a processor without it would need fifty times as long
 DECAY = 0.995  # of the running mean of the weights; the mean is what is kept
+
+Judgement = tuple[Tensor, Tensor, Tensor]  # scores of tags, kinds and relations
 
 
 class Course:
@@ -93,13 +96,11 @@ def pieces_of(word: str) -> tuple[int, ...]:
     return load_tagger(MODEL).pieces(word)
 
 
-def losses(net: Net, batch: list[Sample], teacher: Net | None = None) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the mean losses of the three heads over one batch, half of them against a teacher if there is one."""
+def losses(net: Net, batch: list[Sample], wanted: Judgement | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the mean losses of the three heads over one batch; most of each is against a teacher's judgement if there is one."""
     scores = judged(net, batch)
     out = [nn.functional.cross_entropy(s, t) if len(t) else s.sum() for s, t in zip(scores, targets(batch), strict=True)]
-    if teacher:
-        with torch.no_grad():
-            wanted = judged(teacher, batch)
+    if wanted:
         out = [
             (1 - TAUGHT) * loss + TAUGHT * nn.functional.cross_entropy(s, w.softmax(-1)) if len(w) else loss
             for loss, s, w in zip(out, scores, wanted, strict=True)
@@ -107,7 +108,7 @@ def losses(net: Net, batch: list[Sample], teacher: Net | None = None) -> tuple[T
     return out[0], out[1], out[2]
 
 
-def judged(net: Net, batch: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+def judged(net: Net, batch: list[Sample]) -> Judgement:
     """Return the scores of all tags, kinds and relations of a batch, one row each, in the order of the samples."""
     longest = max(len(s.window.pieces) for s in batch)
     pieces = torch.zeros(len(batch), longest, dtype=torch.long)
@@ -117,7 +118,7 @@ def judged(net: Net, batch: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
         pieces[row, :size] = torch.tensor(sample.window.pieces)
         shapes[row, :size] = torch.tensor(sample.window.shapes)
         mask[row, :size] = True
-    with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has bfloat16
+    with torch.autocast("cpu", torch.bfloat16, enabled=_HAS_BFLOAT16):
         hidden = net.encode(pieces, shapes, mask)
     tags, kinds, relations = [], [hidden.new_zeros(0, hidden.shape[-1])], [hidden.new_zeros(0, len(RELATIONS))]
     for row, sample in enumerate(batch):
@@ -174,12 +175,17 @@ def fit(net: Net, course: Course, args: argparse.Namespace, teacher: Net | None 
     )
     parts = {"net": net, "mean": mean, "optimizer": optimizer, "schedule": schedule}
     done, begun = _resume(args.work / STATE, parts, course.rng), time.time()
+    drawn: list[list[Sample]] = []
+    wanted: Sequence[Judgement | None] = ()
     for epoch in range(done, args.epochs):
         net.train()
         total = torch.zeros(len(LOSS_WEIGHTS))
-        data = course.samples(WINDOW_PIECES, mean if args.epochs - epoch <= args.wrong else None)
-        for batch in batches(data, args.batch, course.rng):
-            each = torch.stack(losses(net, batch, teacher))
+        if not drawn or epoch % args.reuse == 0:
+            data = course.samples(WINDOW_PIECES, mean if args.epochs - epoch <= args.wrong else None)
+            drawn = batches(data, args.batch, course.rng)
+            wanted = _judgements(teacher, drawn) if teacher else [None] * len(drawn)
+        for number in course.rng.sample(range(len(drawn)), len(drawn)):
+            each = torch.stack(losses(net, drawn[number], wanted[number]))
             optimizer.zero_grad()
             (each * torch.tensor(LOSS_WEIGHTS)).sum().backward()
             nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
@@ -194,6 +200,11 @@ def fit(net: Net, course: Course, args: argparse.Namespace, teacher: Net | None 
         print(f"epoch {epoch + 1}: {told}, {time.time() - begun:.0f} s", flush=True)
         _save(args.work / STATE, parts, course.rng, {"done": epoch + 1, "shape": asdict(net.size)})
     return mean
+
+
+def _judgements(teacher: Net, drawn: list[list[Sample]]) -> list[Judgement]:
+    with torch.no_grad():
+        return [judged(teacher, batch) for batch in drawn]
 
 
 def _save(state: Path, parts: dict[str, Any], rng: random.Random, told: dict[str, Any]) -> None:
@@ -224,6 +235,7 @@ def options(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument(
         "--wrong", type=int, default=0, help="last epochs in which what the tagger finds wrongly is shown to it"
     )
+    parser.add_argument("--reuse", type=int, default=1, help="epochs for which releases stay as changed; a teacher judges once")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--lr", type=float, default=8e-5, help="learning rate of the encoder")
     parser.add_argument("--heads-faster", type=float, default=10.0, help="learning rate of the heads by that of the encoder")

@@ -175,3 +175,18 @@ NO_TENSE: frozenset[str] = frozenset(
         "related so-called"
     ).split()
 )
+# Words in -ed before "by" that tell who leads, of what is to come as of what has been: "the forum organised by the port on Friday".
+LED: frozenset[str] = frozenset(
+    (
+        "organised organized hosted chaired sponsored supported attended presented headed coordinated co-hosted co-organised "
+        "joined convened staged moderated performed offered directed followed"
+    ).split()
+)
+# What has happened where it is told of: "due in court after his arrest on Friday", "over Friday's crash".
+HAPPENED: frozenset[str] = frozenset(
+    (
+        "arrest arrests attack attacks raid raids crash collision accident death deaths killing killings murder shooting stabbing "
+        "explosion blast bombing fire quake earthquake landslide collapse storm flood floods flooding robbery theft incident burglary "
+        "defeat victory resignation"
+    ).split()
+)

@@ -111,11 +111,38 @@ def nearest_month(month: int, reference: date, tense: int) -> int:
     return reference.year + (month < reference.month) if future else reference.year - (month > reference.month)
 
 
+# Words before the day on which somebody or something began
+_LONG_AGO = re.compile(
+    r"\b(?:founded|established|born|built|rebuilt|formed|incorporated|constructed|erected|chartered|consecrated|anniversary|died|"
+    r"dat(?:es|ed|ing)(?: back)?|first (?:held|opened|published|met|played))\b[^.;!?\n\d]{0,45}(?:\d{1,2} )?\Z",
+    re.IGNORECASE,
+)
+
+
+def long_ago(text: str, start: int) -> bool:
+    """Return whether the words before `start` make the day or year there one of history, which lends no year to other days.
+
+    >>> text = "The club, founded in 1969, plays on 3 May."
+    >>> long_ago(text, 21), long_ago(text, 36)
+    (True, False)
+    """
+    return bool(_LONG_AGO.search(text, max(0, start - 80), start))
+
+
 # ---- tense
 
 _BEFORE, _AFTER = 240, 120  # characters of a sentence that are searched for its tense
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
 _AHEAD = frozenset(("for", "until", "till", "by"))
+# The word right behind a day: "on Friday night arrested"
+_BEHIND = re.compile(
+    r" (?:(?:early |late )?(?:morning|afternoon|evening|night) )?(?P<verb>[^\W\d_]+)\b(?P<by> by\b)?", re.IGNORECASE
+)
+_OWNED = re.compile(r"['’]s (?:[\w-]+ )?(?P<what>[^\W\d_]+)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where|as|while)\b(?: [\w’'-]+){0,5} \Z", re.IGNORECASE)
+_AHEAD_OF_CLAUSE = re.compile(
+    r"\b(?:will|shall|would|due|scheduled|planned|expected|to|is|are|be|before|than|for|until|by)\b[^,;:]*\Z", re.IGNORECASE
+)
 
 
 class Sentences:
@@ -138,28 +165,60 @@ class Sentences:
         """Return whether the words at `start` to `end` are about the past (-1), the future (1), or neither (0).
 
         "for", "until" and "after" right before them decide, then the verb nearest before them in their clause, else the first
-        one after them; "is" and "has" only where no other verb stands before.
+        one after them that stands in no relative clause; "is" and "has" only where no other verb stands before.
         """
         last = [word.lower() for word in _WORD.findall(self._text, max(0, start - 40), start)[-3:]]
         if last and last[-1] in _AHEAD:
             return 1
-        if last and (last[-1] == "since" or {"after", "following"} & set(last)):
-            return -1
         sentence = self.around(start, end)
+        since = last and (last[-1] == "since" or {"after", "following"} & set(last))
+        told = last and (last[-1] in words.HAPPENED or (last[-1] in ("on", "of") and words.HAPPENED & set(last[-2:-1])))
+        if since or told or self._past_behind(sentence, start, end):
+            return -1
+        return self._verb_before(sentence, start) or self._verb_behind(sentence, end)
+
+    def _verb_before(self, sentence: tuple[int, int], start: int) -> int:
+        """Return the tense of the verb nearest before `start`; 0 for none. What "is" says of something that has happened is past."""
         places, cues = self._verbs(sentence)
-        weak = 0
+        weak, weak_at = 0, start
         for i in range(bisect_left(places, start) - 1, -1, -1):
             if places[i] < start - _BEFORE or cues[i] == _CLAUSE:
                 break
             if abs(cues[i]) == 2:
                 return cues[i] // 2
-            weak = weak or cues[i]
-        if weak:
-            return weak
-        i = bisect_left(places, end)
-        if i < len(places) and places[i] < end + _AFTER and cues[i] != _CLAUSE:
-            return 1 if cues[i] > 0 else -1
-        return 0
+            if not weak:
+                weak, weak_at = cues[i], places[i]
+        happened = weak > 0 and any(word.lower() in words.HAPPENED for word in _WORD.findall(self._text, weak_at, start))
+        return -1 if happened else weak
+
+    def _verb_behind(self, sentence: tuple[int, int], end: int) -> int:
+        """Return the tense of the first verb after `end` that stands in no relative clause, else of the first one; 0 for none."""
+        places, cues = self._verbs(sentence)
+        behind = [n for n in range(bisect_left(places, end), len(places)) if places[n] < end + _AFTER]
+        if _CLAUSE in (ends := [cues[n] for n in behind]):
+            behind = behind[: ends.index(_CLAUSE)]
+        main = next((n for n in behind if not self._relative(end, places, n)), next(iter(behind), None))
+        return 0 if main is None else 1 if cues[main] > 0 else -1
+
+    def _relative(self, start: int, places: Sequence[int], n: int) -> bool:
+        """Return whether the verb at `places[n]` is the one of a clause that "who", "that" or the like opens behind `start`."""
+        pronoun = _RELATIVE.search(self._text, start, places[n])
+        return pronoun is not None and (n == 0 or places[n - 1] < pronoun.start())
+
+    def _past_behind(self, sentence: tuple[int, int], start: int, end: int) -> bool:
+        """Return whether a verb in the past follows at once ("on Friday night arrested two men"; not behind "will" in its clause).
+
+        Or a noun for what has happened: "Friday's crash".
+        """
+        if (owned := _OWNED.match(self._text, end, sentence[1])) and owned["what"].lower() in words.HAPPENED:
+            return True
+        behind = _BEHIND.match(self._text, end, sentence[1])
+        if not behind or behind["by"]:
+            return False
+        verb = behind["verb"].lower()
+        if verb not in words.PAST and (not verb.endswith("ed") or len(verb) < 4 or verb in words.NO_TENSE):
+            return False
+        return not _AHEAD_OF_CLAUSE.search(self._text[max(sentence[0], start - _BEFORE) : start])
 
     def _verbs(self, sentence: tuple[int, int]) -> tuple[list[int], list[int]]:
         """Return the places of tense words and clause ends in the sentence, with their tense (`_word_tense`)."""
@@ -196,7 +255,7 @@ def _word_tense(line: list[str], i: int) -> int:  # noqa: PLR0911 (one return a 
     if word in ("has", "have"):
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in words.NO_TENSE:
-        return 0 if following == "by" else -2
+        return -2 if following != "by" else 0 if word in words.LED else -1
     return 1 if word in words.WEAK_FUTURE else 0
 
 

@@ -13,7 +13,9 @@ from linkeddata.values.span import Span
 # What may stand between the two, at most `_FAR` code points
 _PLACE = r"(?: (?:in|at) [\w '’.-]{2,30}?)?"
 _ENDS = re.compile(
-    rf"{_PLACE},?(?: (?:and|before|then|which|that|it|will|is to|are to|was|to)){{0,3}}"
+    rf"{_PLACE},? (?:and |which |it |before |then ){{0,2}}(?:will )?"
+    rf"(?:runs?|lasts?|goes on|go on|continues?|extends?|stays? open)(?: there)?{_PLACE} (?:until|till|through|to|up to)(?: the)? "
+    rf"|{_PLACE},?(?: (?:and|before|then|which|that|it|will|is to|are to|was|to)){{0,3}}"
     r" (?:ends?|ended|ending|closes?|closed|closing|concludes?|concluded|concluding|finish(?:es|ed|ing)?|(?:wraps?|wrapped|wrapping) up"
     rf"|com(?:es?|ing) to (?:an end|a close)){_PLACE}(?: on)?(?: the)? ",
     re.IGNORECASE,

@@ -44,7 +44,9 @@ def find_dates(document: Document, sentences: Sequence[Span], placed: list[Place
     published = anchors.publication(document, placed)
     tenses = Sentences(document, sentences)
     anchor = anchors.anchor(document, placed, published, tenses)
-    resolver = Resolver(document.text, anchor, tenses, _references(placed, published))
+    rows = _references(placed, published)
+    past = [row for row in rows if context.long_ago(document.text, row[1].start)]
+    resolver = Resolver(document.text, anchor, tenses, [row for row in rows if row not in past], past)
     headed = _headed(document, placed)
     mentions = []
     for index, one in placed:

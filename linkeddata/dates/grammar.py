@@ -15,7 +15,7 @@ from linkeddata.dates.tokens import DAY_FIRST, LOWER_CASE_MONTHS, MONTH_FIRST, P
 from linkeddata.values.dates import MONTHS, WEEKDAYS
 
 _UNIT = r"(?:[Ww],?)?(?:hl?)?[NO](?:\([Ww]\))?"
-_YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxB]r)"
+_YEAR = r"(?:,?v?Y|,?\(Y\)|,?v?h?[ilxBG]r)"
 _MORE = rf"(?:(?:,{_UNIT}){{0,12}},?a[en]?{_UNIT}|(?:[-tu/]|,?au){_UNIT})"
 
 # Rule, the letters it may begin with, pattern. Of the rules that fit at one word the longest wins; of equals the first.

@@ -22,7 +22,8 @@ class Part:
         turn: -1 "last", 0 "this", 1 "next", None without such a word.
         unit: what is meant, and what `shift` counts: `date`; `weekday`; `day` of a month not named; `today` (days from the day
             of speaking); `after` (days after the day last spoken of); `nth` (day of the range last spoken of, -1 its last);
-            `month`, `year`, `season`, `weekend`, `week` (of a weekday) from those of speaking; `same year`.
+            `month`, `year`, `season`, `weekend`, `week` (of a weekday) from those of speaking; `same year` (years
+            from the year last spoken of).
         shift: a count of `unit`; for a date the years to add to the year of speaking ("March last year" -1).
     """
 
@@ -77,7 +78,9 @@ def _year(page: Page, at: int, stop: int) -> dict[str, object]:
             return {"year": page.tokens[i].value}
         if page.codes[i] == "r":
             before = page.codes[i - 1]
-            return {"unit": "same year"} if before == "B" else {"shift": {"l": -1, "i": 0, "x": 1}[before]}
+            if before in "BG":  # "of the same year", "that year", "of the following year"
+                return {"unit": "same year", "shift": words.SHIFTS.get(page.word(i - 1), 0)}
+            return {"shift": {"l": -1, "i": 0, "x": 1}[before]}
     return {}
 
 

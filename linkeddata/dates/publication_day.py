@@ -152,6 +152,7 @@ def anchor(  # noqa: PLR0911 (one return a source, the surest first)
     document: Document, placed: list[Placed], published: dict[Expression, str], sentences: Sentences
 ) -> Anchor:
     """Return the reference date: from dateline or date line, metadata, headline, or a year alone."""
+    placed = [(i, one) for i, one in placed if one in published or not context.long_ago(document.text, one.start)]
     given = _given(document)
     told = [one for one in published if published[one] != "updated"]
     for one in told:

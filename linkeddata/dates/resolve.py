@@ -29,6 +29,7 @@ class Resolver:
         anchor: where the document stands in time.
         sentences: the sentences of the text.
         references: fully dated days of the text, for years.
+        long_ago: those of them that tell the history of somebody or something.
         spoken: days spoken of so far, in text order.
     """
 
@@ -36,6 +37,7 @@ class Resolver:
     anchor: Anchor
     sentences: Sentences
     references: list[Dated]
+    long_ago: list[Dated] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
     tours: list[Spoken] = field(default_factory=list)  # those of them that are ranges
     named: tuple[int, Span] | None = None  # the year last spoken of
@@ -133,7 +135,11 @@ class Resolver:
 
     def _reference(self, one: Expression, block: int, part: Part) -> tuple[int, Span] | None:
         """Return the year of the dated day of the text that stands nearest to `one`: in its block, before it, after it."""
-        if not self.references or part.month is None:
+        if part.month is None:
+            return self.anchor.year
+        if history := self._history(one):
+            return history
+        if not self.references:
             return self.anchor.year
 
         def distance(row: Dated) -> tuple[bool, bool, int]:
@@ -147,6 +153,15 @@ class Resolver:
                 if _is_weekday(year, part):
                     return year, span
         return day.year + (part.month <= 3 and day.month >= 10) - (part.month >= 10 and day.month <= 3), span
+
+    def _history(self, one: Expression) -> tuple[int, Span] | None:
+        """Return the year of a day of long ago whose sentence goes on in the past: "was born on 3 May 1969 and baptised on 7 May"."""
+        low, _ = self.sentences.around(one.start, one.end)
+        before = [row for row in self.long_ago if low <= row[1].start < one.start]
+        if not before or self._tense(one) >= 0:
+            return None
+        _, other, day = before[-1]
+        return day.year, Span(other.start, other.end)
 
     def _from_spoken(self, part: Part) -> Found:
         """Resolve "the following day" and "the second day"."""
@@ -167,7 +182,7 @@ class Resolver:
     def _same_year(self, part: Part) -> Found:
         if self.named is None:
             return _when(None, part.month, part.day, None)
-        return _when(self.named[0], part.month, part.day, self.named[1])
+        return _when(self.named[0] + (part.shift or 0), part.month, part.day, self.named[1])
 
     def _day(self, part: Part, one: Expression, block: int) -> Found:
         """Resolve "the 3rd", "Tuesday 5": a day of a month that is not named."""

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linkeddata.text.date_labels import DayOf, day_of
 from linkeddata.text.time_zones import zone_at
-from linkeddata.values.document import BlockKind, Document
+from linkeddata.values.document import Block, BlockKind, Document
 from linkeddata.values.mentions import TimeMention
 from linkeddata.values.span import Span
 
@@ -42,7 +43,7 @@ def find_times(document: Document) -> tuple[TimeMention, ...]:
     """
     out = []
     for block in document.blocks:
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind is BlockKind.FURNITURE or _is_of_publication(document, block):
             continue
         for match in _TIME.finditer(document.text, block.span.start, block.span.end):
             found = _read(document.text, match)
@@ -54,6 +55,11 @@ def find_times(document: Document) -> tuple[TimeMention, ...]:
     out.sort(key=lambda t: t.span)
     zones = sorted(t.zone_span for t in out if t.zone_span)
     return tuple(t for t in out if not _is_offset(t.span, zones))
+
+
+def _is_of_publication(document: Document, block: Block) -> bool:
+    """Return whether a block is the line that says when the document was published or changed, at what hour too."""
+    return block.kind is BlockKind.DATE_LINE and day_of(block.span.of(document.text)) in {DayOf.PUBLICATION, DayOf.CHANGE}
 
 
 def _is_offset(span: Span, zones: Sequence[Span]) -> bool:

@@ -21,6 +21,8 @@ from linkeddata.values.span import Span
 
 #: "On Wednesday" means a day at most this many days from publication.
 _WEEK = 7
+#: Properties of the day of publication, without their prefix.
+_PUBLISHED = frozenset(("datePublished", "published_time"))
 #: Scripts that are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -34,7 +36,8 @@ class Shown:
 
     Args:
         page: HTML.
-        published: the days that the page was published on, according to its data: "today" and similar words are read on them.
+        published: the days that the page was published on, according to its data: "today" and similar words are read on them,
+            and on those in its Microdata, RDFa and `meta` elements.
     """
 
     def __init__(self, page: Markup, published: Iterable[Day] = ()) -> None:
@@ -45,8 +48,9 @@ class Shown:
         )
 
         builder = TextBuilder(page.source)
-        VisibleText(builder, "", aria=shows_aria_hidden(page.tokens, page.source)).walk(page.tokens)
-        self._published = tuple(dict.fromkeys(published))
+        found = page.page_tokens
+        VisibleText(builder, "", aria=shows_aria_hidden(found, page.source)).walk(found)
+        self._published = tuple(dict.fromkeys((*published, *_stamped(page))))
         self._prose = builder.text
         self._words = words(builder.text)
         self._text = f" {' '.join(self._words)} "
@@ -187,6 +191,14 @@ _ALL_MONTHS = frozenset(MONTH_NUMBERS)
 def _ordinals(day: int) -> tuple[str, ...]:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
     return (f"{day}{ending}", f"{day}er", f"{day}o", f"{day}a", f"{day}re")
+
+
+def _stamped(page: Markup) -> Iterator[Day]:
+    """Yield the days of publication in the attributes of a page: Microdata, RDFa, Open Graph."""
+    for tag in page.tags:
+        names = (tag.attributes.get(key, "") for key in ("itemprop", "property"))
+        if any(re.split("[:/]", word)[-1] in _PUBLISHED for name in names for word in name.split()):
+            yield from days_of(tag.attributes.get(key, "") for key in ("content", "datetime"))
 
 
 def days_of(texts: Iterable[str]) -> Iterator[Day]:

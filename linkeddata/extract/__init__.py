@@ -1,12 +1,17 @@
-"""Extracts the data of a page: JSON-LD, Microdata and RDFa, each block separately.
+"""Extracts the data of a page: JSON-LD, Microdata, RDFa and meta tags, each block separately.
 
     extract(page)          bytes → the data as JSON-LD, and findings
     graph(extracted)       the data as one graph, in terms of https://schema.org/
 
     scripts.py      JSON-LD scripts, mistakes tolerated
-    attributes.py   Microdata and RDFa, by extruct
+    attributes.py   Microdata and RDFa
+    tree.py         a page as a tree of elements with their places
+    microdata.py    Microdata
+    rdfa/           RDFa
+    meta_tags.py    Open Graph, Twitter cards, Dublin Core
+    addresses.py    relative references
     rdf.py          data → RDF
-    jsonld/         JSON-LD for checking: mistakes are noted, every statement has its place
+    jsonld/         data for checking: mistakes are noted, every statement has its place
 
 Broken blocks are reported with their line; the rest are returned. Nothing is fetched: no context, no vocabulary, no profile.
 """
@@ -15,9 +20,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 
 from linkeddata.errors import UnreadableError
-from linkeddata.extract import attributes, scripts
+from linkeddata.extract import attributes, meta_tags, scripts
 from linkeddata.extract.item import SYNTAXES, Extracted, Item
 from linkeddata.extract.rdf import graph
 from linkeddata.html.markup import Markup
@@ -67,7 +73,10 @@ def extract(
         if syntax in syntaxes:
             found, problems = read(markup, base)
             items += found
-            findings += problems
+            findings += (replace(f, severity=Severity.WARNING) if f.code == "vocabulary-foreign" else f for f in problems)
+    for syntax in meta_tags.NAMESPACES:
+        if syntax in syntaxes:
+            items += meta_tags.read(syntax, markup, base)
     if not items and not any(f.severity is Severity.ERROR for f in findings):
         what, todo = "The page has no data", "check the file name, or add data with `linkeddata embed`."
         findings.append(Finding(Severity.ERROR, "nothing-embedded", f"{what}; {todo}", fix=todo[:1].upper() + todo[1:]))

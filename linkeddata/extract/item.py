@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from linkeddata.values.findings import Finding, Severity
 
 #: The syntaxes, in output order.
-SYNTAXES = ("json-ld", "microdata", "rdfa")
+SYNTAXES = ("json-ld", "microdata", "rdfa", "open-graph", "twitter", "dublin-core")
+#: Keys and indexes that lead to a value in a JSON object.
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,13 @@ class Item:
         syntax: one of `SYNTAXES`.
         value: the object; JSON-LD as written in the page, other syntaxes converted to JSON-LD.
         line: line of the page on which its script begins, or None if not known.
+        places: path of a value in the object → offset in the page, code points, of the start tag that it comes from; none for JSON-LD.
     """
 
     syntax: str
     value: Any
     line: int | None = None
+    places: Mapping[Path, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 def lost(what: str, todo: str, line: int | None = None, column: int | None = None) -> Finding:
@@ -45,7 +50,7 @@ class Extracted:
 
     Args:
         name: the file.
-        items: JSON-LD in page order, then Microdata, then RDFa.
+        items: in the order of `SYNTAXES`, each in page order.
         findings: what could not be read, or only despite a mistake.
         base: base of relative references: the page's address, else `urn:sha256:` and the digest of its bytes.
     """

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import LinkedDataError
 from linkeddata.extract import jsonld
 from linkeddata.extract.item import Item, lost
 from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import NOWHERE
 from linkeddata.values.namespaces import SCHEMA
 
 if TYPE_CHECKING:
@@ -17,10 +20,8 @@ if TYPE_CHECKING:
 
     from linkeddata.extract.item import Extracted
 
-# The base that `linkeddata.extract.jsonld` uses for relative references if there is no address.
-_NOWHERE = "https://relative.invalid/"
 # Findings about JSON-LD that gives no statements; others belong to `linkeddata validate`.
-_LOSES = frozenset({"context-refused", "json-ld-invalid"})
+_LOSES = frozenset({"context-refused", "context-unread", "json-ld-invalid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,13 @@ class Graph:
 
 
 def graph(extracted: Extracted) -> Graph:
-    """Merge the data of a page into one graph; items of JSON-LD or Microdata never share blank nodes."""
+    """Merge the data of a page into one graph; two scripts, or two syntaxes, never share blank nodes."""
     import rdflib
 
     made = rdflib.Graph(bind_namespaces="none")
     made.bind("schema", SCHEMA)
     findings: list[Finding] = []
-    together = [Item("rdfa", [item.value for item in extracted.items if item.syntax == "rdfa"])]
-    for number, item in enumerate([*(i for i in extracted.items if i.syntax != "rdfa"), *together]):
-        if not item.value:
-            continue
+    for number, item in enumerate(_documents(extracted.items)):
         try:
             read = jsonld.read(json.dumps(item.value).encode(), "jsonld", name=extracted.name, base=extracted.base)
         except LinkedDataError as error:
@@ -71,8 +69,17 @@ def graph(extracted: Extracted) -> Graph:
     return Graph(made, tuple(findings))
 
 
+def _documents(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items that share no blank nodes: JSON-LD as it is, the items of every other syntax as one."""
+    for syntax, found in groupby(items, key=lambda item: item.syntax):
+        if syntax == "json-ld":
+            yield from found
+        else:
+            yield Item(syntax, [item.value for item in found])
+
+
 def _is_relative(term: Any) -> bool:
-    return str(term).startswith(_NOWHERE)
+    return str(term).startswith(NOWHERE)
 
 
 def _upper(text: str) -> str:

@@ -27,14 +27,15 @@ def read(page: Markup, base: str) -> tuple[list[Item], list[Finding]]:
     xhtml = page.is_xhtml
     for script in page.scripts(MEDIA_TYPE):
         try:
-            found = json_repair.read(script.text, cdata=xhtml)
+            texts = json_repair.read_all(script.text, cdata=xhtml)
         except LinkedDataError as error:
             line = script.line + (error.line or 1) - 1
             findings.append(lost(f"the script was not read: it is {error.what}", "simplify the script", line))
             continue
-        block = Block(found.text, script.line, script.at - page.source.rfind("\n", 0, script.at))
-        findings += [_finding(t, block, unread=found.value is None) for t in found.troubles]
-        items += [Item("json-ld", value, script.line) for value in _objects(found.value)]
+        for found in texts:
+            block = Block(found.text, script.line, script.at - page.source.rfind("\n", 0, script.at))
+            findings += [_finding(t, block, unread=found.value is None) for t in found.troubles]
+            items += [Item("json-ld", value, script.line) for value in _objects(found.value)]
     return items, findings
 
 

@@ -117,13 +117,20 @@ RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "
 #: Those of them whose content has character references.
 ESCAPABLE = frozenset({"title", "textarea"})
 
-# What follows a tag's name: attributes, the last gap (group 1), ">". It takes one linear pass, and fails only if the source ends
-# inside the tag. The alternatives of a value exclude each other, so an unclosed quote is not tried as anything else.
-_REST = (
-    rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/>=]*+[{SPACE}]*+"
-    rf"(?:=[{SPACE}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{SPACE}\"'>][^{SPACE}>]*+|(?=>))|(?!=)))*+([{SPACE}/]*+)>"
-)
-_TAG = re.compile(rf"</?+([a-zA-Z][^{SPACE}/>]*+){_REST}")
+
+def _rest(forbidden: str = "") -> str:
+    """Return the pattern of what follows a tag's name: attributes, the last gap (a group), ">".
+
+    It takes one linear pass, and fails only if the source ends inside the tag, or at an attribute where `forbidden`, a lookahead, fails.
+    The alternatives of a value exclude each other, so an unclosed quote is not tried as anything else.
+    """
+    return (
+        rf"(?:[{SPACE}/]*+{forbidden}[^{SPACE}/>][^{SPACE}/>=]*+[{SPACE}]*+"
+        rf"(?:=[{SPACE}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{SPACE}\"'>][^{SPACE}>]*+|(?=>))|(?!=)))*+([{SPACE}/]*+)>"
+    )
+
+
+_TAG = re.compile(rf"</?+([a-zA-Z][^{SPACE}/>]*+){_rest()}")
 _NAME = re.compile(rf"</?+[^{SPACE}/>]++")
 _ATTRIBUTE = re.compile(
     rf"[{SPACE}/]*+([^{SPACE}/>][^{SPACE}/>=]*+)[{SPACE}]*+"
@@ -140,7 +147,14 @@ _LINE_END = re.compile(r"\r\n?")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozenset[str] | None = None) -> Iterator[Token]:  # noqa: PLR0912 (a call for each tag costs more)
+def tokens(  # noqa: PLR0912 (a call for each tag costs more)
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    only: frozenset[str] | None = None,
+    having: frozenset[str] = frozenset(),
+) -> Iterator[Token]:
     """Yield the tokens of `source[start:end]` in order, without comments, doctypes and processing instructions.
 
     A start tag of `RAW_TEXT` is followed by its content as one RAW token, which may be empty.
@@ -151,12 +165,13 @@ def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozens
         end: offset at which to end, None for the end of the source.
         only: lower-case names of elements; tags of other elements and text are then passed over, in a tenth of the time, except
             inside svg and math. The tokens of raw text elements are always yielded.
+        having: lower-case names of attributes; with `only`, tags with one of them are yielded too.
     """
     end = len(source) if end is None else end
     foreign = Foreign()
     position = text = start
     find, text_kind, start_kind, end_kind = source.find, TokenKind.TEXT, TokenKind.START, TokenKind.END
-    skipped = None if only is None else _others(only)
+    skipped = None if only is None else _others(only, having)
     while (less := find("<", position, end)) >= 0:
         if skipped is not None and not foreign and (over := skipped.match(source, position, end)):
             text = position = over.end()
@@ -200,10 +215,12 @@ def tokens(source: str, start: int = 0, end: int | None = None, *, only: frozens
 
 
 @cache
-def _others(names: frozenset[str]) -> re.Pattern[str]:
-    """Return what matches text and whole tags of elements without the names, raw text and foreign content."""
+def _others(names: frozenset[str], having: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches text and whole tags of elements without the names and attributes, raw text and foreign content."""
     kept = "|".join(sorted(names | RAW_TEXT | ROOTS))
-    tag = rf"</?+(?!(?ai:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_REST}"
+    initials = "".join(sorted({letter for name in having for letter in (name[0], name[0].upper())}))
+    forbidden = rf"(?!(?=[{initials}])(?ai:{'|'.join(sorted(having))})[{SPACE}/>=])" if having else ""
+    tag = rf"</?+(?!(?ai:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_rest(forbidden)}"
     return re.compile(rf"(?:[^<]++|{tag}|<(?=[^a-zA-Z/!?]))*+")
 
 

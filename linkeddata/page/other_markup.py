@@ -126,11 +126,12 @@ class OtherMarkup:
             if script.attributes.get("data-generator") == "linkeddata":
                 continue
             try:
-                read = json_repair.read(script.text, cdata=True)
+                texts = json_repair.read_all(script.text, cdata=True)
             except LinkedDataError:  # nested too deeply; reading the page reports it
                 continue
-            block = Block(read.text, script.line)
-            found += [_node(value, path, base, block.place(path)[0], scheme) for value, path, scheme in _nodes(read.value)]
+            for read in texts:
+                block = Block(read.text, script.line)
+                found += [_node(value, path, base, block.place(path)[0], scheme) for value, path, scheme in _nodes(read.value)]
         schemes = [node.scheme for node in found if node.own and node.is_a("Article")] or [node.scheme for node in found]
         found += _in_attributes(page, base)
         return cls(tuple(found), base, next(iter(schemes), None) or _written(page))

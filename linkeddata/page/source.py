@@ -87,8 +87,10 @@ def of_document(
         states = {hashlib.sha256(state).hexdigest() for state in (page.data, embedded or page.data)}
         own = known.description.source.digest in states
         article = known.description.things[0].iri if known.description.things else ""
-        instead, outdated = facts.metadata().get("headline"), not own and known.description.source.media_type == "text/html"
-        return Source(known, own, name, findings, known.description.name(article), instead, outdated)
+        named = known.description.name(article)
+        instead = facts.metadata([named]).get("headline")
+        outdated = not own and known.description.source.media_type == "text/html"
+        return Source(known, own, name, findings, named, instead, outdated)
     known, title = _read(page, facts, data, settings, replace(options, name=name))
     return Source(known, True, name, findings, title)
 
@@ -100,8 +102,9 @@ def _read(
     document = read_document(data, settings, options)
     authors = facts.authors or facts.meta_authors() or tuple(a for a in document.authors if a.name.basis is Basis.TEXT)
     placed = tuple(a.changed(lambda given: replace(given, source_span=None)) for a in authors)
-    metadata = _metadata(document, page, facts.metadata())
-    return understood(replace(document, metadata=metadata, authors=placed), options), _title(document)
+    title = _title(document)
+    metadata = _metadata(document, page, facts.metadata([title] if title else []))
+    return understood(replace(document, metadata=metadata, authors=placed), options), title
 
 
 def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) -> dict[str, Given]:

@@ -87,7 +87,7 @@ class _View:
             return _date(value.value) if "date" in statement.property.casefold() else value.value
         if statement.property in ("url", "license", "sameAs"):
             return value.iri
-        if statement.property in ("type", "additionalType", "eventStatus"):
+        if statement.property in ("type", "additionalType", "eventStatus", "eventAttendanceMode"):
             return value.iri.replace("#", "/").rpartition("/")[2]
         return self.description.name(value.iri)
 
@@ -181,6 +181,7 @@ class _View:
                 [self.marked(s) for s in self.statements(thing.iri, "superEvent") if s.unsure and not self.unsure(thing.iri)],
             ),
             ("status", [s for s in self.values(thing.iri, "eventStatus") if s != "EventScheduled"]),
+            ("attendance", self.values(thing.iri, "eventAttendanceMode")),
         )
         for label, values in facts:
             if values:

@@ -16,7 +16,7 @@ _NAMING = tuple(
     URIRef(SCHEMA + name) for name in ("name", "headline", "alternateName", "legalName", "roleName", "alternativeHeadline")
 ) + tuple(URIRef(ns + name) for ns, name in ((DCTERMS, "title"), (FOAF, "name")))
 #: The beginning of an address that was made up because the real one is unknown; it is not shown.
-_NOWHERE = re.compile(r"https://relative\.invalid/|urn:sha256:[0-9a-f]{64}(?=#)")
+_NOWHERE = re.compile(r"https://(?:relative\.invalid|this-page\.example)/|urn:sha256:[0-9a-f]{64}(?=#)")
 
 
 def quoted(data: Data, node: Node) -> str:

@@ -14,6 +14,7 @@ import logging
 import os
 import re
 import stat
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from linkeddata.schema.contexts import check_ids, resolve, typed
 from linkeddata.text.printable import printable
 from linkeddata.values.codes import finding
 from linkeddata.values.findings import Finding
-from linkeddata.values.iris import iri_problem
+from linkeddata.values.iris import NOWHERE, iri_problem
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -43,9 +44,8 @@ MAX_PREFIXES = 1000
 
 # rdflib logs a traceback for each date that is none; such are told as findings.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", "Parsing weird boolean", module="rdflib")
 
-# Relative IRIs are resolved against this name, which RFC 2606 keeps from ever existing, and found by it.
-_NOWHERE = "https://relative.invalid/"
 _BRACKETS = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"""|\\?\Z)|'
     r"'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\\?\Z)|"
@@ -246,7 +246,7 @@ def _quads(text: str, kind: str, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
         "trig": pyoxigraph.RdfFormat.TRIG,
         "jsonld": pyoxigraph.RdfFormat.JSON_LD,
     }
-    resolves = (place.base or _NOWHERE) if kind in {"turtle", "trig", "jsonld"} else None
+    resolves = (place.base or NOWHERE) if kind in {"turtle", "trig", "jsonld"} else None
     try:
         parsed = list(pyoxigraph.parse(text.encode(), formats[kind], base_iri=resolves))
     except SyntaxError as error:
@@ -263,8 +263,8 @@ def _quads(text: str, kind: str, place: _Place) -> tuple[pyoxigraph.Quad, ...]:
     def settled(term: Any) -> Any:
         if isinstance(term, pyoxigraph.BlankNode):
             return names.setdefault(term.value, pyoxigraph.BlankNode(f"x{place.digest[:12]}n{len(names)}"))
-        if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(_NOWHERE):
-            relative = term.value[len(_NOWHERE) :]
+        if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(NOWHERE):
+            relative = term.value[len(NOWHERE) :]
             if place.anchor and relative.startswith("#"):
                 return pyoxigraph.NamedNode(place.anchor + relative)
             raise UnreadableError(f"the relative IRI {relative!r} needs a base", "give --base", source=place.name)

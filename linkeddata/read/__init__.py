@@ -183,12 +183,14 @@ def read_page(
 
 def _metadata(reading: Reading) -> dict[str, Given]:
     """Return the facts about the document, from its lines and from what its format states."""
-    given = {key: fact for key, fact in reading.metadata.items() if key != "source"}
+    given = {key: fact for key, fact in reading.metadata.items() if key not in {"source", "addressDay"}}
     if "source" in reading.metadata and not reading.text:
         given.setdefault("url", reading.metadata["source"])  # a post that only links to the release
     told = [b for b in reading.blocks if not (overlaps_any(b.span, reading.menu) or overlaps_any(b.span, reading.elsewhere))]
     lines = from_lines(reading.text, told, reading.authors)
     metadata = {**lines, **given}
+    if "addressDay" in reading.metadata:
+        metadata.setdefault("published", reading.metadata["addressDay"])
     if "published" in given:
         metadata["published"] = as_shown(given["published"], lines, reading.stamps)
     return metadata

@@ -37,6 +37,8 @@ _BEFORE_HEADLINE = re.compile(
 )
 _AFTER_HEADLINE = re.compile(r"\s+\|[^|]{6,40}$")
 _PROSE = 110  # code points: a line this long that ends like a sentence is a paragraph, not a title
+_NOTE = re.compile(r"\A(?:\[\^?[\w-]{1,12}\][:.]?|\^\d{1,2}|[*†‡])\s+")  # the mark of a note
+_CONTACT = 5  # lines of a contact, the one with a number or an address included
 _CLOSING = 4  # units after the last paragraph in which a place and a date are a sign-off
 
 
@@ -120,7 +122,7 @@ def _by_words(line: str, unit: Unit) -> BlockKind | None:
         return BlockKind.FURNITURE
     if unit.hint is Hint.TITLE:
         return None
-    flat = " ".join(line.split()) if "\n" in line else line
+    flat = _NOTE.sub("", " ".join(line.split()) if "\n" in line else line)
     return BlockKind.FURNITURE if group_of(flat) else None
 
 
@@ -136,14 +138,23 @@ def _mark_related(lines: list[str], units: Sequence[Unit], kinds: list[BlockKind
         elif mode and (is_prose(line) or units[i].hint in {Hint.TITLE, Hint.HEADING}):
             mode = ""
         elif (mode == "related" and len(line) <= 160 and not _SENTENCE_END.search(line)) or (
-            mode == "contact"
-            and (has_contact_data(line) or (i + 1 < len(lines) and len(line) < 60 and has_contact_data(lines[i + 1])))
+            mode == "contact" and (has_contact_data(line) or _leads_to_contact_data(lines, i))
         ):
             kinds[i] = BlockKind.FURNITURE
         elif mode == "contact" and (is_item(line) or _SENTENCE_END.search(line)):
             mode = ""
         elif has_contact_data(line) and len(line) < 60:
             kinds[i] = BlockKind.FURNITURE
+
+
+def _leads_to_contact_data(lines: Sequence[str], i: int) -> bool:
+    """Return whether a short line begins a contact: a name, perhaps an office and a body, then a number or an address."""
+    for line in lines[i : i + _CONTACT]:
+        if has_contact_data(line):
+            return True
+        if len(line) >= 60 or _SENTENCE_END.search(line) or is_item(line):
+            return False
+    return False
 
 
 def _dated_credit(line: str) -> bool:
@@ -170,7 +181,7 @@ def _headline(
 ) -> int | None:
     """Return the index of the headline, or None if the text has none."""
     open_ = [i for i, k in enumerate(kinds) if k is None]
-    if title:
+    if title and not is_label(title):
         wanted = folded(title)
         for i in open_[:60]:
             if len(lines[i]) <= 400 and (
@@ -178,7 +189,7 @@ def _headline(
             ):
                 return i
     titles = [i for i in open_ if units[i].hint is Hint.TITLE and len(lines[i]) <= 400]
-    if titles:
+    if titles and (not is_label(lines[titles[0]]) or not any(units[i].hint is Hint.HEADING and i < body for i in open_)):
         return titles[0]
     if any(u.hint is not Hint.LINE for u in units):
         headings = [

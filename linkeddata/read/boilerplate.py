@@ -125,6 +125,8 @@ _GROUPS = {
         r"the views expressed\b.{0,200}",
         r"this (?:information|press release|announcement) (?:was submitted|contains|is disclosed|may contain)\b.{0,240}",
         r"disclaimer\b.{0,200}$",
+        r"(?:this (?:page|site) was )?last (?:updated|modified|revised)\b[^|]{0,40}[.|] ?\S.{0,160}$",
+        r"(?:web ?master|you are visitor|best viewed with)\b.{0,120}$",
     ),
     # End marks
     "end": (
@@ -186,7 +188,7 @@ _OTHER_STORIES = re.compile(
     r"|(?:keep|continue|further) reading|most (?:read|popular|viewed|shared)(?: (?:today|this week|stories|news))?"
     r"|trending(?: (?:now|today|stories|news))?|top picks|editor(?:'|’)?s(?:'|’)? (?:picks?|choice)|don(?:'|’)?t miss"
     r"|in (?:other|related) news|elsewhere(?: (?:on|in) .{1,40})?|(?:discover|explore) more"
-    r"|from (?:the|our) (?:archives?|blog|newsroom)"
+    r"|from (?:the|our) (?:archives?|blog|newsroom)|about (?:the|this|our) (?:authors?|writers?|contributors?|photographers?)"
     r"|(?:in case|if) you missed it|around the web|from around the web|you might have missed",
     re.IGNORECASE,
 )

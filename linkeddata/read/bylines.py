@@ -25,9 +25,11 @@ _LABEL = re.compile(
     r"|writers?|byline|words)\s?[:：]?",
     re.IGNORECASE,
 )
-# "Posted on 16 May 2024 by Mirela Tosh", "16 May 2024 | By Mirela Tosh"
+# "Posted on 16 May 2024 by Mirela Tosh", "16 May 2024 | By Mirela Tosh", "16 May 2024 | Words: Mirela Tosh"
 _DATED = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?(?P<by>\bby\s+(?-i:(?=[^\W\d_a-z])).*)", re.IGNORECASE | re.DOTALL
+    r"(?:[^\W\d_]+ ){0,3}?(?:on )?[^.!?]{0,30}\d[^.!?]{0,30}?"
+    r"(?P<by>\b(?:(?:words|text|story) )?(?:by\s+|(?:words|text|story)\s?[:：]\s{0,3})(?-i:(?=[^\W\d_a-z])).*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # Who publishes a page is its author only where that is a person.
 _PUBLISHES = re.compile(r"published by\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ FURNITURE = _names("nav aside footer button dialog menu figcaption search")
 #: Words in the class or id of containers of page furniture.
 FURNITURE_NAME = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|breadcrumbs?|share|sharing|social|addthis|addtoany|cookies?|consent|gdpr|related"
-    r"|recommended|sidebar|side-bar|widgets?|menu|footer|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
+    r"|recommended|sidebar|side-bar|widgets?|menu|footer|(?:author|writer|contributor)-?(?:bio|box|card|profile|info)(?:graphy)?|about-(?:the-)?author|newsletter|subscribe|comments?|pagination|pager|tags|toolbar|skip-link"
     r"|advert\w*|promo|banner|language-switcher|print-links|popular|trending)(?:$|[\s_\-])",
     re.IGNORECASE,
 )
@@ -72,6 +72,9 @@ _CAPTIONS = r"captions?|figcaption|credits?|photographers?|photo-?(?:by|credits?
 _ASIDE_NAME = re.compile(
     rf"(?:\A|[\s-])(?:(?:related\w*|{_OTHER_STORIES})(?=[\s-]|s?\Z)"
     rf"|(?:\w*caption|{_CAPTIONS})(?:-(?:text|line|wrap(?:per)?|container|inner|name|author))?(?=\s|\Z))"
+)
+_SITE = re.compile(
+    r"(?:\A|\s)(?:site|blog|website)[-_]{1,2}(?:title|name|branding|logo|header)\b|(?:\A|\s)(?:logo|branding)(?:\s|\Z)"
 )
 _MOST_CELLS, _LONGEST_CELL = 6, 100  # of a row that is read as one sentence, the second in code points; set by judgement
 _PROSE = re.compile(r"[a-z)]{3}[.!?] +[A-Z]|\w.{50,}[.!?]\Z|\n")
@@ -131,6 +134,15 @@ def is_aside_name(words: str) -> bool:
     (True, False)
     """
     return bool(_ASIDE_NAME.search(_CAMEL.sub("-", words).lower().replace("_", "-").replace("--", "-")))
+
+
+def names_site(words: str) -> bool:
+    """Return whether the words of a class or id say that a heading is the name of the site.
+
+    >>> names_site("h1 site-title"), names_site("page-title")
+    (True, False)
+    """
+    return bool(_SITE.search(words))
 
 
 def names_aside(attributes: Mapping[str, Attribute]) -> bool:

@@ -4,7 +4,7 @@ Each is replaced by spaces or invisible characters of the same length, so that a
 pair of tags is text of the page, except in comments and in captions.
 
 Source: Hugo, Shortcode templates; WordPress, Shortcode API; Liquid, Introduction; Jinja, Template Designer Documentation; kramdown,
-Syntax (inline attribute lists); Pandoc, `fenced_divs`; Python-Markdown, Admonition; GitHub, Alerts.
+Syntax (inline attribute lists); Pandoc, `fenced_divs` and `grid_tables`; Python-Markdown, Admonition; GitHub, Alerts.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _LIST = rf"\{{(?:\s{{0,5}}(?:[#.][\w-]{{1,80}}|[\w-]{{1,40}}={_VALUE})){{1,12}}\
 _DIALECTS = re.compile(
     rf"""
     (?<=[\])*_`\w.!?"”'])[ ]?{_LIST}                        # attributes of a heading or a span
-  | ^[ ]{{0,3}}{_LIST}[ ]*$
+  | ^[ ]{{0,3}}(?::[ ]{{1,3}})?{_LIST}[ ]*$                   # of the block above, or of the table above
   | ^[ ]{{0,3}}:{{3,}}[^\n]*$                                # fenced blocks
   | ^[ ]{{0,3}}(?:!!!|\?\?\?\+?)[ ][^\n]*$                   # admonitions
   | (?<=>[ ])\[!\w{{1,20}}\][+-]?[ ]*$                       # alerts
@@ -65,7 +65,13 @@ _DIALECTS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_RULE = r"[ ]{0,3}\+(?:[-=:]+\+)+[ ]*"
+# A grid table: a rule, then lines between bars, and rules.
+_GRID = re.compile(rf"^{_RULE}\r?\n(?:[ ]{{0,3}}[|+][^\n]*[|+][ ]*(?:\r?\n|\Z))+", re.MULTILINE)
+_INNER_RULE = re.compile(rf"{_RULE}\r?\n?")
 _RAW = re.compile(r"<(?P<name>script|style)\b", re.IGNORECASE)
+_HEAD_RULE = str.maketrans("+=", "|-")
+_NO_RULE = str.maketrans("+=-:", "|   ")
 _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _FENCE = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})[ ]*(?P<names>[^\n]*)$", re.MULTILINE)
 _DEPTH = 100  # fenced blocks within each other
@@ -115,6 +121,7 @@ def blanked_markdown(source: str, start: int) -> Blanked:
     tags = [*_tags(source, start), *_shortcodes(source, start)]
     dialects = [m.span() for m in _DIALECTS.finditer(source, start)]
     text = _without(source, sorted((*tags, *dialects)))
+    text = text[:start] + _GRID.sub(_as_table, text[start:])
     lists: dict[int, str] = {}
     line = counted = 0
     for first, last in sorted((*tags, *dialects)):
@@ -122,6 +129,16 @@ def blanked_markdown(source: str, start: int) -> Blanked:
             line, counted = line + source.count("\n", counted, first), first
             lists[line] = source[first:last].strip("{:} ")
     return Blanked(text, tuple(_fences(source, start)), lists)
+
+
+def _as_table(grid: re.Match[str]) -> str:
+    """Return a grid table as a table with one rule, below the first row, as long as it was."""
+    border, *lines = grid.group().splitlines(keepends=True)
+    rules = [i for i, line in enumerate(lines) if _INNER_RULE.fullmatch(line)]
+    below_head = next((i for i in rules if "=" in lines[i]), rules[0] if rules else 0)
+    for i in rules:
+        lines[i] = lines[i].translate(_HEAD_RULE if i == below_head else _NO_RULE)
+    return "".join([re.sub(r"[^\r\n]", " ", border), *lines])
 
 
 def _tags(source: str, start: int) -> Iterator[tuple[int, int]]:

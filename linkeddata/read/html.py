@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from linkeddata.html.markup import Markup
+from linkeddata.html.markup import Markup, without_templates
 from linkeddata.html.tokenizer import Token, tokens
-from linkeddata.read.blocks import classify
+from linkeddata.read.blocks import classify, is_label
 from linkeddata.read.byline_marks import BylineMarks
 from linkeddata.read.bylines import marked, signed
+from linkeddata.read.dateline import date_line
 from linkeddata.read.front_matter import front_matter
 from linkeddata.read.generators import blanked_page
 from linkeddata.read.main_content import elsewhere, is_main
 from linkeddata.read.page_metadata import PageFacts
+from linkeddata.read.post_line import post_day
 from linkeddata.read.related import is_sentence, other_stories
 from linkeddata.read.result import Page, Reading
 from linkeddata.read.table_rows import continued_cells
@@ -48,12 +51,13 @@ def read(page: Page) -> Reading:
     visible.close()
     text, offsets = builder.text, builder.offsets()
     pieces = _joined(text, [p for p in visible.pieces if text[p.start : p.end].strip()])
+    _title_in_bold(text, pieces)
     others = elsewhere(text, pieces)
     main = is_main(source[front.end :], text, pieces)
     near = [p for p, keep in zip(pieces, main, strict=True) if keep or not p.boxed or p.main]
     title = next((i for i, p in enumerate(near) if p.hint is Hint.TITLE), None)
     named = marked(marks.marks(), text, source, offsets, [Span(*_stripped(text, p)) for p in near], title)
-    main = [keep and not _is_in(p, named.places) for p, keep in zip(pieces, main, strict=True)]
+    main = [keep and not _is_byline(p, named.places, text) for p, keep in zip(pieces, main, strict=True)]
     units = [
         Unit(
             *_stripped(text, p),
@@ -69,7 +73,8 @@ def read(page: Page) -> Reading:
     ]
     others |= other_stories([text[u.start : u.end] for u in units], units, [u.hint is Hint.FURNITURE for u in units])
     facts.drop_times(_other_places(text, pieces, main, others, offsets))
-    metadata = {**facts.metadata(), **front.facts}
+    headings = [text[p.start : p.end] for i, p in enumerate(pieces) if p.hint in {Hint.TITLE, Hint.HEADING} and i not in others]
+    metadata = {**facts.metadata(headings), **front.facts}
     blocks, places = classify(text, units, facts.title_of(metadata))
     headline = next((b for b in blocks if b.kind is BlockKind.HEADLINE), None)
     metadata = facts.with_headline(metadata, text, headline.span if headline else None)
@@ -83,20 +88,37 @@ def read(page: Page) -> Reading:
         (*builder.findings(page.name), *front.findings, *facts.findings),
         authors=authors,
         elsewhere=places,
-        menu=_menu(pieces),
+        menu=_menu(text, pieces),
         stamps=facts.stamps(),
     )
+
+
+def _title_in_bold(text: str, pieces: Sequence[Piece]) -> None:
+    """Mark the first line that is bold or in capitals as the title, in a page without headings: so pages were made in the nineties."""
+    if any(p.hint in {Hint.TITLE, Hint.HEADING} for p in pieces):
+        return
+    for piece in pieces:
+        line = text[piece.start : piece.end].strip()
+        if is_sentence(line):
+            return
+        bold = piece.emphasized * 10 >= 9 * len(line)
+        words = line.split()
+        if bold and not piece.links and not piece.boxed and len(words) > 3 and not date_line(line) and not is_label(line):
+            piece.hint = Hint.TITLE
+            return
 
 
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
     if start:
-        return tuple(tokens(source, start))
-    return page.markup.tokens if source == page.text else Markup(source).tokens
+        return without_templates(tuple(tokens(source, start)))
+    return page.markup.page_tokens if source == page.text else Markup(source).page_tokens
 
 
-def _is_in(piece: Piece, places: Sequence[Span]) -> bool:
-    return piece.hint is not Hint.TITLE and any(p.start <= piece.start and piece.end <= p.end for p in places)
+def _is_byline(piece: Piece, places: Sequence[Span], text: str) -> bool:
+    """Return whether a piece is a byline and nothing else; one that gives the day of publication too is more."""
+    within = piece.hint is not Hint.TITLE and any(p.start <= piece.start and piece.end <= p.end for p in places)
+    return within and post_day(" ".join(text[piece.start : piece.end].split())) is None
 
 
 def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[int], offsets: OffsetMap) -> list[Span]:
@@ -110,9 +132,10 @@ def _other_places(text: str, pieces: list[Piece], main: list[bool], others: set[
     ]
 
 
-def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
-    """Return the places of links in menus: in lists and navigation, or several in a row."""
+def _menu(text: str, pieces: list[Piece]) -> tuple[Span, ...]:
+    """Return the places of links in menus: in lists and navigation, or several in a row; not behind a label with a colon ("From:")."""
     listed = inherited(lambda box: box.name in _LISTS)
+    labelled = {b.start for a, b in pairwise(pieces) if text[a.start : a.end].rstrip().endswith(":")}
     runs: list[list[Piece]] = []
     for piece in pieces:
         if not _is_linked(piece) or piece.hint is Hint.TITLE:
@@ -125,7 +148,8 @@ def _menu(pieces: list[Piece]) -> tuple[Span, ...]:
         Span(piece.start, piece.end)
         for run in runs
         for piece in run
-        if piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box)
+        if piece.start not in labelled
+        and (piece.anchors > 1 or len(run) >= (2 if piece.hint is Hint.CELL else _MENU) or listed(piece.box))
     )
 
 

@@ -16,6 +16,7 @@ from types import ModuleType
 
 from linkeddata.read.blocks import is_prose
 from linkeddata.read.boilerplate import credit_at_end
+from linkeddata.read.dateline import date_line
 from linkeddata.read.related import is_sentence
 from linkeddata.read.units import Box, Hint, first_in, inherited
 from linkeddata.read.visible_text import Piece
@@ -85,19 +86,22 @@ def _by_density(text: str, pieces: Sequence[Piece]) -> list[bool]:
     strict = [not p.boxed and not p.named and not a for p, a in zip(pieces, aside, strict=True)]
     loose = [not p.boxed and not a for p, a in zip(pieces, aside, strict=True)]
     prose = [is_prose(text[p.start : p.end]) for p in pieces]
-    weight = sum(n for n, is_text, a in zip(length, prose, aside, strict=True) if is_text and not a)
+    tells = [p.main and ok and is_sentence(text[p.start : p.end]) for p, ok in zip(pieces, strict, strict=True)]
+    around = [any(tells) and not p.main and (p.boxed or p.named) for p in pieces]  # long notes in the footer of a short story
+    counts = [is_text and not a and not out for is_text, a, out in zip(prose, aside, around, strict=True)]
+    weight = sum(n for n, counted in zip(length, counts, strict=True) if counted)
     for choice in (strict, loose):
         if any(choice) and sum(n for n, ok, is_text in zip(length, choice, prose, strict=True) if ok and is_text) * 2 >= weight:
             break
     else:
         choice = [True] * len(pieces)
     chosen = [ok and not link for ok, link in zip(choice, linked, strict=True)]
-    if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)):
+    if any(p.main and is_text for p, is_text in zip(pieces, prose, strict=True)) or (not weight and any(tells)):
         inside = sum(n for n, p, is_text in zip(length, pieces, prose, strict=True) if is_text and p.main)
         if inside * 2 >= weight:  # the page marks its article
             chosen = [ok and (p.main or p.hint is Hint.TITLE) for ok, p in zip(chosen, pieces, strict=True)]
     chosen = chosen if any(chosen) else choice
-    outside = _outside_article(text, pieces)
+    outside = _outside_article(text, pieces) | _before_article(text, pieces)
     return [ok and i not in outside for i, ok in enumerate(chosen)]
 
 
@@ -147,6 +151,20 @@ def _outside_article(text: str, pieces: Sequence[Piece]) -> set[int]:
     after = range(inside[-1] + 1, len(pieces))
     goes_on = _goes_on(pieces, tells, in_article, inside, after)
     return nested | (set() if goes_on else set(after))
+
+
+def _before_article(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces, such as a ticker, but for a date line, before the `<article>` that holds the page's title and its sentences."""
+    title = next((i for i, p in enumerate(pieces) if p.hint is Hint.TITLE and not p.boxed), None)
+    story = _article(pieces[title].box) if title is not None else None
+    if title is None or story is None:
+        return set()
+    in_story = inherited(lambda box: box is story)
+    if not any(in_story(p.box) and is_sentence(text[p.start : p.end]) for p in pieces):
+        return set()
+    return {
+        i for i in range(title) if not in_story(pieces[i].box) and not date_line(text[pieces[i].start : pieces[i].end].strip())
+    }
 
 
 def _article(box: Box | None) -> Box | None:

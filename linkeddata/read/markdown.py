@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _MOST_MARKS = 5_000  # in one paragraph; with more, Markdown can need quadratic time
 _MARKS = re.compile(r"[\[\]*_`<!~]")
+_NEAR_MARKS = 40  # marks before the end of emphasis among which it may have begun
+_OPENS = re.compile(
+    r"(?:[\s(\[{<“‘«„‚¿¡]|(?:\A|\s)[\"'])\Z|\A\Z"
+)  # what comes before an opening mark, and not before a closing one
 _HALF_MARK = re.compile(r"\]\([^()\s]*\)|(?<=\w)[*_]{1,3}(?!\w)|(?<!\w)[*_]{1,3}(?=\w)")
 _DEPTH = 100  # nested blocks; markdown-it drops deeper ones
 
@@ -111,7 +115,10 @@ def _refuse_marks(source: str, start: int, name: str) -> None:
 
 
 def _parser() -> MarkdownIt:
-    """Return a CommonMark parser with tables whose inline tokens have offsets."""
+    """Return a CommonMark parser with tables whose inline tokens have offsets.
+
+    Emphasis may also end between a punctuation mark and a letter ("**LUNNE—**The pier"), as in kramdown.
+    """
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
@@ -121,6 +128,16 @@ def _parser() -> MarkdownIt:
             token = super().push(ttype, tag, nesting)
             token.meta["at"] = self.pos
             return token
+
+        def scanDelims(self, start: int, canSplitWord: bool) -> Any:  # noqa: N802, N803 (markdown-it's names)
+            found = super().scanDelims(start, canSplitWord)
+            after = self.src[start + found.length : start + found.length + 1]
+            before = self.src[max(0, start - 2) : start]
+            if found.can_open and not found.can_close and after.isalnum() and not _OPENS.search(before):
+                mark = ord(self.src[start])
+                opened = any(d.open and d.marker == mark and d.length == found.length for d in self.delimiters[-_NEAR_MARKS:])
+                return found._replace(can_close=opened)
+            return found
 
         def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
             pending = self.pending

@@ -42,7 +42,7 @@ _PUBLISHED_INLINE = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited"
+    r"\b(?:embargo\w*|deadline|until|updated?|modified|reviewed|revised|edited(?! by)"
     r"|opening|venue|when|event|save the date|date ?(?:&|and) ?time|valid)\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,16 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?i:source|publisher)\s?[:：]\s{0,2}(?P<name>(?-i:[^\W\d_a-z])[^.|;\n]{2,80})[. ]{0,2}$")
+# "SOURCE Ridgeway Foods": how newswires say for whom they send.
+_FOR = re.compile(r"SOURCE[:：]?\s{1,3}(?P<name>[^\W\d_a-z][^|;\n]{1,80}?)[. ]{0,2}$")
+# A label on the line above: "From:", "Issued by"; such labels may stand below a lead paragraph.
+_LABELS = 8  # blocks
+_FROM = re.compile(
+    r"(?:from|issued by|published by|released by|publisher|organi[sz]ations?|department|source)\s?[:：]?", re.IGNORECASE
+)
+_AND_SOMEBODY = re.compile(
+    r",? and (?:the )?(?:(?:rt\.? )?hon|mrs?|ms|dr|prof(?:essor)?|sir|dame|lord|lady)\b.*", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>(?-i:[^\W\d_a-z])[^."
     r"|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$",
@@ -62,8 +72,11 @@ _COPYRIGHT = re.compile(
 )
 _TRAIL = re.compile(r"\s(?:\||»|›|>|▸|::|•|·|–|—|/|-)\s|\s{3,}|\s\|")
 _NO_NAME = re.compile(
-    r"(?:home|news|all rights reserved|main|start|press|media|press release|baile|you are here"
+    r"(?:(?:crown |the )?copyright(?: holders?)?|(?:the |its |their )?(?:(?:respective )?owners?|authors?)|"
+    r"home|news|all rights reserved|main|start|press|media|press release|baile|you are here"
     r"|latest|current|archive|about|contact|this|public domain|no\b|newsroom|(?:the )?municipality"
+    r"|crown(?: copyright(?: and database rights?)?)?|(?:crown )?copyright\b.*"
+    r"|(?:(?:all|the|its|their|respective|individual) )*(?:authors?|contributors?|owners?|creators?|holders?)"
     r"|university|general|politics|security media|international"
     r"|(?:international|national|regional|local|external|foreign|public|press|media|corporate"
     r"|student|campus) (?:relations|cooperation|news|affairs|communications?(?: division)?"
@@ -200,7 +213,9 @@ def _published(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
 def _is_programme(blocks: Sequence[Block], lines: list[str]) -> bool:
     """Return whether different dates are headings in the text: days of a conference, not days of publication."""
     lonely = (
-        date_line(line) for b, line in zip(blocks, lines, strict=True) if b.kind is not BlockKind.FURNITURE and len(line) < 80
+        date_line(line, lines[i - 1] if i else "")
+        for i, (b, line) in enumerate(zip(blocks, lines, strict=True))
+        if b.kind is not BlockKind.FURNITURE and len(line) < 80
     )
     return len({d.dated.day for d in lonely if d and not d.role and _whole(d.dated) and d.dated}) > 1
 
@@ -281,9 +296,7 @@ def _publisher(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
     lines = [" ".join(b.span.of(text).split("\n")) for b in blocks]
     head = _head(blocks, lines)
     headline = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADLINE), head)
-    for i, block in enumerate(blocks):
-        if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
-            yield _named(block, _TOWN.sub("", match.group("name")), match.start("name"), "issued by")
+    yield from _declared(blocks, lines, head)
     mastheads = [
         (i, name)
         for i in range(head)
@@ -306,6 +319,18 @@ def _publisher(text: str, blocks: Sequence[Block]) -> Iterator[Given]:
             match = pattern.match(lines[i])
             if match and len(match.group("name").split()) <= 10 and not _NO_NAME.fullmatch(match.group("name")):
                 yield _named(blocks[i], match.group("name"), match.start("name"), origin)
+
+
+def _declared(blocks: Sequence[Block], lines: Sequence[str], head: int) -> Iterator[Given]:
+    """Yield who lines say the release is from: "issued by", a label on the line above, "SOURCE" at the end."""
+    for i, block in enumerate(blocks):
+        if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
+            yield _named(block, _TOWN.sub("", match.group("name")), match.start("name"), "issued by")
+        if 0 < i < head + _LABELS and _FROM.fullmatch(lines[i - 1]) and (name := _masthead(_AND_SOMEBODY.sub("", lines[i]))):
+            yield _named(block, name[0], name[1], "from line")
+    for i in range(max(head, len(blocks) - 8), len(blocks)):
+        if (match := _FOR.match(lines[i])) and len(match["name"].split()) <= 10:
+            yield _named(blocks[i], match["name"], match.start("name"), "source line")
 
 
 def _named(block: Block, name: str, offset: int, origin: str) -> Given:

@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from linkeddata.html.references import resolve
 from linkeddata.html.tokenizer import Attribute, Token, TokenKind
+from linkeddata.read.addresses import day_in, encoded
 from linkeddata.read.authors import authors_of, kind_of
 from linkeddata.read.blocks import folded
+from linkeddata.read.site_metadata import SEPARATOR, headed, own_values, words_of
 from linkeddata.read.stamps import parse_stamp
 from linkeddata.read.text_builder import warning
 from linkeddata.text.language_tags import language_tag
@@ -98,7 +100,22 @@ _ARTICLES = re.compile(
 _MOST_JSON = 500_000  # code points of a JSON-LD block; longer ones are ignored
 _JSON_DEPTH = 60
 _LONGEST = 2_000  # code points of a value; longer ones are ignored
-_SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
+
+
+# In the class or property of a `<time>` that is not the day of publication
+_NOT_OF_PAGE = (
+    "modif",
+    "updat",
+    "startdate",
+    "enddate",
+    "doortime",
+    "validfrom",
+    "validthrough",
+    "birth",
+    "death",
+    "expires",
+    "event",
+)
 
 
 class PageFacts:
@@ -145,9 +162,9 @@ class PageFacts:
                 if attribute in given:
                     self._add_attribute("html lang", given[attribute], f"html {attribute}")
         elif token.name == "time" and "datetime" in given:
-            words = f"{_text(given, 'class')} {_text(given, 'itemprop')}".lower()
+            words = f"{_text(given, 'class')} {_text(given, 'itemprop')} {_text(given, 'property')}".lower()
             published = "pubdate" in given or "publish" in words or "posted" in words
-            if "modif" not in words and "updat" not in words:
+            if not any(word in words for word in _NOT_OF_PAGE):
                 self._add_attribute("time published" if published else "time", given["datetime"], "time datetime")
 
     def _add_attribute(self, key: str, attribute: Attribute, origin: str) -> None:
@@ -277,8 +294,16 @@ class PageFacts:
 
     # --- choosing ---
 
-    def metadata(self) -> dict[str, Given]:
-        """Return the most reliable usable value for each fact; unusable values give a warning."""
+    def metadata(self, headings: Sequence[str] = ()) -> dict[str, Given]:
+        """Return the most reliable usable value for each fact, and the day in the page's address as `addressDay`.
+
+        Unusable values give a warning.
+
+        Args:
+            headings: of the page's story; they tell which part of a title is not the name of the site.
+        """
+        shown = words_of(headings)
+        self._found.update(own_values(self._found, shown))
         chosen: dict[str, Given] = {}
         for fact, origins in _PRIORITY.items():
             for key in origins:
@@ -288,7 +313,13 @@ class PageFacts:
                     break
         title = chosen.get("headline")
         if title:
-            chosen["headline"] = self._without_site(title, chosen.get("publisher"))
+            site = chosen.get("publisher")
+            part = headed(title.value, shown, site.value if site else "")
+            chosen["headline"] = self._cut(title, part) if part else self._without_site(title, site)
+        for key in ("link canonical", "meta og:url", "json-ld url"):
+            for given in self._found.get(key, ()):
+                if day := day_in(given.value):
+                    chosen.setdefault("addressDay", replace(given, value=day))
         return chosen
 
     def drop_times(self, places: Sequence[Span]) -> None:
@@ -320,6 +351,8 @@ class PageFacts:
 
     def _usable(self, fact: str, given: Given) -> Given | None:
         if fact in _ADDRESSES:
+            if fact == "image":
+                given = replace(given, value=encoded(given.value))
             problem = iri_problem(given.value, WEB)
             if problem:
                 self._warn("bad-address", f"the address in {given.origin} {problem} and was ignored", given)
@@ -348,7 +381,7 @@ class PageFacts:
 
     def _without_site(self, title: Given, publisher: Given | None) -> Given:
         """Remove the site's name from a title ("Bridge opened | City of Ostburg")."""
-        parts = _SITE.split(title.value)
+        parts = SEPARATOR.split(title.value)
         if len(parts) < 2:
             return title
         site = folded(publisher.value) if publisher else ""

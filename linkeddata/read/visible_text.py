@@ -33,6 +33,7 @@ from linkeddata.read.elements import (
     is_aria_hidden,
     is_hidden,
     names_aside,
+    names_site,
     value_of,
 )
 from linkeddata.read.related import is_sentence
@@ -217,14 +218,15 @@ class VisibleText:
         name, attributes = token.name, token.attributes
         main = above.main or name in {"main", "article"} or value_of(attributes, "role") in {"main", "article"}
         role = value_of(attributes, "role")
+        label = f"{value_of(attributes, 'class')} {value_of(attributes, 'id')}"
         boxed = (
             above.boxed
             or name in FURNITURE
+            or (name in HEADINGS and names_site(label))
             or role in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
         )
         if name == "header" and not main:
             boxed = True
-        label = f"{value_of(attributes, 'class')} {value_of(attributes, 'id')}"
         wide = name in {"html", "body", "main"}
         named = above.named or (not wide and name != "article" and bool(FURNITURE_NAME.search(label)))
         box = Box(above.box, name) if name in CONTAINERS else above.box

@@ -10,7 +10,7 @@ from typing import Any
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.schema import resources, vocabulary
 from linkeddata.values.dates import Day
-from linkeddata.values.iris import iri_problem
+from linkeddata.values.iris import NOWHERE, iri_problem
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
 #: Addresses of schema.org's context, as pages write it. All mean `page()`.
@@ -27,7 +27,7 @@ MAX_TERMS = 5000
 #: process; of 1,000 where the stack has 1 MB.
 MAX_CHAIN = 100
 
-_ZONED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z")
+_ZONED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d):[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\Z")
 
 
 @cache
@@ -152,12 +152,18 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
 
 @lru_cache(maxsize=8192)
 def date_type(text: str) -> str | None:
-    """Return the XSD datatype of a date by its lexical form, or None if `text` is not a date.
+    """Return the XSD datatype of a date by its lexical form, or None if `text` is not a date of XSD.
 
-    >>> date_type("--01-09")
-    'http://www.w3.org/2001/XMLSchema#gMonthDay'
+    A time needs its seconds: schema.org takes `2020-01-09T15:00`, XSD does not, so it stays text.
+
+    Source: XML Schema 1.1 part 2, 3.3.7.2 (lexical form of dateTime).
+
+    >>> date_type("--01-09"), date_type("2020-01-09T15:00")
+    ('http://www.w3.org/2001/XMLSchema#gMonthDay', None)
     """
     zoned = _ZONED.match(text)
+    if "T" in text and not zoned:
+        return None
     try:
         return Day.parse(f"{zoned['date']}T{zoned['time']}" if zoned else text).datatype
     except ValueError:
@@ -221,9 +227,7 @@ def check_ids(document: Any, source: str | None = None) -> None:
         elif isinstance(value, str) and key in keys and not value.startswith("_:"):
             if key == "@id" and value == "":
                 raise UnreadableError("an empty @id names nothing", "give the node an IRI", source=source)
-            problem = iri_problem(
-                value if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else f"https://relative.invalid/{value}"
-            )
+            problem = iri_problem(value if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else NOWHERE + value)
             if problem:
                 raise UnreadableError(f"not a usable IRI: {value!r}: {problem}", "correct it in the file", source=source)
 

@@ -31,6 +31,7 @@ PROPERTY_ORDER: tuple[str, ...] = (
         "endDate",
         "previousStartDate",
         "eventStatus",
+        "eventAttendanceMode",
         "location",
         "organizer",
         "attendee",
@@ -173,6 +174,56 @@ def emitted() -> frozenset[str]:
 def event_types() -> frozenset[str]:
     """Return the event kinds of `vocab/event-types.ttl`: local names (`visit`)."""
     return frozenset(_CONCEPT.findall(resources.text("vocab/event-types.ttl")))
+
+
+@cache
+def _releases() -> Mapping[str, str]:
+    rows = (line.split("\t") for line in resources.text("vocab/releases.tsv").splitlines() if not line.startswith("#"))
+    return {name: release for release, names in rows for name in names.split()}
+
+
+def release(name: str) -> str:
+    """Return the release of schema.org in which a term appeared; `2.0` stands for that and all before it.
+
+    Raises:
+        UsageError: there is no such term.
+
+    >>> release("attendee"), release("VirtualLocation")
+    ('2.0', '7.0')
+    """
+    return _releases()[term(name).name]
+
+
+@cache
+def _replaced() -> Mapping[str, tuple[str, ...]]:
+    found = defaultdict(list)
+    for name in terms():
+        instead = replacement(name)
+        if instead:
+            found[instead].append(name)
+    return {name: tuple(names) for name, names in found.items()}
+
+
+def replaced_by(name: str) -> tuple[str, ...]:
+    """Return the terms in whose place a term is to be used, local names in the order of the file; () if there are none.
+
+    >>> replaced_by("attendee")
+    ('attendees',)
+    """
+    return _replaced().get(name.removeprefix(SCHEMA), ())
+
+
+_ADDRESS = re.compile(r"<?https?://(?:www\.|\w+\.)?schema\.org/(?:version/[^/]+/)?(?P<name>\w+)[/#]?>?")
+
+
+def local(name: str) -> str:
+    """Return the local name of a term that may be written as a full address, in any form in which schema.org's are met.
+
+    >>> [local(n) for n in ("http://schema.org/Event", "https://www.schema.org/Event/", "<https://pending.schema.org/Event>", "Event")]
+    ['Event', 'Event', 'Event', 'Event']
+    """
+    match = _ADDRESS.fullmatch(name)
+    return match["name"] if match else name
 
 
 def term(name: str) -> Term:

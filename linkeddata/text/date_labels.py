@@ -51,6 +51,11 @@ _ABOVE = re.compile(
     r"|(?:event|closing|opening|start|end|due|expiry|effective|founding|review) date)\s?[:：]?",
     re.IGNORECASE,
 )
+_PUBLISHED_ABOVE = re.compile(
+    r"(?:date|published|posted|issued|released)(?: on| at| date)?|(?:publication|publishing|release|issue|press release) (?:date|day)"
+    r"|date (?:of (?:publication|issue|release)|published|posted|issued)|first published",
+    re.IGNORECASE,
+)
 # Words that open a line with another day, without a colon.
 _OTHER = re.compile(
     r"(?:accepted|received|founded|established|incorporated|adopted|effective|valid|due|closes?|closing|expires?|deadline|recorded|taken"
@@ -65,6 +70,13 @@ def without_cues(line: str) -> str:
     return _CHANGED.sub(" ", _PUBLISHED.sub(" ", line))
 
 
+def _of_label(above: str) -> DayOf:
+    """Return what the day below a label is; UNKNOWN, which is false, for a line that is no label of a day."""
+    if label := _ABOVE.fullmatch(above.strip(" *_")):
+        return DayOf.CHANGE if label["change"] else DayOf.OTHER
+    return DayOf.PUBLICATION if _PUBLISHED_ABOVE.fullmatch(above.strip(" *_:：")) else DayOf.UNKNOWN
+
+
 def day_of(before: str, above: str = "") -> DayOf:
     """Return what a day is by the words before it.
 
@@ -75,8 +87,8 @@ def day_of(before: str, above: str = "") -> DayOf:
     >>> [day_of(text).value for text in ("Published on ", "Last updated: ", "Deadline: ", "Vardal, ")]
     ['published', 'updated', 'other', '']
     """
-    if not any(c.isalnum() for c in before) and (label := _ABOVE.fullmatch(above.strip(" *_"))):
-        return DayOf.CHANGE if label["change"] else DayOf.OTHER
+    if not any(c.isalnum() for c in before) and (said := _of_label(above)):
+        return said
     before = re.split(r"[|·•]|\s{3,}|\.\s|;", before)[-1].lstrip(" \t(*_-–—")
     published = max((m.end() for m in _PUBLISHED.finditer(before)), default=-1)
     changed = max((m.end() for m in _CHANGED.finditer(before)), default=-1)

@@ -83,3 +83,37 @@ def is_shouted(text: str) -> bool:
     (True, False)
     """
     return text == text.upper() and text != text.lower() and sum(c.isalpha() for c in text) > 1
+
+
+_SMALL = frozenset(
+    "a an and am al au aux da das de del der des di do dos du e el en et i in la las le les los of on sur the upon y".split()
+)
+_ABBREVIATED = frozenset(("St", "Mt", "Ft", "Dr"))
+_PIECE = re.compile(r"[^\W\d_]+")
+
+
+def as_place_name(shouted: str) -> str:
+    """Return the name of a place written in capitals as it is written in prose; short words without a vowel stay ("DC").
+
+    >>> as_place_name("RIO DE JANEIRO"), as_place_name("ST. JOHN'S"), as_place_name("PORT-AU-PRINCE"), as_place_name("AVON, UK")
+    ('Rio de Janeiro', "St. John's", 'Port-au-Prince', 'Avon, UK')
+    """
+
+    def piece(match: re.Match[str]) -> str:
+        word, start = match[0], match.start()
+        before = shouted[start - 1 : start]
+        if start and word.lower() in _SMALL and before in (" ", "-"):
+            return word.lower()
+        if before in ("'", "’") and len(word) == 1:
+            return word.lower()  # "ST. JOHN'S"
+        if match.end() < len(shouted) and shouted[match.end()] in "'’" and len(word) == 1 and start:
+            return word.lower()  # "COEUR D'ALENE"
+        if (
+            len(word) < 4
+            and word.capitalize() not in _ABBREVIATED
+            and ((start and len(word) == 2) or not re.search("[AEIOUY]", word))
+        ):
+            return word
+        return word.capitalize()
+
+    return _PIECE.sub(piece, shouted)

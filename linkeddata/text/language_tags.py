@@ -17,6 +17,12 @@ _TAG = re.compile(
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?\Z",
     re.IGNORECASE,
 )
+#: Tags for private use, and those that were registered before the grammar.
+_OUTSIDE = re.compile(
+    r"(?:x(?:-[a-z\d]{1,8})+|en-gb-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)|sgn-(?:be-fr|be-nl|ch-de)"
+    r"|art-lojban|cel-gaulish|no-bok|no-nyn|zh-(?:guoyu|hakka|min|min-nan|xiang))\Z",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 
 
@@ -25,9 +31,11 @@ def is_tag(text: str) -> bool:
 
     Source: RFC 5646, section 2.1; the two-letter codes are those of ISO 639-1, codes of three letters are not looked up.
 
-    >>> is_tag("en-GB"), is_tag("en_GB"), is_tag("english"), is_tag("xx")
-    (True, False, False, False)
+    >>> is_tag("en-GB"), is_tag("x-port"), is_tag("en_GB"), is_tag("english"), is_tag("xx")
+    (True, True, False, False, False)
     """
+    if _OUTSIDE.match(text):
+        return True
     match = _TAG.match(text)
     return match is not None and (len(match["language"]) == 3 or match["language"].lower() in _TWO_LETTERS)
 

@@ -22,7 +22,7 @@ from linkeddata.rdf.terms import TYPE, iri
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.text.counted import counted
-from linkeddata.validation import engines, messages, rules
+from linkeddata.validation import engines, messages, rules, typed_values
 from linkeddata.validation.constraints import CONSTRAINTS, RULE
 from linkeddata.validation.rules import Violation
 from linkeddata.validation.shapes.profiles import Profile, Rule, Shapes, Target, load, profiles
@@ -32,17 +32,23 @@ from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA, SH, local_name
 
 if TYPE_CHECKING:
+    from linkeddata.html.markup import Markup
     from linkeddata.validation.engines import Result
 
 __all__ = ["Profile", "check", "profiles", "validate"]
 
 _SEVERITY = {SH + "Warning": Severity.WARNING, SH + "Info": Severity.ADVICE}
 
-#: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
-_UNTOLD = frozenset({"event-start-untold", "event-location-untold"})
+#: The beginning of the IRIs of our own shapes, whose messages name the thing themselves.
+_OURS = "https://w3id.org/linkeddata/shapes/"
 
-#: (node, property, value) → line, column and JSON pointer in the source.
-Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str] | None"]
+#: Codes that ask for what a page may say of an event; `embed` has put all of that into its block.
+_UNTOLD = frozenset(
+    {"event-name-untold", "event-start-untold", "event-location-untold", "event-start-expected", "event-location-expected"}
+)
+
+#: (node, property, value) → line and column in the source, and the JSON pointer in JSON-LD.
+Locate = Callable[[Node, URIRef | None, Node | None], "tuple[int, int, str | None] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def validate(
     address: str | None = None,
     engine: str = "pyshacl",
     locate: Locate | None = None,
+    syntax: Callable[[Node], str] | None = None,
 ) -> Report:
     """Check a graph against profiles.
 
@@ -77,6 +84,7 @@ def validate(
         address: the document's own address, if known.
         engine: which engine evaluates SHACL's constraints, see `linkeddata.validation.engines`.
         locate: gives line, column and JSON pointer of a value, if they are known.
+        syntax: gives the syntax that a node is described in, if there may be several.
 
     Returns:
         Findings in the order of `in_order`, and for every shape with a target the number of nodes it applied to. If no shape
@@ -97,7 +105,7 @@ def validate(
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
     focus: dict[str, set[Node]] = {t.shape: set() for t in shapes.targets}
-    violations = rules.find(said, address) if shapes.uses_rules else {}
+    violations = rules.find(said, address, syntax) if shapes.uses_rules else {}
     own: list[_Breach] = []
     every = _every_node(data) if any(t.kind == "every" for t in shapes.targets) else set()
     for target in shapes.targets:
@@ -108,6 +116,7 @@ def validate(
     ours = {b.place for b in own if b.rule.severity not in _SEVERITY}
     results = engines.ENGINES[engine](shapes.graph, data) if shapes.constrained else iter(())
     breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.violation.value is None or b.place not in ours]
+    breaches += _ill_typed(said, {b.place for b in breaches if b.rule.severity not in _SEVERITY})
     found = [_finding(data, b, evidence or {}, locate) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
     found.extend(_whole_graph(said, shapes, sum(counts.values()), profiles, old, mixed))
@@ -182,7 +191,29 @@ def _engine_breaches(data: Data, shapes: Shapes, results: Iterable[Result]) -> I
         message = result.message or rule.message or general
         value = result.value if result.value != result.focus else None
         held = [p for p in properties if value is not None and (result.focus, p, value) in data] or properties
-        yield _Breach(replace(rule, message=message), Violation(result.focus, held[0] if held else None, value))
+        violation = Violation(result.focus, held[0] if held else None, value)
+        yield _Breach(replace(rule, message=message if rule.iri.startswith(_OURS) else _of_user(message, violation)), violation)
+
+
+def _ill_typed(said: Data, told: set[tuple[Node, Node | None, Node | None]]) -> Iterator[_Breach]:
+    """Yield the wrongly typed values of which no error has been told, neither of the node nor of the value itself."""
+    for code, violation in typed_values.find(said):
+        if (violation.focus, violation.property, violation.value) not in told and (violation.value, None, None) not in told:
+            yield _Breach(_rule_of(code), violation)
+
+
+def _rule_of(code: str) -> Rule:
+    """Return a code of the table as a rule."""
+    severity = next((iri for iri, severity in _SEVERITY.items() if severity is CODES[code].severity), SH + "Violation")
+    return Rule(code, CODES[code].title, (), CODES[code].message, severity)
+
+
+def _of_user(message: str, violation: Violation) -> str:
+    """Return a user's message with the thing and the value it is about before it, unless it has blanks for them."""
+    if not message or "{$this}" in message or "{?value}" in message:
+        return message
+    about = " ({property}" + (" {?value})" if violation.value is not None else ")") if violation.property is not None else ""
+    return f"{{$this}}{about}: {message}"
 
 
 def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) -> Rule:
@@ -212,8 +243,9 @@ def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str]
             (w for k in ("name", "headline", "type") for (s, p, _), w in evidence.items() if s == str(focus) and p == k), None
         )
     place = locate(focus, violation.property, violation.value) if locate else None
+    severity = _SEVERITY.get(rule.severity, Severity.ERROR)
     return Finding(
-        _SEVERITY.get(rule.severity, Severity.ERROR),
+        Severity.WARNING if violation.mild and severity is Severity.ERROR else severity,
         rule.code,
         message,
         node=node_names.name(data, focus),
@@ -268,7 +300,8 @@ def check(
 
     Raises:
         UnreadableError: missing, undecodable, empty, without linked data.
-        RefusedError: too large, or nested too deep. A context that would have to be fetched gives the finding `context-refused`.
+        RefusedError: too large, or nested too deep. A context that would have to be fetched gives the finding `context-refused`,
+            or `context-unread` beside schema.org's own.
         ShapesError: a profile is unknown or broken.
         UsageError: `page` for a file that is not a page.
 
@@ -311,6 +344,7 @@ def _without_collector() -> Iterator[None]:
 
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
+    from linkeddata.validation import meta_tags
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -318,15 +352,35 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         if not found:
             raise UnreadableError("the file contains no statements", "check that it is the right file", source=name)
         return Report(in_order(found), {}, name, tuple(names), engine)
-    report = validate(read.data, profiles=names, source=name, address=read.address, engine=engine, locate=read.places.locate)
-    told = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    report = validate(
+        read.data,
+        profiles=names,
+        source=name,
+        address=read.address,
+        engine=engine,
+        locate=read.places.locate,
+        syntax=read.places.syntax,
+    )
+    told: Iterable[Finding] = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
+    if (markup := read.page) is not None:
+        told = (
+            f for f in told if f.code != "reference-dangling" or f.pointer or f.value not in _fragments(markup, read.address)
+        )
+        beside = meta_tags.find(read.data, markup, read.embedded) if load(names).uses_rules else ()
+        told = (*told, *(replace(f, source=name) for f in beside))
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
         from linkeddata.validation import on_page  # lazy: it loads what `embed` needs
 
-        rule = Rule("not-on-page", CODES["not-on-page"].title, (), CODES["not-on-page"].message, SH + "Violation")
+        rule = _rule_of("not-on-page")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
         found += [replace(f, shape=None, source=name) for f in unseen]
     if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
     return replace(report, findings=in_order([*report.findings, *found]))
+
+
+def _fragments(page: Markup, address: str) -> frozenset[str]:
+    """Return the references that lead to an element of the page: in attributes a link to one is no mistake."""
+    ids = (tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
+    return frozenset(form for name in ids for form in (f"#{name}", f"{address}#{name}"))

@@ -23,6 +23,8 @@ MESSAGES: Mapping[str, str] = {
     "Pattern": "{$this} has {?value} under {property}, which is not written as required.",
     "HasValue": "{$this} lacks a required value of {property}.",
     "Closed": "{$this} has {property}, which is not allowed here.",
+    "LessThan": "{$this} has {?value} under {property}, which is not less than the other value, or cannot be compared with it.",
+    "LessThanOrEquals": "{$this} has {?value} under {property}, which is greater than the other value, or cannot be compared with it.",
     "UniqueLang": "{$this} has two values of {property} in one language.",
 }
 

@@ -1,6 +1,7 @@
 """Does the page show what its markup says? Names of people, organizations and places, and the days of events.
 
-Checked: what the page is about and mentions, who takes part, where, when. Not checked: publishers, authors, logos, addresses.
+Checked: people described for their own sake, what the page is about and mentions, who takes part, where, when. Not checked:
+publishers, authors, logos, addresses.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
         page: HTML.
     """
     shown = Shown(page, days_of(str(value) for _, value in data.pairs(URIRef(SCHEMA + "datePublished"))))
-    for node in dict.fromkeys(o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name))):
+    led_to = (o for name in _LEADING for _, o in data.pairs(URIRef(SCHEMA + name)))
+    for node in dict.fromkeys([*led_to, *_own_persons(data)]):
         names = [(p, o) for p in _NAMES for o in data.objects(node, p) if isinstance(o, Literal) and words(o)]
         if names and _is(data, node, *_NAMED) and not any(shown.names(str(o)) for _, o in names):
             yield Violation(node, *names[0])
@@ -48,6 +50,12 @@ def find(data: Data, page: Markup) -> Iterator[Violation]:
         for node, value in data.pairs(prop):
             if _is(data, node, "Event") and isinstance(value, Literal) and (day := day_of(str(value))) and not shown.dates(day):
                 yield Violation(node, prop, value)
+
+
+def _own_persons(data: Data) -> Iterator[Node]:
+    """Yield the people whom the markup describes for their own sake: no statement leads to them."""
+    values = {o for s, _, o in data if o != s}
+    yield from (node for node in data.subjects if node not in values and _is(data, node, "Person"))
 
 
 def _is(data: Data, node: Node, *families: str) -> bool:

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from linkeddata.values.namespaces import XSD
 
@@ -176,6 +176,8 @@ class When:
 
 
 _ZONED = re.compile(r"(?P<local>.*?)(?P<zone>Z|[+-](?:0\d|1[0-4]):[0-5]\d)?\Z", re.DOTALL)
+#: No zone is farther from UTC.
+_FARTHEST_ZONE = timedelta(hours=14)
 _SECONDS = re.compile(r"(T\d\d:\d\d):([0-5]\d)(\.\d+)?\Z")
 
 
@@ -225,11 +227,16 @@ def in_words(text: str) -> str:
 def is_before(value: str, other: str) -> bool:
     """Return whether a date is before another, at the precision both have.
 
-    Two moments with zones are compared as moments; otherwise dates are compared as written, without their zone. The
-    result is False if either has no year or is not a date.
+    Two moments with zones are compared as moments, two dates or times without one as they are written. Where only one has a zone,
+    the other may be 14 hours earlier or later, and is before it only if it is so in every zone. The result is False if either has
+    no year or is not a date.
+
+    Source: XML Schema 1.1 part 2, 3.3.7 (order of dateTime).
 
     >>> is_before("2020-01-08", "2020-01-09T10:00:00"), is_before("2020-01-09", "2020-01-09T10:00:00")
     (True, False)
+    >>> is_before("2020-01-01T03:00:00Z", "2020-01-01T10:00:00"), is_before("2020-01-01T03:00:00Z", "2020-01-01T18:00:00")
+    (False, True)
     """
     try:
         (mine, my_moment), (theirs, their_moment) = read_date(value), read_date(other)
@@ -237,4 +244,33 @@ def is_before(value: str, other: str) -> bool:
         return False
     if my_moment and their_moment:
         return my_moment < their_moment
+    if my_moment or their_moment:
+        mine_ends, theirs_begin = _latest(mine, my_moment), _earliest(theirs, their_moment)
+        return mine_ends is not None and theirs_begin is not None and mine_ends < theirs_begin
     return bool(theirs.after(mine))
+
+
+def _earliest(day: Day, moment: datetime | None) -> datetime | None:
+    """Return the first moment that a date or time may be, in any zone; None without a year or where Python's calendar ends."""
+    if moment:
+        return moment
+    try:
+        hour, minute = map(int, (day.time or "00:00").split(":"))
+        return datetime(day.year or 0, day.month or 1, day.day or 1, hour, minute, tzinfo=UTC) - _FARTHEST_ZONE
+    except (ValueError, OverflowError):
+        return None
+
+
+def _latest(day: Day, moment: datetime | None) -> datetime | None:
+    """Return the last moment that a date or time may be, in any zone; None as in `_earliest`."""
+    if moment:
+        return moment
+    if day.year is None:
+        return None
+    month = day.month or 12
+    last = Day(day.year, month, day.day or calendar.monthrange(day.year, month)[1], day.time or "23:59")
+    first = _earliest(last, None)
+    try:
+        return first and first + 2 * _FARTHEST_ZONE
+    except OverflowError:
+        return None

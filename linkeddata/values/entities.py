@@ -97,6 +97,7 @@ class Event:
         when_confidence: 0 to 1.
         parent_confidence: 0 to 1.
         previous: the date it was moved from, or None.
+        attendance_mode: the schema.org attendance mode of one moved online, or None.
     """
 
     mentions: tuple[int, ...]
@@ -112,3 +113,4 @@ class Event:
     when_confidence: float
     parent_confidence: float
     previous: DateMention | None = None
+    attendance_mode: str | None = None

@@ -23,6 +23,9 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "urn"})
 #: Schemes of addresses on the web.
 WEB = ("http", "https")
 
+#: What relative references are read against if no base is known; RFC 2606 keeps the name from ever existing.
+NOWHERE = "https://relative.invalid/"
+
 # Characters that an IRI must not contain: what RFC 3987 and Turtle's IRIREF exclude, white space, byte order marks and
 # direction marks, which nobody sees (RFC 3987, 4.1).
 _FORBIDDEN = re.compile(
@@ -35,6 +38,14 @@ _PLAIN = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: Schemes that run code or lead nowhere for others.
 _UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
+#: What stands in place of a host if a scheme is written twice, or a name was left out.
+_NO_HOSTS = frozenset({"http", "https", "www"})
+#: Endings of files on the web: `cover.jpg` is a file, `cover.example` is a host.
+_FILES = (
+    "aspx? avif bmp css csv docx? epub gif html? ico jpe?g js json jsonld jspx? md mov mp3 mp4 mpe?g odt ogg pdf php png pptx? "
+    "rdf rss rtf svg tiff? ttl txt wav webm webp xhtml xlsx? xml zip"
+)
+_FILE = re.compile(rf"(?:{_FILES.replace(' ', '|')})\Z", re.IGNORECASE)
 #: A scheme this similar to http or https is a typing mistake.
 _ALIKE = 0.75
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
@@ -128,7 +139,30 @@ def is_web_address(text: str) -> bool:
 
 
 def _is_host(host: str) -> bool:
-    return ("." in host or ":" in host or host == "localhost") and not host.endswith(".invalid")
+    return any(host.split(".")) and host not in _NO_HOSTS and not host.endswith(".invalid")
+
+
+@lru_cache(maxsize=8192)
+def is_relative_address(text: str) -> bool:
+    """Return whether a value is clearly an address that lacks its beginning: a path, or the name of a file.
+
+    Source: RFC 3986, section 4.2.
+
+    >>> [is_relative_address(t) for t in ("/img/a.jpg", "a.jpg", "?page=2", "www.example.org/a.jpg", "Big Town", "@ann", "n/a")]
+    [True, True, True, False, False, False, False]
+    """
+    if not text or iri_problem(NOWHERE + text):
+        return False
+    if text.startswith(("/", "./", "../", "?", "#")):
+        return len(text) > 1 or text == "/"
+    first, slash, rest = re.split(r"[?#]", text, maxsplit=1)[0].partition("/")
+    if not re.fullmatch(r"[\w.~%+-]+", first) or any(
+        SequenceMatcher(None, first.lower(), web).ratio() >= _ALIKE for web in WEB
+    ):
+        return False
+    if "." in first.strip("."):
+        return not slash and _FILE.match(first.rpartition(".")[2]) is not None
+    return bool(slash) and len(first) > 1 and len(rest) != 1
 
 
 def host_warning(iri: str) -> str | None:

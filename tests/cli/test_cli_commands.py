@@ -345,6 +345,19 @@ def test_vocab_lists_all_of_schema_org() -> None:
             "https://schema.org/NewsArticle",
             ["NewsArticle: a class", "  properties: dateline, printColumn, printEdition, printPage, printSection"],
         ),
+        ("http://schema.org/attendees", ["attendees: a property", "  replaced by: attendee"]),
+        ("<https://www.schema.org/attendee/>", ["attendee: a property", "  replaces: attendees"]),
+        ("https://pending.schema.org/Statement", ["Statement: a class"]),
+        ("VirtualLocation", ["VirtualLocation: a class", "  since: schema.org 7.0"]),
+        ("schema:Event", ["  since: schema.org 2.0 or earlier"]),
+        ("ProductReturnNotPermitted", ["  replaced by: MerchantReturnNotPermitted"]),
+        (
+            "Event",
+            [
+                "  former properties: attendees (replaced by attendee), performers (replaced by performer), "
+                "subEvents (replaced by subEvent)"
+            ],
+        ),
         ("et:visit", ["visit: an event type"]),
         ("https://w3id.org/linkeddata/event-types#visit", ["visit: an event type"]),
     ],

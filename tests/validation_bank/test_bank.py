@@ -16,14 +16,17 @@ BANK = Path(__file__).parent / "bank"
 ENTRIES: list[dict[str, Any]] = json.loads((BANK / "expected.json").read_text("utf-8"))
 
 ERRORS = """
-    property-misspelt property-unknown type-unknown property-of-another-type value-of-wrong-type text-for-thing
+    property-misspelt property-unknown type-unknown property-of-another-type value-of-wrong-type
     date-in-words date-impossible end-before-start event-name-missing event-start-missing event-location-missing
-    headline-missing name-missing reference-dangling kinds-clash address-invalid id-relative id-empty enumeration-unknown
-    text-empty type-missing language-unknown context-foreign context-missing http-and-https number-for-text text-for-number
+    headline-missing name-missing reference-dangling kinds-clash address-invalid id-empty enumeration-unknown
+    text-empty type-missing language-unknown context-foreign context-missing number-for-text
     article-twice script-not-json key-twice not-on-page
 """.split()
-WARNINGS = "author-as-text address-for-thing published-after-modified midnight term-superseded".split()
-SEVERITIES = dict.fromkeys(ERRORS, "error") | dict.fromkeys(WARNINGS, "warning")
+WARNINGS = (
+    "text-for-thing id-relative author-as-text address-for-thing published-after-modified midnight term-superseded".split()
+)
+SEVERITIES = {code: {"error"} for code in ERRORS} | {code: {"warning"} for code in WARNINGS}
+SEVERITIES["text-for-number"] = {"error", "warning"}  # a warning where schema.org also lists Text
 
 SCRIPT = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 REPAIRS = (  # what people leave in a script that is not JSON; enough for this bank, no more
@@ -161,7 +164,7 @@ def test_the_bank_is_large_enough() -> None:
 def test_every_class_of_mistake_is_planted_twice(code: str) -> None:
     planted = [(entry["file"], f["severity"]) for entry in ENTRIES for f in entry["findings"] if f["code"] == code]
     assert len({file for file, _ in planted}) >= 2
-    assert {severity for _, severity in planted} == {SEVERITIES[code]}
+    assert {severity for _, severity in planted} == SEVERITIES[code]
 
 
 def test_no_other_code_is_expected() -> None:

@@ -16,7 +16,7 @@ _EXAMPLES = (
     "linkeddata embed harbour-visit.html | linkeddata extract - --syntax json-ld --format turtle",
 )
 _FORMATS = ("json", "turtle", "ntriples")
-_SYNTAXES = ("json-ld", "microdata", "rdfa")
+_SYNTAXES = ("json-ld", "microdata", "rdfa", "open-graph", "twitter", "dublin-core")
 
 
 @click.command("extract", epilog=shared.examples(*_EXAMPLES))
@@ -43,7 +43,7 @@ def command(
     max_bytes: int,
     destination: shared.Destination,
 ) -> int:
-    """Extract the data from a web page: JSON-LD, Microdata and RDFa.
+    """Extract the data from a web page: JSON-LD, Microdata, RDFa and meta tags.
 
     PAGE is HTML; - is standard input. Broken blocks are reported; the rest are returned. Nothing is fetched.
     """

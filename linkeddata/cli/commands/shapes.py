@@ -39,7 +39,7 @@ def command(code: str | None, profile: tuple[str, ...], show: str | None) -> int
     if code is not None:
         output.show("".join(f"{line}\n" for line in _explained(code)))
     elif show is not None:
-        output.write_out(find(show).path.read_bytes())
+        output.write_out(b"\n".join(path.read_bytes() for path in find(show).paths))
     elif profile:
         output.show("".join(f"{line}\n" for name in profile for line in _rules(name)))
     else:

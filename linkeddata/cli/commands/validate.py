@@ -25,7 +25,7 @@ _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: From this many files the choice of engine makes a noticeable difference.
 _MANY_FILES = 20
 #: Codes of findings that make a file unreadable to other programs.
-_NO_JSON = frozenset({"script-not-json", "key-twice"})
+_NO_JSON = frozenset({"script-not-json"})
 _EXAMPLES = (
     "linkeddata validate pages/fair.html --page",
     "linkeddata validate harbour-visit.jsonld --profile schema.org --profile google",
@@ -73,7 +73,8 @@ def command(
 ) -> int:
     """Check web pages and linked data against profiles.
 
-    FILE is a page with JSON-LD in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is standard input.
+    FILE is a page with JSON-LD, Microdata or RDFa in it, JSON-LD, Turtle, N-Triples, N-Quads, TriG, or a description; - is
+    standard input.
     Data to which no rule applies is an error. docs/findings.md lists all findings.
     """
     from linkeddata.validation.reports import FORMATS

@@ -12,7 +12,7 @@ import click
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import examples
 from linkeddata.errors import UsageError
-from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
+from linkeddata.values.namespaces import EVENT_TYPES, HTTP_SCHEMA
 
 if TYPE_CHECKING:
     from linkeddata.schema.vocabulary import Term
@@ -22,9 +22,13 @@ _PREFIXES = ("schema:", "et:")
 _GROUPS = {"Classes": "class", "Properties": "property", "Datatypes": "datatype", "Values": ""}
 
 
+#: The oldest release whose terms are known.
+_OLDEST = "2.0"
+
 _EXAMPLES = (
     "linkeddata vocab",
     "linkeddata vocab superEvent",
+    f"linkeddata vocab {HTTP_SCHEMA}attendees",
     "linkeddata vocab et:visit",
 )
 
@@ -100,10 +104,12 @@ def _meanings() -> dict[str, str]:
 def _about(name: str) -> Iterator[str]:
     from linkeddata.schema import vocabulary
 
-    local = name.removeprefix(EVENT_TYPES)
+    local = name.strip("<>").removeprefix(EVENT_TYPES)
     for prefix in _PREFIXES:
         local = local.removeprefix(prefix)
-    if local in vocabulary.event_types() and not name.startswith(("schema:", SCHEMA)):
+    of_schema = vocabulary.local(name) != name or name.startswith("schema:")
+    local = vocabulary.local(local)
+    if local in vocabulary.event_types() and not of_schema:
         yield f"{local}: an event type"
         yield f"  {_meanings().get(local, '')}"
         yield f"  {EVENT_TYPES}{local}"
@@ -128,17 +134,20 @@ def _describe(term: Term) -> Iterator[str]:
     yield f"  {term.iri}"
     instead = vocabulary.replacement(term.name)
     yield from _names("replaced by", (instead,) if instead else ())
+    yield from _names("replaces", vocabulary.replaced_by(term.name))
+    release = vocabulary.release(term.name)
+    yield f"  since: schema.org {release}{' or earlier' if release == _OLDEST else ''}"
     yield from _names("is a", term.parents)
     yield from _names("used on", term.domain)
     yield from _names("takes", term.range)
     yield from _names("also a value of", term.enumerations if term.kind == "class" else ())
-    yield from _names("values", vocabulary.members(term.name))
+    yield from _names("values", map(_with_successor, vocabulary.members(term.name)))
     if term.kind == "class":
         yield from _properties(term.name)
 
 
 def _properties(cls: str) -> Iterator[str]:
-    """Yield the current properties of a class: its own, then those inherited from each class above, nearest first."""
+    """Yield the properties of a class: its own, those inherited from each class above, nearest first, and its own former ones."""
     from linkeddata.schema.vocabulary import ancestors, terms
 
     above = sorted(ancestors(cls), key=lambda name: (name != cls, -len(ancestors(name)), name))
@@ -147,8 +156,18 @@ def _properties(cls: str) -> Iterator[str]:
         own = [t.name for t in terms().values() if name in t.domain and not t.superseded_by and t.name not in listed]
         listed.update(own)
         yield from _names("properties" if name == cls else f"properties of {name}", sorted(own))
+    former = sorted(t.name for t in terms().values() if cls in t.domain and t.superseded_by)
+    yield from _names("former properties", map(_with_successor, former))
+
+
+def _with_successor(name: str) -> str:
+    from linkeddata.schema import vocabulary
+
+    instead = vocabulary.replacement(name)
+    return f"{name} (replaced by {instead})" if instead else name
 
 
 def _names(label: str, names: Iterable[str]) -> Iterator[str]:
-    if names:
-        yield f"  {label}: {', '.join(names)}"
+    listed = ", ".join(names)
+    if listed:
+        yield f"  {label}: {listed}"

@@ -17,7 +17,16 @@ from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 _ALIASES = {"id": "@id", "type": "@type"}
 #: Replaces schema.org's own context. It does not turn values into IRIs, so that values which are not addresses remain visible.
 CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, **_ALIASES}
-_VOCABULARIES = frozenset({SCHEMA, SCHEMA.rstrip("/"), HTTP_SCHEMA, HTTP_SCHEMA.rstrip("/"), "https://www.schema.org/"})
+_VOCABULARIES = frozenset({SCHEMA, HTTP_SCHEMA, "https://www.schema.org/"})
+#: Namespaces that lack their last character, so that terms are joined to the host.
+_CUT = frozenset({SCHEMA.rstrip("/"), HTTP_SCHEMA.rstrip("/"), "https://www.schema.org", "http://www.schema.org"})
+#: Prefixes that schema.org's own context declares.
+_DECLARED = frozenset(
+    "schema brick csvw dc dcam dcat dcmitype dcterms dct doap dctype eli foaf odrl org owl prof prov qb rdf rdfa rdfs sh skos snomed "
+    "sosa ssn time vann void xsd".split()
+)
+#: Schemes of addresses that keys and types are written with.
+_SCHEMES = frozenset("http https urn mailto tel did info tag doi ftp".split())
 #: A host at least this similar to schema.org is a typing error; any other is somebody else's context.
 _SIMILAR = 0.75
 #: A web address up to the end of its host, even if its scheme or slashes are misspelt.
@@ -36,6 +45,8 @@ class Mode:
         prefixes: prefix → namespace.
         given: whether there is any context.
         base: the file's `@base` for relative addresses, or "".
+        other: the `@vocab` of another vocabulary, or "".
+        partial: whether another context was not read, so that unknown terms may be its.
         known: the meanings of keys that were looked up, by `iri`.
     """
 
@@ -46,7 +57,17 @@ class Mode:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     given: bool = False
     base: str = ""
+    other: str = ""
+    partial: bool = False
     known: dict[str, str | None] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def undeclared(self, word: str) -> bool:
+        """Return whether a key or type has a prefix that no context declares."""
+        prefix, colon, rest = word.partition(":")
+        if not colon or rest.startswith("//") or self.partial or prefix in ("_", ""):
+            return False
+        known = prefix in self.prefixes or prefix in self.terms or (self.schema and prefix in _DECLARED)
+        return not known and prefix.lower() not in _SCHEMES
 
     def iri(self, word: str) -> str | None:
         """Return the meaning of a key: an IRI (schema.org with https), a keyword, or None if it has none."""
@@ -58,7 +79,7 @@ class Mode:
             return https(self.expanded(word))
         if self.schema:
             return _ALIASES.get(word) or SCHEMA + word
-        return None
+        return self.other + word if self.other else None
 
     def expanded(self, iri: str) -> str:
         """Return an IRI with its prefix expanded."""
@@ -82,6 +103,7 @@ class Read:
         refused: addresses that would have to be fetched.
         schemes: schemes (`http`, `https`) of schema.org's address in it.
         languages: values of `@language`.
+        cut: namespaces of schema.org without their last slash.
     """
 
     context: Any
@@ -90,6 +112,7 @@ class Read:
     refused: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 def read(value: Any, mode: Mode) -> Read:
@@ -111,6 +134,7 @@ def read(value: Any, mode: Mode) -> Read:
             tuple(r for p in parts for r in p.refused),
             tuple(s for p in parts for s in p.schemes),
             tuple(lang for p in parts for lang in p.languages),
+            tuple(c for p in parts for c in p.cut),
         )
     if value is None:
         return Read(None, Mode(given=True))
@@ -123,8 +147,8 @@ def _named(value: str, mode: Mode) -> Read:
     address = value.strip()
     known = address in SCHEMA_CONTEXTS
     if not known and not looks_like_schema(address):
-        return Read({}, replace(mode, given=True), refused=(value,))
-    mode = replace(mode, schema=True, given=True, prefixes={"schema": SCHEMA, **mode.prefixes})
+        return Read({}, replace(mode, given=True, partial=True), refused=(value,))
+    mode = replace(mode, schema=True, given=True, other="", prefixes={"schema": SCHEMA, **mode.prefixes})
     right = known and "//www." not in address and address == value
     schemes = (urlsplit(address).scheme,) if known else ()
     return Read(dict(CHECKED), mode, () if right else (value,), (), schemes)
@@ -145,6 +169,8 @@ def looks_like_schema(address: str) -> bool:
 def _own(value: dict[str, Any], mode: Mode) -> Read:
     """Read the file's own definitions."""
     schema, foreign, schemes = mode.schema, tuple[str, ...](), list[str]()
+    cut = tuple(v for v in (value.get("@vocab"), *_simple(value).values()) if isinstance(v, str) and v in _CUT)
+    value = {key: v + "/" if isinstance(v, str) and v in _CUT else v for key, v in value.items()}
     refused = [str(value["@import"])] if "@import" in value else []
     vocab = value.get("@vocab")
     if "@vocab" in value:
@@ -156,7 +182,10 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
     made = {**value, "@vocab": SCHEMA} if schema and "@vocab" in value else dict(value)
     made.pop("@import", None)
     base = value["@base"] if isinstance(value.get("@base"), str) else mode.base
-    mode = replace(mode, schema=schema, given=True, base=base)
+    other = mode.other
+    if "@vocab" in value:
+        other = vocab if isinstance(vocab, str) and is_scheme(vocab) and not schema else ""
+    mode = replace(mode, schema=schema, given=True, base=base, other=other, partial=mode.partial or bool(refused))
     for word, defined in value.items():
         if not word.startswith("@"):
             if isinstance(defined, dict) and "@context" in defined:
@@ -168,7 +197,12 @@ def _own(value: dict[str, Any], mode: Mode) -> Read:
             match = re.match(r"(https?)://schema\.org/", iri) if isinstance(iri, str) else None
             schemes += [match[1]] if match else []
     languages = (value["@language"],) if isinstance(value.get("@language"), str) else ()
-    return Read(made, mode, foreign, tuple(refused), tuple(schemes), languages)
+    return Read(made, mode, foreign, tuple(refused), tuple(schemes), languages, tuple(dict.fromkeys(cut)))
+
+
+def _simple(value: dict[str, Any]) -> dict[str, str]:
+    """Return the terms that a context defines by an IRI alone."""
+    return {word: iri for word, iri in value.items() if isinstance(iri, str) and not word.startswith("@")}
 
 
 def _defined(word: str, defined: Any, mode: Mode) -> Mode:

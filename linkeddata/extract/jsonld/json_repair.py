@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,18 @@ from linkeddata.errors import DuplicateKeyError, RefusedError
 from linkeddata.rdf import strict_json
 
 _STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
+#: A comment of HTML; a quotation mark in it may begin a string, or be one of its own.
+_HTML_COMMENT = rf"<!--(?:{_STRING}|(?!-->).)*+-->|<!--.*?-->"
 _COMMENT = re.compile(
-    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))", re.DOTALL
+    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|{_HTML_COMMENT}|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))",
+    re.DOTALL,
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
+_MARK = re.compile(r"\s*\ufeff[\s\ufeff]*")
+_OPENING = re.compile(r"[{\[]")
+_BETWEEN = re.compile(r"[\s,;]*")
 _MISTAKES = {",": "there is a comma before a closing bracket", ";": "it ends with a semicolon"}
+_MENDED = frozenset({*_MISTAKES.values(), "it is wrapped in CDATA marks", "it contains a comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,15 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
         RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
     with suppress(ValueError):
-        return JsonText(strict_json.quickly(text), text, ())
+        if isinstance(value := strict_json.quickly(text), (dict, list)):
+            return JsonText(value, text, ())
     troubles: dict[str, Trouble] = {}
+    if mark := _MARK.match(text):
+        text = re.sub(r"\ufeff", " ", mark[0]) + text[mark.end() :]
+        troubles["mark"] = Trouble("byte-order-mark", 0, "it begins with an invisible byte order mark")
+    bare = _blanked(_COMMENT, text, {}, cdata=cdata)
+    if "<!--" in text and not _OPENING.search(bare):  # the JSON itself stands in a comment
+        text = re.sub(r"<!--|-->", _marked(troubles), text)
     mended = _blanked(_COMMENT, text, troubles, cdata=cdata)
     mended = _blanked(_COMMA, mended, troubles, cdata=cdata)
     for problem in strict_json.problems(mended):
@@ -79,6 +94,59 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
             "script-not-json", error.pos, "a value contains a line break or another control character"
         )
     return JsonText(value, mended, _ordered(troubles))
+
+
+def read_all(text: str, *, cdata: bool = False) -> tuple[JsonText, ...]:
+    """Read the JSON of a script as `read` does; several values one after another are read one by one.
+
+    Args:
+        text: the content of a script.
+        cdata: whether CDATA marks are allowed, as in XHTML.
+
+    Returns:
+        One text for each value, of the same length as `text`; the first has a trouble where the second begins.
+
+    Raises:
+        RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
+    """
+    first = read(text, cdata=cdata)
+    spans = _spans(first.text) if first.value is None else []
+    if len(spans) < 2:  # a single value, broken
+        return (first,)
+    alone = [read(_only(first.text, start, end), cdata=cdata) for start, end in spans]
+    trouble = Trouble("script-not-json", spans[1][0], "it contains several objects one after another, not in a list")
+    others = tuple(t for t in first.troubles if t.code != "script-not-json" or t.what in _MENDED)
+    return (JsonText(alone[0].value, alone[0].text, (*others, *alone[0].troubles, trouble)), *alone[1:])
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each object or list of a text that consists of such; none for any other text."""
+    decoder, spans, at = json.JSONDecoder(strict=False), list[tuple[int, int]](), 0
+    while (found := _BETWEEN.match(text, at)) and found.end() < len(text):
+        try:
+            value, at = decoder.raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            return []
+        if not isinstance(value, (dict, list)):
+            return []
+        spans.append((found.end(), at))
+    return spans
+
+
+def _only(text: str, start: int, end: int) -> str:
+    """Return a text with spaces in place of everything outside a part of it."""
+    before, after = (re.sub(r"[^\r\n]", " ", part) for part in (text[:start], text[end:]))
+    return before + text[start:end] + after
+
+
+def _marked(troubles: dict[str, Trouble]) -> Callable[[re.Match[str]], str]:
+    """Return what blanks the marks of comments and notes the first."""
+
+    def blank(match: re.Match[str]) -> str:
+        troubles.setdefault("comment", Trouble("script-not-json", match.start(), "it contains a comment"))
+        return " " * len(match[0])
+
+    return blank
 
 
 def _blanked(pattern: re.Pattern[str], text: str, troubles: dict[str, Trouble], *, cdata: bool) -> str:

@@ -1,4 +1,4 @@
-"""The place of a statement in a file's JSON-LD: JSON pointer, line and column; `validation` puts them on findings."""
+"""The place of a statement in a file: line and column, in JSON-LD also a JSON pointer; `validation` puts them on findings."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Block:
         column: column at which it begins, from 1.
     """
 
+    syntax = "json-ld"
+
     def __init__(self, text: str, line: int = 1, column: int = 1) -> None:
         self.text, self.line, self.column = text, line, column
 
@@ -48,6 +50,25 @@ class Block:
         return (*self.at(self._offsets.get(known, 0)), pointer(path))
 
 
+class PageBlock:
+    """The values of Microdata or RDFa in a page, which lead to start tags.
+
+    Args:
+        source: the page.
+        syntax: `microdata` or `rdfa`.
+        places: path of a value → offset of its start tag in the page, code points.
+    """
+
+    def __init__(self, source: str, syntax: str, places: Mapping[Path, int]) -> None:
+        self._source, self.syntax, self._places = source, syntax, places
+
+    def place(self, path: Path) -> tuple[int, int, None]:
+        """Return line and column of a path, or of its nearest known parent; there is no JSON pointer."""
+        while path and path not in self._places:
+            path = path[:-1]
+        return (*strict_json.position(self._source, self._places.get(path, 0)), None)
+
+
 def pointer(path: Sequence[str | int]) -> str:
     """Return a path as a JSON pointer.
 
@@ -64,13 +85,13 @@ class Described:
     """One JSON object that describes a node.
 
     Args:
-        block: the text that contains it.
+        block: the text, or the attributes, that contain it.
         path: its path in the text.
         value: the object as read.
         keys: IRI of a property → its keys in the object.
     """
 
-    block: Block
+    block: Block | PageBlock
     path: Path
     value: Mapping[str, Any]
     keys: Mapping[str, Sequence[str]]
@@ -86,9 +107,9 @@ class Places:
     """
 
     nodes: dict[Node, list[Described]] = field(default_factory=dict)
-    names: dict[tuple[Block, Path], Node] = field(default_factory=dict)
+    names: dict[tuple[Block | PageBlock, Path], Node] = field(default_factory=dict)
 
-    def around(self, block: Block, path: Path) -> Node | None:
+    def around(self, block: Block | PageBlock, path: Path) -> Node | None:
         """Return the nearest node that a path leads into, or None."""
         for end in range(len(path), -1, -1):
             found = self.names.get((block, path[:end]))
@@ -96,8 +117,16 @@ class Places:
                 return found
         return None
 
-    def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str] | None:
-        """Return line, column and JSON pointer of a value, its property or its node; None if the node is not in this file."""
+    def syntax(self, node: Node) -> str:
+        """Return the syntax that a node is first described in, "" if it is not in this file."""
+        objects = self.nodes.get(node)
+        return objects[0].block.syntax if objects else ""
+
+    def locate(self, node: Node, prop: URIRef | None, value: Node | None) -> tuple[int, int, str | None] | None:
+        """Return line, column and JSON pointer of a value, its property or its node; None if the node is not in this file.
+
+        In attributes there is no JSON pointer.
+        """
         objects = self.nodes.get(node, ())
         best: tuple[int, Described, Path] | None = None
         for found in objects:
@@ -123,7 +152,7 @@ class Places:
             return path, 1
         return found.path, 0
 
-    def _is(self, block: Block, path: Path, held: Any, value: Node) -> bool:
+    def _is(self, block: Block | PageBlock, path: Path, held: Any, value: Node) -> bool:
         if isinstance(held, dict) and "@value" in held:
             held = held["@value"]
         if isinstance(held, dict):

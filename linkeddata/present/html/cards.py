@@ -216,7 +216,7 @@ class Cards:
         yield self.back("people from here", iri, "nationality")
 
     def event(self, iri: str) -> Iterable[Line]:
-        """Yield the place, participants, organizers, larger event and status of an event."""
+        """Yield the place, participants, organizers, larger event, status and mode of attendance of an event."""
         yield self.line("where", iri, "location")
         yield self.line("with", iri, "attendee", "performer")
         yield self.line("organized by", iri, "organizer")
@@ -225,6 +225,7 @@ class Cards:
         scheduled = "event scheduled"
         changes = [s for s in self.index.about(iri, "eventStatus") if self.index.value(s) != scheduled]
         yield Line("status", tuple(self.fact([Named(self.index.value(s).removeprefix("event "))], [s]) for s in changes))
+        yield self.line("attendance", iri, "eventAttendanceMode")
 
     # ---- evidence
 

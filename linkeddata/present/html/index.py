@@ -15,7 +15,7 @@ from linkeddata.values.span import Span
 
 KINDS = {Family.PERSON: Kind.PERSON, Family.ORGANIZATION: Kind.ORGANIZATION, Family.PLACE: Kind.PLACE, Family.EVENT: Kind.EVENT}
 _LABELS = frozenset({"events:label", "privacy:label"})
-_TERMS = ("type", "additionalType", "eventStatus")
+_TERMS = ("type", "additionalType", "eventStatus", "eventAttendanceMode")
 
 
 class DescriptionIndex:

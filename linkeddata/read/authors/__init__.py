@@ -6,7 +6,7 @@ kinds  what a part is: a person, a title, an organization
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from linkeddata.read.authors.kinds import ACCOUNTS, Kind, bare, is_title, kind, table, without_the
@@ -93,7 +93,7 @@ def _narrowed(given: Given, raw: str) -> Given:
 
 
 def _drafts(parts: Sequence[Part], *, sure: bool) -> list[_Draft]:
-    kinds = [kind(p.text) for p in parts]
+    kinds = list(_kinds(parts))
     if sure and len(parts) == 2 and _is_reversed(parts, kinds):
         return [_Draft(f"{parts[1].text} {parts[0].text}", True)]
     made: list[_Draft] = []
@@ -139,6 +139,17 @@ def _goes_on(made: Sequence[_Draft], what: Kind, kinds: Sequence[Kind]) -> bool:
 def _begins(kinds: Sequence[Kind], i: int) -> bool:
     """Return whether a name is followed by a title of its own."""
     return i + 1 < len(kinds) and kinds[i + 1] is Kind.TITLE
+
+
+def _kinds(parts: Sequence[Part]) -> Iterator[Kind]:
+    """Yield what each part is. What could be a name is an office between a person and an organization: "Quality Director"."""
+    alone = [kind(p.text) for p in parts]
+    for i, what in enumerate(alone):
+        between = 0 < i < len(parts) - 1 and not parts[i].new and not parts[i + 1].new
+        if between and alone[i - 1 : i + 1] == [Kind.PERSON] * 2 and alone[i + 1] in {Kind.ORGANIZATION, Kind.TEAM}:
+            yield Kind.TITLE if words(parts[i].text)[-1] in table("office", "post") else what
+        else:
+            yield what
 
 
 def _add_body(made: list[_Draft], last: _Draft | None, name: str) -> None:

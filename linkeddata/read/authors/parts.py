@@ -48,6 +48,14 @@ _OTHERS = re.compile(
     r"(?: courtesy)?(?:\s?[:：]| by| of)\s",
     re.IGNORECASE,
 )
+_WORD = r"(?-i:[^\W\d_a-z])[\w'’-]{1,30}"
+_FORMER = re.compile(
+    r"\s?\((?:née?|nee|born|formerly|previously|also(?: known as)?|aka|a\.k\.a\.?|known as)\s[^()]{1,60}\)", re.IGNORECASE
+)
+_NICKNAME = re.compile(
+    rf"(?P<first>{_WORD}) (?:\({_WORD}(?-i:[a-z])\)|[\"“‘']{_WORD}(?-i:[a-z])[\"”’']) (?P<last>{_WORD})", re.IGNORECASE
+)
+_SAME_SURNAME = re.compile(rf"(?P<last>{_WORD}) ?\((?:{_WORD} ){{1,3}}(?P=last)\)", re.IGNORECASE)
 # Where a byline ends although the line goes on: a labelled field, or a sentence.
 _END = re.compile(
     r"\s(?:categor(?:y|ies)|published|hits|tags?|views|section|topics?|filed under|posted in|date|location|contact)\s?[:：]"
@@ -76,7 +84,17 @@ class Part:
 def cleaned(text: str) -> str:
     """Return a byline without "By", addresses, and the fields and sentences behind it."""
     opening = OPENING.match(text)
-    return _NOISE.sub(" ", _ended(text[opening.end() :] if opening else text))
+    return _one_name(_NOISE.sub(" ", _ended(text[opening.end() :] if opening else text)))
+
+
+def _one_name(text: str) -> str:
+    """Return a byline without other names of its persons: "Mirela Tosh (née Berg)", "Mirela (Mimi) Tosh", "Mirela Tosh (Mimi Tosh)"."""
+
+    def without(match: re.Match[str]) -> str:
+        name = f"{match['first']} {match['last']}"
+        return name if kind(name) is Kind.PERSON else match.group()
+
+    return _SAME_SURNAME.sub(r"\g<last>", _NICKNAME.sub(without, _FORMER.sub("", text)))
 
 
 def _ended(text: str) -> str:
@@ -154,6 +172,8 @@ def _parted(part: str, left: str, right: str) -> bool:
     before, after = kind(left), kind(right)
     if before is Kind.UNKNOWN:
         before = kind(_AND.split(left)[-1])
+    if after is Kind.UNKNOWN:
+        after = kind(_WHEN.sub("", right))
     named = {Kind.PERSON, Kind.ORGANIZATION, Kind.TEAM}
     if before is Kind.PERSON:
         return after in named or bool(bare(right)[1])

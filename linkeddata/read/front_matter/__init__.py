@@ -10,14 +10,15 @@ file_date  the day of publication in a file's name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from linkeddata.read.addresses import is_pattern, is_relative
+from linkeddata.read.addresses import day_in, encoded, is_pattern, is_relative
 from linkeddata.read.front_matter import fences, syntax
 from linkeddata.read.front_matter.file_date import file_date
-from linkeddata.read.front_matter.keys import ADDRESSES, KEYS, LISTS, Field, chosen, fields, has_known_key
-from linkeddata.read.front_matter.people import authors
+from linkeddata.read.front_matter.keys import ADDRESSES, DATED, KEYS, LISTS, Field, chosen, fields, has_known_key
+from linkeddata.read.front_matter.people import authors, keys
 from linkeddata.read.front_matter.values import Scalar, Value, scalars, span_of
 from linkeddata.read.front_matter.visible import visible
 from linkeddata.read.stamps import parse_stamp
@@ -27,6 +28,7 @@ from linkeddata.text.language_tags import language_tag
 from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import WEB, iri_problem
+from linkeddata.values.span import Span
 
 __all__ = ["FrontMatter", "front_matter"]
 
@@ -34,6 +36,7 @@ _DATES = frozenset({"published", "modified"})
 _NO_FACTS = frozenset({"author", "draft", "status"})
 # Words of switches (YAML 1.1, 10.3.2; Hugo takes text too).
 _SWITCHES = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
+_MONTH_FIRST = re.compile(r"(?P<month>\d\d?)([/-])(?P<day>\d\d?)\2(?P<year>\d{4}|\d\d)")
 # Days that a generator computes (Eleventy, Quarto).
 _COMPUTED = frozenset({"created", "last modified", "git created", "git last modified", "today", "now", "last-modified"})
 _UNPUBLISHED = frozenset({"draft", "pending", "private", "unpublished", "scheduled", "future"})
@@ -47,7 +50,8 @@ class FrontMatter:
 
     Args:
         end: offset where the note begins; 0 without front matter.
-        facts: fact → value; besides the keys of `Document.metadata`, `source`: the address that a post without text is about.
+        facts: fact → value; besides the keys of `Document.metadata`, `source`: the address that a post without text is about, and
+            `addressDay`: the day in the page's own address.
         authors: who wrote the note.
         findings: warnings about what cannot be used, and that the note is not published.
     """
@@ -87,6 +91,8 @@ def front_matter(text: str, name: str, own: Mapping[str, tuple[str, ...]] | None
     facts = reader.facts()
     if "published" not in facts and (day := file_date(name)):
         facts["published"] = Given(day, Basis.METADATA, "file name")
+    if addressed := reader.address_day():
+        facts["addressDay"] = addressed
     return FrontMatter(block.end, facts, reader.authors(), tuple(findings))
 
 
@@ -109,11 +115,26 @@ class _Facts:
         return chosen(self.found, fact, self.own)
 
     def authors(self) -> tuple[Author, ...]:
-        """Return the authors that the first usable key names."""
+        """Return the authors that the first usable field names, and add a warning if a field has a key in place of a name."""
         for one in self.chosen("author"):
-            if made := authors(one, self.text):
+            made = authors(one, self.text)
+            if unnamed := next(keys(one.value), None):
+                message = f"{_origin(one)} has a key of a list of authors, which is no name and was ignored; write the name"
+                self.findings.append(warning("author-key", message, self.name, self.text, *_place(unnamed.span)))
+            if made:
                 return made
         return ()
+
+    def address_day(self) -> Given | None:
+        """Return the day that the page's address has in it; None if there is none, or if former addresses have several."""
+        for key in DATED:
+            if (one := self.found.get(key)) is None:
+                continue
+            days = {day: scalar for scalar in scalars(one.value) if (day := day_in(scalar.text))}
+            if len(days) == 1:
+                day, scalar = days.popitem()
+                return Given(day, Basis.METADATA, _origin(one), source_span=scalar.span)
+        return None
 
     def facts(self) -> dict[str, Given]:
         """Return the facts, and add warnings about what cannot be used."""
@@ -176,12 +197,16 @@ class _Facts:
         computed = fact in _DATES and (value.casefold() in _COMPUTED or "{{" in value)
         if computed or not any(map(str.isalnum, value)):
             return None
-        made = _usable(fact, given)
+        made = _usable(fact, _as_quarto(given) if fact in _DATES and self.name.casefold().endswith(".qmd") else given)
         if isinstance(made, tuple):
-            span = given.source_span
-            self.findings.append(warning(*made, self.name, self.text, span.start if span else None, len(span) if span else 1))
+            self.findings.append(warning(*made, self.name, self.text, *_place(given.source_span)))
             return None
         return made
+
+
+def _place(span: Span | None) -> tuple[int | None, int]:
+    """Return where a finding is, and the number of code points there."""
+    return (span.start, len(span)) if span else (None, 1)
 
 
 def _origin(one: Field) -> str:
@@ -202,6 +227,18 @@ def _scalar(fact: str, value: Value) -> Scalar | None:
     return next(scalars(value), None)
 
 
+def _as_quarto(given: Given) -> Given:
+    """Return a date whose first number Quarto reads as the month in the standard form; any other value is unchanged.
+
+    Source: Quarto, Date Formatting: MM/DD/YYYY, MM-DD-YYYY, MM/DD/YY, MM-DD-YY.
+    """
+    match = _MONTH_FIRST.fullmatch(given.value)
+    if match is None or not 1 <= int(match["month"]) <= 12:
+        return given
+    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+    return replace(given, value=f"{year}-{match['month']:0>2}-{match['day']:0>2}")
+
+
 def _usable(fact: str, given: Given) -> Given | tuple[str, str] | None:
     """Return a fact in standard form, a code and a message that says what is wrong, or None if it is nothing to use."""
     if fact in _DATES:
@@ -214,6 +251,8 @@ def _usable(fact: str, given: Given) -> Given | tuple[str, str] | None:
         wrong = ("bad-language", f"{given.origin} is not a language tag and was ignored; write it as en or en-GB")
         return replace(given, value=tag) if tag else wrong
     if fact in ADDRESSES:
+        if fact == "image":
+            given = replace(given, value=encoded(given.value))
         if fact in {"url", "image"} and (is_relative(given.value) or is_pattern(given.value)):
             return None if is_pattern(given.value) else given
         problem = iri_problem(given.value, WEB)

@@ -19,7 +19,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "alternativeHeadline": "subtitle subheadline subheading subhead strapline alternativeheadline",
             "description": "description summary excerpt abstract deck dek standfirst lede teaser metadescription",
             "published": "date datepublished publishdate publisheddate publicationdate publishedat publishedon pubdate published "
-            "releasedate dateissued issued",
+            "releasedate dateissued issued postdate posted",
             "modified": "lastmodifiedat lastmod lastmodified datemodified dateupdated modifieddate updateddate updatedat lastupdated "
             "modified updated",
             "publisher": "publisher organization organisation sitename",
@@ -40,6 +40,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 LISTS = frozenset({"section", "keywords"})
 #: Facts that are addresses.
 ADDRESSES = frozenset({"url", "licence", "image", "source"})
+#: Keys of the page's own address, present or former, which may have the day of publication in it; the most telling first.
+DATED = ("path", "permalink", "url", "canonicalurl", "slug", "aliases", "redirectfrom")
 #: Facts that an office may give keys of its own: names in `[front-matter]` of `linkeddata.toml`.
 NAMED = tuple(sorted(KEYS))
 # Tables whose keys count like those outside any table: Zola, Hugo and others put what they do not know there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from linkeddata.read.front_matter.visible import visible
 from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.iris import WEB, iri_problem
 
+# A key of the site's list of authors: "mirela-tosh". Names have capitals or spaces.
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _NAMES = ("name", "fullname", "displayname", "author", "literal")
 _GIVEN = ("given", "givenname", "first", "firstname", "forename")
 _FAMILY = ("family", "familyname", "last", "lastname", "surname")
@@ -41,9 +44,24 @@ def authors(field: Field, text: str) -> tuple[Author, ...]:
     return tuple(_each(field.value, f"front matter {field.key}", text))
 
 
+def keys(value: Value) -> Iterator[Scalar]:
+    """Yield the values that are keys of the site's list of authors, which is not in this file, and no names."""
+    if isinstance(value, Scalar):
+        if _KEY.fullmatch(value.text.strip()):
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from keys(item)
+    else:
+        for key, item in value.items():
+            if normal(key) in _NAMES or isinstance(item, Mapping):
+                yield from keys(item)
+
+
 def _each(value: Value, origin: str, text: str) -> Iterator[Author]:
     if isinstance(value, Scalar):
-        yield from authors_of(_given(value, origin), value.span.of(text) if value.span else "", sure=True)
+        if not _KEY.fullmatch(value.text.strip()):
+            yield from authors_of(_given(value, origin), value.span.of(text) if value.span else "", sure=True)
     elif isinstance(value, tuple):
         for item in value:
             yield from _each(item, origin, text)
@@ -59,7 +77,7 @@ def _each(value: Value, origin: str, text: str) -> Iterator[Author]:
 def _of_table(known: Mapping[str, Value], origin: str) -> Author | None:
     """Return the author that a table describes; None if it names none."""
     name = _first(known, _NAMES, origin) or _joined(known, origin)
-    if name is None:
+    if name is None or _KEY.fullmatch(name.value):
         return None
     said = _first(known, _TYPES, origin)
     url = _first(known, _ADDRESSES, origin)

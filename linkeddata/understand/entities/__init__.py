@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linkeddata.schema import countries
+from linkeddata.text.fold import as_place_name, is_shouted
 from linkeddata.understand.entities import organizations, persons, places, schema_class
 from linkeddata.understand.entities.clusters import Cluster, entity
 from linkeddata.understand.entities.entity_kind import settled
@@ -32,7 +35,8 @@ def resolve(document: Document, mentions: Mentions) -> tuple[Entity, ...]:
         Ministry", "Mr Minister"), the name that a school or prize bears, and a surname that two entities have, belong to none
         unless the text leaves one choice. Each name is the text of a mention or part of it, in NFC with white space folded. A
         country that is named only by its adjective (rule `demonym`) has its usual English name instead, a state or province
-        that is only abbreviated behind a town (rule `abbreviation`) its name in full, with the abbreviation as alternate.
+        that is only abbreviated behind a town (rule `abbreviation`) its name in full, with the abbreviation as alternate, and a place
+        that is only written in capitals (rule `capitals`) its name as prose writes it.
     """
     mention_names = [
         f for f in settled(document.text, mentions) if not _is_common(document.text, f) and not is_namesake(document.text, f)
@@ -73,6 +77,14 @@ def _names(cluster: Cluster) -> list[tuple[str, ...]]:
     return [main.words, *sorted({f.words for f in cluster.full if f.key != main.key})]
 
 
+def _in_prose(place: Entity) -> Entity:
+    """Return a place with its name as prose writes it, if only a dateline or headline in capitals names it."""
+    name = place.name.text
+    if not is_shouted(name) or sum(c.isalpha() for c in name) < 4:
+        return place
+    return replace(place, name=replace(place.name, text=as_place_name(name)), rule="capitals")
+
+
 def _place(place: Place) -> Entity:
     cluster = place.cluster
     mention_names = sorted(cluster.full, key=lambda f: f.span.start)
@@ -84,7 +96,7 @@ def _place(place: Place) -> Entity:
         name, cls, rule = nation.name, nation.type, "demonym"
         written = {}
     else:
-        return entity(cluster, schema_class.place(_names(cluster), place.code))
+        return _in_prose(entity(cluster, schema_class.place(_names(cluster), place.code)))
     return Entity(
         kind=MentionKind.PLACE,
         members=tuple(f.member for f in mention_names),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from linkeddata.schema import countries, titles
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, as_written, phrases, singles
-from linkeddata.schema.subdivisions import abbreviated
+from linkeddata.schema.subdivisions import abbreviated, is_abbreviation
 from linkeddata.text.fold import plain, words
 from linkeddata.text.loose_ends import PREPOSITIONS, without_loose_end
 from linkeddata.understand.entities import schema_class
@@ -99,7 +99,8 @@ def _repaired(quote: str, kind: MentionKind) -> _Repaired | None:
         name, before = strip_titles(name)
     else:
         name = strip_article(name)
-        name = town(name) if kind is MentionKind.PLACE else name
+        if kind is MentionKind.PLACE:
+            name = f"{name}." if is_abbreviation(f"{name}.") and f"{name}." in plain(quote) else town(name)
         found = _INNER.match(name) if kind is MentionKind.ORGANIZATION else None
         if found and is_acronym(found["short"]) and not belongs_inside(found["short"], words(found["name"])):
             whole = found["name"] + (found["rest"] or "")

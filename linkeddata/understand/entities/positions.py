@@ -20,6 +20,8 @@ _OFFICE_BODY = re.compile(
 )
 # Between a title and the organization it is an office of: "director of the …", "professor at …", "spokesman for …"
 _OF_BODY = re.compile(r"\s*,?\s*(?:of|at|for|to|in|with|from)(?:\s+(?:the|an?|its|our))?\s*(?:[\"“«']\s*)?\Z", re.IGNORECASE)
+# Between the parts of a row
+_PARTED = re.compile(r" \| |, |: | [–—-] |\t|\n")
 
 
 def offices(text: str, found: Mentions, entities: Sequence[Entity], thresholds: Thresholds = STANDARD) -> list[Fact]:
@@ -102,9 +104,16 @@ def _employers(
             ]
     served = {fact.subject for fact in facts}
     taken = _taken(text, found, owner, holders)
-    for relation in found.relations:
-        if relation.kind != "worksFor" or relation.confidence < thresholds.employer:
-            continue
+    offered = [r for r in found.relations if r.kind == "worksFor" and r.confidence >= thresholds.employer]
+    rows = [n for n, r in enumerate(offered) if _of_own_row(text, found, r)]
+    with_own = {offered[n].subject for n in rows}
+    for n, relation in enumerate(offered):
+        if (
+            n not in rows
+            and relation.subject in with_own
+            and _is_row(text, found.sentence(found.mentions[relation.object].span))
+        ):
+            continue  # the employer of the row above or below
         if relation.subject in owner and relation.object in owner:
             if owner[relation.subject] in served and relation.confidence < thresholds.second_employer:
                 continue
@@ -118,6 +127,20 @@ def _employers(
                 Fact(owner[relation.subject], name, owner[relation.object], spans, "reader:worksFor", relation.confidence)
             )
     return facts
+
+
+def _is_row(text: str, sentence: Span | None) -> bool:
+    """Return whether a line is a row of a table or an entry of a list: several parts and no full stop."""
+    if sentence is None:
+        return False
+    line = sentence.of(text).strip()
+    return bool(line) and line[-1] not in ".!?" and bool(_PARTED.search(line))
+
+
+def _of_own_row(text: str, found: Mentions, relation: Relation) -> bool:
+    """Return whether a row names both ends of a relation."""
+    sentence = found.sentence(found.mentions[relation.subject].span)
+    return sentence is not None and sentence.contains(found.mentions[relation.object].span) and _is_row(text, sentence)
 
 
 def _taken(

@@ -14,6 +14,7 @@ from linkeddata.understand.events.organizer_cues import organizer_cues
 from linkeddata.understand.events.own_sentence import without_others_participants
 from linkeddata.understand.events.paired_dates import parted, shares
 from linkeddata.understand.events.plausibility import chance
+from linkeddata.understand.events.relocated import moves, new_places, relocated
 from linkeddata.understand.events.rescheduled import rescheduled
 from linkeddata.understand.events.slots import Related, fill_slots, hour, no_ground, relations_of, when
 from linkeddata.understand.events.status import HARM, comments, event_status, stretches, unreal
@@ -42,7 +43,8 @@ def extract_events(
     barred = {"when": idle, "place": no_ground(document.text, found)}
     relations = [r for r in found.relations if r.object not in barred.get(r.kind, ())]
     relations = without_office_places(document.text, found, relations, thresholds.place)
-    found = replace(found, relations=(*relations, *organizer_cues(document.text, found)))
+    moved = moves(document.text, found)
+    found = replace(found, relations=(*relations, *organizer_cues(document.text, found), *new_places(moved)))
     gathered = groups(document.text, found, thresholds)
     found = replace(
         found, relations=tuple(without_others_participants(found, gathered, found.relations, thresholds.participant))
@@ -60,7 +62,7 @@ def extract_events(
         candidates += [event for event in told if event]
     headline = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
     events = parted(merged(document.text, candidates, found, headline), taken)
-    likely = [replace(h, confidence=round(chance(h), 3)) for h in events]
+    likely = [relocated(replace(h, confidence=round(chance(h), 3)), moved, owner) for h in events]
     return tuple(nest([h for h in likely if h.status or h.confidence >= thresholds.event], found, thresholds))
 
 

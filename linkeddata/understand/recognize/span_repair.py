@@ -9,6 +9,7 @@ from linkeddata.schema.subdivisions import is_abbreviation
 from linkeddata.text.loose_ends import LOOSE
 from linkeddata.understand.entities.mention_names import town
 from linkeddata.understand.recognize import organization_spans
+from linkeddata.understand.recognize.title_brackets import with_brackets
 from linkeddata.understand.recognize.window_text import APOSTROPHES, BORDER, Chunk, WindowText
 from linkeddata.values.mentions import MentionKind
 from linkeddata.values.span import Span
@@ -57,7 +58,7 @@ def repaired(text: str, words: Sequence[Span], sentence: Sequence[int], chunks: 
             out[-1] = (out[-1][0], trimmed[1], trimmed[2])
         else:
             out.append(trimmed)
-    out = _offices(window, _towns(window, out))
+    out = with_brackets(window, _offices(window, _towns(window, out)))
     out = organization_spans.listed(window, _completed(window, [_whole_word(window, chunk) for chunk in out]))
     out = [part for chunk in organization_spans.spelt_out(window, out) for part in _parted(window, chunk)]
     return [part for chunk in out for part in organization_spans.parted(window, chunk)]

@@ -16,7 +16,7 @@ from linkeddata.values.span import Span
 from linkeddata.values.thresholds import STANDARD, Thresholds
 
 #: Rules that give a name which the text does not have.
-_NOT_AS_WRITTEN = ("demonym", "abbreviation")
+_NOT_AS_WRITTEN = ("demonym", "abbreviation", "capitals")
 
 FAMILY = {MentionKind.PERSON: Family.PERSON, MentionKind.ORGANIZATION: Family.ORGANIZATION, MentionKind.PLACE: Family.PLACE}
 

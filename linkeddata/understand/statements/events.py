@@ -58,6 +58,11 @@ def add_event(
     _add_dates(builder, iri, event, words)
     if event.status:
         builder.inferred(iri, "eventStatus", Ref(SCHEMA + event.status), words, "events:status", exists)
+    if event.attendance_mode:
+        if event.status not in ("EventCancelled", "EventPostponed"):
+            builder.inferred(iri, "eventStatus", Ref(SCHEMA + "EventMovedOnline"), words, "events:moved-online", exists)
+        mode = Ref(SCHEMA + event.attendance_mode)
+        builder.inferred(iri, "eventAttendanceMode", mode, words, "events:moved-online", exists)
     for slot in event.slots:
         if slot.entity in things:
             value = Ref(things[slot.entity])

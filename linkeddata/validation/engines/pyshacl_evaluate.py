@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from linkeddata.errors import ShapesError
+from linkeddata.validation.engines.order import strict
 from linkeddata.validation.engines.result import Result
 from linkeddata.values.namespaces import SH
 
@@ -23,7 +24,7 @@ def evaluate(shapes: Graph, data: Graph) -> list[Result]:
     from pyshacl.errors import ValidationFailure
 
     try:
-        with contextlib.redirect_stderr(io.StringIO()):  # it writes lines of its own about broken shapes
+        with strict(), contextlib.redirect_stderr(io.StringIO()):  # it writes lines of its own about broken shapes
             _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True, advanced=False, js=False)
     except Exception as broken:  # a dozen classes, plain Exception and RecursionError among them; the cause stays chained
         what = (str(broken) or type(broken).__name__).splitlines()[0]

@@ -76,11 +76,34 @@ def _rule(rule: Meaning) -> dict[str, Any]:
         "shortDescription": {"text": _message(f"{rule.title}.")},
         "fullDescription": {"text": _message(f"{what} {todo}".strip())},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
-        "help": {"text": _message(" ".join(filter(None, (todo or what, rule.see and f"See {rule.see}"))))},
+        "help": _help(rule),
     }
-    if rule.see:
+    if "://" in rule.see:  # a page of our own documentation has no address
         made["helpUri"] = rule.see
     return made
+
+
+def _help(rule: Meaning) -> dict[str, str]:
+    """Return what to do, why, and where it is written; as Markdown also a bad and a good example (3.12)."""
+    what, todo = rule.halves
+    words = [todo or what, rule.why, rule.see and f"See {rule.see}"]
+    made = {"text": _message(" ".join(filter(None, words)))}
+    if rule.bad:
+        shown = [
+            rule.title + ".",
+            todo or what,
+            rule.why,
+            *(f"{t}\n\n{_fenced(e)}" for t, e in (("Bad:", rule.bad), ("Good:", rule.good))),
+        ]
+        made["markdown"] = "\n\n".join(filter(None, [*shown, rule.see and f"See {rule.see}"]))
+    return made
+
+
+def _fenced(example: str) -> str:
+    fence = "```"
+    while fence in example:
+        fence += "`"
+    return f"{fence}\n{example}\n{fence}"
 
 
 def _results(index: int, checked: Checked, number: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ for each rule instead, with `check:rule` and the code of the rule; the violation
     dates        dates out of order
     missing      what a thing of its type needs
     references   dangling references, one thing with two types, one article described twice
+    roles        roles that lose their value
+    ratings      marks outside their scale
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from rdflib.term import Node
+
 from linkeddata.rdf.triple_index import Data
-from linkeddata.validation.rules import dates, missing, references, terms, values
+from linkeddata.validation.rules import dates, missing, ratings, references, roles, terms, values
 from linkeddata.validation.rules.document import DocumentIndex
 from linkeddata.validation.rules.literals import Wrong
 from linkeddata.validation.rules.violation import Violation
@@ -37,6 +41,7 @@ RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
     "name-missing": missing.name_missing,
     "headline-missing": missing.headline_missing,
     "event-name-missing": missing.event_name_missing,
+    "event-name-untold": missing.event_name_untold,
     "event-start-missing": missing.event_start_missing,
     "event-location-missing": missing.event_location_missing,
     "event-start-untold": missing.event_start_untold,
@@ -44,18 +49,21 @@ RULES: Mapping[str, Callable[[DocumentIndex], Iterator[Violation]]] = {
     "reference-dangling": references.reference_dangling,
     "kinds-clash": references.kinds_clash,
     "article-twice": references.article_twice,
+    "role-without-value": roles.role_without_value,
+    "rating-outside": ratings.rating_outside,
 }
 
 
-def find(data: Data, address: str | None = None) -> dict[str, list[Violation]]:
+def find(data: Data, address: str | None = None, syntax: Callable[[Node], str] | None = None) -> dict[str, list[Violation]]:
     """Find the violations of one document.
 
     Args:
         data: its statements.
         address: its own address, if known; references to it are not dangling.
+        syntax: gives the syntax that a node is described in, if there may be several.
 
     Returns:
         code of the rule → its violations, in the order of the data.
     """
-    index = DocumentIndex(data, address)
+    index = DocumentIndex(data, address, syntax)
     return {code: list(rule(index)) for code, rule in RULES.items()}

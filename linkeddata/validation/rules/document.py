@@ -43,11 +43,13 @@ class DocumentIndex:
     Args:
         data: the statements, terms of schema.org with https.
         address: the address that the document's own fragments belong to, or a name made from its digest.
+        syntax: gives the syntax that a node is described in; None if the document has only one.
     """
 
-    def __init__(self, data: Data, address: str | None = None) -> None:
+    def __init__(self, data: Data, address: str | None = None, syntax: Callable[[Node], str] | None = None) -> None:
         self.data = data
         self.address = address
+        self.syntax = syntax or (lambda _: "")
         self._classes: dict[Node, tuple[str, ...]] = {}
         self._properties: dict[Node, list[tuple[URIRef, str, Node]]] = {}
         self._made: dict[Callable[[Any], Any], Any] = {}

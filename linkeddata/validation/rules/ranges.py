@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from linkeddata.schema import vocabulary
+from linkeddata.schema.vocabulary import is_a
 
 #: Properties whose values are pages, or places in pages, which need no description here.
 ADDRESSES = frozenset("mainEntityOfPage url sameAs significantLink relatedLink license item target".split())
@@ -19,6 +20,7 @@ _SAID = {
     "Date": "a date",
     "DateTime": "a date with an hour",
     "Time": "a time of day",
+    "Duration": "a duration such as PT1H30M",
     "Number": "a number",
     "Integer": "a whole number",
     "Boolean": "true or false",
@@ -33,9 +35,22 @@ def takes(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
+def with_unit(name: str) -> bool:
+    """Return whether a property takes a figure with its unit as text, such as 5 km."""
+    return any(is_a(kind, "Quantity") and kind != "Duration" for kind in takes(name))
+
+
+@lru_cache(maxsize=2048)
+def things(name: str) -> frozenset[str]:
+    """Return the classes that a property takes, without data types and enumerations."""
+    known = vocabulary.terms()
+    return frozenset(k for k in takes(name) if k in known and known[k].kind == "class" and not is_a(k, "Enumeration"))
+
+
+@lru_cache(maxsize=2048)
 def members(name: str) -> tuple[str, ...]:
     """Return the values of the enumerations that a property takes."""
-    return tuple(m for kind in sorted(takes(name)) if vocabulary.is_a(kind, "Enumeration") for m in vocabulary.members(kind))
+    return tuple(m for kind in sorted(takes(name)) if is_a(kind, "Enumeration") for m in vocabulary.members(kind))
 
 
 def listed(names: tuple[str, ...], near: tuple[str, ...] = ()) -> str:

@@ -14,6 +14,10 @@ from linkeddata.validation.rules.document import DocumentIndex, folder, schema, 
 from linkeddata.validation.rules.ranges import ADDRESSES
 from linkeddata.validation.rules.violation import Violation
 
+#: A type whose description in schema.org allows events.
+_EVENTS_TOO = "TouristAttraction"
+#: A pair that schema.org's examples have on purpose, though it is more often a slip.
+_AT_TIMES = frozenset({"Event", "CreativeWork"})
 #: Pairs of families that exclude each other. An organization may also be a place (a museum), a work may be one (a monument), and a
 #: person may stand for a company or a site (as plugins for personal sites write).
 _APART = frozenset(
@@ -42,12 +46,15 @@ def kinds_clash(index: DocumentIndex) -> Iterator[Violation]:
         types = [t for t in index.data.types(node) if schema_term(t)]
         clash = next((pair for pair in combinations(types, 2) if _exclude_each_other(*pair)), None)
         if clash:
-            yield Violation(node, RDF.type, clash[1], clash[0], RDF.type)
+            at_times = vocabulary.families(str(clash[0])) | vocabulary.families(str(clash[1])) == _AT_TIMES
+            yield Violation(node, RDF.type, clash[1], clash[0], RDF.type, mild=at_times)
 
 
 def _exclude_each_other(one: Node, other: Node) -> bool:
     mine, theirs = vocabulary.families(str(one)), vocabulary.families(str(other))
-    return not mine & theirs and any(frozenset((a, b)) in _APART for a in mine for b in theirs)
+    if mine & theirs or ("Event" in mine | theirs and any(vocabulary.is_a(str(t), _EVENTS_TOO) for t in (one, other))):
+        return False
+    return any(frozenset((a, b)) in _APART for a in mine for b in theirs)
 
 
 def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:
@@ -68,15 +75,18 @@ def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:
 
 
 def article_twice(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield articles that repeat the headline or the address of an earlier one."""
-    seen: dict[tuple[str, str], Node] = {}
+    """Yield articles that repeat the headline or the address of an earlier one in the same syntax.
+
+    A page may say the same in JSON-LD and in Microdata, for programs that read only one of them.
+    """
+    seen: dict[tuple[str, str, str], Node] = {}
     for node in index.data.subjects:
         if not index.is_a(node, "Article") or node in index.mentioned:
             continue
         repeated = None
         for name in ("headline", "url", "mainEntityOfPage"):
             for value in index.data.objects(node, schema(name)):
-                key = (name, " ".join(str(value).split()).casefold())
+                key = (index.syntax(node), name, " ".join(str(value).split()).casefold())
                 first = seen.setdefault(key, node)
                 if first != node and not _differ(index, first, node):
                     repeated = repeated or Violation(node, schema(name), value)

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
 from linkeddata.schema.vocabulary import Term
-from linkeddata.validation.rules.document import DocumentIndex, schema_term
+from linkeddata.validation.rules.document import DocumentIndex, schema, schema_term
 from linkeddata.validation.rules.violation import Violation
 
 #: Endings of property names in actions: `query-input` is what a user fills in (schema.org's action pages).
@@ -27,13 +27,19 @@ def type_unknown(index: DocumentIndex) -> Iterator[Violation]:
 
 
 def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield types and properties that schema.org has replaced by others."""
+    """Yield types, properties and members of enumerations that schema.org has replaced by others."""
     for node, kind, name, known in _types(index):
         if known and known.superseded_by:
             yield Violation(node, RDF.type, kind, near=_replacement(name, known))
     for node, prop, name, known in index.once(_properties):
         if known and known.superseded_by:
             yield Violation(node, prop, near=_replacement(name, known))
+    for node in index.data.subjects:
+        for prop, _, value in index.properties(node):
+            member = schema_term(value) if isinstance(value, URIRef) else None
+            old = vocabulary.terms().get(member) if member else None
+            if old and old.superseded_by and old.enumerations:
+                yield Violation(node, prop, value, near=_replacement(old.name, old))
 
 
 def property_misspelt(index: DocumentIndex) -> Iterator[Violation]:
@@ -53,10 +59,14 @@ def property_unknown(index: DocumentIndex) -> Iterator[Violation]:
 def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties on things whose types do not have them."""
     for node, prop, name, known in index.once(_properties):
-        if known is None or known.superseded_by or _belongs(name, index.classes(node)):
+        own = _own_classes(index, node)
+        if known is None or known.superseded_by or not known.domain or _belongs(name, own):
             continue
-        if not known.domain or not _own_classes(index, node):
+        additional = _additional_classes(index, node)
+        if not (own or additional) or _belongs(name, additional):
             continue
+        if prop.endswith(_ANNOTATIONS) and index.is_a(node, "Action"):
+            continue  # what a user fills in belongs to the object or the result of the action
         if index.is_a(node, "Role") and any(o == node for _, o in index.data.pairs(prop)):
             continue  # a role has the property that it qualifies
         kinds = " or ".join(known.domain[:3])
@@ -130,6 +140,12 @@ def _without_datatypes(classes: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _belongs(name: str, classes: tuple[str, ...]) -> bool:
     return any(vocabulary.belongs(name, c) for c in classes)
+
+
+def _additional_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:
+    """Return the classes of schema.org that a node gives as `additionalType`."""
+    names = (schema_term(value) for value in index.data.objects(node, schema("additionalType")))
+    return tuple(n for n in names if n and n in vocabulary.terms() and vocabulary.terms()[n].kind == "class")
 
 
 def _replacement(name: str, known: Term) -> tuple[str, ...]:

@@ -10,14 +10,16 @@ from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
 from linkeddata.validation.rules.document import DocumentIndex, schema_term
-from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, judge
+from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, html_entity, judge
 from linkeddata.validation.rules.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
 from linkeddata.validation.rules.violation import Violation
-from linkeddata.values.iris import is_web_address
+from linkeddata.values.iris import NOWHERE, is_relative_address, is_web_address
 
-#: Properties that name whoever acts, and places that act through those who run them: a museum, a church, a town hall.
+#: Properties that name whoever acts, and places that act through those who run them: a museum, a church, a theatre.
 _RUN_BY = frozenset("organizer publisher provider sponsor funder sourceOrganization affiliation memberOf worksFor".split())
 _ACTING = ("CivicStructure", "LandmarksOrHistoricalBuildings", "TouristAttraction")
+#: Civic structures that are only the building of somebody else: an embassy, a court, a park.
+_ONLY_PLACES = "GovernmentBuilding ParkingFacility PublicToilet TaxiStand BusStop Beach Bridge Cemetery Park Playground".split()
 #: Things that may be used in place of text.
 _FOR_WORDS = ("PropertyValue", "DefinedTerm", "PropertyValueSpecification")
 
@@ -40,7 +42,7 @@ def _judged(index: DocumentIndex) -> Mapping[Wrong, list[Violation]]:
             if verdict.wrong is not None:
                 tag = verdict.wrong is Wrong.LANGUAGE and isinstance(value, Literal) and value.language
                 shown = Literal(tag) if tag else value
-                violation = Violation(node, prop, shown, near=verdict.near, expected=verdict.expected)
+                violation = Violation(node, prop, shown, near=verdict.near, expected=verdict.expected, mild=verdict.mild)
                 found.setdefault(verdict.wrong, []).append(violation)
     return found
 
@@ -56,16 +58,25 @@ def _of_node(index: DocumentIndex, name: str, value: Node) -> Verdict:
     # An address may also be the @id of something that is described here.
     address = isinstance(value, URIRef) and (name in ADDRESSES or wanted <= {"URL"})
     acts = name in _RUN_BY and index.is_a(value, *_ACTING)
+    if acts and index.is_a(value, *_ONLY_PLACES):
+        return Verdict(Wrong.PLACE, (), in_words(name))
     words = wanted & WORDS and index.is_a(value, *_FOR_WORDS)
     plain = any(vocabulary.terms()[c].kind == "datatype" for c in index.classes(value))
-    return FINE if page or address or acts or words or plain else Verdict(Wrong.TYPE, (), in_words(name))
+    right = page or address or acts or words or plain or index.is_a(value, "Role")
+    return FINE if right else Verdict(Wrong.TYPE, (), in_words(name))
 
 
 @lru_cache(maxsize=8192)
 def _fits(name: str, classes: tuple[str, ...]) -> bool:
-    """Return whether a property takes things of one of the classes, or a role."""
+    """Return whether a property takes things of one of the classes."""
     wanted = takes(name)
-    return bool(classes) and ("Thing" in wanted or any(vocabulary.is_a(c, kind) for c in classes for kind in (*wanted, "Role")))
+    return bool(classes) and ("Thing" in wanted or any(vocabulary.is_a(c, kind) for c in classes for kind in wanted))
+
+
+def _may_be_member(member: str, wanted: frozenset[str]) -> bool:
+    """Return whether a property takes a member of an enumeration: that enumeration, any thing, any address."""
+    kinds = (*vocabulary.terms()[member].enumerations, member)
+    return not wanted.isdisjoint(("Thing", "URL")) or any(vocabulary.is_a(k, w) for k in kinds for w in wanted)
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +86,13 @@ def _of_iri(name: str, value: Node) -> Verdict:
     if member is not None and known and not wanted & (WORDS | {"Thing"}):
         near = vocabulary.near_misses(member, 1) or known[:1]
         return FINE if member in known else Verdict(Wrong.MEMBER, near, listed(known, near))
-    if "URL" in wanted and not is_web_address(str(value)):
-        return Verdict(Wrong.ADDRESS, (), in_words(name))
+    if member is not None and vocabulary.enumeration(member) is not None and not _may_be_member(member, wanted):
+        return Verdict(Wrong.MEMBER, known[:1], listed(known)) if known else Verdict(Wrong.TYPE, (), in_words(name))
+    address = str(value)
+    if found := html_entity(address):
+        return found
+    if address.startswith(NOWHERE):
+        return FINE  # a relative @id, which is reported
+    if "URL" in wanted and not is_web_address(address):
+        return Verdict(Wrong.RELATIVE if is_relative_address(address) else Wrong.ADDRESS, (), in_words(name))
     return FINE

@@ -20,6 +20,7 @@ class Violation:
         other_property: IRI of the property of `other`, or None.
         near: terms that may have been meant, best first.
         expected: what would be right, in words ("a Person or an Organization"), or "".
+        mild: whether schema.org allows it all the same, so that it is at most a warning.
     """
 
     focus: Node
@@ -29,3 +30,4 @@ class Violation:
     other_property: URIRef | None = None
     near: tuple[str, ...] = ()
     expected: str = ""
+    mild: bool = False

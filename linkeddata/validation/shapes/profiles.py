@@ -41,13 +41,13 @@ class Profile:
     Args:
         name: its name on the command line (`core`).
         title: a few words.
-        path: its Turtle file.
+        paths: its Turtle files, read together.
         description: a sentence, or "".
     """
 
     name: str
     title: str
-    path: Path
+    paths: tuple[Path, ...]
     description: str = ""
 
 
@@ -140,18 +140,19 @@ def profiles() -> tuple[Profile, ...]:
     """
     prof = "http://www.w3.org/ns/dx/prof/"
     path = resources.path("shapes/profiles.ttl")
-    entries: dict[str, dict[str, str]] = {}
+    entries: dict[str, dict[str, list[str]]] = {}
     for s, p, o in _triples(path.read_bytes(), str(path)):
-        entries.setdefault(s.value, {})[p.value] = o.value
+        entries.setdefault(s.value, {}).setdefault(p.value, []).append(o.value)
     found = []
     for iri, entry in sorted(entries.items()):
         try:
-            name, title, file = entry[prof + "hasToken"], entry[DCTERMS + "title"], entry[prof + "hasArtifact"]
+            name, title, files = entry[prof + "hasToken"][0], entry[DCTERMS + "title"][0], entry[prof + "hasArtifact"]
         except KeyError as missing:
             raise ShapesError(
                 f"the profile {iri} has no {missing.args[0]}", "see the entry of core", source=str(path)
             ) from None
-        found.append(Profile(name, title, resources.path(f"shapes/{file}"), entry.get(DCTERMS + "description", "")))
+        paths = tuple(resources.path(f"shapes/{file}") for file in files)
+        found.append(Profile(name, title, paths, "".join(entry.get(DCTERMS + "description", ()))))
     return tuple(sorted(found, key=lambda p: p.name))
 
 
@@ -166,7 +167,7 @@ def find(name: str) -> Profile:
             return profile
     path = Path(name)
     if path.is_file():
-        return Profile(name, path.name, path)
+        return Profile(name, path.name, (path,))
     if is_address(name):
         raise ShapesError("addresses are not fetched", "save the shapes, and give the file", source=name)
     if path.suffix or "/" in name:
@@ -188,8 +189,8 @@ def load(names: Sequence[str]) -> Shapes:
     """
     if not names:
         raise ShapesError("there is no profile to check against", "give one, such as core")
-    files = tuple((p.path.read_bytes(), str(p.path), p in profiles()) for p in map(find, dict.fromkeys(names)))
-    return _load(files)
+    chosen = [(path, profile in profiles()) for profile in map(find, dict.fromkeys(names)) for path in profile.paths]
+    return _load(tuple((path.read_bytes(), str(path), listed) for path, listed in dict.fromkeys(chosen)))
 
 
 @lru_cache(maxsize=8)

@@ -92,6 +92,15 @@ CODES: Mapping[str, Code] = {
         '---\ntitle: "Fair: the opening"\n---',
         "https://yaml.org/spec/1.2.2/#733-plain-style",
     ),
+    "author-key": Code(
+        Severity.WARNING,
+        "An author has a name",
+        "An author is given by a key of the site's list of authors, and was left out; write the name.",
+        "The list is in another file of the site, and a key does not tell how the name is written.",
+        "authors: [irene-falk]",
+        "authors: [Irene Falk]",
+        "https://schema.org/author",
+    ),
     "not-published": Code(
         Severity.WARNING,
         "A release is published before its data",

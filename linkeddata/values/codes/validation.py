@@ -18,6 +18,17 @@ CODES: Mapping[str, Code] = {
         "</script>",
         "https://schema.org/docs/gs.html",
     ),
+    "meta-tag-differs": Code(
+        Severity.WARNING,
+        "Meta tags say the same as the data",
+        "The meta tag {property} says {?value}, but the data give {?near}; write the same in both places.",
+        "Social networks show what the meta tags say and search engines what the data say, so readers get two versions.",
+        '<meta property="og:title" content="Ferry week">\n'
+        '<script type="application/ld+json">… "@type": "NewsArticle", "headline": "Harbour fair" …</script>',
+        '<meta property="og:title" content="Harbour fair">\n'
+        '<script type="application/ld+json">… "@type": "NewsArticle", "headline": "Harbour fair" …</script>',
+        "https://ogp.me/",
+    ),
     "http-schema-org": Code(
         Severity.ERROR,
         "Terms of schema.org are written with https",
@@ -36,6 +47,25 @@ CODES: Mapping[str, Code] = {
         "linkeddata validate catalogue.ttl --profile google",
         "linkeddata validate catalogue.ttl --profile open-data",
         "https://www.w3.org/TR/shacl/#targets",
+    ),
+    "value-ill-typed": Code(
+        Severity.ERROR,
+        "A typed value is written as its datatype requires",
+        "{$this} has {?value} under {property}, which is not written as its datatype requires; write it in {?expected}, or give it the "
+        "datatype that it has.",
+        "RDF programs reject the value or cannot compare it with others.",
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00"^^xsd:dateTime .',
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:dateTime .',
+        "https://www.w3.org/TR/xmlschema11-2/#built-in-primitive-datatypes",
+    ),
+    "datatype-unknown": Code(
+        Severity.ERROR,
+        "A datatype exists",
+        "{$this} has {?value} under {property} with a datatype that XML Schema does not have; write {?near} instead.",
+        "RDF programs take the value for one of a type that they do not know, and do not find it among dates or numbers.",
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:datetime .',
+        '<https://press.example/#fair> schema:startDate "2024-03-15T10:00:00"^^xsd:dateTime .',
+        "https://www.w3.org/TR/xmlschema11-2/#built-in-datatypes",
     ),
     "import-not-followed": Code(
         Severity.WARNING,

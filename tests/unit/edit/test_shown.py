@@ -59,3 +59,27 @@ def test_a_country_is_named_by_its_adjective(text: str, name: str, shows: bool) 
 
 def test_cases_counted() -> None:
     assert len(DAYS) == 11
+
+
+STAMPS = {
+    "microdata": '<meta itemprop="datePublished" content="2025-03-14">',
+    "microdata-time": '<time itemprop="datePublished" datetime="2025-03-14T09:00:00Z"></time>',
+    "rdfa": '<meta property="schema:datePublished" content="2025-03-14">',
+    "open-graph": '<meta property="article:published_time" content="2025-03-14T09:00:00+00:00">',
+    "full-address": '<meta itemprop="https://schema.org/datePublished" content="2025-03-14">',
+    "several-words": '<span property="dc:date schema:datePublished" content="2025-03-14"></span>',
+}
+
+
+@pytest.mark.parametrize("stamp", STAMPS.values(), ids=list(STAMPS))
+def test_the_page_s_own_stamp_is_its_day(stamp: str) -> None:
+    shown = Shown(Markup(f"<html lang=en><body>{stamp}<p>The council met on Wednesday.</p></body></html>"))
+    assert shown.dates(Day(2025, 3, 12))
+    assert not shown.dates(Day(2025, 3, 5))
+
+
+def test_a_day_of_change_is_not_the_page_s_day() -> None:
+    page = Markup(
+        '<html lang=en><body><meta itemprop="dateModified" content="2025-03-14"><p>They met on Wednesday.</p></body></html>'
+    )
+    assert not Shown(page).dates(Day(2025, 3, 12))

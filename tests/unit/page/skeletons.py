@@ -442,6 +442,61 @@ SKELETONS: dict[str, Skeleton] = {
     ),
     "front-matter-toml": Skeleton(f'+++\ntitle = "{HEADLINE}"\ndate = 2021-01-20\n+++\n{ARTICLE}\n', "body", f"{PROSE}</p>\n"),
     # policies
+    "front-matter-json": Skeleton(
+        '{\n  "title": ' + json.dumps(HEADLINE, ensure_ascii=False) + f',\n  "date": "2021-01-20"\n}}\n{ARTICLE}\n',
+        "body",
+        f"{PROSE}</p>\n",
+    ),
+    "front-matter-spaces-after-fence": Skeleton(FRONT.replace("---\n", "---  \n") + f"{ARTICLE}\n", "body", f"{PROSE}</p>\n"),
+    "front-matter-crlf": Skeleton((FRONT + f"{ARTICLE}\n").replace("\n", "\r\n"), "body", f"{PROSE}</p>\r\n"),
+    "front-matter-list-of-authors": Skeleton(
+        FRONT.replace("layout: post", "authors:\n  - name: Jo Ek\n    role: Press officer\ntags: [ports, ferries]")
+        + f"{ARTICLE}\n",
+        "body",
+        f"{PROSE}</p>\n",
+    ),
+    "front-matter-jekyll-layout": Skeleton(
+        FRONT + "{% include head.html %}\n" + f"{ARTICLE}\n" + "{{ content | markdownify }}\n", "body", "markdownify }}\n"
+    ),
+    "front-matter-eleventy-and-data": Skeleton(
+        FRONT.replace("layout: post", "permalink: /news/ferry-week/")
+        + f"<!doctype html>\n<html>\n<head>\n<title>News</title>\n</head>\n<body>\n{ARTICLE}\n</body>\n</html>\n",
+        "body",
+        f"{PROSE}</p>\n",
+    ),
+    "hugo-shortcodes": Skeleton(_plain(body=f'{{{{< figure src="a.jpg" >}}}}\n{ARTICLE}'), before="</title>\n"),
+    "jinja-blocks": Skeleton(_plain(body=f"{{% block body %}}\n{ARTICLE}\n{{% endblock %}}"), before="</title>\n"),
+    "aria-hidden-article": Skeleton(
+        _plain(body=f'<div class="page" aria-hidden="true"><main>{ARTICLE}</main></div><div role="dialog">Cookies</div>'),
+        before="</title>\n",
+    ),
+    "two-languages": Skeleton(
+        _plain(
+            body=f'<main><div lang="en">{ARTICLE}</div><div lang="de"><h1>Fährwoche</h1><p>Der Hafen ist offen.</p></div></main>'
+        ),
+        before="</title>\n",
+    ),
+    "related-news": Skeleton(
+        _plain(body=f'<article>{ARTICLE}</article><aside><h2>Related news</h2><a href="/b">Mayor opens fair</a></aside>'),
+        before="</title>\n",
+    ),
+    "microdata-and-json-ld": Skeleton(
+        _plain(
+            CANONICAL + _data({**_AT, **_OFFICE}),
+            f'<div itemscope itemtype="https://schema.org/NewsArticle" itemid="{ADDRESS}#a">{_ITEM}</div></div>',
+        ),
+        before="</script>\n",
+        findings=JOINED,
+    ),
+    "table-of-the-nineties": Skeleton(
+        "<HTML>\n<HEAD>\n<TITLE>News</TITLE>\n</HEAD>\n<BODY BGCOLOR=#FFFFFF>\n<TABLE><TR><TD><A HREF=index.htm>Home</A></TD>"
+        f"<TD><FONT SIZE=4><B>{HEADLINE}</B></FONT><P>{PROSE}</TD></TR></TABLE>\n</BODY>\n</HTML>\n",
+        before="</TITLE>\n",
+    ),
+    "web-component": Skeleton(
+        _plain(body=f"<x-shell><template shadowrootmode=open><slot></slot></template><article>{ARTICLE}</article></x-shell>"),
+        before="</title>\n",
+    ),
     "policy": Skeleton(
         _plain(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; script-src 'self'\">\n<title>News</title>"

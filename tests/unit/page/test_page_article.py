@@ -323,3 +323,13 @@ def test_our_own_things_have_bare_fragments_in_a_page_without_an_address() -> No
         assert '"@id": "#event-visit-1"' in done.block
         assert "urn:sha256" not in done.block
         assert found(done.data) <= found(data)
+
+
+def test_a_release_in_a_page_with_the_metadata_of_its_site() -> None:
+    site = '<meta property="og:title" content="Tarn Port"><meta property="og:url" content="https://port.example/"><meta property="og:site_name" content="Tarn Port">'
+    plain = page(head=site).replace(b"<title>x</title>", f"<title>{HEADLINE} | Tarn Port</title>".encode())
+    made = embed(plain, TEXT.encode())
+    block = json.loads(made.data.split(b'data-generator="linkeddata">')[1].split(b"</script>")[0].replace(b"\\u003c", b"<"))
+    article = block.get("@graph", [block])[0]
+    assert article["headline"] == HEADLINE
+    assert "url" not in article and not article.get("@id", "").startswith("https://port.example/#")

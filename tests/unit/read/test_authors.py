@@ -210,3 +210,44 @@ def test_parts_have_their_places():
         "Ostmouth Council",
     ]
     assert authors_of(Given("x" * 400, Basis.TEXT, "byline")) == ()
+
+
+# Another name of the same person in brackets or quotation marks
+OTHER_NAMES = (
+    ("By Mira-Li Lind (Anna Lind)", [("Mira-Li Lind", P, "", "")]),
+    ("By Mira Lind (Mimi Lind), Bo Dahl", [MIRA, BO]),
+    ("By Mira (Mimi) Lind", [MIRA]),
+    ("By Mira “Mimi” Lind and Bo Dahl", [MIRA, BO]),
+    ('By Mira "Mimi" Lind, Press Officer', [("Mira Lind", P, "Press Officer", "")]),
+    ("By Mira Lind (née Dahl)", [MIRA]),
+    ("By Mira Lind (formerly Mira Dahl) and Bo Dahl", [MIRA, BO]),
+    ("By Mira Lind (MIRA LIND)", [MIRA]),
+    # other persons and bodies
+    ("By Mira Lind (Bo Dahl)", [MIRA, BO]),
+    ("By Mira Lind (Ost Council)", [("Mira Lind", P, "", "Ost Council")]),
+    ("By Mira Lind (Press Officer)", [("Mira Lind", P, "Press Officer", "")]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_NAMES)
+def test_another_name_of_an_author_is_no_author(text, expected):
+    assert read(text) == expected
+
+
+# An office whose words could be a name, before the organization
+OFFICES_LIKE_NAMES = (
+    (
+        "by Mira Lind, Quality Director, Ost Foundation and Bo Dahl, Project Director, Ports",
+        [("Mira Lind", P, "Quality Director", "Ost Foundation"), ("Bo Dahl", P, "Project Director", "")],
+    ),
+    ("By Mira Lind, Harbour Chief, Ost Council", [("Mira Lind", P, "Harbour Chief", "Ost Council")]),
+    ("By Mira Lind (Museum Director, Ost Museum)", [("Mira Lind", P, "Museum Director", "Ost Museum")]),
+    ("By Mira Lind, Choir Director, Ost Academy; Bo Dahl", [("Mira Lind", P, "Choir Director", "Ost Academy"), BO]),
+    ("By Mira Lind, Team Captain, Ost Football Club", [("Mira Lind", P, "Team Captain", "Ost Football Club")]),
+    ("By Mira Lind, Anna Bishop and Bo Dahl", [MIRA, ("Anna Bishop", P, "", ""), BO]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES_LIKE_NAMES)
+def test_an_office_before_an_organization_is_no_name(text, expected):
+    assert read(text) == expected

@@ -283,3 +283,33 @@ def test_which_authors_prevail():
     ) == [MIRA, BO]
     note = f"---\nauthor: {BO}\n---\n\nBy {MIRA}\n\n{BODY}\n"
     assert names(read(note, "a.md")) == [BO]
+
+
+# A marked byline with the day of publication → that day
+DATED_BYLINES = (
+    ("by Mira Lind on 2021-07-03", "2021-07-03"),
+    ("By Mira Lind on 3 July 2021", "2021-07-03"),
+    ("by <a rel=author href=/m>Mira Lind (Mimi Lind)</a> on July 3, 2021", "2021-07-03"),
+    ("By Mira Lind, on Saturday, 3 July 2021", "2021-07-03"),
+    ("By M. R. Lind on 3 July 2021", "2021-07-03"),
+    ("Written by Mira Lind and Bo Dahl in Ports on 3 July 2021", "2021-07-03"),
+    ("By Mira Lind, updated on 3 July 2021", None),
+    ("By Mira Lind", None),
+)
+
+
+@pytest.mark.parametrize(("byline", "day"), DATED_BYLINES)
+@pytest.mark.parametrize(
+    "form", ['<p class="byline">{}</p>', '<header><span class="post-author">{}</span></header>', "<p>{}</p>"]
+)
+def test_the_day_in_a_byline(byline, day, form):
+    document = page(form.format(byline))
+    assert document.value("published") == day
+    assert names(document)[0] in {MIRA, "M. R. Lind"}
+    assert not any("Lind" in line for line in prose(document))
+
+
+@pytest.mark.parametrize("byline", ["by ml on 2021-07-03", "Posted by web.office on 3 July 2021", "by admin | 3 July 2021"])
+def test_the_day_beside_the_name_of_an_account(byline):
+    document = page(f'<header><span class="byline">{byline}</span></header>')
+    assert (document.value("published"), names(document)) == ("2021-07-03", [])

@@ -148,6 +148,10 @@ VALUES = (
     (["excerpt: The pier."], {"description": "The pier."}),
     (["deck: The pier."], {"description": "The pier."}),
     (["summary: Short.", "description: Full."], {"description": "Full."}),
+    (["image: https://port.example/img/new pier.jpg"], {"image": "https://port.example/img/new%20pier.jpg"}),
+    (["image: /img/new pier.jpg"], {}),
+    (["post_date: 13 July 2016"], {"published": "2016-07-13"}),
+    (["posted: 2016-07-13"], {"published": "2016-07-13"}),
     (["category: Ports, Ships and Trade"], {"section": "Ports, Ships and Trade"}),
     (["categories: [news, ports]"], {"section": "news\nports"}),
     (["tags:", "  - ports", "  - ships", "keywords: Ports, trade"], {"keywords": "ports\nships\ntrade"}),
@@ -436,3 +440,94 @@ def test_the_headline_in_the_text_is_found_under_the_front_matter():
     document = read(f"---\ntitle: '**Pier** opened'\n---\n\n# Pier opened\n\n{BODY}\n")
     assert document.metadata["headline"].span.of(document.text) == TITLE
     assert [b.kind for b in document.blocks] == [BlockKind.HEADLINE, BlockKind.PARAGRAPH]
+
+
+# Authors in front matter that are keys of the site's list of authors → the authors that have names
+KEYS_OF_AUTHORS = (
+    (["authors:", "- mirela-tosh"], []),
+    (["author: orla-lind-falk"], []),
+    (["authors: [jonas-berg2, Mirela Tosh]"], ["Mirela Tosh"]),
+    (["author: {name: tarn-press-office}"], []),
+    (["authors:", "- name: Orla Lind", "- name: jonas-berg"], ["Orla Lind"]),
+    (["byline: mirela-tosh"], []),
+)
+
+
+@pytest.mark.parametrize(("lines", "names"), KEYS_OF_AUTHORS)
+def test_a_key_of_a_list_of_authors_is_no_name(lines, names):
+    document = read(yaml("title: Pier", *lines))
+    assert [a.name.value for a in document.authors] == names
+    assert codes(document) == ["author-key"]
+    finding = document.findings[0]
+    assert "front matter" in finding.message
+
+
+@pytest.mark.parametrize("name", ["Anne-Marie Lind", "Tarn-Harbour Board", "tarn port office", "Mirela Tosh-Berg"])
+def test_a_name_with_a_hyphen_is_a_name(name):
+    document = read(yaml("title: Pier", f"author: {name}"))
+    assert [a.name.value for a in document.authors] == [name]
+    assert codes(document) == []
+
+
+# Addresses in front matter whose folders or name are a day → the day of publication
+ADDRESS_DAYS = (
+    (["path: 2021/07/03/pier"], "2021-07-03"),
+    (["permalink: /news/2021/7/3/pier.html"], "2021-07-03"),
+    (["url: https://port.example/2021/07/03/pier/"], "2021-07-03"),
+    (["slug: 2021-07-03-pier"], "2021-07-03"),
+    (["aliases: [/2021/07/03/pier.html]"], "2021-07-03"),
+    (["redirect_from:", "- /old/2021-07-03-pier/", "- /2021/07/03/pier"], "2021-07-03"),
+    (["path: 2021/07/03/pier", "aliases: [/2020/01/01/pier]"], "2021-07-03"),
+    (["aliases: [/2021/07/03/pier, /2021/07/09/pier]"], None),
+    (["permalink: /events/2021/07/03/pier/"], None),
+    (["permalink: /calendar/2021-07-03-pier/"], None),
+    (["permalink: /2021/02/30/pier/"], None),
+    (["permalink: /docs/2021/07/pier/"], None),
+    (["permalink: /:year/:month/:day/:title/"], None),
+    (["slug: pier-2021-07-03"], None),
+    (["path: 12021/07/03/pier"], None),
+    (["permalink: /2021/07/03/pier/", "date: 2021-07-09"], "2021-07-09"),
+)
+
+
+@pytest.mark.parametrize(("lines", "day"), ADDRESS_DAYS)
+def test_the_day_in_an_address(lines, day):
+    document = read(yaml("title: Pier", *lines))
+    assert document.value("published") == day
+    assert codes(document) == []
+
+
+def test_the_day_in_an_address_gives_way_to_one_in_the_text():
+    note = f"---\ntitle: Pier\npermalink: /2021/07/03/pier/\n---\n\nPublished: 9 July 2021\n\n{BODY}\n"
+    assert read(note).value("published") == "2021-07-09"
+    assert read(yaml("title: Pier", "path: 2021/07/03/pier")).metadata["published"].origin == "front matter path"
+
+
+# Dates as Quarto reads them: the month comes first
+QUARTO = (
+    ("12/5/2023", "2023-12-05"),
+    ("03/04/2021", "2021-03-04"),
+    ("03-04-2021", "2021-03-04"),
+    ("3/4/21", "2021-03-04"),
+    ("07-03-21", "2021-07-03"),
+    ("25/12/2021", "2021-12-25"),
+    ("2021-07-03", "2021-07-03"),
+)
+
+
+@pytest.mark.parametrize(("written", "day"), QUARTO)
+@pytest.mark.parametrize("key", ["date", "date-modified"])
+def test_dates_of_quarto(written, day, key):
+    document = read(yaml("title: Pier", f'{key}: "{written}"'), "note.qmd")
+    assert document.value("published" if key == "date" else "modified") == day
+    assert codes(document) == []
+
+
+@pytest.mark.parametrize("written", ["02/30/2021", "13/13/2021", "0/4/2021", "3/4/2021 or 3/5/2021"])
+def test_dates_that_quarto_cannot_read_either(written):
+    assert codes(read(yaml("title: Pier", f'date: "{written}"'), "note.qmd")) == ["bad-date"]
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.mdx", "note.html", "note.Rmd"])
+def test_outside_quarto_the_order_of_day_and_month_is_not_known(name):
+    assert codes(read(yaml("title: Pier", 'date: "12/5/2023"'), name)) == ["bad-date"]

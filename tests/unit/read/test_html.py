@@ -184,6 +184,13 @@ FACTS = (
     ('<html lang="e!">', "language", None, "bad-language"),
     ('<link rel=canonical href="javascript:alert(1)">', "url", None, "bad-address"),
     ('<link rel=canonical href="/news/1">', "url", None, "bad-address"),
+    (
+        '<meta property="og:image" content="https://x.example/a b.png?c=d e">',
+        "image",
+        "https://x.example/a%20b.png?c=d%20e",
+        None,
+    ),
+    ('<meta property="og:image" content="https://a b.example/c.png">', "image", None, "bad-address"),
     ('<link rel=canonical href="https://a b.example/">', "url", None, "bad-address"),
     (
         '<link rel=canonical href="/x"><meta property="og:url" content="https://port.example/1">',
@@ -214,7 +221,7 @@ def test_facts(markup, key, value, code):
 
 
 def test_all_facts_were_tried():
-    assert len(FACTS) == 21
+    assert len(FACTS) == 23
 
 
 def test_broken_json_ld_is_told_with_its_line_and_the_next_is_read():
@@ -260,3 +267,102 @@ def test_our_own_block_is_no_witness():
     body = f"<h1>New words</h1><p>{'The port of Rivo opened. ' * 9}</p>"
     page = f"<html><head><title>New words</title>{ours}</head><body>{body}</body></html>"
     assert read_bytes(page.encode(), name="page.html").metadata["headline"].value == "New words"
+
+
+def headed(title, heading, head="", tag="h1"):
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body><nav><a href='/'>Ostmouth Port</a></nav>"
+        f"<main><{tag}>{heading}</{tag}><p>{BODY}</p></main><footer>© 2021</footer></body></html>"
+    )
+
+
+def og(**facts):
+    return "".join(f'<meta property="og:{name}" content="{value}">' for name, value in facts.items())
+
+
+# A title with the name of the site → the heading that visitors see
+SITE_TITLES = (
+    ("Pier opens to ships | Port News", og(title="Pier opens to ships | Port News")),
+    ("Pier opens to ships - Ostmouth Port", og(title="Pier opens to ships - Ostmouth Port")),
+    ("Port News: latest | Pier opens to ships", og(title="Port News: latest | Pier opens to ships")),
+    ("Pier opens to ships » News » Ostmouth Port", ""),
+    ("Ostmouth", '<meta name="twitter:title" content="Pier opens to ships – Ostmouth Port">'),
+    ("Ostmouth", '<meta name="dcterms.title" content="Ostmouth Port · Pier opens to ships">'),
+)
+
+
+@pytest.mark.parametrize(("title", "head"), SITE_TITLES)
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_the_headline_is_the_part_of_the_title_that_is_a_heading(title, head, tag):
+    document = read(headed(title, "Pier opens to ships", head, tag))
+    assert document.value("headline") == "Pier opens to ships"
+    assert of_kind(document, BlockKind.HEADLINE) == ["Pier opens to ships"]
+
+
+def test_the_heading_may_stand_in_a_header_without_main():
+    page = headed("Pier opens | Port News", "Pier opens", og(title="Pier opens | Port News"), "h2")
+    page = page.replace("<main><h2>", "<section><div><header><h2>").replace("</h2>", "</h2></header></div>")
+    document = read(page.replace("</main>", "</section>"))
+    assert document.value("headline") == "Pier opens"
+
+
+def test_a_title_with_a_dash_stays_whole():
+    assert read(headed("Ost – the pier", "Ost – the pier", og(title="Ost – the pier"))).value("headline") == "Ost – the pier"
+    page = headed("Harbour day – pier opens", "About us", og(title="Harbour day – pier opens"))
+    assert read(page).value("headline") == "Harbour day – pier opens"
+
+
+SITE = og(
+    title="Ostmouth Port",
+    description="The port of Ostmouth serves ships.",
+    url="https://port.example/",
+    image="https://port.example/logo.png",
+)
+
+# Pages whose Open Graph and Twitter metadata are those of the whole site
+SITE_HEADS = (
+    ("Ostmouth Port - Pier opens to ships", SITE),
+    ("Pier opens to ships | Ostmouth Port", SITE),
+    ("Pier opens to ships", SITE + og(site_name="Ostmouth Port")),
+    ("Pier opens to ships · OSTMOUTH PORT", SITE + '<meta name="twitter:title" content="Ostmouth Port">'),
+    ("Pier opens to ships | News | Ostmouth Port", SITE + '<link rel="canonical" href="https://port.example/news/pier">'),
+)
+
+
+@pytest.mark.parametrize(("title", "site"), SITE_HEADS)
+def test_metadata_of_the_whole_site_are_not_those_of_the_page(title, site):
+    own = '<meta name="description" content="Ships come in autumn.">'
+    document = read(headed(title, "Pier opens to ships", own + site))
+    facts = {k: g.value for k, g in document.metadata.items() if k in {"headline", "description", "url", "image"}}
+    url = {"url": "https://port.example/news/pier"} if "canonical" in site else {}
+    assert facts == {"headline": "Pier opens to ships", "description": "Ships come in autumn.", **url}
+    assert document.value("publisher") in {None, "Ostmouth Port"}
+
+
+def test_the_home_page_keeps_the_metadata_of_the_site():
+    document = read(headed("Ostmouth Port", "Ostmouth Port", SITE))
+    assert document.value("headline") == "Ostmouth Port"
+    assert document.value("url") == "https://port.example/"
+    assert document.value("description") == "The port of Ostmouth serves ships."
+
+
+# Addresses of a page → the day of publication
+PAGE_ADDRESSES = (
+    ('<link rel="canonical" href="https://port.example/2021/07/03/pier/">', "2021-07-03"),
+    ('<meta property="og:url" content="https://port.example/news/2021-07-03-pier">', "2021-07-03"),
+    ('<meta property="og:url" content="/news/2021/07/03/pier.html">', "2021-07-03"),
+    ('<link rel="canonical" href="https://port.example/events/2021/07/03/pier/">', None),
+    ('<link rel="canonical" href="https://port.example/2021/07/pier/">', None),
+    ('<link rel="canonical" href="https://port.example/2021/07/03/"><meta name="date" content="2021-07-09">', "2021-07-09"),
+)
+
+
+@pytest.mark.parametrize(("head", "day"), PAGE_ADDRESSES)
+def test_the_day_in_the_address_of_a_page(head, day):
+    assert read(headed("Pier opens", "Pier opens", head)).value("published") == day
+
+
+def test_a_day_that_the_page_shows_comes_before_that_in_its_address():
+    head = '<link rel="canonical" href="https://port.example/2021/07/03/pier/">'
+    page = headed("Pier opens", "Pier opens", head).replace("</h1>", "</h1><p>Published: 9 July 2021</p>")
+    assert read(page).value("published") == "2021-07-09"

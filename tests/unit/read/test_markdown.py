@@ -154,3 +154,41 @@ def test_crlf_and_dropped_characters_map_through_front_matter_and_marks():
     assert document.text == "Pier opened\nThe mayor came."
     assert document.quote(document.blocks[0].span)[1] == "Pi\x00er *op\u200bened"
     assert document.metadata["headline"].source_span.of(source) == "Pier"
+
+
+# Emphasis that ends behind a mark and before a letter, as kramdown and the editors of newsrooms write it → the text
+TIGHT = (
+    ("**OSTMOUTH—**The pier opened.", "OSTMOUTH—The pier opened."),
+    ("**OSTMOUTH, 3 July 2021 –**The pier opened.", "OSTMOUTH, 3 July 2021 –The pier opened."),
+    ("**OSTMOUTH (3 July 2021)**The pier opened.", "OSTMOUTH (3 July 2021)The pier opened."),
+    ("__OSTMOUTH.__The pier opened.", "OSTMOUTH.The pier opened."),
+    ("The mayor said:**“It is open.”**Ships came.", "The mayor said:“It is open.”Ships came."),
+    ("**Mirela Tosh:**We open **the pier:**it is new.", "Mirela Tosh:We open the pier:it is new."),
+    ("*Ostmouth—*The pier opened.", "Ostmouth—The pier opened."),
+    ('**"The pier is open."**Ships came.', '"The pier is open."Ships came.'),
+    ("*One (*two*) three*", "One (two) three"),
+    ('*One "*two*" three*', 'One "two" three'),
+    ("**Note:** the (**new**) pier", "Note: the (new) pier"),
+    ("**OSTMOUTH --**[The port](/port) opened.", "OSTMOUTH --The port opened."),
+)
+
+
+@pytest.mark.parametrize(("note", "text"), TIGHT)
+def test_emphasis_that_ends_behind_a_mark(note, text):
+    document = read(f"{note}\n")
+    assert document.text == text
+    assert document.offsets.to_source(document.blocks[0].span).start == note.index(text[:3])
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["5 * 3 (or *2) are 10", "a **b c", "the fee (5**) is new**", "Rates: 5%* 6%*b", "x*(y)*z is a product", "a_(b)_c"],
+)
+def test_marks_that_are_no_emphasis_stay(note):
+    assert read(f"{note}\n").text == note
+
+
+def test_a_dateline_in_tight_emphasis_is_a_dateline():
+    document = read(f"**OSTMOUTH, 3 July 2021—**{BODY}\n")
+    assert of_kind(document, BlockKind.DATELINE) == ["OSTMOUTH, 3 July 2021—"]
+    assert document.value("published") == "2021-07-03"

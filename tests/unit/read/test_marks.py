@@ -7,6 +7,7 @@ import pytest
 from linkeddata.read import read_bytes
 from linkeddata.read.generators import blanked_markdown, blanked_page
 from linkeddata.values.document import BlockKind
+from linkeddata.values.span import Span
 
 STORY = "Harbour master Edda Rask opened the new slipway in Lunne on Monday."
 FRONT = "---\ntitle: Slipway opened\ndate: 2025-05-06\n---\n\n"
@@ -239,3 +240,44 @@ def test_the_english_part_of_a_page_is_read(name):
 def test_a_page_without_english_is_kept_whole():
     text = "La capitaine du port Edda Rask a inauguré la nouvelle cale de Lunne lundi avec les équipes de la ville."
     assert text in prose(read(f"Nouvelle cale\n\n{text}\n", "note.txt"))
+
+
+# Tables between rules of "+" and "-", as Pandoc and Quarto read them → what is not in the text, and what is one line of it
+GRID = """The board has two new members.
+
++-----------------+-----------------+
+| Name            | Office          |
++=================+=================+
+| Mira Lind       | Harbour master  |
++-----------------+-----------------+
+| Bo Dahl         | Clerk           |
++-----------------+-----------------+
+
+: {tbl-colwidths="[50,50]"}
+
+They begin in May.
+"""
+GRIDS = (
+    GRID,
+    GRID.replace("=+=", "=:=").replace("=:=", "=+:="),
+    GRID.replace("+=================+=================+", "+:===============:+:================+"),
+    "".join(f"  {line}\n" if line[:1] in "+|" else f"{line}\n" for line in GRID.splitlines()),
+    GRID.replace("\n", "\r\n"),
+    GRID.replace("| Name            | Office          |\n+=================+=================+\n", ""),
+)
+
+
+@pytest.mark.parametrize("note", GRIDS, ids=range(len(GRIDS)))
+def test_a_table_between_rules_is_read_as_a_table(note):
+    document = read_bytes(note.encode(), name="note.qmd")
+    assert not set(document.text) & set("+|={")
+    lines = [b.span.of(document.text) for b in document.blocks]
+    assert any("Bo Dahl" in line and "Clerk" in line and "Mira" not in line for line in lines)
+    assert lines[0] == "The board has two new members." and lines[-1] == "They begin in May."
+    place = document.text.index("Bo Dahl")
+    assert document.offsets.to_source(Span(place, place + 7)).of(document.source.text) == "Bo Dahl"
+
+
+@pytest.mark.parametrize("note", ["One +\n+ two", "+----+ is a mark", "+----+\nThe end.", "+ a +\n| b |"])
+def test_other_lines_with_such_marks_are_text(note):
+    assert blanked_markdown(note, 0).text == note

@@ -178,3 +178,24 @@ def test_a_label_is_not_the_headline_of_a_note_with_a_title():
     document = read(note, "note.md")
     assert BlockKind.HEADLINE not in {b.kind for b in document.blocks}
     assert document.value("headline") == "Crane for Vardal"
+
+
+# Lines about rights → the publisher
+RIGHTS = (
+    ("© Crown copyright", None),
+    ("© Crown copyright 2021", None),
+    ("© 2021 Crown copyright and database rights", None),
+    ("© The authors", None),
+    ("© Copyright 2021 the respective owners", None),
+    ("Copyright 2021 by its contributors", None),
+    ("© 2021 Tarn Harbour Board", "Tarn Harbour Board"),
+    ("© Crown Harbour Trust 2021", "Crown Harbour Trust"),
+    ("© Authors' Guild of Tarn", "Authors' Guild of Tarn"),
+)
+
+
+@pytest.mark.parametrize(("line", "publisher"), RIGHTS)
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_who_holds_the_rights_is_the_publisher_if_it_is_a_name(line, publisher, form):
+    text = page(f"<p>{STORY * 3}</p><footer><p>{line}</p></footer>") if form == "html" else f"{STORY * 3}\n\n{line}\n"
+    assert read(text, f"page.{form}").value("publisher") == publisher

@@ -234,3 +234,28 @@ def test_the_day_of_another_story_dates_nothing(name):
     document = read(texts[name], name)
     assert document.value("published") is None
     assert find_dates(document, sentences(document)) == ()
+
+
+LONG_NOTE = (
+    "Except where noted, the content of this site may be used by everybody who names the harbour board, as its licence says."
+)
+# Long texts around a story of one short sentence
+AROUND = (
+    "<footer><h2>Support our work</h2><p>{}</p></footer>",
+    '<div class="site-footer"><p>{}</p></div>',
+    '<aside class="newsletter"><h2>Subscribe</h2><p>{}</p></aside>',
+    '<div class="cookie-banner" role="dialog"><p>{}</p></div>',
+    "<nav><p>{}</p></nav>",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("place", ["main", "article"])
+def test_a_short_story_is_not_lost_among_long_notes(around, place):
+    story = (
+        f"<{place}><header><h1>Slipway opened</h1></header><div><p>Edda Rask opened the slipway in Lunne.</p></div></{place}>"
+    )
+    document = read(page(f"<header><h1>Port of Lunne</h1></header>{story}{around.format(LONG_NOTE)}"), "page.html")
+    told = [b.span.of(document.text) for b in document.blocks if b.kind is not BlockKind.FURNITURE]
+    assert "Edda Rask opened the slipway in Lunne." in told
+    assert LONG_NOTE not in told and "Port of Lunne" not in told

@@ -53,7 +53,7 @@ def test_an_rdf_parser_reads_the_same_as_the_line_reader(schema: rdflib.Graph) -
         mine |= {(S[t.name], RDFS.comment, rdflib.Literal(t.comment))} if t.comment else set()
         mine |= {(S[t.name], S.supersededBy, S[t.superseded_by])} if t.superseded_by else set()
     assert mine == set(schema)
-    assert len(schema) == 9388
+    assert len(schema) == 9395
 
 
 def test_all_of_schema_org_is_there() -> None:
@@ -61,7 +61,7 @@ def test_all_of_schema_org_is_there() -> None:
     kinds = Counter(t.kind if t.kind in ("class", "property", "datatype") else "member" for t in terms)
     assert kinds == {"class": 945, "property": 1540, "datatype": 17, "member": 524}
     assert sum(bool(t.enumerations) for t in terms) == 546
-    assert len([t for t in terms if t.superseded_by]) == 88
+    assert len([t for t in terms if t.superseded_by]) == 95
     assert len([t for t in terms if t.comment]) > 700
 
 
@@ -617,3 +617,47 @@ def test_two_engines_expand_an_example_alike() -> None:
     assert len(one) == 20
     assert not [t for triple in one for t in triple if "http://schema.org" in t]
     assert not [t for triple in one for t in triple if "unheardOf" in t]
+
+
+@pytest.mark.parametrize(
+    ("name", "release"),
+    [
+        ("attendee", "2.0"),
+        ("eventAttendanceMode", "7.0"),
+        ("SpecialAnnouncement", "7.0"),
+        ("Credential", "30.0"),
+        ("https://schema.org/Event", "2.0"),
+    ],
+)
+def test_a_term_has_the_release_in_which_it_appeared(name: str, release: str) -> None:
+    assert vocabulary.release(name) == release
+
+
+def test_every_term_appeared_in_one_release() -> None:
+    rows = [
+        line.split("\t")[1].split() for line in resources.text("vocab/releases.tsv").splitlines() if not line.startswith("#")
+    ]
+    names = [name for row in rows for name in row]
+    assert sorted(names) == sorted(vocabulary.terms())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://schema.org/Event",
+        "https://schema.org/Event#",
+        "<http://www.schema.org/Event>",
+        "https://bib.schema.org/Event/",
+        "Event",
+    ],
+)
+def test_full_addresses_of_a_term(written: str) -> None:
+    assert vocabulary.local(written) == "Event"
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["https://schema.example/Event", "https://schema.org/", "https://w3id.org/schema.org/Event", "ftp://schema.org/Event"],
+)
+def test_other_addresses_are_left_as_they_are(other: str) -> None:
+    assert vocabulary.local(other) == other

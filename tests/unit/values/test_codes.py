@@ -24,6 +24,7 @@ HELPERS = {
     "finding": None,
     "Noted": None,
     "Trouble": None,
+    "_once": None,
 }
 #: (module, function) that passes on a code which is no literal there → the codes that it can pass on, with their severity.
 #: None: codes come from the caller, and calls of `HELPERS`, or the rules of a profile, decide which.
@@ -35,6 +36,7 @@ DYNAMIC: dict[tuple[str, str], dict[str, str] | None] = {
     ("read/page_metadata.py", "_warn"): None,
     ("page/advice.py", "_advice"): None,
     ("extract/jsonld/__init__.py", "read"): None,
+    ("extract/jsonld/nodes.py", "_once"): None,
     ("extract/jsonld/__init__.py", "_finding_of"): None,
     ("validation/__init__.py", "_finding"): None,  # the code of a shape
     ("edit/json_form.py", "description"): None,  # its own `finding`, which reads one
@@ -118,9 +120,14 @@ def test_every_code_used_is_in_the_table(use: Use) -> None:
 
 def test_every_code_of_the_table_is_used() -> None:
     literals = {code for _, _, code, _ in USES if code} | {code for codes in DYNAMIC.values() for code in codes or ()}
-    rule_of_its_own = {"not-on-page"}  # its message is a rule's: validation/__init__.py makes it from the table
-    assert 'CODES["not-on-page"]' in (PACKAGE / "validation" / "__init__.py").read_text("utf-8")
-    assert literals | rule_of_its_own == set(CODES)
+    texts = "".join((PACKAGE / "validation" / name).read_text("utf-8") for name in ("__init__.py", "typed_values.py"))
+    rules_of_their_own = {
+        "not-on-page",
+        "value-ill-typed",
+        "datatype-unknown",
+    }  # validation/__init__.py makes rules of the table
+    assert all(f'"{code}"' in texts for code in rules_of_their_own)
+    assert literals | rules_of_their_own == set(CODES)
 
 
 def test_the_list_of_dynamic_codes_is_true() -> None:

@@ -369,7 +369,23 @@ def test_a_country_that_only_adjectives_name_says_so() -> None:
 def test_a_state_that_only_abbreviations_name_says_so() -> None:
     _, found = resolve(*read("A fair in {L:Oldburg}, {L:Ill.}, and {L:Newtown}, {L:IL}."))[:2]
     assert (found.name.text, found.rule, found.types) == ("Illinois", "abbreviation", ("State",))
-    assert [a.text for a in found.alternates] == ["Ill", "IL"]
+    assert [a.text for a in found.alternates] == ["Ill.", "IL"]
+
+
+CAPITALS = [
+    ("{L:OLDBURG}, 3 May - Ona Prat spoke.", "Oldburg"),
+    ("{L:SAN OLDO}, {L:Ill.} - Ona Prat spoke.", "San Oldo"),
+    ("{L:OLDBURG-AM-SEE} (3 May) - Ona Prat spoke.", "Oldburg-am-See"),
+    ("{L:ST. OLDA} - Ona Prat spoke.", "St. Olda"),
+    ("{L:OLDBURG}, 3 May - Ona Prat spoke in {L:Oldburg}.", "Oldburg"),
+    ("A {L:UAE} guest.", "UAE"),
+    ("A {L:NWT} guest.", "NWT"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), CAPITALS)
+def test_a_place_in_capitals_is_published_as_prose_writes_it(marked: str, name: str) -> None:
+    assert resolve(*read(marked))[0].name.text == name
 
 
 def test_titles_are_no_entities_and_a_text_without_names_has_none() -> None:

@@ -184,3 +184,38 @@ def test_a_town_lies_in_the_state_that_is_abbreviated_behind_it(marked, expected
     assert [(entities[f.subject].name.text, f.property, entities[f.object].name.text) for f in facts] == [
         (expected[0], "containedInPlace", expected[1])
     ]
+
+
+ROWS = [
+    ["Ona Prat | Pilot | Delta Agency", "Ada Byrne | Clerk | Kesh Port"],
+    ["Ona Prat, pilot, Delta Agency", "Ada Byrne, clerk, Kesh Port"],
+    ["Ona Prat: Delta Agency", "Ada Byrne: Kesh Port"],
+    ["Delta Agency – Ona Prat", "Kesh Port – Ada Byrne"],
+    ["Pilot\tOna Prat\tDelta Agency", "Clerk\tAda Byrne\tKesh Port"],
+]
+
+
+def _employers_of_lines(lines):
+    document, found = read(
+        "\n".join(lines)
+        .replace("Ona Prat", "{P:Ona Prat}")
+        .replace("Ada Byrne", "{P:Ada Byrne}")
+        .replace("Delta Agency", "{O:Delta Agency}")
+        .replace("Kesh Port", "{O:Kesh Port}")
+    )
+    names = [m.span.of(document.text) for m in found.mentions]
+    pairs = [("Ona Prat", "Delta Agency", 0.9), ("Ada Byrne", "Kesh Port", 0.9), ("Ada Byrne", "Delta Agency", 0.95)]
+    related = tuple(Relation(names.index(a), names.index(b), "worksFor", sure) for a, b, sure in pairs)
+    entities = resolve(document, found)
+    facts = offices(document.text, Mentions(found.mentions, related, (), found.sentences), entities)
+    return sorted((entities[f.subject].name.text, entities[f.object].name.text) for f in facts if f.property == "worksFor")
+
+
+@pytest.mark.parametrize("lines", ROWS, ids=lambda lines: lines[0])
+def test_the_row_of_somebody_else_names_no_employer(lines):
+    assert _employers_of_lines(lines) == [("Ada Byrne", "Kesh Port"), ("Ona Prat", "Delta Agency")]
+
+
+def test_sentences_are_no_rows():
+    lines = ["Ona Prat, of the Delta Agency, spoke.", "Ada Byrne, of Kesh Port and the same agency, spoke."]
+    assert ("Ada Byrne", "Delta Agency") in _employers_of_lines(lines)

@@ -51,6 +51,7 @@ def told(text, marked, relations):
             "slots": sorted((s.role, entities[s.entity].name.text) for s in h.slots),
             "parent": h.parent,
             "status": h.status,
+            "mode": h.attendance_mode,
         }
         for h in extract_events(document, found, entities)
     ]
@@ -70,7 +71,7 @@ def test_who_where_and_when():
     )
     assert rows == [
         {
-            "kind": "meeting", "names": [], "when": ("2021-05-04", None), "hour": "15:00", "parent": None, "status": None,
+            "kind": "meeting", "names": [], "when": ("2021-05-04", None), "hour": "15:00", "parent": None, "status": None, "mode": None,
             "slots": [("attendee", "Ada Byrne"), ("attendee", "Ona Prat"), ("location", "Lima")],
         }
     ]  # fmt: skip
@@ -355,3 +356,27 @@ def test_a_figure_of_speech_is_no_event_but_what_is_told_beside_it_is():
         [("participant", 1, 0, 0.9), ("participant", 1, 2, 0.9), ("participant", 4, 3, 0.9), ("participant", 4, 5, 0.9)],
     )  # fmt: skip
     assert [row["kind"] for row in rows] == ["meeting"]
+
+
+MOVED = [
+    ("The Quay Fair in Lorne has been moved to Kesh.", [("location", "Kesh")], None),
+    ("The Quay Fair has been moved from Lorne to Kesh.", [("location", "Kesh")], None),
+    ("The Quay Fair, planned for Lorne, will now be held at Kesh.", [("location", "Kesh")], None),
+    ("The Quay Fair, planned for Lorne, goes online, the port of Kesh said.", [], "OnlineEventAttendanceMode"),
+    ("The Quay Fair will be held in Lorne instead of in Kesh.", [("location", "Lorne")], None),
+    ("The Quay Fair in Lorne near Kesh has been moved online.", [], "OnlineEventAttendanceMode"),
+]
+
+
+@pytest.mark.parametrize(("text", "slots", "mode"), MOVED)
+def test_an_event_is_not_located_where_it_was_moved_from(text, slots, mode):
+    first, last = sorted(("Lorne", "Kesh"), key=text.index)
+    marks = [("Quay Fair", NAME, "festival"), (first, L, None), (last, L, None)]
+    rows = told(f"News\n\n{text}\n", marks, [("place", 0, 1, 0.9), ("place", 0, 2, 0.9)])
+    assert [(row["slots"], row["mode"]) for row in rows] == [(slots, mode)]
+
+
+def test_a_place_that_only_the_words_name_becomes_the_location():
+    marks = [("Quay Fair", NAME, "festival"), ("Lorne", L, None), ("Kesh", L, None)]
+    rows = told("News\n\nThe Quay Fair has been moved from Lorne to Kesh.\n", marks, [("place", 0, 1, 0.9)])
+    assert rows[0]["slots"] == [("location", "Kesh")]

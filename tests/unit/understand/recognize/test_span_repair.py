@@ -96,6 +96,23 @@ CASES = [
         [("Ministry of Fords of", "organization"), ("Peru", "place")],
         ["Ministry of Fords", "Peru"],
     ),
+    ("Clerk (Ports) Ada Byrne", [("Clerk (Ports", "title"), ("Ada Byrne", "person")], ["Clerk (Ports)", "Ada Byrne"]),
+    (
+        "Ada Byrne, harbour master (acting), spoke",
+        [("Ada Byrne", "person"), ("harbour master", "title")],
+        ["Ada Byrne", "harbour master (acting)"],
+    ),
+    (
+        "Deputy Clerk (Quays and Piers) of Kesh",
+        [("Deputy Clerk", "title"), ("Kesh", "place")],
+        ["Deputy Clerk (Quays and Piers)", "Kesh"],
+    ),
+    ("Chief Pilot (Acting) of X", [("Chief Pilot", "title"), ("Acting", "title")], ["Chief Pilot (Acting)"]),
+    ("Rector (Designate) Li Wen", [("Rector", "title"), ("Li Wen", "person")], ["Rector (Designate)", "Li Wen"]),
+    ("Chief Pilot Officer (CPO) of X", [("Chief Pilot Officer", "title")], ["Chief Pilot Officer"]),
+    ("the mayor (Ada Byrne) spoke", [("mayor", "title"), ("Ada Byrne", "person")], ["mayor", "Ada Byrne"]),
+    ("Mayor (Left) spoke", [("Mayor", "title")], ["Mayor"]),
+    ("Clerk (Ports spoke", [("Clerk (Ports", "title")], ["Clerk"]),
 ]
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from linkeddata import __version__
 from linkeddata.validation.reports import FORMATS, Checked, sarif
+from linkeddata.validation.reports.rules import of_profiles, of_program
+from linkeddata.validation.shapes.profiles import profiles as listed
 from linkeddata.values.findings import Finding, Report, Severity
 from linkeddata.values.span import Span
 
@@ -45,8 +47,30 @@ def test_the_tool_names_itself_and_the_rules_that_occur(checked: list[Checked]) 
     named = driver["rules"][2]
     assert named["shortDescription"]["text"] == "An event has a name."
     assert named["fullDescription"]["text"] == "An event has no name, which is what readers see first. Give it a short name."
-    assert named["help"]["text"] == "Give it a short name. See https://schema.org/Event"
+    assert named["help"]["text"].startswith("Give it a short name. ")
+    assert named["help"]["text"].endswith(" See https://schema.org/Event")
     assert named["helpUri"] == "https://schema.org/Event"
+
+
+@pytest.mark.parametrize(
+    "profiles", sorted({tuple(p.name for p in listed()), ()}), ids=["codes of the program", "codes of profiles"]
+)
+def test_every_code_of_the_table_has_help(profiles: tuple[str, ...]) -> None:
+    """What to do, why, an example and the source; the log with all of them passes the standard's schema."""
+    known = of_profiles(profiles) if profiles else of_program()
+    findings = tuple(
+        Finding(m.severity, m.code, "It is wrong; mend it.", shape=key if profiles else None) for key, m in known.items()
+    )
+    made = run([Checked("a.html", Report(findings, {"s": 1}, "a.html", profiles))])["tool"]["driver"]["rules"]
+    assert len(made) == len({m.code for m in known.values()}) >= (50 if profiles else 30)
+    by_code = {m.code: m for m in known.values()}
+    for rule in made:
+        meaning = by_code[rule["id"]]
+        text, markdown = rule["help"]["text"], rule["help"]["markdown"]
+        assert meaning.halves[1].replace("{", "{{").replace("}", "}}") in text
+        assert meaning.why in markdown and meaning.bad in markdown and meaning.good in markdown
+        assert text.endswith(f"See {meaning.see}")
+        assert rule.get("helpUri", "://").partition("://")[1]
 
 
 def test_results_lead_to_place_rule_and_thing(checked: list[Checked]) -> None:
