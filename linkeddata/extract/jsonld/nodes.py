@@ -301,9 +301,10 @@ class Walk:
 
     def _type(self, kind: str, at: Path, mode: Mode) -> str:
         """Return a type as it is given to the parser; note one that has no meaning under the context."""
-        if mode.undeclared(kind):
+        plain = ":" not in kind
+        if not plain and mode.undeclared(kind):
             self._once("prefix-undeclared", kind, at)
-        plain = ":" not in kind and kind not in mode.terms
+        plain = plain and kind not in mode.terms
         if plain and mode.partial and kind not in vocabulary.terms():
             return _UNKNOWN_TYPE
         if plain and not mode.schema and mode.mostly_schema:

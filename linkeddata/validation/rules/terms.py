@@ -36,7 +36,7 @@ def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
             yield Violation(node, prop, near=_replacement(name, known))
     for node in index.data.subjects:
         for prop, _, value in index.properties(node):
-            member = schema_term(value) if isinstance(value, URIRef) else None
+            member = schema_term(value) if type(value) is URIRef else None
             old = vocabulary.terms().get(member) if member else None
             if old and old.superseded_by and old.enumerations:
                 yield Violation(node, prop, value, near=_replacement(old.name, old))
@@ -58,8 +58,10 @@ def property_unknown(index: DocumentIndex) -> Iterator[Violation]:
 
 def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties on things whose types do not have them."""
+    last, own = None, tuple[str, ...]()
     for node, prop, name, known in index.once(_properties):
-        own = _own_classes(index, node)
+        if node is not last:  # the properties of a node follow one another
+            last, own = node, _own_classes(index, node)
         if known is None or known.superseded_by or not known.domain or _belongs(name, own):
             continue
         additional = _additional_classes(index, node)
