@@ -15,6 +15,7 @@ from linkeddata.read.headline import LABEL, is_masthead
 from linkeddata.read.related import is_statement
 from linkeddata.read.stamps import on_day
 from linkeddata.read.text_builder import warning
+from linkeddata.schema import titles
 from linkeddata.text.date_labels import DayOf, day_of
 from linkeddata.values.dates import WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from linkeddata.values.document import Author, Basis, Block, BlockKind, Given
@@ -62,9 +63,7 @@ _LABELS = 8  # blocks
 _FROM = re.compile(
     r"(?:from|issued by|published by|released by|publisher|organi[sz]ations?|department|source)\s?[:：]?", re.IGNORECASE
 )
-_AND_SOMEBODY = re.compile(
-    r",? and (?:the )?(?:(?:rt\.? )?hon|mrs?|ms|dr|prof(?:essor)?|sir|dame|lord|lady)\b.*", re.IGNORECASE
-)
+_AND = re.compile(r",? and (?:the )?(?P<first>\w+)", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|copyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?P<name>(?-i:[^\W\d_a-z])[^."
     r"|,;©\n]{2,70}?)(?:,? \d{4}(?:\s?[-–]\s?\d{4})?)?(?:[.,|].{0,80})?$",
@@ -326,7 +325,7 @@ def _declared(blocks: Sequence[Block], lines: Sequence[str], head: int) -> Itera
     for i, block in enumerate(blocks):
         if (i < head or i > len(blocks) - 10) and (match := _ISSUED.match(lines[i])):
             yield _named(block, _TOWN.sub("", match.group("name")), match.start("name"), "issued by")
-        if 0 < i < head + _LABELS and _FROM.fullmatch(lines[i - 1]) and (name := _masthead(_AND_SOMEBODY.sub("", lines[i]))):
+        if 0 < i < head + _LABELS and _FROM.fullmatch(lines[i - 1]) and (name := _masthead(_without_persons(lines[i]))):
             yield _named(block, name[0], name[1], "from line")
     for i in range(max(head, len(blocks) - 8), len(blocks)):
         if (match := _FOR.match(lines[i])) and len(match["name"].split()) <= 10:
@@ -337,6 +336,12 @@ def _named(block: Block, name: str, offset: int, origin: str) -> Given:
     name = name.strip()
     start = block.span.start + offset
     return Given(name, Basis.TEXT, origin, Span(start, start + len(name)))
+
+
+def _without_persons(line: str) -> str:
+    """Return a line up to the first person that follows a name: "Department for Ports and The Rt Hon Li Wen"."""
+    persons = (m.start() for m in _AND.finditer(line) if (m["first"].casefold(),) in titles.forms_of_address())
+    return line[: next(persons, None)]
 
 
 def _masthead(line: str) -> tuple[str, int] | None:

@@ -88,7 +88,7 @@ def is_shouted(text: str) -> bool:
 _SMALL = frozenset(
     "a an and am al au aux da das de del der des di do dos du e el en et i in la las le les los of on sur the upon y".split()
 )
-_ABBREVIATED = frozenset(("St", "Mt", "Ft", "Dr"))
+_OPENING = re.compile("[SMF]T")  # saint, mount, fort
 _PIECE = re.compile(r"[^\W\d_]+")
 
 
@@ -110,7 +110,7 @@ def as_place_name(shouted: str) -> str:
             return word.lower()  # "COEUR D'ALENE"
         if (
             len(word) < 4
-            and word.capitalize() not in _ABBREVIATED
+            and not _OPENING.fullmatch(word)
             and ((start and len(word) == 2) or not re.search("[AEIOUY]", word))
         ):
             return word

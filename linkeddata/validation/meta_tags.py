@@ -66,6 +66,8 @@ def find(data: Data, page: Markup, embedded: frozenset[str] = frozenset()) -> It
     for tag in comparable:
         names = _SAME[tag.name]
         given = [(name, text) for name in names for text in _texts(data, article, name)]
+        if names is _HEADLINE and not any(name == "headline" for name, _ in given):
+            continue  # a work that is only named may be another than the page
         alike: Callable[[str, str], bool] = (
             _same_words if names is _HEADLINE else _same_address if names is _ADDRESS else _same_date
         )

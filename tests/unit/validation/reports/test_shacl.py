@@ -114,7 +114,7 @@ def test_values_are_strings_or_addresses(value: str, term: Node) -> None:
     ],
 )
 def test_paths_are_those_of_the_rule(name: str, iri: str) -> None:
-    shape = "https://w3id.org/linkeddata/shapes/open-data#catalogue-description-present"
+    shape = "https://w3id.org/linkeddata/shapes/dcat-ap#catalogue-description-present"
     assert of_profiles(("open-data",))[shape].paths == ("http://purl.org/dc/terms/description",)
     finding = Finding(Severity.ERROR, "catalogue-description-present", "It is wrong.", property=name, shape=shape)
     report = Report((finding,), {shape: 1}, "a", ("open-data",))
