@@ -15,7 +15,6 @@ from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.rdf.formats import BY_EXTENSION, FORMATS
-from linkeddata.read.settings_file import load_settings
 from linkeddata.schema.given import checked
 from linkeddata.values.settings import Settings, merge
 
@@ -46,6 +45,8 @@ class Facts:
 
     def settings(self, file: str) -> Settings:
         """Return these facts merged over those of the nearest `linkeddata.toml`."""
+        from linkeddata.read.settings_file import load_settings  # lazy: it loads every reader
+
         near = load_settings(None if file == "-" else Path(file).parent)
         return checked(merge(near, **{f.name: getattr(self, f.name) for f in fields(self)}))
 

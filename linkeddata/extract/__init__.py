@@ -28,7 +28,6 @@ from linkeddata.extract.item import SYNTAXES, Extracted, Item
 from linkeddata.extract.rdf import graph
 from linkeddata.html.markup import Markup
 from linkeddata.rdf import parse
-from linkeddata.read.encoding import decode
 from linkeddata.values.findings import Finding, Severity, in_order
 
 __all__ = ["SYNTAXES", "Extracted", "Item", "extract", "graph"]
@@ -60,6 +59,8 @@ def extract(
     >>> extract(b'<p itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ann Berg</b></p>').values
     [{'@context': 'https://schema.org', '@type': 'Person', 'name': 'Ann Berg'}]
     """
+    from linkeddata.read.encoding import decode  # lazy: it loads every reader
+
     decoded = decode(page, name=name, option=encoding, markup=True)
     if not decoded.text.strip():
         raise UnreadableError("the page is empty", "check the file name", source=name)

@@ -31,7 +31,6 @@ _ELEMENTS = frozenset(
     "contributor coverage creator date description format identifier language publisher relation rights source subject title "
     "type".split()
 )
-_ANY = re.compile(rf"[\"'\s=](?:{'|'.join(_SYNTAX)})[:.]", re.IGNORECASE)
 _NAME = re.compile(r"(?P<prefix>[A-Za-z]+)[:.](?P<name>\S+)\Z")
 
 
@@ -50,7 +49,7 @@ def tags(page: Markup) -> Iterator[MetaTag]:
     Args:
         page: HTML.
     """
-    for token in page.page_tokens if _ANY.search(page.source) else ():
+    for token in page.page_landmarks:
         if token.name not in ("meta", "link") or not token.attributes:
             continue
         given = token.attributes.texts

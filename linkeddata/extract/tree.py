@@ -18,8 +18,8 @@ from linkeddata.html.tokenizer import Token, TokenKind
 # Carries the offset of a start tag through lxml, which tells lines only. It stands first in its tag, and the first of a name counts.
 _PLACE = "linkeddata-place"
 _NAME = re.compile(r"<[^\t\n\f\r />]+")
-# Raw text elements whose content is no text of the page.
-_UNREAD = frozenset({"script", "style"})
+#: Raw text elements whose content is no text of the page.
+UNREAD = frozenset({"script", "style"})
 _SPACES = re.compile(r"[\t\n\f\r ]+")
 Element = Any
 
@@ -50,7 +50,7 @@ def _marked(page: Markup) -> Iterator[str]:
 
 
 def _raw(source: str, token: Token) -> str:
-    if token.name in _UNREAD:
+    if token.name in UNREAD:
         return ""
     text = source[token.start : token.end]
     return text if token.name else html.escape(text)

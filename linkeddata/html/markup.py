@@ -16,9 +16,11 @@ from linkeddata.html.tokenizer import RAW_TEXT, Attributes, Token, TokenKind, to
 
 _XHTML = re.compile(r"<\?xml|<!DOCTYPE[^>]*XHTML|<html[^>]*\sxmlns=", re.IGNORECASE)
 
-_TEMPLATE = re.compile(r"<template", re.IGNORECASE)
-
 _SPACE = "\t\n\f\r "
+#: The elements that say what data a page has, what its address is, and what is no part of it.
+_LANDMARKS = frozenset({"script", "base", "link", "meta", "template"})
+#: The attributes that say that an element has data.
+_LANDMARK_ATTRIBUTES = frozenset({"itemscope", "typeof", "vocab", "property", "rel", "rev"})
 
 
 class Tag(NamedTuple):
@@ -78,12 +80,31 @@ class Markup:
     @cached_property
     def page_tokens(self) -> tuple[Token, ...]:
         """The tokens without those inside `<template>`, which are no part of the page."""
-        return without_templates(self.tokens, self.source)
+        return without_templates(self.tokens)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The tags, in order, without comments, declarations and the content of raw text elements."""
         return tuple(_tags(self.tokens))
+
+    @cached_property
+    def landmarks(self) -> tuple[Token, ...]:
+        """The tokens that say where a page has data, and some others, far quicker than `tokens`.
+
+        They are those of `script`, `base`, `link`, `meta` and `template` elements, of every tag that begins Microdata or RDFa
+        (`itemscope`, `typeof`, `vocab`, `property`, `rel`, `rev`), and of raw text.
+        """
+        known = self.__dict__.get("tokens")
+        return known if known is not None else tuple(tokens(self.source, only=_LANDMARKS, having=_LANDMARK_ATTRIBUTES))
+
+    @cached_property
+    def page_landmarks(self) -> tuple[Token, ...]:
+        """The landmarks without those inside `<template>`, which are no part of the page."""
+        return without_templates(self.landmarks)
+
+    def landmark_tags(self) -> Iterator[Tag]:
+        """Yield the tags of `script`, `base`, `link`, `meta` and `template` elements, in order."""
+        return (tag for tag in _tags(self.landmarks) if tag.name in _LANDMARKS)
 
     @property
     def is_xhtml(self) -> bool:
@@ -98,8 +119,7 @@ class Markup:
         Args:
             media_type: lower case, "application/ld+json".
         """
-        line, counted = 1, 0
-        found = self.page_tokens
+        line, counted, found = 1, 0, self.page_landmarks
         for number, raw in enumerate(found):
             if raw.kind is not TokenKind.RAW or raw.name != "script":
                 continue
@@ -111,18 +131,17 @@ class Markup:
             yield Script(tag.start, end, self.source[raw.start : raw.end], line, values, raw.start)
 
 
-def without_templates(found: tuple[Token, ...], source: str) -> tuple[Token, ...]:
+def without_templates(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return tokens without those inside `<template>`, whose content is no part of the page until a script copies it.
 
     The content of a template with `shadowrootmode` is shown, and stays.
 
     Args:
-        found: the tokens of a page.
-        source: the page.
+        found: the tokens of a page, or its landmarks.
 
     Source: HTML Living Standard, 4.12.3 (the template element); an open template ends with the page (13.2.6.4.22).
     """
-    return tuple(_shown(found)) if _TEMPLATE.search(source) else found
+    return tuple(_shown(found)) if any(token.name == "template" for token in found) else found
 
 
 def _shown(found: Iterable[Token]) -> Iterator[Token]:

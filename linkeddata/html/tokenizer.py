@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from linkeddata.html.foreign import ROOTS, Foreign
@@ -116,13 +117,20 @@ RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "
 #: Those of them whose content has character references.
 ESCAPABLE = frozenset({"title", "textarea"})
 
-# What follows a tag's name: attributes, the last gap (group 1), ">". It takes one linear pass, and fails only if the source ends
-# inside the tag. The alternatives of a value exclude each other, so an unclosed quote is not tried as anything else.
-_REST = (
-    rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/>=]*+[{SPACE}]*+"
-    rf"(?:=[{SPACE}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{SPACE}\"'>][^{SPACE}>]*+|(?=>))|(?!=)))*+([{SPACE}/]*+)>"
-)
-_TAG = re.compile(rf"</?+([a-zA-Z][^{SPACE}/>]*+){_REST}")
+
+def _rest(forbidden: str = "") -> str:
+    """Return the pattern of what follows a tag's name: attributes, the last gap (a group), ">".
+
+    It takes one linear pass, and fails only if the source ends inside the tag, or at an attribute where `forbidden`, a lookahead, fails.
+    The alternatives of a value exclude each other, so an unclosed quote is not tried as anything else.
+    """
+    return (
+        rf"(?:[{SPACE}/]*+{forbidden}[^{SPACE}/>][^{SPACE}/>=]*+[{SPACE}]*+"
+        rf"(?:=[{SPACE}]*+(?:\"[^\"]*+\"|'[^']*+'|[^{SPACE}\"'>][^{SPACE}>]*+|(?=>))|(?!=)))*+([{SPACE}/]*+)>"
+    )
+
+
+_TAG = re.compile(rf"</?+([a-zA-Z][^{SPACE}/>]*+){_rest()}")
 _NAME = re.compile(rf"</?+[^{SPACE}/>]++")
 _ATTRIBUTE = re.compile(
     rf"[{SPACE}/]*+([^{SPACE}/>][^{SPACE}/>=]*+)[{SPACE}]*+"
@@ -139,16 +147,36 @@ _LINE_END = re.compile(r"\r\n?")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokens(  # noqa: PLR0912 (a call for each tag costs more)
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    only: frozenset[str] | None = None,
+    having: frozenset[str] = frozenset(),
+) -> Iterator[Token]:
     """Yield the tokens of `source[start:end]` in order, without comments, doctypes and processing instructions.
 
     A start tag of `RAW_TEXT` is followed by its content as one RAW token, which may be empty.
+
+    Args:
+        source: HTML.
+        start: offset at which to begin.
+        end: offset at which to end, None for the end of the source.
+        only: lower-case names of elements; tags of other elements and text are then passed over, in a tenth of the time, except
+            inside svg and math. The tokens of raw text elements are always yielded.
+        having: lower-case names of attributes; with `only`, tags with one of them are yielded too.
     """
     end = len(source) if end is None else end
     foreign = Foreign()
     position = text = start
     find, text_kind, start_kind, end_kind = source.find, TokenKind.TEXT, TokenKind.START, TokenKind.END
+    skipped = None if only is None else _others(only, having)
     while (less := find("<", position, end)) >= 0:
+        if skipped is not None and not foreign and (over := skipped.match(source, position, end)):
+            text = position = over.end()
+            if position > less:
+                continue
         following = source[less + 1 : less + 2] if less + 1 < end else ""
         closing = following == "/"
         letter = (source[less + 2 : less + 3] if less + 2 < end else "") if closing else following
@@ -182,8 +210,18 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
             if section:
                 yield section
             text = position
-    if text < end:
+    if text < end and skipped is None:
         yield Token(text_kind, text, end)
+
+
+@cache
+def _others(names: frozenset[str], having: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches text and whole tags of elements without the names and attributes, raw text and foreign content."""
+    kept = "|".join(sorted(names | RAW_TEXT | ROOTS))
+    initials = "".join(sorted({letter for name in having for letter in (name[0], name[0].upper())}))
+    forbidden = rf"(?!(?=[{initials}])(?ai:{'|'.join(sorted(having))})[{SPACE}/>=])" if having else ""
+    tag = rf"</?+(?!(?ai:{kept})[{SPACE}/>])[a-zA-Z][^{SPACE}/>]*+{_rest(forbidden)}"
+    return re.compile(rf"(?:[^<]++|{tag}|<(?=[^a-zA-Z/!?]))*+")
 
 
 def content(source: str, token: Token) -> str:

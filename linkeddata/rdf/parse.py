@@ -30,7 +30,6 @@ from linkeddata.text.printable import printable
 from linkeddata.values.codes import finding
 from linkeddata.values.findings import Finding
 from linkeddata.values.iris import NOWHERE, iri_problem
-from linkeddata.values.namespaces import XSD
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -146,24 +145,10 @@ def to_graph(loaded: Loaded) -> rdflib.Graph:
 
 def triples(loaded: Loaded) -> Iterator[tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]]:
     """Yield the statements of `loaded` in rdflib's terms; named graphs are put together."""
+    from linkeddata.rdf.terms import term  # lazy: it loads rdflib
+
     for quad in loaded.quads:
         yield term(quad.subject), term(quad.predicate), term(quad.object)
-
-
-def term(term: Any) -> rdflib.term.Node:
-    """Return a term of pyoxigraph as one of rdflib's, its lexical form untouched."""
-    import pyoxigraph
-    import rdflib
-
-    if isinstance(term, pyoxigraph.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, pyoxigraph.BlankNode):
-        return rdflib.BNode(term.value)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    if term.datatype.value == XSD + "string":
-        return rdflib.Literal(term.value)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
 
 
 def parse(data: bytes, kind: str, *, name: str, base: str | None = None) -> Loaded:
@@ -345,7 +330,7 @@ def _page(text: str, digest: str, name: str, base: str | None) -> Loaded:
 def page_address(page: Markup) -> str | None:
     """Return the address that the page gives for itself (`<base href>`, else the canonical link), or None."""
     canonical = None
-    for tag in page.tags:
+    for tag in page.landmark_tags():
         href = tag.attributes.get("href", "")
         if iri_problem(href) or not href.startswith(("https://", "http://")):
             continue

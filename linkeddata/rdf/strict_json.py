@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from json.decoder import JSONDecodeError
 from typing import Any
@@ -33,6 +34,8 @@ def loads(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -
         RefusedError: nested deeper than `max_depth`.
         UnreadableError: not JSON; a key given twice; NaN, an infinity or a number that would lose digits; a lone surrogate.
     """
+    with suppress(ValueError):
+        return quickly(text, max_depth=max_depth)
     for problem in problems(text, source=source, max_depth=max_depth):
         raise problem
     try:
@@ -45,6 +48,62 @@ def loads(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -
             line=error.lineno,
             column=error.colno,
         ) from None
+
+
+def quickly(text: str, *, max_depth: int = MAX_DEPTH) -> Any:
+    """Read one JSON value in which nothing is wrong, in a tenth of the time that finding a mistake takes.
+
+    Args:
+        text: the JSON text.
+        max_depth: deepest nesting allowed.
+
+    Raises:
+        ValueError: `problems` has something to say about the text, or it is not JSON; where and what is not known.
+    """
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_int=_integer, parse_float=_decimal, parse_constant=_no_constant
+        )
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    level, depth = [value] if isinstance(value, (dict, list)) else [], 0
+    while level:
+        depth += 1
+        if depth > max_depth:
+            raise ValueError("nested too deep")
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+            if isinstance(part, (dict, list))
+        ]
+    text.encode()  # a lone surrogate raises UnicodeEncodeError, which is a ValueError
+    if "\\u" in text:
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key is given twice")
+    return made
+
+
+def _integer(token: str) -> int:
+    if len(token) > 15 and _number_problem(token):
+        raise ValueError(token)
+    return int(token)
+
+
+def _decimal(token: str) -> float:
+    if _number_problem(token):
+        raise ValueError(token)
+    return float(token)
+
+
+def _no_constant(token: str) -> None:
+    raise ValueError(token)
 
 
 def problems(text: str, *, source: str | None = None, max_depth: int = MAX_DEPTH) -> Iterator[LinkedDataError]:
@@ -149,7 +208,8 @@ def offsets(text: str) -> dict[tuple[str | int, ...], int]:
     path: list[str | int] = []
     objects: list[bool] = []  # for each open bracket, is it an object's?
     keyed = False  # is the key of the coming value known?
-    for token, at in _tokens(text):
+    for match in _TOKEN.finditer(text):
+        token, at = match[0], match.start()
         if token == ",":
             keyed = False
             if objects and not objects[-1]:

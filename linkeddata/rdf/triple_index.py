@@ -6,11 +6,12 @@ Terms are rdflib's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rdflib import RDF
 from rdflib.term import Node
+
+from linkeddata.rdf.terms import TYPE
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -37,10 +38,15 @@ class Data:
         self._by_predicate: dict[Node, list[tuple[Node, Node]]] = {}
         self._backwards: dict[Node, dict[Node, list[Node]]] = {}
         self._size = 0
-        for s, p, o in dict.fromkeys(triples):
-            self._by_subject.setdefault(s, {}).setdefault(p, []).append(o)
-            self._by_predicate.setdefault(p, []).append((s, o))
-            self._size += 1
+        self._add(dict.fromkeys(triples))
+
+    def _add(self, triples: Collection[Triple]) -> None:
+        """Add statements that are not there yet, each once."""
+        by_subject, by_predicate = self._by_subject, self._by_predicate
+        for s, p, o in triples:
+            by_subject.setdefault(s, {}).setdefault(p, []).append(o)
+            by_predicate.setdefault(p, []).append((s, o))
+        self._size += len(triples)
 
     @classmethod
     def of(cls, graph: Graph | Data) -> Data:
@@ -92,8 +98,16 @@ class Data:
 
     def types(self, node: Node) -> Sequence[Node]:
         """Return the classes of a node."""
-        return self.objects(node, RDF.type)
+        return self.objects(node, TYPE)
 
     def with_(self, triples: Iterable[Triple]) -> Data:
         """Return these statements and others."""
-        return Data([*self, *triples])
+        made = Data(())
+        new = [triple for triple in dict.fromkeys(triples) if triple not in self]
+        made._by_subject, made._by_predicate, made._size = self._by_subject.copy(), self._by_predicate.copy(), self._size
+        for s in self._by_subject.keys() & {s for s, _, _ in new}:
+            made._by_subject[s] = {p: [*objects] for p, objects in self._by_subject[s].items()}
+        for p in self._by_predicate.keys() & {p for _, p, _ in new}:
+            made._by_predicate[p] = [*self._by_predicate[p]]
+        made._add(new)
+        return made

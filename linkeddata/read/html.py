@@ -111,7 +111,7 @@ def _title_in_bold(text: str, pieces: Sequence[Piece]) -> None:
 def _tokens(page: Page, source: str, start: int) -> Sequence[Token]:
     """Return the tokens of a page whose marks of generators are blank, from behind its front matter."""
     if start:
-        return without_templates(tuple(tokens(source, start)), source)
+        return without_templates(tuple(tokens(source, start)))
     return page.markup.page_tokens if source == page.text else Markup(source).page_tokens
 
 

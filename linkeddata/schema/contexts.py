@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from linkeddata.errors import RefusedError, UnreadableError
@@ -150,6 +150,7 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
     return walk(document), replaced
 
 
+@lru_cache(maxsize=8192)
 def date_type(text: str) -> str | None:
     """Return the XSD datatype of a date by its lexical form, or None if `text` is not a date of XSD.
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.schema import resources
@@ -116,6 +117,11 @@ class _Terms(Mapping[str, Term]):
     def __getitem__(self, name: str) -> Term:
         found = self._read.get(name)
         return found if found is not None else self._read.setdefault(name, self._parse(self._places[name]))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the term of a name, or `default`; the inherited method raises and catches an error for each unknown name."""
+        found = self._read.get(key)
+        return found if found is not None else self[key] if key in self._places else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

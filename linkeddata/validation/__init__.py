@@ -6,7 +6,9 @@ An engine (`engines/`) evaluates SHACL's own constraints, without network, infer
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, cast
@@ -16,6 +18,7 @@ from rdflib.term import Node
 
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.rdf import node_names
+from linkeddata.rdf.terms import TYPE, iri
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.text.counted import counted
@@ -96,8 +99,8 @@ def validate(
         raise UnreadableError("there are no data to check", "give a file that contains RDF", source=source)
     shapes = load(profiles)
     said = Data.of(graph)
-    old = sum(1 for triple in said if _old(triple))
-    mixed = bool(old) and any(_is_schema(p) or (p == RDF.type and _is_schema(o)) for _, p, o in said)
+    old = _old(said)
+    mixed = bool(old) and any(_is_schema(p) or (p == TYPE and _is_schema(o)) for _, p, o in said)
     if old:
         said = Data(tuple(map(_new, triple)) for triple in said)  # type: ignore[misc]
     data = said.with_(_superclasses(said, shapes))
@@ -120,8 +123,10 @@ def validate(
     return Report(in_order([replace(f, source=source) for f in found]), counts, source, tuple(profiles), engine)
 
 
-def _old(triple: Sequence[Node]) -> bool:
-    return triple[1].startswith(HTTP_SCHEMA) or (triple[1] == RDF.type and triple[2].startswith(HTTP_SCHEMA))  # type: ignore[attr-defined]
+def _old(said: Data) -> int:
+    """Return the number of statements whose property or type is schema.org's with http."""
+    properties = sum(len(said.pairs(p)) for p in said.predicates if str(p).startswith(HTTP_SCHEMA))
+    return properties + sum(str(o).startswith(HTTP_SCHEMA) for _, o in said.pairs(TYPE))
 
 
 def _new(term: Node) -> Node:
@@ -131,15 +136,17 @@ def _new(term: Node) -> Node:
 def _superclasses(said: Data, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
     """Yield the superclasses of the classes in use, from the vocabulary and the shapes."""
     yield from shapes.graph.triples((None, RDFS.subClassOf, None))
-    classes = {str(o) for _, o in said.pairs(RDF.type) if str(o).startswith(SCHEMA)}
+    classes = {str(o) for _, o in said.pairs(TYPE) if str(o).startswith(SCHEMA)}
     for name in {above for cls in classes for above in vocabulary.ancestors(cls)}:
         known = vocabulary.terms().get(name)
         for parent in known.parents if known else ():
-            yield URIRef(SCHEMA + name), RDFS.subClassOf, URIRef(SCHEMA + parent)
+            yield iri(SCHEMA + name), RDFS.subClassOf, iri(SCHEMA + parent)
 
 
 def _every_node(data: Data) -> set[Node]:
-    return {n for n in data.subjects if any(map(_is_schema, data.about(n))) or any(map(_is_schema, data.types(n)))}
+    terms = {*filter(_is_schema, data.predicates)}
+    kinds = {*filter(_is_schema, (o for _, o in data.pairs(TYPE)))}
+    return {n for n in data.subjects if not (terms.isdisjoint(data.about(n)) and kinds.isdisjoint(data.types(n)))}
 
 
 def _focus_nodes(data: Data, target: Target) -> set[Node]:
@@ -160,13 +167,13 @@ def _focus_nodes(data: Data, target: Target) -> set[Node]:
 
 
 def _is_schema(term: Node) -> bool:
-    return isinstance(term, URIRef) and term.startswith(SCHEMA)
+    return isinstance(term, URIRef) and str(term).startswith(SCHEMA)
 
 
 def _own_breaches(
     data: Data, shapes: Shapes, target: Target, nodes: set[Node], violations: Mapping[str, list[Violation]]
 ) -> Iterator[_Breach]:
-    for rule in (shapes.rules[iri] for iri in target.rules):
+    for rule in map(shapes.rules.__getitem__, target.rules):
         path = tuple(URIRef(p) for p in rule.path)
         for name, argument in rule.constraints:
             if name == RULE:
@@ -315,16 +322,29 @@ def check(
     if page and kind != "page":
         raise UsageError("only a web page has a visible text to compare", "remove --page", source=name)
     if kind in ("page", "jsonld"):
-        return _of_markup(data, kind, name, base, profiles, engine, page=page)
+        with _without_collector():
+            return _of_markup(data, kind, name, base, profiles, engine, page=page)
     from linkeddata.rdf import evidence as quotes
 
     said = Data(loading.triples(loading.parse(data, kind, name=name, base=base)))
     return validate(said, profiles=profiles, evidence=quotes.of(said), source=name, address=base, engine=engine)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the collector of reference cycles: all that is read of a page is needed until its report, and it would go through it often."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
 def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Sequence[str], engine: str, *, page: bool) -> Report:
     from linkeddata.extract import jsonld
-    from linkeddata.validation import meta_tags, on_page
+    from linkeddata.validation import meta_tags
 
     read = jsonld.read(data, kind, name=name, base=base)
     found = [replace(f, source=name) for f in read.findings]
@@ -350,6 +370,8 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         told = (*told, *(replace(f, source=name) for f in beside))
     report = replace(report, findings=tuple(told))
     if page and read.page is not None:
+        from linkeddata.validation import on_page  # lazy: it loads what `embed` needs
+
         rule = _rule_of("not-on-page")
         unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
         found += [replace(f, shape=None, source=name) for f in unseen]

@@ -29,9 +29,9 @@ _WRITTEN = {
 def find(data: Data) -> Iterator[tuple[str, Violation]]:
     """Yield the code of the finding and a violation for each wrongly typed value, in the order of the data."""
     for node, prop, value in data:
-        if not isinstance(value, Literal) or value.datatype is None or not isinstance(prop, URIRef):
+        if type(value) is not Literal or (named := value.datatype) is None or not isinstance(prop, URIRef):
             continue
-        datatype = str(value.datatype)
+        datatype = str(named)
         if not lexical.is_known(datatype):
             yield "datatype-unknown", Violation(node, prop, value, near=(lexical.likely(datatype),))
         elif not lexical.fits(str(value), datatype):

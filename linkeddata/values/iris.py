@@ -31,6 +31,10 @@ NOWHERE = "https://relative.invalid/"
 _FORBIDDEN = re.compile(
     r'[\x00-\x20<>"{}|\\^`\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})'
 )
+# Most addresses: of ordinary characters, without user name, port and escapes. Nothing can be wrong with them.
+_PLAIN = re.compile(
+    r"https?://([a-z0-9.-]+)(?:/[A-Za-z0-9._~/=&,;:@+-]*)?(?:\?[A-Za-z0-9._~/=&,;:@+-]*)?(?:#[A-Za-z0-9._~/=&,;:+-]*)?"
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: Schemes that run code or lead nowhere for others.
 _UNSAFE = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
@@ -62,6 +66,8 @@ def iri_problem(iri: str, schemes: tuple[str, ...] | None = None) -> str | None:
     >>> iri_problem("https://example.org/a") is None
     True
     """
+    if _PLAIN.fullmatch(iri) and (schemes is None or schemes == WEB):
+        return None
     if bad := _FORBIDDEN.search(iri):
         if bad.group() == "%":
             return "has a per cent sign that is not part of an escape such as %20"
@@ -115,6 +121,8 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://www.example.org/a"), is_web_address("www.example.org"), is_web_address("htp://example.org")
     (True, False, False)
     """
+    if plain := _PLAIN.fullmatch(text):
+        return _is_host(plain[1])
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
@@ -127,6 +135,10 @@ def is_web_address(text: str) -> bool:
         return False
     if parts.scheme not in ("http", "https", "ftp"):
         return bool(parts.path or parts.netloc)
+    return _is_host(host)
+
+
+def _is_host(host: str) -> bool:
     return any(host.split(".")) and host not in _NO_HOSTS and not host.endswith(".invalid")
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
 from linkeddata.cli.inputs import looks_like_page
+from linkeddata.cli.jobs import in_order
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.values.findings import Report, Severity
 
 if TYPE_CHECKING:
-    from linkeddata.validation.reports import Checked
+    from linkeddata.validation.reports.checked import Checked
+    from linkeddata.values.description import Description
 
 _FORMATS = ("human", "json", "sarif", "junit", "shacl")
 #: From this many files the choice of engine makes a noticeable difference.
@@ -28,7 +29,7 @@ _NO_JSON = frozenset({"script-not-json"})
 _EXAMPLES = (
     "linkeddata validate pages/fair.html --page",
     "linkeddata validate harbour-visit.jsonld --profile schema.org --profile google",
-    "linkeddata validate *.jsonld --format sarif",
+    "linkeddata validate *.jsonld --jobs 2 --format sarif",
     "linkeddata convert appointment.txt --to turtle | linkeddata validate --profile core -",
 )
 
@@ -54,15 +55,21 @@ _EXAMPLES = (
 @click.option("--engine", type=Choice(("pyshacl", "shacl")), help="SHACL engine.  [default: the faster one]")
 @click.option("--allow-empty", is_flag=True, help="Accept data to which no rule applies.")
 @click.option("--base", metavar="IRI", help="Base IRI for relative IRIs in the files.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    show_default=True,
+    help="Check so many files at a time, each in a process of its own.",
+)
 def command(
     files: tuple[str, ...],
-    profile: tuple[str, ...],
-    page: bool,
     form: str,
     fail_on: str,
     engine: str | None,
-    allow_empty: bool,
-    base: str | None,
+    jobs: int,
+    **how: Any,
 ) -> int:
     """Check web pages and linked data against profiles.
 
@@ -73,10 +80,9 @@ def command(
     from linkeddata.validation.reports import FORMATS
 
     several = tuple(dict.fromkeys(files))
-    check = _checker(profile, page, base, _engine(profile, len(several), engine))
+    check = _Check(engine=_engine(how["profile"], len(several), engine), **how)
     checked: list[Checked] = []
-    for file in several:
-        one = _checked(file, check, allow_empty)
+    for one in in_order(check, several, jobs):
         checked.append(one)
         if form == "human":
             _report(one)
@@ -102,37 +108,49 @@ def _engine(profile: tuple[str, ...], files: int, asked: str | None) -> str:
     return name
 
 
-def _checker(profile: tuple[str, ...], page: bool, base: str | None, engine: str) -> Callable[[str], Report]:
-    from linkeddata.cli.inputs import rdf_bytes
-    from linkeddata.pipeline import words
-    from linkeddata.rdf.dataset import dataset
-    from linkeddata.validation import check, validate
-    from linkeddata.values.description import Description
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """How each file is checked: the options of the same names, and the engine. It can be sent to another process."""
 
-    def checked(file: str) -> Report:
+    profile: tuple[str, ...]
+    page: bool
+    base: str | None
+    engine: str
+    allow_empty: bool
+
+    def __call__(self, file: str) -> Checked:
+        """Check one file; what is wrong with the file itself is part of the result."""
+        from linkeddata.validation.reports.checked import Checked
+
+        try:
+            report = self._report(file)
+        except UsageError:
+            raise
+        except LinkedDataError as error:
+            return Checked(file, failed=error.at(file))
+        if self.allow_empty:
+            report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
+        return Checked(file, report)
+
+    def _report(self, file: str) -> Report:
+        from linkeddata.cli.inputs import rdf_bytes
+        from linkeddata.validation import check
+        from linkeddata.values.description import Description
+
         data, kind = rdf_bytes(file)
         if isinstance(data, Description):
-            if page:
-                raise UsageError("a description has no page to compare it with", "leave out --page", source=file)
-            graph = dataset(data, evidence=False).data
-            return validate(graph, profiles=profile, evidence=words(data), source=file, engine=engine)
-        return check(data, profiles=profile, page=page, base=base, engine=engine, name=file, kind=kind)
+            return self._of_description(data, file)
+        return check(data, profiles=self.profile, page=self.page, base=self.base, engine=self.engine, name=file, kind=kind)
 
-    return checked
+    def _of_description(self, description: Description, file: str) -> Report:
+        from linkeddata.pipeline import words
+        from linkeddata.rdf.dataset import dataset
+        from linkeddata.validation import validate
 
-
-def _checked(file: str, check: Callable[[str], Report], allow_empty: bool) -> Checked:
-    from linkeddata.validation.reports import Checked
-
-    try:
-        report = check(file)
-    except UsageError:
-        raise
-    except LinkedDataError as error:
-        return Checked(file, failed=error.at(file))
-    if allow_empty:
-        report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))
-    return Checked(file, report)
+        if self.page:
+            raise UsageError("a description has no page to compare it with", "leave out --page", source=file)
+        graph = dataset(description, evidence=False).data
+        return validate(graph, profiles=self.profile, evidence=words(description), source=file, engine=self.engine)
 
 
 def _report(checked: Checked) -> None:

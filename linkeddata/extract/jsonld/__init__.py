@@ -17,9 +17,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from rdflib import Literal, URIRef
+from rdflib.term import Node
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.extract import attributes
@@ -30,7 +32,8 @@ from linkeddata.extract.jsonld.json_repair import Trouble
 from linkeddata.extract.jsonld.source_map import Block, PageBlock, Places
 from linkeddata.html.markup import Markup
 from linkeddata.rdf import node_names, parse, strict_json
-from linkeddata.rdf.triple_index import Data
+from linkeddata.rdf.terms import iri, term
+from linkeddata.rdf.triple_index import Data, Triple
 from linkeddata.schema.contexts import addresses
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.codes import OF_A_THING, finding
@@ -95,7 +98,7 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
         address = (parse.page_address(page) if page else None) or base
         anchor = address.partition("#")[0] if address else f"urn:sha256:{hashlib.sha256(data).hexdigest()}"
         texts, lost = _of_page(page, name, anchor) if page else (_of_file(text, name), [])
-        places, triples, schemes = Places(), list[Any](), set[str]()
+        places, triples, schemes = Places(), list[Triple](), set[str]()
         findings, noted, embedded = list[Finding](lost), list[tuple[Block | PageBlock, nodes.Noted]](), set[str]()
         fragments = False
         for number, part in enumerate(texts):
@@ -115,7 +118,8 @@ def read(data: bytes, kind: str, *, name: str, base: str | None = None) -> JsonL
             try:
                 document = walk.document(part.value)
                 said = _triples(document) if document is not None else []
-                embedded.update(str(s) for s, *_ in said if part.ours)
+                if part.ours:
+                    embedded.update(str(s) for s, *_ in said)
                 triples += said
             except ValueError as broken:
                 findings.append(finding("json-ld-invalid", str(broken), place=block.place(())))
@@ -169,23 +173,32 @@ def _of_items(page: Markup, items: list[Item]) -> Iterator[_Text]:
         yield _Text({"@context": {}, "@graph": [item.value for item in items]}, PageBlock(page.source, items[0].syntax, places))
 
 
-def _triples(document: Any) -> list[Any]:
+@lru_cache(maxsize=4096)  # some pages' worth: the pages of a site repeat many terms
+def _term(part: Any) -> Node:
+    """Return a term of pyoxigraph as one of rdflib's, terms of schema.org with https."""
+    made = term(part)
+    return iri(https(str(made))) if isinstance(made, URIRef) else made
+
+
+class _Terms(dict[Any, Node]):
+    """The terms of one text, as `_term` gives them."""
+
+    def __missing__(self, key: Any) -> Node:
+        made = self[key] = _term(key)
+        return made
+
+
+def _triples(document: Any) -> list[Triple]:
     import pyoxigraph
 
+    terms = _Terms()
     try:
-        quads = list(pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri=NOWHERE))
+        quads = pyoxigraph.parse(
+            json.dumps(document, check_circular=False).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri=NOWHERE
+        )
+        return [(terms[s], terms[p], terms[o]) for s, p, o, _ in quads]
     except SyntaxError as error:
         raise ValueError(re.sub(r"\AParser error at [^:]*: | \(line \d+\)\Z", "", str(error.msg))) from None
-    terms: dict[Any, Any] = {}  # most terms of a page are repeated
-
-    def term(part: Any) -> Any:
-        known = terms.get(part)
-        if known is None:
-            made = parse.term(part)
-            known = terms[part] = URIRef(https(made)) if isinstance(made, URIRef) else made
-        return known
-
-    return [(term(q.subject), term(q.predicate), term(q.object)) for q in quads]
 
 
 def _joined(triples: list[Any], anchor: str) -> list[Any]:

@@ -14,8 +14,9 @@ from linkeddata.schema.contexts import SCHEMA_CONTEXTS
 from linkeddata.schema.vocabulary import https
 from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
 
+_ALIASES = {"id": "@id", "type": "@type"}
 #: Replaces schema.org's own context. It does not turn values into IRIs, so that values which are not addresses remain visible.
-CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, "id": "@id", "type": "@type"}
+CHECKED: Mapping[str, Any] = {"@vocab": SCHEMA, "schema": SCHEMA, **_ALIASES}
 _VOCABULARIES = frozenset({SCHEMA, HTTP_SCHEMA, "https://www.schema.org/"})
 #: Namespaces that lack their last character, so that terms are joined to the host.
 _CUT = frozenset({SCHEMA.rstrip("/"), HTTP_SCHEMA.rstrip("/"), "https://www.schema.org", "http://www.schema.org"})
@@ -44,8 +45,9 @@ class Mode:
         prefixes: prefix → namespace.
         given: whether there is any context.
         base: the file's `@base` for relative addresses, or "".
-        partial: whether another context was not read, so that unknown terms may be its.
         other: the `@vocab` of another vocabulary, or "".
+        partial: whether another context was not read, so that unknown terms may be its.
+        known: the meanings of keys that were looked up, by `iri`.
     """
 
     schema: bool = False
@@ -57,6 +59,7 @@ class Mode:
     base: str = ""
     other: str = ""
     partial: bool = False
+    known: dict[str, str | None] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def undeclared(self, word: str) -> bool:
         """Return whether a key or type has a prefix that no context declares."""
@@ -75,7 +78,7 @@ class Mode:
         if ":" in word:
             return https(self.expanded(word))
         if self.schema:
-            return {"id": "@id", "type": "@type"}.get(word, SCHEMA + word)
+            return _ALIASES.get(word) or SCHEMA + word
         return self.other + word if self.other else None
 
     def expanded(self, iri: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +61,9 @@ def read(text: str, *, cdata: bool = False) -> JsonText:
     Raises:
         RefusedError: nested deeper than `strict_json.MAX_DEPTH`.
     """
+    with suppress(ValueError):
+        if isinstance(value := strict_json.quickly(text), (dict, list)):
+            return JsonText(value, text, ())
     troubles: dict[str, Trouble] = {}
     if mark := _MARK.match(text):
         text = re.sub(r"\ufeff", " ", mark[0]) + text[mark.end() :]

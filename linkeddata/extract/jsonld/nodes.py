@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from rdflib import BNode, URIRef
+from rdflib import BNode
 from rdflib.term import Node
 
 from linkeddata.extract.jsonld import context
 from linkeddata.extract.jsonld.context import Mode
 from linkeddata.extract.jsonld.source_map import Block, Described, PageBlock, Path, Places
+from linkeddata.rdf.terms import iri
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.schema.vocabulary import https
@@ -40,6 +41,11 @@ _SAID = {str: "a text", bool: "true or false", int: "a number", float: "a number
 _LEAST_DOUBLE = 1e21
 #: An object with one of these keys is not a node.
 _VALUES = frozenset({"@value", "@list", "@set"})
+_GRAPH_ONLY = frozenset({"@context", "@graph"})
+#: Keys that say nothing of a node.
+_UNSAID = frozenset({"@context", "@id", "@index"})
+_SCHEME = re.compile(r"(https?)://schema\.org/\w")
+_WEB = ("http://", "https://")
 
 
 class _Unread(Exception):  # noqa: N818 (not an error: the mistake is noted)
@@ -111,6 +117,8 @@ class Walk:
 
     def _value(self, value: Any, path: Path, mode: Mode, name: str) -> Any:
         """Return the value of a property; `name` is the property of schema.org, or ""."""
+        if isinstance(value, str):
+            return self._words(value, path, mode, name)
         if isinstance(value, list):
             return [self._value(member, (*path, n), mode, name) for n, member in enumerate(value)]
         if isinstance(value, dict):
@@ -123,7 +131,7 @@ class Walk:
                 "@value": repr(int(Decimal(repr(value))) if whole else value),
                 "@type": XSD + ("integer" if whole else "double"),
             }
-        return self._words(value, path, mode, name) if isinstance(value, str) else value
+        return value
 
     def _words(self, text: str, path: Path, mode: Mode, name: str) -> Any:
         if name in addresses():
@@ -147,14 +155,13 @@ class Walk:
         base = mode.base or self.base
         if address.startswith("#") and not mode.base:
             self.fragments = True
-        elif base.startswith(("http://", "https://")) and is_relative_address(address):
+        elif not address.startswith(_WEB) and base.startswith(_WEB) and is_relative_address(address):
             address = urljoin(base, address)
         return {"@id": address} if is_web_address(address) and not iri_problem(address) else {"@value": text}
 
     def _scheme(self, text: str, path: Path) -> None:
         """Record the scheme of schema.org's address here."""
-        match = re.match(r"(https?)://schema\.org/\w", text)
-        if match:
+        if "schema.org/" in text and (match := _SCHEME.match(text)):
             self._written(match[1], path, text)
 
     def _written(self, scheme: str, path: Path, text: str) -> None:
@@ -171,16 +178,19 @@ class Walk:
         made: dict[str, Any] = {}
         if "@context" in value:
             mode, made["@context"] = self._context(value["@context"], (*path, "@context"), mode)
-        keys = {key: mode.iri(key) for key in value}
-        is_node = not any(meant in _VALUES for meant in keys.values())
-        self._collisions(keys, path)
+        known = mode.known
+        keys = {key: known[key] if key in known else known.setdefault(key, mode.iri(key)) for key in value}
+        is_node = _VALUES.isdisjoint(keys.values())
+        if len({*keys.values()}) < len(keys):
+            self._collisions(keys, path)
         described: dict[str, list[str]] = {}
         for key, held in value.items():
             if key == "@context":
                 continue
             meant, at = keys[key], (*path, key)
             if meant is not None and meant.startswith("@"):
-                made.update(self._keyword(meant, key, held, at, mode, name, value))
+                for said, kept in self._keyword(meant, key, held, at, mode, name, value):
+                    made[said] = kept
                 continue
             if meant is None:
                 if not mode.mostly_schema:
@@ -189,12 +199,11 @@ class Walk:
                 self._undefined_term(key, at, mode)
             elif mode.partial and vocabulary.terms().get(https(meant).removeprefix(SCHEMA)) is None:
                 continue  # a term of the context that was not read
-            elif mode.undeclared(key):
-                self._once("prefix-undeclared", key, at)
-            self._scheme(key, at)
-            described.setdefault(https(meant), []).append(key)
-            said = key if keys[key] is not None else meant
-            made[said] = self._held(held, at, mode, key, https(meant))
+            elif ":" in key:
+                self._prefixed(key, at, mode)
+            said, meant = (key if keys[key] is not None else meant), https(meant)
+            described.setdefault(meant, []).append(key)
+            made[said] = self._held(held, at, mode, key, meant)
         if is_node and not _only_graph(keys.values()):
             self._place(made, value, path, mode, described)
         return made
@@ -213,6 +222,12 @@ class Walk:
         prefix = next((p for p, namespace in mode.prefixes.items() if namespace == SCHEMA), None)
         if not mode.partial and (prefix or word in vocabulary.terms()):
             self._once("term-undefined", word, at, f"{prefix}:{word}" if prefix else "a term that it defines")
+
+    def _prefixed(self, key: str, at: Path, mode: Mode) -> None:
+        """Note a prefix that no context declares, and record the scheme of schema.org's address."""
+        if mode.undeclared(key):
+            self._once("prefix-undeclared", key, at)
+        self._scheme(key, at)
 
     def _once(self, code: str, word: str, at: Path, near: str = "") -> None:
         if word not in self._undefined:
@@ -286,9 +301,10 @@ class Walk:
 
     def _type(self, kind: str, at: Path, mode: Mode) -> str:
         """Return a type as it is given to the parser; note one that has no meaning under the context."""
-        if mode.undeclared(kind):
+        plain = ":" not in kind
+        if not plain and mode.undeclared(kind):
             self._once("prefix-undeclared", kind, at)
-        plain = ":" not in kind and kind not in mode.terms
+        plain = plain and kind not in mode.terms
         if plain and mode.partial and kind not in vocabulary.terms():
             return _UNKNOWN_TYPE
         if plain and not mode.schema and mode.mostly_schema:
@@ -327,21 +343,21 @@ class Walk:
 
     def _place(self, made: dict[str, Any], value: dict[str, Any], path: Path, mode: Mode, keys: dict[str, list[str]]) -> None:
         """Give an object an `@id` if it has none, and record its place."""
-        said = made.keys() - {"@context", "@id", "@index"}
+        said = not _UNSAID.issuperset(made)
         if "@id" not in made:
             if not said and "@type" not in made:
                 return
             self._count += 1
             made["@id"] = f"_:n{self.number}x{self._count}"
-        iri = str(made["@id"])
-        node: Node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
+        name = str(made["@id"])
+        node: Node = BNode(name[2:]) if name.startswith("_:") else iri(name)
         self.places.names[self.block, path] = node
         if said:
             self.places.nodes.setdefault(node, []).append(Described(self.block, path, value, keys))
 
 
 def _only_graph(meant: Any) -> bool:
-    return set(meant) <= {"@context", "@graph"}
+    return _GRAPH_ONLY.issuperset(meant)
 
 
 def _is_expanded(value: dict[str, Any]) -> bool:

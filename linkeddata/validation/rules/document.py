@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from rdflib import URIRef
 from rdflib.term import Node
 
+from linkeddata.rdf.terms import iri
 from linkeddata.rdf.triple_index import Data
 from linkeddata.schema import vocabulary
 from linkeddata.values.namespaces import SCHEMA
@@ -28,7 +29,12 @@ def schema_term(term: Node) -> str | None:
 
 def schema(name: str) -> URIRef:
     """Return the IRI of a schema.org term."""
-    return URIRef(SCHEMA + name)
+    return iri(SCHEMA + name)
+
+
+@lru_cache(maxsize=8192)
+def _is_any(classes: tuple[str, ...], families: tuple[str, ...]) -> bool:
+    return any(vocabulary.is_a(c, family) for c in classes for family in families)
 
 
 class DocumentIndex:
@@ -45,6 +51,7 @@ class DocumentIndex:
         self.address = address
         self.syntax = syntax or (lambda _: "")
         self._classes: dict[Node, tuple[str, ...]] = {}
+        self._properties: dict[Node, list[tuple[URIRef, str, Node]]] = {}
         self._made: dict[Callable[[Any], Any], Any] = {}
 
     def once(self, make: Callable[[DocumentIndex], _T]) -> _T:
@@ -65,15 +72,20 @@ class DocumentIndex:
 
     def is_a(self, node: Node, *families: str) -> bool:
         """Return whether a node has one of the classes, or a subclass of one."""
-        return any(vocabulary.is_a(c, family) for c in self.classes(node) for family in families)
+        classes = self._classes.get(node)
+        return _is_any(self.classes(node) if classes is None else classes, families)
 
-    def properties(self, node: Node) -> Iterator[tuple[URIRef, str, Node]]:
-        """Yield the statements of a node with schema.org properties: property, its local name, value."""
-        for prop, values in self.data.about(node).items():
-            name = schema_term(prop)
-            if name is not None and isinstance(prop, URIRef):
-                for value in values:
-                    yield prop, name, value
+    def properties(self, node: Node) -> Sequence[tuple[URIRef, str, Node]]:
+        """Return the statements of a node with schema.org properties: property, its local name, value."""
+        found = self._properties.get(node)
+        if found is None:
+            found = self._properties[node] = [
+                (prop, name, value)
+                for prop, values in self.data.about(node).items()
+                if (name := schema_term(prop)) is not None and type(prop) is URIRef
+                for value in values
+            ]
+        return found
 
     def has(self, node: Node, *names: str) -> bool:
         """Return whether a node has one of the properties."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from rdflib import XSD
 
@@ -73,9 +74,10 @@ class Wrong(StrEnum):
     DURATION = "duration-in-words"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A plain value of a property.
+
+    It is a tuple because a page has hundreds, and each is looked up in a cache.
 
     Args:
         name: the property, local name.

@@ -34,13 +34,15 @@ def reference_dangling(index: DocumentIndex) -> Iterator[Violation]:
     """Yield references to nodes of this document that it does not describe."""
     for node in index.data.subjects:
         for prop, name, value in index.properties(node):
-            if not isinstance(value, Literal) and _dangling(index, name, value):
+            if type(value) is not Literal and _dangling(index, name, value):
                 yield Violation(node, prop, value)
 
 
 def kinds_clash(index: DocumentIndex) -> Iterator[Violation]:
     """Yield nodes with two types that exclude each other, each once."""
     for node in index.data.subjects:
+        if len(index.data.types(node)) < 2:
+            continue
         types = [t for t in index.data.types(node) if schema_term(t)]
         clash = next((pair for pair in combinations(types, 2) if _exclude_each_other(*pair)), None)
         if clash:
@@ -56,9 +58,9 @@ def _exclude_each_other(one: Node, other: Node) -> bool:
 
 
 def _dangling(index: DocumentIndex, name: str, value: Node) -> bool:
-    iri, known = str(value), vocabulary.terms().get(name)
-    if index.data.about(value) or schema_term(value) is not None or name in ADDRESSES or iri == index.address:
+    if index.data.about(value) or name in ADDRESSES or schema_term(value) is not None or str(value) == index.address:
         return False
+    iri, known = str(value), vocabulary.terms().get(name)
     if isinstance(value, BNode):
         return True
     if "#" in iri and iri.partition("#")[0] == index.address:

@@ -17,9 +17,10 @@ def role_without_value(index: DocumentIndex) -> Iterator[Violation]:
 
     Source: schema.org, "Introducing Role": the property is repeated within the role.
     """
-    for node in index.data.subjects:
+    roles = {node for node in index.data.subjects if index.is_a(node, "Role")}
+    for node in index.data.subjects if roles else ():
         for prop, name, value in index.properties(node):
-            if not index.is_a(value, "Role") or index.is_a(node, "Role") or name not in vocabulary.terms():
+            if value not in roles or node in roles or name not in vocabulary.terms():
                 continue
             repeated = prop in index.data.about(value)
             linked = index.is_a(value, "LinkRole") and index.has(value, *_ADDRESSES)

@@ -31,12 +31,12 @@ def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
     for node, kind, name, known in _types(index):
         if known and known.superseded_by:
             yield Violation(node, RDF.type, kind, near=_replacement(name, known))
-    for node, prop, name, known in _properties(index):
+    for node, prop, name, known in index.once(_properties):
         if known and known.superseded_by:
             yield Violation(node, prop, near=_replacement(name, known))
     for node in index.data.subjects:
         for prop, _, value in index.properties(node):
-            member = schema_term(value) if isinstance(value, URIRef) else None
+            member = schema_term(value) if type(value) is URIRef else None
             old = vocabulary.terms().get(member) if member else None
             if old and old.superseded_by and old.enumerations:
                 yield Violation(node, prop, value, near=_replacement(old.name, old))
@@ -44,25 +44,28 @@ def term_superseded(index: DocumentIndex) -> Iterator[Violation]:
 
 def property_misspelt(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties that schema.org does not have, if it has one of a similar name."""
-    for node, prop, name, known in _properties(index):
+    for node, prop, name, known in index.once(_properties):
         if known is None and (near := meant(name, _own_classes(index, node))):
             yield Violation(node, prop, near=near)
 
 
 def property_unknown(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties that schema.org does not have, nor any of a similar name."""
-    for node, prop, name, known in _properties(index):
+    for node, prop, name, known in index.once(_properties):
         if known is None and not meant(name, _own_classes(index, node)):
             yield Violation(node, prop)
 
 
 def property_of_another_type(index: DocumentIndex) -> Iterator[Violation]:
     """Yield properties on things whose types do not have them."""
-    for node, prop, name, known in _properties(index):
-        classes = (*_own_classes(index, node), *_additional_classes(index, node))
-        if known is None or known.superseded_by or not known.domain or not classes:
+    last, own = None, tuple[str, ...]()
+    for node, prop, name, known in index.once(_properties):
+        if node is not last:  # the properties of a node follow one another
+            last, own = node, _own_classes(index, node)
+        if known is None or known.superseded_by or not known.domain or _belongs(name, own):
             continue
-        if any(vocabulary.belongs(name, c) for c in classes):
+        additional = _additional_classes(index, node)
+        if not (own or additional) or _belongs(name, additional):
             continue
         if prop.endswith(_ANNOTATIONS) and index.is_a(node, "Action"):
             continue  # what a user fills in belongs to the object or the result of the action
@@ -93,26 +96,52 @@ def _types(index: DocumentIndex) -> Iterator[tuple[Node, Node, str, Term | None]
     """Yield every schema.org type of every node: node, type, its name, its entry in the vocabulary or None."""
     for node in index.data.subjects:
         for kind in index.data.types(node):
-            name = schema_term(kind)
-            if name is not None:
-                known = vocabulary.terms().get(name)
-                yield node, kind, name, known if known and known.kind in ("class", "datatype") else None
+            if (found := _class(kind)) is not None:
+                yield node, kind, *found
 
 
-def _properties(index: DocumentIndex) -> Iterator[tuple[Node, URIRef, str, Term | None]]:
-    """Yield every schema.org property of every node, as `_types` does."""
-    for node in index.data.subjects:
-        for prop in index.data.about(node):
-            name = schema_term(prop)
-            if name is not None and isinstance(prop, URIRef):
-                for ending in _ANNOTATIONS:
-                    name = name.removesuffix(ending)
-                known = vocabulary.terms().get(name)
-                yield node, prop, name, known if known and known.kind == "property" else None
+def _properties(index: DocumentIndex) -> list[tuple[Node, URIRef, str, Term | None]]:
+    """Return every schema.org property of every node, as `_types` does."""
+    return [
+        (node, prop, *found)
+        for node in index.data.subjects
+        for prop in index.data.about(node)
+        if type(prop) is URIRef and (found := _property(prop)) is not None
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _class(term: Node) -> tuple[str, Term | None] | None:
+    """Return the name of a schema.org type and its entry in the vocabulary, or None for any other term."""
+    name = schema_term(term)
+    known = vocabulary.terms().get(name or "")
+    return None if name is None else (name, known if known and known.kind in ("class", "datatype") else None)
+
+
+@lru_cache(maxsize=4096)
+def _property(term: Node) -> tuple[str, Term | None] | None:
+    """Return the name of a schema.org property and its entry in the vocabulary, or None for any other term."""
+    name = schema_term(term)
+    if name is None:
+        return None
+    for ending in _ANNOTATIONS:
+        name = name.removesuffix(ending)
+    known = vocabulary.terms().get(name)
+    return name, known if known and known.kind == "property" else None
 
 
 def _own_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:
-    return tuple(c for c in index.classes(node) if vocabulary.terms()[c].kind == "class")
+    return _without_datatypes(index.classes(node))
+
+
+@lru_cache(maxsize=4096)
+def _without_datatypes(classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(c for c in classes if vocabulary.terms()[c].kind == "class")
+
+
+@lru_cache(maxsize=8192)
+def _belongs(name: str, classes: tuple[str, ...]) -> bool:
+    return any(vocabulary.belongs(name, c) for c in classes)
 
 
 def _additional_classes(index: DocumentIndex, node: Node) -> tuple[str, ...]:

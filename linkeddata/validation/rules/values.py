@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -33,9 +34,9 @@ def _judged(index: DocumentIndex) -> Mapping[Wrong, list[Violation]]:
     found: dict[Wrong, list[Violation]] = {}
     for node in index.data.subjects:
         for prop, name, value in index.properties(node):
-            if isinstance(value, Literal):
-                datatype = str(value.datatype) if value.datatype is not None else None
-                verdict = judge(Value(name, str(value), datatype, value.language))
+            if type(value) is Literal:  # isinstance takes longer for what is none
+                datatype = value.datatype
+                verdict = judge(Value(name, str(value), datatype and str(datatype), value.language))
             else:
                 verdict = _of_node(index, name, value)
             if verdict.wrong is not None:
@@ -47,22 +48,29 @@ def _judged(index: DocumentIndex) -> Mapping[Wrong, list[Violation]]:
 
 
 def _of_node(index: DocumentIndex, name: str, value: Node) -> Verdict:
-    wanted = takes(name)
-    if not wanted or name == "additionalType":
+    wanted, classes = takes(name), index.classes(value)
+    if not wanted or name == "additionalType" or _fits(name, classes):
         return FINE
-    if not index.classes(value):
+    if not classes:
         undescribed = isinstance(value, URIRef) and not index.data.about(value)
-        return _of_iri(name, str(value)) if undescribed else FINE
+        return _of_iri(name, value) if undescribed else FINE
     page = "URL" in wanted and index.is_a(value, "CreativeWork")  # a page described in place of its address
     # An address may also be the @id of something that is described here.
     address = isinstance(value, URIRef) and (name in ADDRESSES or wanted <= {"URL"})
     acts = name in _RUN_BY and index.is_a(value, *_ACTING)
-    if acts and index.is_a(value, *_ONLY_PLACES) and not index.is_a(value, *wanted):
+    if acts and index.is_a(value, *_ONLY_PLACES):
         return Verdict(Wrong.PLACE, (), in_words(name))
     words = wanted & WORDS and index.is_a(value, *_FOR_WORDS)
     plain = any(vocabulary.terms()[c].kind == "datatype" for c in index.classes(value))
-    right = "Thing" in wanted or index.is_a(value, *wanted, "Role") or page or address or acts or words or plain
+    right = page or address or acts or words or plain or index.is_a(value, "Role")
     return FINE if right else Verdict(Wrong.TYPE, (), in_words(name))
+
+
+@lru_cache(maxsize=8192)
+def _fits(name: str, classes: tuple[str, ...]) -> bool:
+    """Return whether a property takes things of one of the classes."""
+    wanted = takes(name)
+    return bool(classes) and ("Thing" in wanted or any(vocabulary.is_a(c, kind) for c in classes for kind in wanted))
 
 
 def _may_be_member(member: str, wanted: frozenset[str]) -> bool:
@@ -71,18 +79,20 @@ def _may_be_member(member: str, wanted: frozenset[str]) -> bool:
     return not wanted.isdisjoint(("Thing", "URL")) or any(vocabulary.is_a(k, w) for k in kinds for w in wanted)
 
 
-def _of_iri(name: str, value: str) -> Verdict:
+@lru_cache(maxsize=8192)
+def _of_iri(name: str, value: Node) -> Verdict:
     """Judge an IRI that is not described: a member of an enumeration, or an address."""
-    wanted, member, known = takes(name), schema_term(URIRef(value)), members(name)
+    wanted, member, known = takes(name), schema_term(value), members(name)
     if member is not None and known and not wanted & (WORDS | {"Thing"}):
         near = vocabulary.near_misses(member, 1) or known[:1]
         return FINE if member in known else Verdict(Wrong.MEMBER, near, listed(known, near))
     if member is not None and vocabulary.enumeration(member) is not None and not _may_be_member(member, wanted):
         return Verdict(Wrong.MEMBER, known[:1], listed(known)) if known else Verdict(Wrong.TYPE, (), in_words(name))
-    if found := html_entity(value):
+    address = str(value)
+    if found := html_entity(address):
         return found
-    if value.startswith(NOWHERE):
+    if address.startswith(NOWHERE):
         return FINE  # a relative @id, which is reported
-    if "URL" in wanted and not is_web_address(value):
-        return Verdict(Wrong.RELATIVE if is_relative_address(value) else Wrong.ADDRESS, (), in_words(name))
+    if "URL" in wanted and not is_web_address(address):
+        return Verdict(Wrong.RELATIVE if is_relative_address(address) else Wrong.ADDRESS, (), in_words(name))
     return FINE

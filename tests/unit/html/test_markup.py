@@ -117,6 +117,47 @@ def test_scripts_by_the_thousand_take_linear_time():
     assert list(page.scripts(LD))[-1].line == 2 * count - 1
 
 
+LANDMARKS = ("script", "base", "link", "meta", "template")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<base href=a><p><link rel=canonical href=b>c<script type='application/ld+json'>{}</script>",
+        "<svg><link><script></script></svg><p><base>",
+        "<template><script type=application/ld+json>{}</script></template><link",
+        "<Template><base href=a></TEMPLATE ><script type=application/ld+json>{}</script><meta name=a>",
+        "<template shadowrootmode=open><script type=application/ld+json>{}</script></template>",
+        "<template><template></template><script type=application/ld+json>1</script></template><script type=application/ld+json>2",
+    ],
+)
+def test_landmarks_are_the_same_tags_and_scripts(page):
+    quick, whole = Markup(page), Markup(page)
+    assert whole.tokens
+    scripts = list(quick.scripts(LD))
+    tags = [t[:5] for t in quick.landmark_tags()]
+    assert "tokens" not in quick.__dict__
+    assert tags == [t[:5] for t in whole.tags if t.name in LANDMARKS]
+    assert [(s.start, s.end, s.text, s.line, s.at) for s in scripts] == [
+        (s.start, s.end, s.text, s.line, s.at) for s in whole.scripts(LD)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("<p class=a><b itemscope><i itemprop=name>c</i></b>", ["b"]),
+        ("<p class='a'TYPEOF=b><p title='>' rel=c><p\nproperty ='d'/>", ["p", "p", "p"]),
+        ("<p/vocab=a><p a=itemscope><p data-rel=b><p title='<i rel=c>'> rel=d", ["p"]),
+        ("<div rel><div itemscoped><div rev/>", ["div", "div"]),
+        ("<template><p itemscope></p></template><svg><g typeof=a></g></svg>", ["svg", "g"]),
+        ("<!-- <p rel=a> --><p a=\"<b rel='c'\">", []),
+    ],
+)
+def test_tags_with_data_in_their_attributes_are_landmarks(page, found):
+    assert [t.name for t in Markup(page).page_landmarks if t.kind == "start"] == found
+
+
 def test_the_content_of_a_template_is_no_part_of_the_page() -> None:
     script = '<script type="application/ld+json">{}</script>'
     for page, found in (

@@ -130,6 +130,72 @@ def test_every_string_in_a_place(around):
     assert tried == count
 
 
+ONLY = frozenset({"script", "link"})
+
+
+def assert_skipped_alike(page: str) -> None:
+    """Assert that `only` leaves out tokens of other elements and changes no other."""
+    every, some = list(tokens(page)), list(tokens(page, only=ONLY))
+    kept = [t for t in every if t.name in ONLY | RAW_TEXT | {"svg", "math"}]
+    assert [t[:4] + t[5:] for t in some if t.name in ONLY | RAW_TEXT | {"svg", "math"}] == [t[:4] + t[5:] for t in kept], page
+    assert [dict(t.attributes) for t in some if t.name in ONLY] == [dict(t.attributes) for t in kept if t.name in ONLY], page
+    assert {t[:4] for t in some} <= {t[:4] for t in every}, page
+
+
+@pytest.mark.parametrize("alphabet", [SMALL, TAGS], ids=["characters", "tags"])
+def test_only_some_elements_of_every_small_string(alphabet):
+    tried = 0
+    for pieces in itertools.product(alphabet, repeat=3):
+        assert_skipped_alike("".join(pieces))
+        tried += 1
+    assert tried == len(alphabet) ** 3
+
+
+def test_only_some_elements_of_longer_strings_by_chance():
+    chance = random.Random(20261130)
+    pieces = [
+        *LARGE,
+        "<svg>",
+        "</svg>",
+        "<svg/>",
+        "<math>",
+        "</math>",
+        "<link",
+        "<LINK a=b>",
+        "</p>",
+        "<p>",
+        "<linked>",
+        "<a b='<link>'>",
+    ]
+    for _ in range(many(20_000)):
+        assert_skipped_alike("".join(chance.choices(pieces, k=chance.randint(4, 24))))
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("<p title='<script>'>a</p><script>b</script>", ["script", "script", "script"]),
+        ("<p>a<b>c</b></p><link rel=next>", ["link"]),
+        ('<!-- <link> --><a b="<link>"><linked></linked><LINK>', ["link"]),
+        ("<svg><p><link></svg>", ["svg", "p", "link", "svg"]),
+        ("1 < 2 <", []),
+    ],
+)
+def test_only_some_elements(page, names):
+    assert [t.name for t in tokens(page, only=ONLY) if t.kind is not TokenKind.TEXT] == names
+
+
+def test_text_and_other_tags_are_not_yielded():
+    assert list(tokens("a<p>b</p>c", only=ONLY)) == []
+
+
+def test_skipping_takes_linear_time():
+    for piece in ("<a b='", "<a ", "<", "</", "<a b=c ", "<p>", "<!--", "<a b='c'"):
+        began = time.process_time()
+        list(tokens(piece * 50_000, only=ONLY))
+        assert time.process_time() - began < 2, piece
+
+
 def test_longer_strings_by_chance():
     chance = random.Random(20260712)
     tried = 0

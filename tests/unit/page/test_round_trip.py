@@ -23,7 +23,7 @@ from sizes import many
 from linkeddata.edit.json_form import dumps
 from linkeddata.extract import extract, graph
 from linkeddata.page import Embedding, remove
-from linkeddata.rdf.parse import term
+from linkeddata.rdf.terms import term
 from linkeddata.schema.contexts import typed
 from linkeddata.text.clean import clean
 

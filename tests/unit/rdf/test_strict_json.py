@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 
 import pytest
+from sizes import many
 
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.rdf import strict_json
@@ -38,6 +40,75 @@ def test_bad_json_is_named_with_its_place(text, message, line, column):
     assert message in caught.value.what
     assert (caught.value.source, caught.value.line, caught.value.column) == ("x.json", line, column)
     assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in BAD], ids=range(len(BAD)))
+def test_bad_json_is_not_read_quickly(text):
+    with pytest.raises(ValueError):
+        strict_json.quickly(text)
+
+
+def test_quick_reading_takes_what_has_no_problem_and_nothing_else():
+    chance = random.Random(20261130)
+    pieces = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        '"a"',
+        '"b"',
+        '"\\u0061"',
+        '"\\ud83d\\ude00"',
+        '"\\udead"',
+        "1",
+        "-0",
+        "1e9",
+        "1e999",
+        "9" * 16,
+    ]
+    pieces += [
+        "0.1",
+        "0.10000000000000000001",
+        "NaN",
+        "-Infinity",
+        "true",
+        "null",
+        " ",
+        "\n",
+        '"\t"',
+        '"',
+        "\\",
+        "//",
+        "\ufeff",
+        '{"a":1}',
+        "[1,2]",
+    ]
+    taken = 0
+    for _ in range(many(60_000)):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 9)))
+        try:
+            expected = [json.loads(text)] if not list(strict_json.problems(text)) else []
+        except ValueError:
+            expected = []
+        try:
+            found = [strict_json.quickly(text)]
+        except ValueError:
+            found = []
+        assert repr(found) == repr(expected), text
+        taken += len(found)
+    assert taken > many(60_000) // 50
+
+
+@pytest.mark.parametrize("shape", ["[%s]", '{"a":%s}', '[0,{"b":%s}]'])
+def test_quick_reading_knows_the_depth(shape):
+    levels, text, depth = shape.count("[") + shape.count("{"), "1", 0
+    while depth + levels <= 20:
+        text, depth = shape % text, depth + levels
+    assert strict_json.quickly(text, max_depth=depth) == json.loads(text)
+    with pytest.raises(ValueError):
+        strict_json.quickly(text, max_depth=depth - 1)
 
 
 def test_bad_counted():

@@ -1,10 +1,14 @@
 """IRIs: readable slugs, one for each thing, none that a path or a reader could misread."""
 
+import random
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sizes import many
 
+from linkeddata.values import iris
 from linkeddata.values.description import Family
 from linkeddata.values.iris import Mint, slug
 
@@ -44,3 +48,35 @@ def test_where_iris_come_from():
     assert mint.article == "https://data.example/article/a-day"
     assert mint.iri(Family.EVENT, "visit", "Ona Prat") == "https://data.example/event/visit-ona-prat"
     assert mint.iri(Family.EVENT, "visit", "Ona Prat") == "https://data.example/event/visit-ona-prat-2"
+
+
+@pytest.mark.parametrize("schemes", [None, ("http", "https")])
+def test_ordinary_addresses_are_judged_as_all_others(schemes, monkeypatch):
+    chance = random.Random(20261130)
+    pieces = [
+        "http://",
+        "https://",
+        "a",
+        ".",
+        "-",
+        "/",
+        "?",
+        "#",
+        "@",
+        ":",
+        "80",
+        "b",
+        "=",
+        "%20",
+        "[",
+        "urn:",
+        "é",
+        "a.example",
+    ]
+    pieces += ["localhost", ".invalid"]
+    texts = ["".join(chance.choices(pieces, k=chance.randint(1, 7))) for _ in range(many(60_000))]
+    problem, web = iris.iri_problem.__wrapped__, iris.is_web_address.__wrapped__
+    quick = [(problem(text, schemes), web(text)) for text in texts]
+    assert sum(bool(iris._PLAIN.fullmatch(text)) for text in texts) > many(60_000) // 200
+    monkeypatch.setattr(iris, "_PLAIN", re.compile("(?!)"))
+    assert [(problem(text, schemes), web(text)) for text in texts] == quick
