@@ -108,11 +108,7 @@ def as_place_name(shouted: str) -> str:
             return word.lower()  # "ST. JOHN'S"
         if match.end() < len(shouted) and shouted[match.end()] in "'’" and len(word) == 1 and start:
             return word.lower()  # "COEUR D'ALENE"
-        if (
-            len(word) < 4
-            and not _OPENING.fullmatch(word)
-            and ((start and len(word) == 2) or not re.search("[AEIOUY]", word))
-        ):
+        if len(word) < 4 and not _OPENING.fullmatch(word) and ((start and len(word) == 2) or not re.search("[AEIOUY]", word)):
             return word
         return word.capitalize()
 
