@@ -97,7 +97,7 @@ class Stopwatch:
         return made
 
 
-def one_round(paths: Sequence[Path]) -> dict[str, float]:
+def one_round(paths: Sequence[Path], model: Path | None) -> dict[str, float]:
     """Return the seconds of each stage over all texts, on one thread: understanding first, then the rest of the conversion."""
     from linkeddata.dates.find import find_dates
     from linkeddata.pipeline import describe
@@ -110,20 +110,21 @@ def one_round(paths: Sequence[Path]) -> dict[str, float]:
     from linkeddata.understand.events import extract_events
     from linkeddata.understand.recognize import recognize
     from linkeddata.understand.recognize.sentences import prose
+    from linkeddata.understand.recognize.tagger import MODEL
     from linkeddata.understand.statements import build as statements
     from linkeddata.validation import validate
 
     timed = Stopwatch()
     documents = timed("read", lambda: [read_file(str(p)) for p in paths])
     timed("  dates (part of recognize)", lambda: [find_dates(d, prose(d)) for d in documents])
-    found = timed("recognize", lambda: [recognize(d) for d in documents])
+    found = timed("recognize", lambda: [recognize(d, model or MODEL) for d in documents])
     things = timed("resolve", lambda: [resolve(d, f) for d, f in zip(documents, found, strict=True)])
     both = list(zip(documents, found, things, strict=True))
     facts = timed("offices", lambda: [offices(d.text, f, r) + structure(d.text, f, r) for d, f, r in both])
     events = timed("events", lambda: [extract_events(d, f, r) for d, f, r in both])
     everything = list(zip(both, facts, events, strict=True))
     timed("statements", lambda: [statements(*three, a, b) for three, a, b in everything])
-    described = timed(WHOLE, lambda: [describe(d) for d in documents])
+    described = timed(WHOLE, lambda: [describe(d, model=model) for d in documents])
     sets = timed("graph", lambda: [dataset(d, evidence=False) for d in described])
     timed("validate", lambda: [validate(s.data) for s in sets])
     timed("write jsonld", lambda: [WRITERS["jsonld"].render(s) for s in sets])
@@ -162,17 +163,20 @@ class Spacy:
         return json.loads(said) if said else None
 
 
-def reading(folder: Path, runs: int, python: str) -> None:
+def reading(folder: Path, runs: int, python: str, reader: str | None) -> None:
     """Print words a second, ours beside spaCy's, in turn, and what each stage takes."""
+    from linkeddata.understand.recognize import reader_folder
+
+    model = reader_folder(reader) if reader else None
     paths = sorted(p for p in folder.glob("*.txt") if not p.name.startswith("LICENSE"))
     texts = [p.read_text("utf-8") for p in paths]
     words = sum(len(t.split()) for t in texts)
-    one_round(paths[:1])  # loads the model and the shapes
+    one_round(paths[:1], model)  # loads the model and the shapes
     other = Spacy(python, texts)
     rounds: list[dict[str, float]] = []
     theirs: list[float] = []
     for _ in range(runs):
-        rounds.append(one_round(paths))
+        rounds.append(one_round(paths, model))
         theirs += [other.seconds()] if other.version else []
     other.close()
     took = {name: statistics.median(r[name] for r in rounds) for name in rounds[0]}
@@ -201,9 +205,12 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=texts, help="folder of .txt files")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--spacy", default=sys.executable, metavar="PYTHON", help="a Python that has spacy and en_core_web_sm")
+    parser.add_argument(
+        "--reader", choices=("small", "large"), help="the reader, if it is installed; that of the package by default"
+    )
     args = parser.parse_args()
     starting(args.runs)
-    reading(args.texts, args.runs, args.spacy)
+    reading(args.texts, args.runs, args.spacy, args.reader)
 
 
 if __name__ == "__main__":
