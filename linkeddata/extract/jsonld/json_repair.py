@@ -13,11 +13,14 @@ from linkeddata.errors import DuplicateKeyError, RefusedError
 from linkeddata.rdf import strict_json
 
 _STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
-#: A comment of HTML; a quotation mark in it may begin a string, or be one of its own.
-_HTML_COMMENT = rf"<!--(?:{_STRING}|(?!-->).)*+-->|<!--.*?-->"
-_COMMENT = re.compile(
-    rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|{_HTML_COMMENT}|<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))",
-    re.DOTALL,
+#: A comment of HTML; a quotation mark in it may begin a string, or be one of its own. The bound keeps the time linear.
+_HTML_COMMENT = rf"<!--(?:{_STRING}|(?!-->).){{0,5000}}+-->|<!--.*?-->|"
+_COMMENT, _OPEN_COMMENT = (
+    re.compile(
+        rf"{_STRING}|(?P<wrong>(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>|{closed}<!--|-->|(?<!:)//[^\n]*+|/\*.*?(?:\*/|\Z))",
+        re.DOTALL,
+    )
+    for closed in (_HTML_COMMENT, "")
 )
 _COMMA = re.compile(rf"{_STRING}|(?P<wrong>,(?=\s*[}}\]])|;(?=\s*\Z))", re.DOTALL)
 _MARK = re.compile(r"\s*\ufeff[\s\ufeff]*")
@@ -165,7 +168,14 @@ def _blanked(pattern: re.Pattern[str], text: str, troubles: dict[str, Trouble], 
             troubles.setdefault(kind, Trouble("script-not-json", at, mistake))
         return re.sub(r"[^\r\n]", " ", wrong)
 
-    return pattern.sub(blank, text)
+    closed = text.rfind(
+        "-->"
+    )  # no comment of HTML that begins behind it is closed, which is not to be looked for again and again
+    made, at = [], 0
+    while match := (_OPEN_COMMENT if pattern is _COMMENT and at > closed else pattern).search(text, at):
+        made += text[at : match.start()], blank(match)
+        at = match.end()
+    return "".join((*made, text[at:]))
 
 
 def _ordered(troubles: dict[str, Trouble]) -> tuple[Trouble, ...]:
