@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from commandline import EXAMPLES
@@ -24,9 +25,10 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each text is tokenized."""
     counts = Counter[str]()
 
-    def counting(source: str) -> Iterator[Token]:
-        counts[source] += 1
-        return tokens(source)
+    def counting(source: str, **some: Any) -> Iterator[Token]:
+        if not some:  # a pass for some of the tags is quick
+            counts[source] += 1
+        return tokens(source, **some)
 
     monkeypatch.setattr("linkeddata.html.markup.tokens", counting)
     return counts
@@ -51,7 +53,7 @@ def test_plain_text_is_never_tokenized(counted: Counter[str]) -> None:
 
 def test_extract(counted: Counter[str]) -> None:
     assert extract(DATA).items
-    assert counted == {DATA.decode(): 1}
+    assert not counted  # all its data stand in scripts and in meta tags
 
 
 def test_validate(counted: Counter[str]) -> None:
