@@ -168,10 +168,8 @@ def _blanked(pattern: re.Pattern[str], text: str, troubles: dict[str, Trouble], 
             troubles.setdefault(kind, Trouble("script-not-json", at, mistake))
         return re.sub(r"[^\r\n]", " ", wrong)
 
-    closed = text.rfind(
-        "-->"
-    )  # no comment of HTML that begins behind it is closed, which is not to be looked for again and again
-    made, at = [], 0
+    closed = text.rfind("-->")  # an HTML comment that begins behind it is never closed: do not look for its end each time
+    made, at = list[str](), 0
     while match := (_OPEN_COMMENT if pattern is _COMMENT and at > closed else pattern).search(text, at):
         made += text[at : match.start()], blank(match)
         at = match.end()
