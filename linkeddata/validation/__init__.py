@@ -363,9 +363,7 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     )
     told: Iterable[Finding] = (f for f in report.findings if f.code not in _UNTOLD or f.iri not in read.embedded)
     if (markup := read.page) is not None:
-        told = (
-            f for f in told if f.code != "reference-dangling" or f.pointer or f.value not in _fragments(markup, read.address)
-        )
+        told = _without_links(tuple(told), markup, read.address)
         beside = meta_tags.find(read.data, markup, read.embedded) if load(names).uses_rules else ()
         told = (*told, *(replace(f, source=name) for f in beside))
     report = replace(report, findings=tuple(told))
@@ -380,7 +378,11 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
     return replace(report, findings=in_order([*report.findings, *found]))
 
 
-def _fragments(page: Markup, address: str) -> frozenset[str]:
-    """Return the references that lead to an element of the page: in attributes a link to one is no mistake."""
+def _without_links(findings: tuple[Finding, ...], page: Markup, address: str) -> tuple[Finding, ...]:
+    """Return the findings without references in attributes that lead to an element of the page: a link to one is no mistake."""
+    dangling = {f for f in findings if f.code == "reference-dangling" and not f.pointer}
+    if not dangling:
+        return findings
     ids = (tag.attributes["id"] for tag in page.tags if "id" in tag.attributes)
-    return frozenset(form for name in ids for form in (f"#{name}", f"{address}#{name}"))
+    known = {form for name in ids for form in (f"#{name}", f"{address}#{name}")}
+    return tuple(f for f in findings if f not in dangling or f.value not in known)

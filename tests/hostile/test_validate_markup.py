@@ -590,3 +590,12 @@ def test_a_page_cut_in_its_script_is_reported(tmp_path: Path) -> None:
             if whole[:end].endswith('<script type="application/ld+json">'):
                 raise UnreadableError("no JSON-LD")  # an empty script is told as a finding, as any script that is no JSON
             check(whole[:end].encode(), kind="page")
+
+
+def test_thousands_of_dangling_links_in_attributes_take_linear_time() -> None:
+    item = '<div itemscope itemtype="https://schema.org/Event" id="e{0}"><link itemprop="organizer" href="#no{0}"></div>'
+    body = "".join(item.format(number) for number in range(3_000))
+    begin = time.process_time()
+    report = check(f"<!DOCTYPE html><title>Talks</title>{body}".encode(), kind="page", profiles=["schema.org"])
+    assert sum(f.code == "reference-dangling" for f in report.findings) == 3_000
+    assert time.process_time() - begin < 15
