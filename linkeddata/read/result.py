@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from linkeddata.html.markup import Markup
-from linkeddata.values.document import Author, Block, Given, OffsetMap
+from linkeddata.values.document import Author, Block, Given, OffsetMap, Place
 from linkeddata.values.findings import Finding
 from linkeddata.values.span import Span
 
@@ -58,3 +58,29 @@ class Reading:
     elsewhere: tuple[Span, ...] = ()
     menu: tuple[Span, ...] = ()
     stamps: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The text that was taken out of a file which is not text itself: an office document, a PDF, a mail, an item of a feed.
+
+    Args:
+        text: the decoded source of the document; published offsets count in it.
+        media_type: how to read it, `text/plain` or `text/html`; not used if `reading` is given.
+        reading: its text and blocks, where the format itself says what is a headline and what a paragraph; else None.
+        metadata: what the file says beside the text (`Subject:` of a mail, the properties of a document), keys as in
+            `Document.metadata`; it comes before what the text itself says.
+        places: where stretches of `text` stand in the file, in text order.
+        encoding: the encoding that the text had in the file, as Python names it.
+        findings: warnings.
+        name: the name of the document if the file holds several (`feed.xml#item-3`), else None.
+    """
+
+    text: str
+    media_type: str = "text/plain"
+    reading: Reading | None = None
+    metadata: Mapping[str, Given] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+    name: str | None = None

@@ -85,6 +85,19 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the decoded source stands in a file that is not text itself.
+
+    Args:
+        span: the stretch, code points of `Source.text`.
+        where: in words: `page 2, paragraph 3`, `paragraph 7`, `part 1.2`, `item 4`.
+    """
+
+    span: Span
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file a document was read from.
 
@@ -94,7 +107,9 @@ class Source:
         encoding: the character encoding used, as Python names it, and `bom` whether the file began with a byte order mark.
         media_type: `text/plain`, `text/html`, `text/markdown`.
         length: code points of `text`.
-        text: the decoded source after its byte order mark; published offsets count in it.
+        text: the decoded source after its byte order mark, or the text that was taken out of a document, a mail or a feed; published
+            offsets count in it.
+        places: where its stretches stand in such a file, in text order; none for text, HTML and Markdown.
     """
 
     name: str
@@ -103,6 +118,7 @@ class Source:
     media_type: str
     text: str
     bom: bool = False
+    places: tuple[Place, ...] = ()
 
     @property
     def length(self) -> int:
