@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
 from linkeddata.validation.rules.document import DocumentIndex, schema_term
-from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, html_entity, judge
+from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, html_entity, is_plainly_fine, judge
 from linkeddata.validation.rules.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
 from linkeddata.validation.rules.violation import Violation
 from linkeddata.values.iris import NOWHERE, is_relative_address, is_web_address
@@ -35,8 +35,10 @@ def _judged(index: DocumentIndex) -> Mapping[Wrong, list[Violation]]:
     for node in index.data.subjects:
         for prop, name, value in index.properties(node):
             if type(value) is Literal:  # isinstance takes longer for what is none
-                datatype = value.datatype
-                verdict = judge(Value(name, str(value), datatype and str(datatype), value.language))
+                datatype, language, text = value.datatype, value.language, str(value)
+                if datatype is None and language is None and is_plainly_fine(name, text):
+                    continue
+                verdict = judge(Value(name, text, datatype and str(datatype), language))
             else:
                 verdict = _of_node(index, name, value)
             if verdict.wrong is not None:
@@ -79,7 +81,7 @@ def _may_be_member(member: str, wanted: frozenset[str]) -> bool:
     return not wanted.isdisjoint(("Thing", "URL")) or any(vocabulary.is_a(k, w) for k in kinds for w in wanted)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _of_iri(name: str, value: Node) -> Verdict:
     """Judge an IRI that is not described: a member of an enumeration, or an address."""
     wanted, member, known = takes(name), schema_term(value), members(name)
