@@ -33,9 +33,10 @@ MESSAGES: Mapping[str, str] = {
 _LIKE_AN_ADDRESS = re.compile(r"[./:]")
 #: Syntax of a page's attributes → what says there what a keyword of JSON-LD says.
 _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
-    "microdata": {"@type": "itemtype", "@id": "itemid"},
-    "rdfa": {"@type": "typeof", "@id": "resource"},
+    "microdata": {"@type": "itemtype", "@id": "itemid", "{?written}": " where its element has it (href, src, content, text)"},
+    "rdfa": {"@type": "typeof", "@id": "resource", "{?written}": " where its element has it (href, src, content, text)"},
 }
+_KEYWORDS = {"@type": "@type", "@id": "@id", "{?written}": ""}
 
 
 def fill(data: Data, message: str, violation: Violation, syntax: str = "") -> tuple[str, str | None]:
@@ -69,7 +70,7 @@ def fill(data: Data, message: str, violation: Violation, syntax: str = "") -> tu
         "{?term}": local_name(violation.value) if violation.property == RDF.type and violation.value is not None else prop,
         "{property}": "a type" if violation.property == RDF.type else prop,
     }
-    parts |= _ATTRIBUTES.get(syntax, {"@type": "@type", "@id": "@id"})
+    parts |= _ATTRIBUTES.get(syntax, _KEYWORDS)
     marks = re.compile("|".join(re.escape(part) for part in parts if part[0] == "{") + r"|(?<!\w)@(?:type|id)(?=s?\b)")
 
     def filled(text: str) -> str:

@@ -65,6 +65,7 @@ def plain(message: str) -> str:
     'It names … as its host; describe ….'
     """
     message = re.sub(r"^\{\$this\}", "It", message).replace("{$this}", "it")
+    message = message.replace("{?written}", "")
     return re.sub(r"\{[?$]?[\w-]+\}(?: \{[?$]?[\w-]+\})*", "…", re.sub(r"\{\?(?:near|described)\}\.", ".", message))
 
 

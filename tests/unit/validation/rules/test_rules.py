@@ -423,6 +423,11 @@ def test_outdated_members_of_enumerations_are_told(monkeypatch: pytest.MonkeyPat
         ({"@type": "Book", "audience": {"@id": "https://schema.org/Clinician"}}, Severity.WARNING),
         ({"@type": "Book", "audience": PERSON}, Severity.ERROR),
         ({"@type": "Offer", "availability": "https://schema.org/Clinician"}, Severity.ERROR),
+        ({"@type": "AggregateRating", "ratingValue": 0, "reviewCount": 0}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7, "worstRating": 1}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7, "bestRating": "6"}, Severity.ERROR),
+        ({"@type": "Rating", "ratingValue": 0, "worstRating": 1}, Severity.ERROR),
     ],
 )
 def test_what_guides_allow_is_a_warning(node: dict[str, Any], severity: Severity) -> None:
