@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from linkeddata.errors import UsageError
 from linkeddata.html.markup import Markup
+from linkeddata.read import docx, odt
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
@@ -67,6 +68,10 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "text/markdown": Reader(
             "markdown", (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdwn", ".mdx", ".qmd", ".rmd"), _markdown
         ),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Reader(
+            "docx", (".docx", ".docm", ".dotx", ".dotm"), unpack=docx.unpack, matches=docx.matches
+        ),
+        "application/vnd.oasis.opendocument.text": Reader("odt", (".odt", ".ott"), unpack=odt.unpack, matches=odt.matches),
     }
 )
 
