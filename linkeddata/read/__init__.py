@@ -20,7 +20,7 @@ from types import MappingProxyType
 
 from linkeddata.errors import UsageError
 from linkeddata.html.markup import Markup
-from linkeddata.read import docx, odt
+from linkeddata.read import docx, odt, pdf
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
@@ -72,6 +72,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
             "docx", (".docx", ".docm", ".dotx", ".dotm"), unpack=docx.unpack, matches=docx.matches
         ),
         "application/vnd.oasis.opendocument.text": Reader("odt", (".odt", ".ott"), unpack=odt.unpack, matches=odt.matches),
+        "application/pdf": Reader("pdf", (".pdf",), unpack=pdf.unpack, matches=pdf.matches),
     }
 )
 

@@ -40,6 +40,7 @@ class Paragraph:
         size: size of most of its letters, in points; 0 if unknown.
         bold: whether all of it is bold.
         gap: whether space comes before it.
+        later: where its parts on the next pages stand: (offset in `text`, words).
     """
 
     text: str
@@ -49,6 +50,7 @@ class Paragraph:
     size: float = 0.0
     bold: bool = False
     gap: bool = True
+    later: tuple[tuple[int, str], ...] = ()
 
 
 def contents(paragraphs: Sequence[Paragraph], name: str, *, title: str | None = None) -> Contents:
@@ -65,7 +67,9 @@ def contents(paragraphs: Sequence[Paragraph], name: str, *, title: str | None = 
         source += ("\n\n" if paragraph.gap else "\n") if source else ""
         starts.append(len(source))
         source += paragraph.text
-    builder, units, places, done = TextBuilder(source), [], [], 0
+    builder, done = TextBuilder(source), 0
+    units: list[Unit] = []
+    places: list[Place] = []
     for paragraph, start in zip(kept, starts, strict=True):
         end = start + len(paragraph.text)
         builder.copy(done, start)
@@ -74,7 +78,7 @@ def contents(paragraphs: Sequence[Paragraph], name: str, *, title: str | None = 
         builder.copy(start, end)
         words = builder.since(mark)
         done = end
-        places.append(Place(Span(start, end), paragraph.where))
+        places += _places(paragraph, start)
         if words.strip():
             first += len(words) - len(words.lstrip())
             units.append(Unit(first, first + len(words.strip()), paragraph.hint, paragraph.gap, paragraph.level))
@@ -119,6 +123,15 @@ def pieces(text: str, *, whole: bool) -> Iterator[str]:
 
 def _tidy(text: str) -> str:
     return _NO_XML.sub("", _LINE_END.sub("\n", text)).strip()
+
+
+def _places(paragraph: Paragraph, start: int) -> Iterator[Place]:
+    """Yield the places of a paragraph whose text begins at an offset of the source."""
+    where, done = paragraph.where, 0
+    for offset, next_ in paragraph.later:
+        yield Place(Span(start + done, start + offset), where)
+        done, where = offset, next_
+    yield Place(Span(start + done, start + len(paragraph.text)), where)
 
 
 def _merged(places: Sequence[Place]) -> tuple[Place, ...]:

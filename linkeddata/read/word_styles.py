@@ -188,7 +188,9 @@ def _changed(look: Look, properties: Element | None) -> Look:
         elif kind == "b":
             look = replace(look, bold=is_on(element))
         elif kind == "position":  # LibreOffice writes raised text so; in half points
-            look = replace(look, raised=(attribute(element, "val") or "0").isdigit() and int(attribute(element, "val") or 0) >= 4)
+            look = replace(
+                look, raised=(attribute(element, "val") or "0").isdigit() and int(attribute(element, "val") or 0) >= 4
+            )
         elif kind == "vertAlign":
             look = replace(look, raised=attribute(element, "val") == "superscript")
         elif kind == "sz":
