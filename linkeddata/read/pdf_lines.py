@@ -6,8 +6,10 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from linkeddata.read.raised import raised
@@ -20,7 +22,9 @@ HYPHEN = "\u2010"
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\uf0b7": "•", "\uf0a7": "▪"}
 _WIDE = 0.9  # times the size of the letters: a gap this wide ends a piece
+_BLANK = 0.13  # times the size of the letters: a gap this wide is a blank that was not printed
 _SMALL = 0.8  # times the size of the letters before: raised letters are smaller
+_LONGEST_RAISED = 5  # code points of raised text that is printed apart
 _BOLD = 600  # weight of type
 
 
@@ -74,6 +78,7 @@ class _Letter:
     left: float
     right: float
     type: _Type
+    run: int = 0
     generated: bool = False
 
 
@@ -104,15 +109,40 @@ def pieces_of(page: PdfPage, text: PdfTextPage) -> tuple[list[Piece], int]:
     turns = Counter(letter.type.turn for letter in letters if not letter.generated)
     turn = turns.most_common(1)[0][0] if turns else 0
     box = page.get_cropbox()
-    made: list[Piece] = []
+    found: list[Piece] = []
     height = _turned(box[0], box[3], turn)[1] if turn else box[3] - box[1]
-    for piece in _cut(letters, turn):
+    for piece in _cut(_spaced(letters), turn):
         inside = turn or (box[0] - 1 <= piece.left <= box[2] + 1 and box[1] - 1 <= piece.base <= box[3] + 1)
         if inside and piece.text:
             piece.height = abs(height)
             piece.base -= 0 if turn else box[1]
-            made.append(piece)
-    return made, unknown
+            found.append(piece)
+    return _with_raised(found), unknown
+
+
+def _with_raised(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with those raised that were printed apart added to the pieces that they follow.
+
+    One above the words of a piece is left out if it is the mark of a note: its place among them is not known.
+    """
+    kept: list[Piece] = []
+    small: list[Piece] = []
+    for piece in pieces:
+        (small if len(piece.text) <= _LONGEST_RAISED else kept).append(piece)
+    for piece in small:
+        line = next((one for one in kept if _is_above(one, piece)), None)
+        if line is None or (piece.left < line.right - 0.3 * line.size and raised(piece.text, "a")):
+            kept.append(piece)
+        elif piece.left >= line.right - 0.3 * line.size:
+            line.text += raised(piece.text, line.text)
+            line.right = piece.right
+    return kept
+
+
+def _is_above(line: Piece, piece: Piece) -> bool:
+    """Return whether a piece is raised above another, or where that ends."""
+    up = 0.15 * line.size < piece.base - line.base < 0.8 * line.size
+    return up and piece.size < _SMALL * line.size and line.left < piece.left < line.right + 0.3 * line.size
 
 
 def _letters(text: PdfTextPage) -> Iterator[_Letter]:
@@ -120,7 +150,7 @@ def _letters(text: PdfTextPage) -> Iterator[_Letter]:
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = raw.FS_RECTF()
     types: dict[int, _Type] = {}
     plain = _Type(0.0, False, 0)
     for i in range(text.count_chars()):
@@ -132,14 +162,14 @@ def _letters(text: PdfTextPage) -> Iterator[_Letter]:
             continue
         char = "\ufffd" if raw.FPDFText_HasUnicodeMapError(text, i) == 1 or number == 0 else _LIGATURES.get(char, char)
         raw.FPDFText_GetCharOrigin(text, i, x, y)
-        raw.FPDFText_GetCharBox(text, i, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(text, i, box)  # as wide as the letter moves on, so that no gap is left within a word
         run = ctypes.cast(raw.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value or 0
         if run not in types:
             types[run] = _type(text, i)
         turn = types[run].turn
         place = _turned(x.value, y.value, turn)
-        sides = _turned(left.value, bottom.value, turn)[0], _turned(right.value, top.value, turn)[0]
-        yield _Letter(char, place[0], place[1], min(sides), max(sides), types[run])
+        sides = _turned(box.left, box.bottom, turn)[0], _turned(box.right, box.top, turn)[0]
+        yield _Letter(char, place[0], place[1], min(sides), max(sides), types[run], run)
 
 
 def _type(text: PdfTextPage, i: int) -> _Type:
@@ -162,7 +192,25 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _cut(letters: list[_Letter], turn: int) -> Iterator[Piece]:
+def _spaced(letters: list[_Letter]) -> Iterator[_Letter]:
+    """Yield the letters with a blank where a gap between two is wider than those within the words of their run of text."""
+    gaps: dict[int, list[float]] = {}
+    for a, b in pairwise(letters):
+        if a.run == b.run and not (a.generated or b.generated) and 0 <= b.left - a.right < a.type.size:
+            gaps.setdefault(a.run, []).append(b.left - a.right)
+    usual = {run: median(found) for run, found in gaps.items() if len(found) > 3}
+    before: _Letter | None = None
+    for letter in letters:
+        if before is not None and not (before.generated or letter.generated or (before.text + letter.text).count(" ")):
+            gap = letter.left - before.right - usual.get(letter.run, 0.0)
+            level = abs(letter.base - before.base) < 0.1 * before.type.size
+            if level and _BLANK * before.type.size < gap < _WIDE * before.type.size:
+                yield _Letter(" ", 0, 0, 0, 0, letter.type, generated=True)
+        yield letter
+        before = letter
+
+
+def _cut(letters: Iterable[_Letter], turn: int) -> Iterator[Piece]:
     """Yield the pieces of a page: a piece ends with its line, and before a wide gap."""
     made = _Open()
     for letter in letters:
@@ -201,7 +249,7 @@ def _goes_on(made: _Open, letter: _Letter, *, rtl: bool) -> bool:
         lowered = letter.type.size < _SMALL * size and 0 < made.base - letter.base < 0.4 * size
         if not lowered:
             return False
-    if made.has_rtl or rtl:
+    if made.has_rtl or rtl or letter.x == before.x:  # letters of one ligature have one place
         return True
     return -0.5 * size < letter.left - before.right < _WIDE * size or letter.text.isspace()
 

@@ -57,17 +57,17 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Sequence[Piece]]]], running: Ru
     words = _words(line for column in columns for line in column)
     usual = _usual_size(columns)
     groups: list[list[_Line]] = []
-    open_ = False
+    last: _Width | None = None
     for column in columns:
         width = _Width(column)
         for i, line in enumerate(column):
             before = column[i - 1] if i else None
-            over = before is None and open_ and _runs_over(groups[-1], line, usual)
+            over = before is None and last is not None and last.runs_over(groups[-1][-1], line, usual)
             if over or (before is not None and not width.starts(before, line, groups[-1], usual)):
                 groups[-1].append(line)
             else:
                 groups.append([line])
-        open_ = bool(column)
+        last = width
     made = list(_paragraphs(groups, words, usual))
     above = [Paragraph(text, "page 1, header", Hint.FURNITURE) for text in running.above]
     below = [Paragraph(text, "page 1, footer", Hint.FURNITURE) for text in running.below]
@@ -169,14 +169,28 @@ class _Width:
             return bool(_ENDS.search(before.text)) or self._had_room(before, line)
         return self._had_room(before, line)
 
+    def runs_over(self, last: _Line, line: _Line, usual: float) -> bool:
+        """Return whether the paragraph of the column's last line goes on with the first of the next column or page.
+
+        Args:
+            last: the last line.
+            line: the first line of the next column.
+            usual: as for `starts`.
+        """
+        if last.cells or line.cells or not _alike(last, line) or last.bold != line.bold or line.size > _HEADING * usual:
+            return False
+        if _is_item(line.text) or _ENDS.search(last.text):
+            return False
+        return line.text[:1].islower() or last.text.endswith((HYPHEN, ",")) or not self._had_room(last, line)
+
     def _had_room(self, before: _Line, line: _Line) -> bool:
         """Return whether the first word of a line had room on the line above, so that the break between them was meant."""
         first = line.text.split(maxsplit=1)[0]
         each = (line.right - line.left) / max(len(line.text), 1)
         room = self.right - before.right
         needed = each * (len(first) + 1)
-        slack = 0.5 * line.size if _ENDS.search(before.text) else 2.5 * line.size
-        return room > needed + slack
+        sure = 1.0 if _ENDS.search(before.text) else 1.5  # letters differ in width
+        return room > sure * needed + 0.4 * line.size
 
 
 def median_low(values: Sequence[float]) -> float:
@@ -196,16 +210,6 @@ def _alike(one: _Line, other: _Line) -> bool:
 def _is_break_of_bold(before: _Line, line: _Line) -> bool:
     """Return whether bold type ends or begins between two lines because a heading does, not within a sentence."""
     return not (before.bold and len(before.text) > _LONGEST_HEADING) and (before.bold or bool(_ENDS.search(before.text)))
-
-
-def _runs_over(group: Sequence[_Line], line: _Line, usual: float) -> bool:
-    """Return whether a paragraph goes on at the top of the next column or page."""
-    last = group[-1]
-    if last.cells or line.cells or not _alike(last, line) or last.bold != line.bold or line.size > _HEADING * usual:
-        return False
-    if is_item(line.text) or _ENDS.search(last.text):
-        return False
-    return line.text[:1].islower() or last.text.endswith((HYPHEN, ",")) or len(last.text) > 40
 
 
 def _paragraphs(groups: Sequence[Sequence[_Line]], words: Counter[str], usual: float) -> Iterator[Paragraph]:

@@ -36,8 +36,8 @@ def without_running(pages: list[list[Piece]]) -> tuple[list[list[Piece]], Runnin
     for number, page in enumerate(edges):
         for piece in page:
             seen[_key(piece)].setdefault(number, piece.base)
-    texts = sum(bool(page) for page in pages)
-    running = {key for key, places in seen.items() if len(places) >= max(2, _SHARE * texts) and _level(places)}
+    printed = sum(bool(page) for page in pages)
+    running = {key for key, places in seen.items() if len(places) >= max(2, _SHARE * printed) and _level(places)}
     kept: list[list[Piece]] = []
     above: dict[str, str] = {}
     below: dict[str, str] = {}
@@ -52,7 +52,8 @@ def without_running(pages: list[list[Piece]]) -> tuple[list[list[Piece]], Runnin
                 continue
             rest.append(piece)
         kept.append(rest)
-    return kept, Running(tuple(above.values()), tuple(below.values()))
+    said = [tuple(text for text in texts.values() if not _NUMBER.fullmatch(text)) for texts in (above, below)]
+    return kept, Running(*said)
 
 
 def _edges(page: list[Piece]) -> list[Piece]:
