@@ -30,7 +30,11 @@ SHAPES = [
     ("inserted, then deleted", [f"{INS}{DEL}{r('Not this. ')}</w:del></w:ins>", "This."], "This."),
     ("moved", [f"<w:moveFrom>{r('Gone. ')}</w:moveFrom>", "Here, ", f"<w:moveTo>{r('come.')}</w:moveTo>"], "Here, come."),
     ("smart tags", [f'<w:smartTag w:element="place">{r("Lunne")}</w:smartTag>', " lit up."], "Lunne lit up."),
-    ("content control", [f"<w:sdt><w:sdtPr/><w:sdtContent>{r('Orla Venning')}</w:sdtContent></w:sdt>", " spoke."], "Orla Venning spoke."),
+    (
+        "content control",
+        [f"<w:sdt><w:sdtPr/><w:sdtContent>{r('Orla Venning')}</w:sdtContent></w:sdt>", " spoke."],
+        "Orla Venning spoke.",
+    ),
     (
         "empty content control",
         [f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Click here.')}</w:sdtContent></w:sdt>", "She spoke."],
@@ -72,7 +76,11 @@ SHAPES = [
     ("comment", ["It ", '<w:commentRangeStart w:id="1"/>', "opened.", '<w:commentRangeEnd w:id="1"/>'], "It opened."),
     ("proofing", ["It ", '<w:proofErr w:type="spellStart"/>', "opend."], "It opend."),
     ("formula", ["So ", "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", "."], "So a+b."),
-    ("words of a picture", ["<w:r><w:drawing><a:p><a:r><a:t>Chart</a:t></a:r></a:p></w:drawing></w:r>", "It grew."], "It grew."),
+    (
+        "words of a picture",
+        ["<w:r><w:drawing><a:p><a:r><a:t>Chart</a:t></a:r></a:p></w:drawing></w:r>", "It grew."],
+        "It grew.",
+    ),
 ]
 
 
@@ -196,7 +204,15 @@ def test_places_name_paragraphs_and_rows() -> None:
         (docx(*START), "without-extension"),
         (docx(*START, parts={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0 not looked at"}), "macros.docm"),
         (docx(*START, parts={"word/styles.xml": "<w:styles xmlns:w='x'/>"}), "no-styles.docx"),
-        (docx(*START, parts={"docProps/core.xml": "<c:p xmlns:c='x' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Old</dc:title></c:p>"}), "t.docx"),
+        (
+            docx(
+                *START,
+                parts={
+                    "docProps/core.xml": "<c:p xmlns:c='x' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Old</dc:title></c:p>"
+                },
+            ),
+            "t.docx",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -214,12 +230,16 @@ def test_the_properties_do_not_make_the_day_or_the_author() -> None:
         "<c:p xmlns:c='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' xmlns:d='http://purl.org/dc/terms/' "
         "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>Ivo Marr</dc:creator><d:created>2020-01-01T00:00:00Z</d:created></c:p>"
     )
-    document = read_bytes(docx(p(HEADLINE, style="Titel"), p("It turned all day."), parts={"docProps/core.xml": core}), name="a.docx")
+    document = read_bytes(
+        docx(p(HEADLINE, style="Titel"), p("It turned all day."), parts={"docProps/core.xml": core}), name="a.docx"
+    )
     assert document.value("published") is None
     assert document.authors == ()
 
 
-@pytest.mark.parametrize("parts", [{"word/document.xml": ""}, {"word/document.xml": "<a/>"}, {"_rels/.rels": "<r/>"}, {"word/document.xml": "<w:x"}])
+@pytest.mark.parametrize(
+    "parts", [{"word/document.xml": ""}, {"word/document.xml": "<a/>"}, {"_rels/.rels": "<r/>"}, {"word/document.xml": "<w:x"}]
+)
 def test_a_damaged_document_is_unreadable(parts: dict[str, str]) -> None:
     with pytest.raises(UnreadableError, match="damaged"):
         read_bytes(docx(*START, parts=parts), name="a.docx")

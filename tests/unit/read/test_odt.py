@@ -33,7 +33,11 @@ SHAPES = [
     ("hidden", "It <text:span text:style-name='T2'>hardly </text:span>turned.", "It turned."),
     ("struck out", "It <text:span text:style-name='T3'>hardly </text:span>turned.", "It turned."),
     ("link", "<text:a>The port</text:a> agreed.", "The port agreed."),
-    ("ruby", "<text:ruby><text:ruby-base>Li</text:ruby-base><text:ruby-text>ri</text:ruby-text></text:ruby> Wei came.", "Li Wei came."),
+    (
+        "ruby",
+        "<text:ruby><text:ruby-base>Li</text:ruby-base><text:ruby-text>ri</text:ruby-text></text:ruby> Wei came.",
+        "Li Wei came.",
+    ),
     ("placeholder", "<text:placeholder>Type here</text:placeholder>It turned.", "It turned."),
     ("field", "By <text:author-name>Ivo Marr</text:author-name>.", "By Ivo Marr."),
     ("page", "It turned.<text:soft-page-break/> All day.", "It turned. All day."),

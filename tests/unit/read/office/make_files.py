@@ -38,7 +38,9 @@ def convert(source: Path, to: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         reader = ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
         subprocess.run(
-            ["soffice", "--headless", *reader, "--convert-to", to, "--outdir", folder, str(source)], check=True, capture_output=True
+            ["soffice", "--headless", *reader, "--convert-to", to, "--outdir", folder, str(source)],
+            check=True,
+            capture_output=True,
         )
         made = next(Path(folder).iterdir())
         target.write_bytes(made.read_bytes())
@@ -125,7 +127,9 @@ _TYPST = """#set document(title: "Tide mill")
 """
 
 
-def typst(target: Path, body: str, *, columns: int = 1, height: int = 200, running: str = "", par: str = "spacing: 1.2em") -> None:
+def typst(
+    target: Path, body: str, *, columns: int = 1, height: int = 200, running: str = "", par: str = "spacing: 1.2em"
+) -> None:
     """Set a text with typst, which breaks words and uses ligatures."""
     import typst as setter
 
@@ -223,14 +227,22 @@ def table_pdf(target: Path) -> None:
     canvas = _canvas(target)
     _lines(canvas, HEADLINE, 40, 550, 340, "Times-Bold", 16)
     base = _lines(canvas, "LUNNE, 3 May 2021 - " + LEAD, 40, 525, 340, "Times-Roman", 10)
-    for cells in (("Programme", "", ""), ("10:00", "Welcome", "Ada Byrne"), ("10:30", "Opening", "Orla Venning"), ("11:00", "Tour", "Ivo Marr")):
+    for cells in (
+        ("Programme", "", ""),
+        ("10:00", "Welcome", "Ada Byrne"),
+        ("10:30", "Opening", "Orla Venning"),
+        ("11:00", "Tour", "Ivo Marr"),
+    ):
         canvas.setFont("Times-Bold" if not cells[1] else "Times-Roman", 10)
         for cell, left in zip(cells, (40, 110, 230), strict=True):
             canvas.drawString(left, base, cell)
         base -= 14
     base -= 6
-    for point in ("The wheel is nine metres high.", "The works took two years and employed eighty people from both banks of the river, many "
-                  "of them for the first time.", "The mill is open to visitors."):
+    for point in (
+        "The wheel is nine metres high.",
+        "The works took two years and employed eighty people from both banks of the river, many of them for the first time.",
+        "The mill is open to visitors.",
+    ):
         canvas.setFont("Times-Roman", 10)
         for i, line in enumerate(_wrapped(point, 320, "Times-Roman", 10)):
             if not i:
@@ -259,8 +271,8 @@ def hebrew_pdf(target: Path) -> None:
 
 def scanned_pdf(target: Path) -> None:
     """A page that is a picture."""
-    from reportlab.lib.utils import ImageReader
     from PIL import Image, ImageDraw
+    from reportlab.lib.utils import ImageReader
 
     picture = Image.new("1", (400, 560), 1)
     ImageDraw.Draw(picture).text((40, 40), HEADLINE, fill=0)
@@ -282,9 +294,15 @@ def encrypted_pdf(target: Path) -> None:
 def groff_pdf(target: Path) -> None:
     """Justified text with broken words by groff and its macros, with page numbers, over two pages."""
     body = f".TL\n{HEADLINE}\n.LP\nLUNNE, 3 May 2021 \\[en] {LEAD}\n.PP\n{SECOND}\n.PP\n{THIRD}\n.PP\n{FOURTH}\n"
-    body = ".nr LL 7c\n.nr PO 3c\n.pl 12c\n.nr HM 2c\n.nr FM 2c\n" + body.replace("“", "\\[lq]").replace("”", "\\[rq]").replace("–", "\\[en]")
+    body = ".nr LL 7c\n.nr PO 3c\n.pl 12c\n.nr HM 2c\n.nr FM 2c\n" + body.replace("“", "\\[lq]").replace("”", "\\[rq]").replace(
+        "–", "\\[en]"
+    )
     made = subprocess.run(["groff", "-ms", "-Tps", "-P-p12c,16c"], input=body.encode(), capture_output=True, check=True)
-    subprocess.run(["ps2pdf", "-dDEVICEWIDTHPOINTS=454", "-dDEVICEHEIGHTPOINTS=340", "-dFIXEDMEDIA", "-", str(target)], input=made.stdout, check=True)
+    subprocess.run(
+        ["ps2pdf", "-dDEVICEWIDTHPOINTS=454", "-dDEVICEHEIGHTPOINTS=340", "-dFIXEDMEDIA", "-", str(target)],
+        input=made.stdout,
+        check=True,
+    )
 
 
 def chromium_pdf(target: Path) -> None:
