@@ -6,7 +6,6 @@ Nothing but XML is taken out of the archive: no macro, picture, embedded file or
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import RefusedError, UnreadableError
@@ -40,6 +39,8 @@ class Package:
     """
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
+        import zipfile  # lazy: most inputs are no archives
+
         self.name, self.kind = name, kind
         if data.startswith(OLD):
             raise UnreadableError(*_old(data), source=name)
@@ -65,7 +66,8 @@ class Package:
             UnreadableError: it is missing, damaged or encrypted.
             RefusedError: it is larger than the limit, or was compressed to much less than text can be.
         """
-        import zlib  # part of the standard library, but not of every build of it
+        import zipfile
+        import zlib
 
         info = self.parts.get(part)
         if info is None:
@@ -109,6 +111,8 @@ def names(data: bytes) -> frozenset[str]:
     """Return the names of the parts of an archive; none if it is no archive that can be read."""
     if not data.startswith(ZIP):
         return frozenset()
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())

@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.read.paragraphs import contents
-from linkeddata.read.pdf_columns import regions
-from linkeddata.read.pdf_lines import Piece, pieces_of
-from linkeddata.read.pdf_paragraphs import paragraphs
-from linkeddata.read.pdf_running import without_running
 from linkeddata.read.result import Contents
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
+
+    from linkeddata.read.pdf_lines import Piece
 
 _START = b"%PDF-"
 _MOST_PAGES = 300
@@ -47,6 +45,10 @@ def unpack(data: bytes, name: str) -> Contents:
         UnreadableError: no PDF, damaged, encrypted, or without text: a scanned page is a picture.
         RefusedError: it has too many pages or letters, or a stream unpacks to too much.
     """
+    from linkeddata.read.pdf_columns import regions  # lazy: only PDF needs them
+    from linkeddata.read.pdf_paragraphs import paragraphs
+    from linkeddata.read.pdf_running import without_running
+
     _refuse_bombs(data, name)
     with _ONE_AT_A_TIME:
         pages, title = _pages(data, name)
@@ -83,7 +85,10 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Piece]], str | None]:
 
 def _text(document: PdfDocument, name: str) -> list[list[Piece]]:
     """Return the pieces of text on each page; raise an error if there are none, or too many letters."""
-    pages, letters, unknown, pictures = [], 0, 0, False
+    from linkeddata.read.pdf_lines import pieces_of
+
+    pages: list[list[Piece]] = []
+    letters, unknown, pictures = 0, 0, False
     for page in document:
         text = page.get_textpage()
         letters += text.count_chars()

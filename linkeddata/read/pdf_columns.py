@@ -16,7 +16,9 @@ from linkeddata.read.pdf_lines import Piece
 
 _GUTTER = 0.7  # times the size of the letters: the least width of a gutter
 _LINES = 3  # on each side of a gutter
-_PROSE = 25  # characters: half of the pieces of a column of prose are this long
+_PROSE = 25  # characters: half of the lines of a column of prose are this long
+_NARROW, _WITHIN = 10, 0.4  # characters, and share of the lines that begin with a small letter, in a narrow column of prose
+_LARGER = 1.15  # times the usual size
 _TOGETHER = 0.6  # share of the pieces of the shorter side that stand on a line with one of the other side, in a table
 _DEPTH = 6  # columns within columns
 _LEAST_BAND = 4  # pieces
@@ -36,12 +38,13 @@ def _regions(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     if len(pieces) < _LEAST_BAND or depth >= _DEPTH:
         return [pieces]
     bands = _bands(pieces)
+    usual = median(p.size for p in pieces)
     found: list[list[Piece]] = []
     plain: list[Piece] = []
     at = 0
     while at < len(bands):
         end, columns = _columns(bands, at)
-        if not columns:
+        if not columns or _is_title(bands[at], usual) or len(_columns(bands, at + 1)[1]) > len(columns):
             plain += bands[at]
             at += 1
             continue
@@ -84,6 +87,11 @@ def _columns(bands: list[list[Piece]], start: int) -> tuple[int, list[list[Piece
     return best
 
 
+def _is_title(band: list[Piece], usual: float) -> bool:
+    """Return whether a band is a line of a title above columns, which may be short enough to stand above one of them."""
+    return len(band) == 1 and band[0].size > _LARGER * usual
+
+
 def _split(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Return the pieces in groups from the left, between which runs a gutter."""
     least = max(6.0, _GUTTER * median(p.size for p in pieces))
@@ -103,11 +111,18 @@ def _are_columns(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
     """Return whether two groups beside each other are columns of text, and not of a table."""
     if min(_count(one), _count(other)) < _LINES:
         return False
-    if min(median(len(p.text) for p in group) for group in (one, other)) >= _PROSE:
+    if _is_prose(one) and _is_prose(other):
         return True
     few, many = sorted((one, other), key=len)
     together = sum(any(abs(p.base - q.base) < 0.2 * p.size for q in many) for p in few)
     return together < _TOGETHER * len(few)
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    """Return whether the lines of a group are those of sentences: long, or many of them begin within a sentence."""
+    lines = [" ".join(p.text for p in row) for row in _rows(pieces)]
+    usual = median(map(len, lines))
+    return usual >= _PROSE or (usual >= _NARROW and sum(line[0].islower() for line in lines) >= _WITHIN * len(lines))
 
 
 def _count(pieces: Sequence[Piece]) -> int:

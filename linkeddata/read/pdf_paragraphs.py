@@ -16,7 +16,9 @@ from linkeddata.read.pdf_lines import HYPHEN, Piece
 from linkeddata.read.pdf_running import Running
 from linkeddata.read.units import Hint
 
-_WIDE = 1.5  # times the size of the letters: cells of a row are this far apart
+_FAR = 5.0  # times the size of the letters: what is this far apart on a line is no sentence, however wide its blanks are
+_NEXT = 3.0  # times the size of the letters: the distance of rows of a table
+_BELOW = 2.0  # points: cells of a column begin this near to each other
 _LARGE_GAP = 1.3  # times the usual distance of lines
 _SIZE = 1.08  # times: letters of another size
 _HEADING = 1.12  # times the usual size
@@ -75,31 +77,29 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Sequence[Piece]]]], running: Ru
 
 
 def _lines(rows: Sequence[Sequence[Piece]], page: int) -> list[_Line]:
-    """Return the lines of a region; pieces of a line that are far apart stay apart unless rows beside them are alike: a table."""
+    """Return the lines of a region; the pieces of a line are cells if they stand below those of a line beside it."""
     made: list[_Line] = []
-    for row in rows:
-        groups = _cells(row)
-        texts = [_text_of(group) for group in groups]
-        if len(groups) > 1:
-            made.append(_line(row, " ".join(texts), page, tuple(texts)))
+    for i, row in enumerate(rows):
+        beside = [rows[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
+        if any(_is_table(row, other) for other in beside):
+            made.append(_line(row, " ".join(p.text for p in row), page, tuple(p.text for p in row)))
         else:
-            made.append(_line(row, texts[0], page))
-    return [part for line, row in zip(made, rows, strict=True) for part in _apart(line, row, made, page)]
+            made += [_line(group, _text_of(group), page) for group in _apart(row)]
+    return made
 
 
-def _apart(line: _Line, row: Sequence[Piece], lines: Sequence[_Line], page: int) -> Iterator[_Line]:
-    """Yield a line, or its cells as lines of their own where no other line has cells."""
-    if line.cells and sum(bool(one.cells) for one in lines) == 1:
-        for group in _cells(row):
-            yield _line(group, _text_of(group), page)
-        return
-    yield line
+def _is_table(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Return whether the pieces of two neighbouring lines stand in columns."""
+    few, many = sorted((row, other), key=len)
+    near = abs(row[0].base - other[0].base) < _NEXT * row[0].size
+    return near and len(few) > 1 and all(any(abs(p.left - q.left) < _BELOW for q in many) for p in few)
 
 
-def _cells(row: Sequence[Piece]) -> list[list[Piece]]:
+def _apart(row: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces of a line in groups that are far apart: a label at the left and a date at the right."""
     groups: list[list[Piece]] = []
     for piece in row:
-        if groups and piece.left - groups[-1][-1].right < _WIDE * piece.size:
+        if groups and piece.left - groups[-1][-1].right < _FAR * piece.size:
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -142,7 +142,7 @@ class _Width:
     def __init__(self, lines: Sequence[_Line]) -> None:
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
-        steps = [a.base - b.base for a, b in pairwise(lines) if _alike(a, b) and a.base > b.base]
+        steps = [(a.base - b.base) / a.size for a, b in pairwise(lines) if _alike(a, b) and a.base > b.base]
         self.step = median_low(steps)
 
     def starts(self, before: _Line, line: _Line, group: Sequence[_Line], usual: float) -> bool:
@@ -157,7 +157,7 @@ class _Width:
         if before.text.endswith(HYPHEN) and line.text[:1].islower():
             return False
         step = before.base - line.base
-        apart = self.step and step > _LARGE_GAP * min(self.step, 2 * line.size)
+        apart = self.step and step > _LARGE_GAP * min(self.step, 2.0) * line.size
         bold = before.bold != line.bold and _is_break_of_bold(before, line)
         if apart or bold or not _alike(before, line) or line.cells or before.cells or _is_item(line.text):
             return True
@@ -194,7 +194,7 @@ class _Width:
 
 
 def median_low(values: Sequence[float]) -> float:
-    """Return the usual distance of lines: the median of the smaller half, as larger ones are between paragraphs."""
+    """Return the usual distance of lines, by the size of their letters: the median of the smaller half, as larger ones are between paragraphs."""
     ordered = sorted(values)
     return median(ordered[: len(ordered) // 2 + 1]) if ordered else 0.0
 
