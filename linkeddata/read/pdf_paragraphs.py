@@ -165,7 +165,7 @@ class _Width:
             return False  # a title is broken where its words allow
         if _is_item(group[0].text):  # the lines of an item hang below its words
             return line.left < group[0].left - 1 or (line.left <= group[0].left + 1 and self._had_room(before, line))
-        if line.left > self.left + _INDENT * line.size and before.left <= self.left + 0.3 * line.size:
+        if line.left > self.left + _INDENT * line.size and (before.left <= self.left + 0.3 * line.size or before is group[0]):
             return bool(_ENDS.search(before.text)) or self._had_room(before, line)
         return self._had_room(before, line)
 
