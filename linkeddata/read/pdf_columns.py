@@ -18,7 +18,10 @@ _GUTTER = 0.7  # times the size of the letters: the least width of a gutter
 _LINES = 3  # on each side of a gutter
 _PROSE = 25  # characters: half of the lines of a column of prose are this long
 _NARROW, _WITHIN = 10, 0.4  # characters, and share of the lines that begin with a small letter, in a narrow column of prose
-_TALL, _RIVER = 6, 1.8  # wide blanks in fewer lines than this may meet by chance, to be this many times the size of the letters wide
+_TALL, _RIVER = (
+    6,
+    1.8,
+)  # wide blanks in fewer lines than this may meet by chance, to be this many times the size of the letters wide
 _LARGER = 1.15  # times the usual size
 _TOGETHER = 0.6  # share of the pieces of the shorter side that stand on a line with one of the other side, in a table
 _DEPTH = 6  # columns within columns

@@ -1,4 +1,7 @@
-"""Broken and hostile office documents and PDFs: refused, or unreadable, and never a traceback. Limits are set low where a file would be large."""
+"""Broken and hostile office documents and PDFs: refused, or unreadable, and never a traceback.
+
+Limits are set low where a file would be large.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ OUTSIDE = "<!DOCTYPE w:document [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
 SHEET = archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
 OUTWARD = "<r xmlns='urn:r'><s Type='x/officeDocument' Target='../../etc/hostname'/></r>"
 MANIFEST = (
-    "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    "<m:m xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry><m:encryption-data/></m:file-entry></m:m>"
 )
 
 
@@ -61,10 +64,20 @@ def locked(data: bytes) -> bytes:
 
 
 UNREADABLE = [
-    ("encrypted docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted"),
+    (
+        "encrypted docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "EncryptedPackage".encode("utf-16-le"),
+        "a.docx",
+        "encrypted",
+    ),
     ("encrypted odt", odt("<text:p/>", {"META-INF/manifest.xml": MANIFEST}), "a.odt", "encrypted"),
     ("encrypted parts", locked(WORD), "a.docx", "encrypted"),
-    ("encrypted, of no known kind", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a", "encrypted"),
+    (
+        "encrypted, of no known kind",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "a",
+        "encrypted",
+    ),
     ("old document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a.doc", "save it as DOCX"),
     ("old document with a new name", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a.docx", "save it as DOCX"),
     ("a sheet", SHEET, "a.docx", "not a Word document"),
@@ -85,7 +98,11 @@ REFUSED = [
     ("bomb docx", docx(p(LEAD), parts={"word/styles.xml": b" " * 2_000_000}), "a.docx"),
     ("bomb odt", odt("<text:p>x</text:p>", {"styles.xml": b" " * 2_000_000}), "a.odt"),
     ("entities", docx(parts={"word/document.xml": f"{ENTITY}<w:document xmlns:w='urn:w'>&a;</w:document>"}), "a.docx"),
-    ("entities from outside", docx(parts={"word/document.xml": f"{OUTSIDE}<w:document xmlns:w='urn:w'>&a;</w:document>"}), "a.docx"),
+    (
+        "entities from outside",
+        docx(parts={"word/document.xml": f"{OUTSIDE}<w:document xmlns:w='urn:w'>&a;</w:document>"}),
+        "a.docx",
+    ),
     ("twice packed PDF", page(zlib.compress(WORDS), "[/FlateDecode /FlateDecode]"), "a.pdf"),
 ]
 
@@ -156,7 +173,11 @@ def test_pages_and_letters_of_a_pdf_are_limited(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.rows(102)
-@pytest.mark.parametrize(("data", "name", "code"), [(WORD[:300], "a.docx", 3), (REFUSED[0][1], "a.docx", 5), (page(WORDS)[:40], "a.pdf", 3)], ids=["cut off", "bomb", "PDF"])
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [(WORD[:300], "a.docx", 3), (REFUSED[0][1], "a.docx", 5), (page(WORDS)[:40], "a.pdf", 3)],
+    ids=["cut off", "bomb", "PDF"],
+)
 def test_the_command_says_so_in_one_line(tmp_path, data: bytes, name: str, code: int) -> None:
     (tmp_path / name).write_bytes(data)
     done = run("convert", tmp_path / name)

@@ -21,11 +21,11 @@ PDF = Path(__file__).parent / "read" / "office" / "groff.pdf"
 WORD = docx(p("PRESS RELEASE"), p(HEADLINE, style="berschrift1"), p(LEAD))
 
 
-@pytest.mark.parametrize(
-    ("start", "where"), [(0, "page 1"), (3, "page 1"), (4, None), (5, "page 2"), (8, "page 2"), (9, None)]
-)
+@pytest.mark.parametrize(("start", "where"), [(0, "page 1"), (3, "page 1"), (4, None), (5, "page 2"), (8, "page 2"), (9, None)])
 def test_a_place_is_found_by_where_it_begins(start: int, where: str | None) -> None:
-    source = Source("a", "00", "utf-8", "application/pdf", "abcd efgh", places=(Place(Span(0, 4), "page 1"), Place(Span(5, 9), "page 2")))
+    source = Source(
+        "a", "00", "utf-8", "application/pdf", "abcd efgh", places=(Place(Span(0, 4), "page 1"), Place(Span(5, 9), "page 2"))
+    )
     assert source.where(Span(start, start + 1)) == where
 
 
@@ -67,7 +67,7 @@ def test_a_page_of_a_pdf_is_a_fragment_selector() -> None:
     assert set(pages) == {"page=1", "page=2"}
     for selector in pages.values():
         assert graph.value(selector, DCTERMS.conformsTo) == URIRef("http://tools.ietf.org/rfc/rfc3778")
-    on_second = [place for place in graph.subjects(URIRef(OA + "hasSelector"), pages["page=2"])]
+    on_second = list(graph.subjects(URIRef(OA + "hasSelector"), pages["page=2"]))
     assert on_second
     assert all(str(graph.value(place, RDFS.label)).startswith("page 2, paragraph ") for place in on_second)
     assert all(len(list(graph.objects(place, URIRef(OA + "hasSelector")))) == 3 for place in on_second)
