@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
-from linkeddata.read.package import ZIP, Package, encrypted, names
+from linkeddata.read.package import ZIP, Package, encrypted, names, too_deep
 from linkeddata.read.paragraphs import Paragraph, contents, of_row, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
@@ -70,8 +70,11 @@ def unpack(data: bytes, name: str) -> Contents:
         raise package.broken()
     roots = [package.xml("styles.xml")] if "styles.xml" in package.parts else []
     writer = _Writer(_Styles([*roots, root]))
-    writer.blocks(text)
-    writer.write_notes()
+    try:
+        writer.blocks(text)
+        writer.write_notes()
+    except RecursionError:
+        raise too_deep(name) from None
     if not writer.paragraphs:
         raise UnreadableError("the document has no text", "check that it is the right file", source=name)
     return contents(writer.paragraphs, name, title=_title(package))

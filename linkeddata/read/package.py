@@ -120,6 +120,11 @@ def names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def too_deep(name: str) -> RefusedError:
+    """Return the error that the elements of a document are nested too deeply."""
+    return RefusedError("the document is nested too deeply", "save its text alone", source=name)
+
+
 def encrypted(name: str) -> UnreadableError:
     """Return the error that a document is encrypted."""
     return UnreadableError("the document is encrypted", "save it without a password", source=name)

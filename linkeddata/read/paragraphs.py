@@ -164,7 +164,7 @@ def _titled(paragraphs: list[Paragraph]) -> list[Paragraph]:
     large = [i for i in open_ if usual and head[i].size >= _LARGER * usual]
     bold = [i for i in open_ if head[i].bold and len(head[i].text.split()) > 3]
     if large:
-        best = max(large, key=lambda i: (head[i].size, len(head[i].text.split()) > 3, -i))
+        best = max(large, key=lambda i: (len(head[i].text.split()) > 3, head[i].size, -i))  # a name may be larger
     elif bold and not all(p.bold for p in plain):
         best = bold[0]
     else:

@@ -34,8 +34,9 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LARGEST_LZW = 100_000  # bytes of a stream in the packing of 1993, which nobody uses for text any more
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 2_000  # bytes before a stream in which its dictionary is looked for
+_FILTERS = re.compile(rb"/Filter\s*(\[[^\]]{0,200}\]|/\w+)")
 _PACKED = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
-_LZW = {b"/LZWDecode", b"/LZW"}
+_LZW = frozenset((b"/LZWDecode", b"/LZW"))
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
@@ -137,12 +138,13 @@ def _refuse_bombs(data: bytes, name: str) -> None:
     for match in _STREAM.finditer(data):
         before = data[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = before[before.rfind(b" obj") + 1 :]
-        filters = _PACKED.findall(dictionary)
-        if not filters or _PICTURE.search(dictionary):
+        named = _FILTERS.search(dictionary)
+        filters = _PACKED.findall(named[1]) if named else []
+        if b"/Filter" not in dictionary or (named and not filters) or _PICTURE.search(dictionary):
             continue
         end = data.find(b"endstream", match.end())
         stream = memoryview(data)[match.end() : end if end >= 0 else len(data)]
-        if len(filters) > 1 or (filters[0] in _LZW and len(stream) > _LARGEST_LZW) or _grows(stream, dictionary):
+        if len(filters) > 1 or (_LZW.intersection(filters) and len(stream) > _LARGEST_LZW) or _grows(stream, dictionary):
             raise RefusedError(
                 "the PDF unpacks to far more than its text, as in a decompression bomb", "print it to PDF again", source=name
             )

@@ -233,7 +233,7 @@ def _paragraphs(groups: Sequence[Sequence[_Line]], words: Counter[str], usual: f
                 later.append((len(text) - len(line.text), f"page {line.page}, paragraph {numbers[line.page]}"))
         gap = before is None or before.page != first.page or abs(before.base - first.base) > 1.6 * first.size
         before = group[-1]
-        text = _spelt(text.replace(HYPHEN, "-"))
+        text = text.replace(HYPHEN, "-")
         if first.cells:
             cells = [[Paragraph(cell.replace(HYPHEN, "-"), where, Hint.CELL, size=first.size)] for cell in first.cells]
             yield from of_row(cells)
@@ -282,13 +282,6 @@ def _words(lines: Iterable[_Line]) -> Counter[str]:
             text = text.rpartition(" ")[0]
         words.update(word.replace(HYPHEN, "-") for word in _LETTERS.findall(text.casefold()))
     return words
-
-
-def _spelt(text: str) -> str:
-    """Return a line of single capitals as words: "P R E S S  R E L E A S E" has its words far apart."""
-    if len(text) > 6 and all(len(word) == 1 for word in text.split()) and text.isupper():
-        return "".join(text.split()) if "  " not in text else " ".join(w.replace(" ", "") for w in re.split(r" {2,}", text))
-    return text
 
 
 def _usual_size(columns: Sequence[Sequence[_Line]]) -> float:

@@ -5,6 +5,8 @@ Limits are set low where a file would be large.
 
 from __future__ import annotations
 
+import inspect
+import sys
 import zipfile
 import zlib
 
@@ -119,6 +121,23 @@ def test_broken_and_encrypted_files_are_unreadable(data: bytes, name: str, match
 def test_bombs_and_entities_are_refused(data: bytes, name: str) -> None:
     with pytest.raises(RefusedError):
         read_bytes(data, name=name)
+
+
+@pytest.mark.rows(102)
+def test_nesting_that_is_too_deep_is_refused() -> None:
+    deep = (
+        docx("<w:smartTag>" * 100 + p("x") + "</w:smartTag>" * 100),
+        odt("<text:section>" * 100 + "<text:p>x</text:p>" + "</text:section>" * 100),
+    )
+    assert [read_bytes(data, name="a").text for data in deep] == ["x", "x"]
+    limit, frames = sys.getrecursionlimit(), len(inspect.stack())
+    sys.setrecursionlimit(frames + 70)
+    try:
+        for data in deep:
+            with pytest.raises(RefusedError, match="nested"):
+                read_bytes(data, name="a")
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def test_cases_are_counted() -> None:
