@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
 from linkeddata.read.package import ZIP, Package, names, too_deep
-from linkeddata.read.paragraphs import Paragraph, contents, of_row, pieces
+from linkeddata.read.paragraphs import Paragraph, contents, is_title_in_lines, of_row, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
 from linkeddata.read.units import Hint
@@ -182,8 +182,10 @@ class _Writer:
         hint, level = self.styles.hint(style, properties)
         bold = line.bold[True] > 0 and line.bold[True] >= 9 * line.bold[False]
         size = max(line.sizes, key=lambda s: line.sizes[s], default=0.0)
+        shown = bold or size > self.styles.of(None).size
+        whole = hint in {Hint.TITLE, Hint.HEADING} or (shown and is_title_in_lines(line.text))
         gap = True
-        for piece in pieces(line.text, whole=hint in {Hint.TITLE, Hint.HEADING}):
+        for piece in pieces(line.text, whole=whole):
             self.paragraphs.append(Paragraph(piece, where, hint, level, size, bold, gap))
             gap = False
 

@@ -86,5 +86,7 @@ def test_rows_are_one_statement_or_cell_by_cell() -> None:
     short = [[line("Ada Byrne")], [line("Harbour master")]]
     prose = [[line(f"{LEAD} It was cold.")], [line("Harbour master")]]
     assert [p.text for p in of_row(short)] == ["Ada Byrne, Harbour master"]
+    letterhead = [[line("Ministry of Fisheries"), line("Press office")], [line("Ref. 12/2021"), line("3 May 2021")]]
+    assert [p.text for p in of_row(letterhead)] == ["Ministry of Fisheries", "Press office", "Ref. 12/2021", "3 May 2021"]
     assert [p.text for p in of_row([[line("Place:")], [line("Old Quay")]])] == ["Place: Old Quay"]
     assert [p.text for p in of_row(prose)] == [f"{LEAD} It was cold.", "Harbour master"]
