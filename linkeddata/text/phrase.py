@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 #: Longest phrase in code points: one line of a card on a screen of 390 pixels, and a half.
-LONGEST = 72
+LONGEST = 80
 _MOST_BEFORE = 5  # words of a noun's phrase before the noun
 _MOST_SUBJECT = 8  # words of the subject of a passive verb
 
@@ -122,6 +122,8 @@ def _of_verb(before: Sequence[str]) -> int:
     count = 0
     while count < len(before) and _stays(before[-1 - count].lower()):
         count += 1
+    while count and before[-count].lower() in _ADVERBS:
+        count -= 1
     if any(word.lower() in _BE for word in before[len(before) - count :]):
         rest = before[: len(before) - count]
         if rest and len(rest) <= _MOST_SUBJECT and rest[0].lower() in _DETERMINERS:

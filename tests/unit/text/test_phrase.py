@@ -18,7 +18,7 @@ VERBS = (
     ("Lunne and Skarvik will jointly [sign] a treaty in Oslo.", "will jointly sign a treaty in Oslo"),
     ("On May 5 she [met] with Professor Ilmar Kask, rector of the college.", "met with Professor Ilmar Kask"),
     ("Minister Attends Fair and [Visits] Latvia, Iceland and Norway", "Visits Latvia, Iceland and Norway"),
-    ("The two mayors also [signed] a memorandum.", "also signed a memorandum"),
+    ("The two mayors also [signed] a memorandum.", "signed a memorandum"),
     ("Harbour office [names] Ona Breck chief pilot", "Harbour office names Ona Breck chief pilot"),
     ("Ona Breck, who [retires] on 31 August after eleven years, spoke.", ""),
     ("The agreement on pilots was [signed] by both mayors on Monday.", "The agreement on pilots was signed by both mayors"),
@@ -42,7 +42,7 @@ NOUNS = (
     ("11:00 [Lecture] “Lamps before Electricity” by Jan Moe", "Lecture “Lamps before Electricity” by Jan Moe"),
     ("No [agreement] was reached.", "No agreement was reached"),
     (
-        "13:00 [Signing] of the agreement on shared archives between the Lunne Maritime Museum and the Skarvik Museum",
+        "13:00 [Signing] of the agreement on shared archives between the Lunne Maritime Museum and the Skarvik Harbour Museum",
         "Signing of the agreement on shared archives",
     ),
 )
