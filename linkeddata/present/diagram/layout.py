@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata.present.diagram.chart import Chart, Edge, Node
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
 from linkeddata.present.diagram.wrapping import width, wrap
 
 Point = tuple[float, float]
@@ -26,6 +26,7 @@ ICON = 22.0  # room for the icon at the left of a box
 WIDEST = 1240.0
 
 _NAME_LINES, _NOTE_LINES = 5, 2
+_TOLD_LINES = 6  # of the note of an event: its date, and what happened in the words of the text
 _MARGIN, _GAP = 16.0, 14.0
 # Greatest width of text in a box; tried in turn until the picture is no wider than `WIDEST`.
 _ROOMS = (150.0, 118.0, 92.0)
@@ -105,7 +106,7 @@ def _laid(chart: Chart, room: float) -> Layout:
 
 def _size(node: Node, room: float) -> _Size:
     name = wrap(node.label, NAME, room, _NAME_LINES) or [""]
-    note = wrap(node.note, NOTE, room, _NOTE_LINES)
+    note = wrap(node.note, NOTE, room, _TOLD_LINES if node.kind is Kind.EVENT else _NOTE_LINES)
     text = max([width(line, NAME) for line in name] + [width(line, NOTE) for line in note])
     high = len(name) * NAME * LINE + len(note) * NOTE * LINE + 2 * PADDING
     return _Size(math.ceil(text + ICON + 2 * PADDING), math.ceil(high), tuple(name), tuple(note))

@@ -19,6 +19,7 @@ from linkeddata.present.html.cards import Card, Cards, Row
 from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
 from linkeddata.present.html.index import DescriptionIndex, Places, Quotes
+from linkeddata.present.html.pictured import in_words
 from linkeddata.present.html.phrases import phrases
 from linkeddata.present.html.sections import (
     NumberedFinding,
@@ -196,7 +197,7 @@ def _picture(content: Content, index: DescriptionIndex) -> str:
         chart = from_graph.graph(Data.of(content.dataset.data))
     except UnreadableError:
         return ""
-    return svg.draw(chart, svg.Inside("picture", index.ids))
+    return svg.draw(in_words(chart, index), svg.Inside("picture", index.ids))
 
 
 def _checked(content: Content) -> str:
