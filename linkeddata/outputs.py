@@ -28,14 +28,15 @@ class Output:
         format: extension and media type of its files.
         render: turns a converted document into text, which a second engine has read back.
         report: whether it is a report for people, which also shows omitted statements and evidence.
-        index: turns names and descriptions of a folder's files into the text of `index.html`; None if there is no such page.
+        index: turns names and descriptions of a folder's files, and the phrases of each by its name, into the text of
+            `index.html`; None if there is no such page.
     """
 
     name: str
     format: Format
     render: Callable[[Content], str]
     report: bool = False
-    index: Callable[[Sequence[tuple[str, Description]]], str] | None = None
+    index: Callable[[Sequence[tuple[str, Description]], Mapping[str, Mapping[str, str]]], str] | None = None
 
 
 def _data(name: str, writer: Writer) -> Output:

@@ -7,10 +7,11 @@ Words that change what a verb says ("will", "not", "was to") stay with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 #: Longest phrase in code points: one line of a card on a screen of 390 pixels, and a half.
 LONGEST = 80
+_ENOUGH = 3  # words that say what happened
 _MOST_BEFORE = 5  # words of a noun's phrase before the noun
 _MOST_SUBJECT = 8  # words of the subject of a passive verb
 
@@ -86,6 +87,16 @@ def phrase(before: str, trigger: str, after: str) -> str:
     last = _last(whole, end, first + LONGEST)
     says_more = last > end or any(word.lower() not in _DETERMINERS for word in whole[first:start].split())
     return whole[first:last] if says_more and last - first <= LONGEST else ""
+
+
+def best(phrases: Iterable[str]) -> str:
+    """Return the first phrase of at least three words, else the first that is not empty, else "".
+
+    >>> best(["", "met Ann", "held talks with Ann"]), best(["met Ann", ""]), best([])
+    ('held talks with Ann', 'met Ann', '')
+    """
+    every = [words for words in phrases if words]
+    return next((words for words in every if len(words.split()) >= _ENOUGH), next(iter(every), ""))
 
 
 # ---- before the trigger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -49,12 +49,13 @@ class _Job:
 
 @dataclass(slots=True)
 class _Tally:
-    """Results so far: exit codes, files that failed, lines to print, files written with their descriptions."""
+    """Results so far: exit codes, files that failed, lines to print, files written with their descriptions and phrases."""
 
     codes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     waiting: list[Callable[[], None]] = field(default_factory=list)
     written: list[tuple[str, Description]] = field(default_factory=list)
+    phrases: dict[str, Mapping[str, str]] = field(default_factory=dict)
     at_once: bool = True
 
     def say(self, tell: Callable[[], None]) -> None:
@@ -127,7 +128,7 @@ def command(
                 if not _one(job, file, path, tally) and fail_fast:
                     break
         if folder and writer.index and tally.written:
-            output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
+            output.save(folder / "index.html", writer.index(tally.written, tally.phrases).encode(), follow=destination.follow)
     finally:
         tally.flush()
     if len(inputs) > 1 and tally.failed and not outcome.in_json():
@@ -154,6 +155,7 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
         else:
             output.save(path, data, follow=job.follow)
             tally.written.append((path.name, done.description))
+            tally.phrases[path.name] = done.phrases
     except (UsageError, ModelError, outcome.ClosedPipe):
         raise  # it would fail for every file
     except LinkedDataError as error:

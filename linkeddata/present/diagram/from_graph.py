@@ -176,16 +176,12 @@ def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed:
     links = [link for link in links if link.source in things and link.target in things]
     weight = Counter(end for link in links for end in (link.source, link.target))
     main = index.main()
-    order = sorted(
-        things, key=lambda n: (list(Kind).index(index.kinds[n]), n not in main, index.day(n), index.name(n), str(n))
-    )
+    order = sorted(things, key=lambda n: (list(Kind).index(index.kinds[n]), n not in main, index.day(n), index.name(n), str(n)))
     kept = set(sorted(order, key=lambda n: -weight[n])[:MOST])
     shown = [n for n in order if n in kept]
     ids = {node: f"n{number}" for number, node in enumerate(shown, 1)}
     notes = _notes(index, shown)
-    nodes = tuple(
-        Node(ids[n], index.kinds[n], index.name(n), notes[n], str(n), index.status(n), n in main) for n in shown
-    )
+    nodes = tuple(Node(ids[n], index.kinds[n], index.name(n), notes[n], str(n), index.status(n), n in main) for n in shown)
     edges = _edges(ids, (link for link in links if link.source in kept and link.target in kept))
     left_out = len(order) - len(shown)
     title = next(index.titles(), "") or "Linked data"

@@ -37,17 +37,21 @@ DARK: Mapping[str, str] = MappingProxyType(
 )
 #: CSS rules; `$name` stands for a colour.
 STYLE = (
-    f"text{{font-family:{FONTS};fill:$ink}}\n"
-    f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
-    f".said{{font-size:{LINK}px;fill:$soft;text-anchor:middle;"
-    "paint-order:stroke;stroke:$paper;stroke-width:3px;stroke-linejoin:round}\n"
-    ".way{fill:none;stroke:$line;stroke-width:1.2px}\n.tip{fill:$line}\n.paper{fill:$paper}\n"
-) + "".join(
-    f".{kind} rect{{fill:${kind}-tint;stroke:${kind};stroke-width:1px}}\n.{kind} path{{fill:${kind};fill-rule:evenodd}}\n"
-    for kind in Kind
-) + (
-    ".main rect{stroke-width:2.5px}\n.unsure rect,.way.unsure{stroke-dasharray:5 3}\n"
-    ".cancelled .name{text-decoration:line-through}\n.sample{fill:none;stroke:$ink}\n"
+    (
+        f"text{{font-family:{FONTS};fill:$ink}}\n"
+        f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
+        f".said{{font-size:{LINK}px;fill:$soft;text-anchor:middle;"
+        "paint-order:stroke;stroke:$paper;stroke-width:3px;stroke-linejoin:round}\n"
+        ".way{fill:none;stroke:$line;stroke-width:1.2px}\n.tip{fill:$line}\n.paper{fill:$paper}\n"
+    )
+    + "".join(
+        f".{kind} rect{{fill:${kind}-tint;stroke:${kind};stroke-width:1px}}\n.{kind} path{{fill:${kind};fill-rule:evenodd}}\n"
+        for kind in Kind
+    )
+    + (
+        ".main rect{stroke-width:2.5px}\n.unsure rect,.way.unsure{stroke-dasharray:5 3}\n"
+        ".cancelled .name{text-decoration:line-through}\n.sample{fill:none;stroke:$ink}\n"
+    )
 )
 
 # Corner radius of boxes by kind, in addition to colour and icon.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from linkeddata.edit import Omitted
 from linkeddata.rdf.dataset import Dataset
@@ -23,6 +24,7 @@ class Content:
         findings: errors first.
         omitted: what is not published, in the order of `whole`.
         report: the result of validation; None if nothing was checked.
+        phrases: what happened in the words of the text, by the IRI of the event.
     """
 
     description: Description
@@ -32,3 +34,4 @@ class Content:
     findings: tuple[Finding, ...] = ()
     omitted: tuple[Omitted, ...] = ()
     report: Report | None = None
+    phrases: Mapping[str, str] = field(default_factory=dict)

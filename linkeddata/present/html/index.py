@@ -90,7 +90,8 @@ class DescriptionIndex:
 
     def heading(self, iri: str) -> str:
         """Return the heading of a thing's card: for an event without a name of its own, its kind, and more if the phrase below
-        the heading does not tell it apart from the others."""
+        the heading does not tell it apart from the others.
+        """
         return self._headings[iri] if iri in self._headings else self.name(iri)
 
     @cached_property

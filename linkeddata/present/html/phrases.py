@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from linkeddata.present.html.index import DescriptionIndex, Places
-from linkeddata.text.phrase import phrase
+from linkeddata.text.phrase import best, phrase
 from linkeddata.values.description import Description, Evidence, Family
 from linkeddata.values.document import Document
-
-_ENOUGH = 3  # words
 
 
 def phrases(description: Description, document: Document | None) -> Mapping[str, str]:
@@ -27,15 +25,14 @@ def phrases(description: Description, document: Document | None) -> Mapping[str,
         return {}
     index, places = DescriptionIndex(description), Places(document)
     events = (thing.iri for thing in description.things if thing.family is Family.EVENT and index.labelled(thing.iri))
-    found = ((iri, _best(_all(index, places, iri))) for iri in events)
+    found = ((iri, best(_all(index, places, iri))) for iri in events)
     return {iri: words for iri, words in found if words}
 
 
 def _all(index: DescriptionIndex, places: Places, iri: str) -> Iterator[str]:
     triggers = [e for s in index.about(iri, "type") for e in s.evidence]
     for evidence in dict.fromkeys((*triggers, *index.things[iri].mentions)):
-        if words := _around(places, evidence):
-            yield words
+        yield _around(places, evidence)
 
 
 def _around(places: Places, evidence: Evidence) -> str:
@@ -46,8 +43,3 @@ def _around(places: Places, evidence: Evidence) -> str:
         return ""
     text = places.document.text
     return phrase(text[sentence.start : at.start], at.of(text), text[at.end : sentence.end])
-
-
-def _best(found: Iterator[str]) -> str:
-    every = list(found)
-    return next((words for words in every if len(words.split()) >= _ENOUGH), next(iter(every), ""))

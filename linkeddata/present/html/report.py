@@ -20,7 +20,6 @@ from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
 from linkeddata.present.html.index import DescriptionIndex, Places, Quotes
 from linkeddata.present.html.pictured import in_words
-from linkeddata.present.html.phrases import phrases
 from linkeddata.present.html.sections import (
     NumberedFinding,
     OmittedGroup,
@@ -76,7 +75,7 @@ class Report:
 
 def render(content: Content) -> str:
     """Return the report as HTML, ending with a line break."""
-    index = DescriptionIndex(content.description, phrases(content.description, content.document))
+    index = DescriptionIndex(content.description, content.phrases)
     findings = numbered(content.findings, index)
     omitted = omitted_groups(content.omitted, DescriptionIndex(content.whole), index)
     places = Places(content.document) if content.document else None
