@@ -15,6 +15,7 @@ from linkeddata.values.description import EXISTENCE, Description, Evidence, Fami
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _UNSURE = " (unsure)"
+_EDGE = "\ue000"  # stands at both ends of a trigger while the markup around it is removed; private use, so no text needs it
 _LABELS = frozenset({"events:label", "privacy:label"})  # rules that name an event after its kind and participants
 _LONGEST = 240  # characters of a sentence that are shown
 
@@ -230,13 +231,11 @@ class _View:
             return ""
         if not (sentence.start <= place.start and place.end <= sentence.end):
             return ""
-        before, after = self.text[sentence.start : place.start], self.text[place.end : sentence.end]
-        return phrase(self.seen(before), self.seen(evidence.quote), self.seen(after))
-
-    def seen(self, words: str) -> str:
-        """Return the visible words of a part of the source, with the white space at its ends."""
-        shown = self.visible(words.strip())
-        return f"{' ' * words[:1].isspace()}{shown}{' ' * (words[-1:].isspace() and bool(shown))}"
+        marked = (
+            self.text[sentence.start : place.start] + f"{_EDGE}{evidence.quote}{_EDGE}" + self.text[place.end : sentence.end]
+        )
+        parts = self.visible(marked).split(_EDGE)
+        return phrase(*parts) if len(parts) == 3 else ""
 
     def visible(self, words: str) -> str:
         """Return the words of a part of the source without its markup."""
