@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 #: Longest phrase in code points: one line of a card on a screen of 390 pixels, and a half.
 LONGEST = 80
+_NEAR = 6 * LONGEST  # code points around the trigger that are looked at, so that an endless sentence costs no more
 _ENOUGH = 3  # words that say what happened
 _MOST_BEFORE = 5  # words of a noun's phrase before the noun
 _MOST_SUBJECT = 8  # words of the subject of a passive verb
@@ -77,6 +78,9 @@ def phrase(before: str, trigger: str, after: str) -> str:
     >>> phrase("She will give a ", "lecture", " on storm tides.")
     'will give a lecture on storm tides'
     """
+    if len(before) > _NEAR:
+        before = before[-_NEAR:].partition(" ")[2]
+    after = after[:_NEAR]
     words = " ".join(trigger.split())
     whole = " ".join((before + trigger + after).split())
     start = len(" ".join((before + "x").split())) - 1  # "x": white space before the trigger counts once
@@ -188,7 +192,7 @@ def _last(text: str, end: int, limit: int) -> int:
         if end + found.start() + len(found[0].rstrip(",;:.!?")) > limit:
             last = _shorter(text, end, last)
             break
-        if _ends_before(rest, past=past) and not _opened(text[end : end + found.start()]):
+        if _ends_before(rest, past=past, first=last == end) and not _opened(text[end : end + found.start()]):
             break
         if number == 0 and found.start() == 0 and not found[0][0].isalnum() and found[0][0] not in "’'-":
             break
@@ -202,13 +206,13 @@ def _last(text: str, end: int, limit: int) -> int:
     return _whole(text, end, _without_loose_ends(text, end, last))
 
 
-def _ends_before(rest: str, *, past: bool) -> bool:
-    """Return whether a phrase ends before these words."""
+def _ends_before(rest: str, *, past: bool, first: bool) -> bool:
+    """Return whether a phrase ends before these words; a date stays if it follows the trigger: "retires on 31 August"."""
     word, _, more = rest.partition(" ")
     word, following = word.strip(_MARKS).lower(), more.partition(" ")[0].strip(_MARKS).lower()
     if rest[0] in "(–—" or rest[:2] in ("- ", "-") or word in _CLAUSES:
         return True
-    if word in _OF_TIME and (following[:1].isdigit() or following in _TIMES or _DAYTIMES.match(more)):
+    if not first and word in _OF_TIME and (following[:1].isdigit() or following in _TIMES or _DAYTIMES.match(more)):
         return True
     return word in _JOINING and (_acts(following) or (not past and following.endswith("s") and following.islower()))
 

@@ -20,7 +20,7 @@ VERBS = (
     ("Minister Attends Fair and [Visits] Latvia, Iceland and Norway", "Visits Latvia, Iceland and Norway"),
     ("The two mayors also [signed] a memorandum.", "signed a memorandum"),
     ("Harbour office [names] Ona Breck chief pilot", "Harbour office names Ona Breck chief pilot"),
-    ("Ona Breck, who [retires] on 31 August after eleven years, spoke.", ""),
+    ("Ona Breck, who [retires] on 31 August after eleven years, spoke.", "retires on 31 August"),
     ("The agreement on pilots was [signed] by both mayors on Monday.", "The agreement on pilots was signed by both mayors"),
     ("The council did not [open] the road.", "did not open the road"),
     ("They [met] Ona Breck (pilot) at sea.", "met Ona Breck"),
@@ -70,6 +70,12 @@ def test_a_long_phrase_ends_at_a_word_and_leaves_no_mark_open(mark: str) -> None
     assert len(found) <= LONGEST
     assert mark not in found
     assert phrase("She ", "opened", " " + "the hall of " * 40).split()[-1] == "hall"
+
+
+def test_only_the_words_near_the_trigger_are_looked_at() -> None:
+    far = "word " * 200_000
+    assert phrase(far + "who ", "opened", " the hall, " + far) == "opened the hall"
+    assert len(phrase(far, "opened", " " + far)) <= LONGEST
 
 
 def test_a_word_longer_than_a_phrase_gives_none() -> None:

@@ -58,15 +58,16 @@
     const fragment = location.hash.slice(1);
     if (!fragment.includes("=")) return; // the place of a section or an entry
     const given = new URLSearchParams(fragment);
-    for (const field of Object.values(fields)) field.value = given.get(field.name) || "";
+    for (const field of Object.values(fields)) {
+      const value = given.get(field.name) || "";
+      field.value = field.type === "date" && !/^\d{4}-\d\d-\d\d$/.test(value) ? "" : value;
+    }
   };
   let waiting = 0;
   const changed = () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => {
-      search();
-      keep();
-    });
+    search();
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 300); // browsers refuse to change the address at every key
   };
 
   for (const kind of KINDS) {
@@ -79,7 +80,10 @@
   }
   form.hidden = false;
   form.addEventListener("input", changed);
-  form.addEventListener("reset", () => setTimeout(changed));
+  document.getElementById("clear").addEventListener("click", () => {
+    for (const field of Object.values(fields)) field.value = "";
+    changed();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
     read();

@@ -158,7 +158,7 @@ def test_doubt_is_a_word_with_a_legend_and_only_where_it_is_greater_than_that_of
     )
     whole = dataclasses.replace(
         whole,
-        things=(*whole.things, Thing(ghost, Family.PERSON, (words("She"),))),
+        things=(*whole.things, Thing(ghost, Family.PERSON, (words("agreement"),))),
         statements=(*whole.statements, *more),
     )
     page = told(whole, options=ReadOptions(low_confidence=True))
