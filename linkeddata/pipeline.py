@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings
@@ -224,6 +224,20 @@ def _weights(options: ReadOptions) -> Path | None:
     return reader_folder(options.reader)
 
 
+def model_card(options: ReadOptions) -> bytes:
+    """Return the card of the model that these options choose, with the digests of its files.
+
+    Raises:
+        ModelError: there is none.
+    """
+    from linkeddata.understand.recognize.tagger import MODEL
+
+    try:
+        return ((_weights(options) or MODEL) / "model.json").read_bytes()
+    except OSError as error:
+        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(_weights(options))) from None
+
+
 def _with_warnings(description: Description) -> Description:
     from linkeddata.edit.privacy import warnings
 
@@ -309,7 +323,8 @@ def convert(
     findings = in_order([*edition.findings, *(report.findings if report else ())])
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
-        content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
+        near = source if isinstance(source, str | Path) else options.name
+        content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text, content.phrases)
 

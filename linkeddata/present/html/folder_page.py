@@ -22,7 +22,6 @@ from linkeddata.present.html.template import escaped_json, page
 from linkeddata.text.counted import counted
 from linkeddata.values.dates import Day, read_date
 from linkeddata.values.description import Description, Ref
-from linkeddata.values.iris import slug
 from linkeddata.version import __version__
 
 _SECTIONS = ((Kind.EVENT, "Events"), (Kind.PERSON, "People"), (Kind.ORGANIZATION, "Organizations"), (Kind.PLACE, "Places"))
@@ -116,7 +115,7 @@ class _Place:
 
 
 _Group = tuple[str, str, str, int]  # name, date, phrase, and which of several in one report
-_Ids = dict[tuple[str, str], str]  # file and IRI → id of the entry
+_Ids = dict[tuple[str, str], str]  # file and IRI → id of the entry; file and "" → that of the document
 
 
 def render_index(
@@ -136,6 +135,7 @@ def render_index(
         for number, places in enumerate(found.values(), 1)
         for place in places
     }
+    ids |= {(href, ""): f"d-{number}" for number, (href, _) in enumerate(indexes, 1)}
     papers = sorted(
         (_paper(href, index, ids) for href, index in indexes), key=lambda paper: (paper[0], paper[1].title, paper[1].href)
     )
@@ -152,7 +152,7 @@ def _paper(href: str, index: DescriptionIndex, ids: _Ids) -> tuple[tuple[int, ..
     digits = [int(part) for part in published[:10].split("-") if part.isdigit()]
     events = [_days(index, thing.iri) for thing in index.of(Kind.EVENT)]
     made = Paper(
-        _paper_id(href),
+        ids[href, ""],
         href,
         index.name(article) if article else index.description.source.name,
         labels.date(published) if published else "",
@@ -163,10 +163,6 @@ def _paper(href: str, index: DescriptionIndex, ids: _Ids) -> tuple[tuple[int, ..
         tuple(ids[href, thing.iri] for kind in (Kind.PERSON, Kind.ORGANIZATION) for thing in index.of(kind)),
     )
     return (0, *(-n for n in digits)) if digits else (1,), made
-
-
-def _paper_id(href: str) -> str:
-    return f"d-{slug(href)}"
 
 
 def _told(index: DescriptionIndex, iri: str) -> str:
@@ -209,7 +205,7 @@ def _item(kind: Kind, group: _Group, places: Sequence[_Place], ids: _Ids) -> Ite
         least(p.index.doubt(p.iri) for p in places),
         "; ".join(filter(None, (when, *notes))),
         tuple(Named(p.index.name(p.index.article()), f"{p.href}#{p.index.ids[p.iri]}") for p in places),
-        tuple(dict.fromkeys(_paper_id(p.href) for p in places)),
+        tuple(dict.fromkeys(ids[p.href, ""] for p in places)),
         _days(first.index, first.iri) if kind is Kind.EVENT else (),
         tuple(dict.fromkeys(who for p in places for who in _participants(p, ids))) if kind is Kind.EVENT else (),
     )

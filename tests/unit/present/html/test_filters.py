@@ -68,6 +68,13 @@ def test_two_events_of_a_document_are_two_entries_and_one_of_two_documents_is_on
     assert len(ids) == len(set(ids))
 
 
+def test_documents_whose_files_have_similar_names_are_different_entries() -> None:
+    names = ("a/b.html", "a-b.html", "A-B.html")
+    root = lxml.html.document_fromstring(render_index([(name, sample()) for name in names]))
+    assert len({li.get("id") for li in root.cssselect("#documents li")}) == len(names)
+    assert all(len(set(li.get("data-papers").split())) == len(names) for li in root.cssselect("ul.names.person > li"))
+
+
 def test_what_happened_and_what_is_cancelled_is_said_in_the_index_too() -> None:
     whole = sample()
     cancelled = dataclasses.replace(
