@@ -16,8 +16,9 @@ from strategies import TEXT, sample
 from linkeddata.pipeline import ReadOptions, Understood, convert, understand
 from linkeddata.present.diagram import PICTURES
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
-from linkeddata.present.diagram.from_graph import graph
+from linkeddata.present.diagram.from_graph import column, graph
 from linkeddata.present.html import folder_index
+from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
 from linkeddata.read import read_bytes
 from linkeddata.values.description import Family, Ref, Statement, Text
@@ -501,3 +502,16 @@ def test_the_picture_of_a_report_is_legible_on_a_phone(name: str, folder: Path, 
         page.evaluate("window.moved.then(() => true)")
         assert frame.evaluate("e => e.scrollLeft") > 0
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in EXAMPLES.glob("*.ttl")))
+def test_a_column_is_legible_on_a_phone(name: str, viewer: Viewer, tmp_path: Path) -> None:
+    drawn = column(Data(parse.triples(parse.read(EXAMPLES / f"{name}.ttl"))))
+    (tmp_path / "column.svg").write_text(str(PICTURES["svg"].render(drawn)), "utf-8")
+    with viewer.open(tmp_path / "column.svg", width=390, is_mobile=True, has_touch=True) as opened:
+        scale = opened.page.evaluate(
+            "document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width"
+        )
+        seen = 390 / opened.page.evaluate("innerWidth")  # a file is shown as if the screen were wider
+        assert scale * seen * 11 >= 11  # the smallest type, in pixels of the screen
+        assert opened.page.locator("g > title").count() == len(drawn.nodes)

@@ -74,6 +74,7 @@ class Chart:
         edges: in the order of their nodes.
         left_out: number of things for which there was no room.
         arrow: what an arrow means, if all links mean the same; then the links have no labels.
+        column: whether the nodes are drawn one below the other, for a narrow screen; then there are no links.
     """
 
     title: str
@@ -82,3 +83,4 @@ class Chart:
     edges: tuple[Edge, ...]
     left_out: int = 0
     arrow: str = ""
+    column: bool = False

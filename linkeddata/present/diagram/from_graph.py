@@ -166,8 +166,26 @@ def events(data: Data) -> Chart:
     return replace(chart, arrow="An arrow points from a part to the whole." if chart.edges else "")
 
 
+def column(data: Data) -> Chart:
+    """Return all that `graph` returns as a column for a narrow screen: the links of a thing are words in its box.
+
+    Raises:
+        UnreadableError: the data contains none of them.
+    """
+    chart = graph(data)
+    names = {node.id: node.label for node in chart.nodes}
+    said: dict[str, dict[str, list[str]]] = {}
+    for edge in chart.edges:
+        said.setdefault(edge.source, {}).setdefault(edge.label, []).append(names[edge.target])
+    lines = {
+        source: "; ".join(f"{label} {', '.join(targets)}" for label, targets in found.items()) for source, found in said.items()
+    }
+    nodes = tuple(replace(n, note="; ".join(filter(None, (n.note, lines.get(n.id, ""))))) for n in chart.nodes)
+    return replace(chart, nodes=nodes, edges=(), column=True)
+
+
 #: What can be drawn, by the name that `--what` takes.
-WHATS: Mapping[str, Callable[[Data], Chart]] = MappingProxyType({"graph": graph, "events": events})
+WHATS: Mapping[str, Callable[[Data], Chart]] = MappingProxyType({"graph": graph, "events": events, "column": column})
 
 
 def _chart(index: _DataIndex, things: set[Term], links: Iterable[_Link], missed: str) -> Chart:

@@ -58,7 +58,9 @@ STYLE = (
 _CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.ORGANIZATION: 0.0, Kind.PLACE: 7.0}
 _ROUND = 7.0  # radius of a link's bends
 _TIP = (7.0, 3.2)  # length and half the width of an arrow's head
-_LEGEND = 34.0
+_LEGEND, _LEGEND_LINE = 34.0, 18.0
+# A telephone shows a file as if its screen were 980 pixels wide, so a column has to fill it to be legible.
+_FILLING = "@media (pointer: coarse) and (max-width: 1000px){svg:root{width:100%;height:auto}}\n"
 _BORDERS = {"main": "Main event", "unsure": "Unsure"}  # class of a box → what its border says
 
 
@@ -85,8 +87,8 @@ def render(chart: Chart) -> str:
 def draw(chart: Chart, inside: Inside) -> str:
     """Return a chart as an `svg` element; a chart without nodes gives an empty picture."""
     layout = lay_out(chart)
-    kinds = [kind for kind in Kind if any(box.node.kind is kind for box in layout.boxes)]
-    high = layout.high + _LEGEND
+    entries = _entries(layout)
+    high = layout.high + _LEGEND + (entries[-1][3] * _LEGEND_LINE if entries else 0)
     root = ET.Element(
         "svg",
         {
@@ -102,14 +104,14 @@ def draw(chart: Chart, inside: Inside) -> str:
     _text(root, "desc", chart.summary, id=f"{inside.prefix}-summary")
     if inside.colours is not None:
         dark = f"@media (prefers-color-scheme: dark){{\n{_alone(DARK)}}}" if inside.colours is COLOURS else ""
-        _text(root, "style", _alone(inside.colours) + dark)
+        _text(root, "style", _alone(inside.colours) + (_FILLING if chart.column else "") + dark)
         ET.SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
     _ways(root, layout.routes)
     if not chart.arrow:
         _said(root, layout.routes)
     for box in layout.boxes:
         _thing(root, box, inside.targets.get(box.node.iri))
-    _legend(root, layout, kinds)
+    _legend(root, layout, entries)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode")
 
@@ -209,25 +211,40 @@ def _icon(group: ET.Element, kind: Kind, x: float, y: float) -> None:
     ET.SubElement(group, "path", {"transform": f"translate({_number(x)} {_number(y)})scale(0.95)", "d": ICONS[kind]})
 
 
-def _legend(root: ET.Element, layout: Layout, kinds: Sequence[Kind]) -> None:
-    """Draw a legend of the icons below the picture."""
+def _entries(layout: Layout) -> list[tuple[str, str, float, float]]:
+    """Return class, words, left end and line of the entries of the legend, in as many lines as the width needs."""
+    classes = {name for box in layout.boxes for name in _classes(box.node).split()}
+    shown: list[tuple[str, str, float]] = [(kind.value, KIND_NAMES[kind], 20.0) for kind in Kind if kind.value in classes]
+    shown += [(name, words, 28.0) for name, words in _BORDERS.items() if name in classes]
+    made: list[tuple[str, str, float, float]] = []
+    x, line = 16.0, 0
+    for name, words, lead in shown:
+        wide = lead + width(words, NOTE)
+        if made and x + wide > layout.wide:
+            x, line = 16.0, line + 1
+        made.append((name, words, x, float(line)))
+        x += wide + 18
+    return made
+
+
+def _legend(root: ET.Element, layout: Layout, entries: Sequence[tuple[str, str, float, float]]) -> None:
+    """Draw a legend of the icons and borders below the picture."""
     group = ET.SubElement(root, "g")
     x, middle = 16.0, layout.high + 12.0
-    for kind in kinds:
-        entry = ET.SubElement(group, "g", {"class": kind.value})
-        _icon(entry, kind, x, middle - 8)
-        _text(entry, "text", KIND_NAMES[kind], **{"class": "note", "x": _number(x + 20), "y": _number(middle + NOTE * 0.36)})
-        x += 20 + width(KIND_NAMES[kind], NOTE) + 18
-    for name, words in _BORDERS.items():
-        if any(name in _classes(box.node).split() for box in layout.boxes):
-            entry = ET.SubElement(group, "g", {"class": name})
-            size = {"x": _number(x), "y": _number(middle - 7), "width": "22", "height": "13"}
+    for name, words, left, line in entries:
+        middle = layout.high + 12.0 + line * _LEGEND_LINE
+        entry = ET.SubElement(group, "g", {"class": name})
+        if name in _BORDERS:
+            size = {"x": _number(left), "y": _number(middle - 7), "width": "22", "height": "13"}
             ET.SubElement(entry, "rect", {**size, "class": "sample"})
-            _text(entry, "text", words, **{"class": "note", "x": _number(x + 28), "y": _number(middle + NOTE * 0.36)})
-            x += 28 + width(words, NOTE) + 18
+        else:
+            _icon(entry, Kind(name), left, middle - 8)
+        x = left + (28 if name in _BORDERS else 20)
+        _text(entry, "text", words, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
+        x += width(words, NOTE) + 18
     more = f"{layout.chart.left_out} more with few links are not shown." if layout.chart.left_out else ""
-    for line in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
-        _text(group, "text", line, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
+    for text in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
+        _text(group, "text", text, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
 
 
 def _pair(point: Point) -> str:

@@ -11,7 +11,7 @@ from rdflib import Graph
 from linkeddata.errors import UnreadableError
 from linkeddata.present.diagram import WHATS
 from linkeddata.present.diagram.chart import Kind
-from linkeddata.present.diagram.from_graph import MOST, events, graph
+from linkeddata.present.diagram.from_graph import MOST, column, events, graph
 from linkeddata.present.diagram.labels import date, dates
 from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
@@ -72,6 +72,24 @@ def test_the_main_event_is_first_and_marked_unless_it_is_the_only_one() -> None:
         ("EventScheduled", "3 May 2021", ""),
     ],
 )
+def test_a_column_says_its_links_in_words() -> None:
+    chart = column(
+        data(
+            ':v a schema:Event ; schema:name "Visit" ; schema:startDate "2021-05-03"^^xsd:date ; schema:attendee :a, :b .\n'
+            ':a a schema:Person ; schema:name "Ann" ; schema:worksFor :o . :b a schema:Person ; schema:name "Bo" .\n'
+            ':o a schema:Organization ; schema:name "Office" .'
+        )
+    )
+    assert [(n.label, n.note) for n in chart.nodes] == [
+        ("Visit", "3 May 2021; with Ann, Bo"),
+        ("Ann", "works for Office"),
+        ("Bo", ""),
+        ("Office", ""),
+    ]
+    assert chart.column
+    assert chart.edges == ()
+
+
 def test_an_event_that_does_not_take_place_says_so(status: str, note: str, known: str) -> None:
     chart = graph(
         data(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 from functools import cache
 from types import ModuleType
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from sizes import many
 
 from linkeddata.present.diagram import PICTURES, svg
-from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Edge, Kind, Node
 from linkeddata.present.diagram.icons import ICONS
 from linkeddata.present.diagram.mermaid import escaped
 
@@ -151,6 +152,23 @@ def test_what_is_main_cancelled_or_unsure_is_told_without_colour() -> None:
     assert "dashed" in str(PICTURES["dot"].render(told()))
     for name in ("dot", "mermaid"):
         assert "cancelled" in str(PICTURES[name].render(told()))
+
+
+def test_a_column_is_narrow_and_its_legend_stays_within_it() -> None:
+    made = svg.render(dataclasses.replace(chart(), edges=(), column=True))
+    root = ET.fromstring(made)
+    assert float(root.attrib["width"]) <= 360
+    lines = {t.text: (float(t.attrib["x"]), float(t.attrib["y"])) for t in list(root)[-1].iter(f"{SVG}text")}
+    assert set(KIND_NAMES.values()) <= set(lines)
+    assert all(x < 360 - 40 and y < float(root.attrib["height"]) for x, y in lines.values())
+    assert "pointer: coarse" in made
+    assert "pointer: coarse" not in svg.render(chart())
+    every = svg.render(
+        Chart("T", "S", tuple(dataclasses.replace(n, main=True, unsure=True) for n in chart().nodes), (), column=True)
+    )
+    places = [(t.attrib["x"], t.attrib["y"]) for t in list(ET.fromstring(every))[-1].iter(f"{SVG}text")]
+    assert len(set(places)) == 6
+    assert len({y for _, y in places}) == 2
 
 
 def test_png_is_twice_the_size_of_the_svg() -> None:
