@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,7 @@ class Conversion:
         report: the result of validation; None if it was not requested.
         findings: all findings of reading and validation, errors first.
         source_text: the decoded source after its byte order mark; None if the input was a description.
+        phrases: of a report, what happened in the words of the text, by the IRI of the event.
     """
 
     text: str
@@ -114,6 +115,7 @@ class Conversion:
     report: Report | None
     findings: tuple[Finding, ...] = ()
     source_text: str | None = None
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -324,7 +326,7 @@ def convert(
         near = source if isinstance(source, str | Path) else options.name
         content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
-    return Conversion(output.render(content), description, graphs, report, findings, known.text)
+    return Conversion(output.render(content), description, graphs, report, findings, known.text, content.phrases)
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:
@@ -378,13 +380,15 @@ def _for_readers(content: Content, known: Understood, edition: Edition, near: Pa
         edition: the edition that is published.
         near: the input file; the document of a description is searched near it.
     """
+    from linkeddata.present.html.phrases import phrases
     from linkeddata.read.again import read_again
 
     whole, document = edition.public, None
     if not edition.hides:
         whole = known.whole or whole
         document = known.document or read_again(edition.description.source, near)
-    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)))
+    said = phrases(content.description, document)
+    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)), phrases=said)
 
 
 def words(description: Description) -> dict[tuple[str, str, str], Evidence]:
