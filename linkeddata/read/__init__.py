@@ -178,6 +178,7 @@ def read_page(
         findings,
         authors=reading.authors,
         elsewhere=reading.elsewhere,
+        known=settings.known,
     )
 
 

@@ -1,0 +1,162 @@
+"""What a text says that tells namesakes apart: the countries it speaks of, and where each thing lies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from linkeddata.known.authorities import by_key, named
+from linkeddata.known.decide import Named, Surroundings
+from linkeddata.known.keys import key
+from linkeddata.schema import countries
+from linkeddata.text.fold import words
+from linkeddata.values.description import NAMED, Description, Family, Ref, Statement, Text, Thing
+from linkeddata.values.document import Document
+from linkeddata.values.namespaces import SCHEMA
+
+#: Properties that lead from a thing to what it lies in or belongs to.
+_WITHIN = ("containedInPlace", "location", "parentOrganization")
+_LONGEST_WAY = 6  # steps from a room to its country
+_LONGEST_NAME = 6  # words of a country's name
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A thing with what decides its meaning.
+
+    Args:
+        thing: the thing.
+        named: its names, kind and country.
+        name: the statement of its main name.
+    """
+
+    thing: Thing
+    named: Named
+    name: Statement
+
+
+def named_things(description: Description) -> list[Met]:
+    """Return the persons, organizations and places of a description that have a name, in order."""
+    about: dict[str, list[Statement]] = defaultdict(list)
+    for s in description.statements:
+        about[s.subject].append(s)
+    found = []
+    for thing in description.things:
+        said = about[thing.iri]
+        main = [s for s in said if s.property == "name" and isinstance(s.value, Text)]
+        if thing.family not in NAMED or not main:
+            continue
+        names = [*main, *(s for s in said if s.property == "alternateName")]
+        classes = frozenset(s.value.iri.removeprefix(SCHEMA) for s in said if s.property == "type" and isinstance(s.value, Ref))
+        texts = tuple(s.value.value for s in names if isinstance(s.value, Text))
+        told = frozenset(_told(thing.iri, about)) | _in_name(texts, thing.family)
+        found.append(Met(thing, Named(texts, thing.family, classes, told), main[0]))
+    return found
+
+
+def _told(iri: str, about: Mapping[str, list[Statement]]) -> Iterator[str]:
+    """Yield the countries that a thing is said to lie in, by way of what it is in."""
+    here, seen = [iri], {iri}
+    for _ in range(_LONGEST_WAY):
+        ways = [s.value.iri for i in here for s in about.get(i, []) if s.property in _WITHIN and isinstance(s.value, Ref)]
+        here = [i for i in dict.fromkeys(ways) if i not in seen]
+        seen.update(here)
+        codes = {c for i in here for c in _countries(about.get(i, []))}
+        if codes or not here:
+            yield from codes
+            return
+
+
+def _countries(said: list[Statement]) -> set[str]:
+    """Return the country that a thing's names lead to: a country or region of that name."""
+    found: set[str] = set()
+    for s in said:
+        if s.property in ("name", "alternateName") and isinstance(s.value, Text):
+            same = {a.country for a in named(s.value.value) if a.kind in ("country", "region")}
+            found |= same if len(same) == 1 else set()
+    return found
+
+
+def _in_name(names: tuple[str, ...], family: Family) -> frozenset[str]:
+    """Return the countries that an organization's names contain: "Ministry of Health of Uganda", "Ugandan Army"."""
+    if family is not Family.ORGANIZATION:
+        return frozenset()
+    found: set[str] = set()
+    for name in names:
+        phrase = words(name)
+        code, length = countries.leading(phrase)
+        if 0 < length < len(phrase) and len(_spoken(" ".join(phrase[:length]))) == 1:
+            found.add(code)
+        for start in range(1, len(phrase)):
+            code, length = countries.at(phrase, start)
+            if code and start + length == len(phrase) and len(countries.named(phrase[start:])) == 1:
+                found.add(code)
+    return frozenset(found)
+
+
+def surroundings(document: Document, things: list[Met], home: frozenset[str] = frozenset()) -> Surroundings:
+    """Return what a document says around its names.
+
+    Args:
+        document: what was read.
+        things: what was found in it.
+        home: countries of the publisher, where known.
+    """
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for phrase, code in _country_words(document.text):
+        spoken[code].add(phrase)
+    for found in things:
+        if found.thing.family is Family.PLACE:
+            for name in found.named.names:
+                for a in _certain(name):
+                    spoken[a].add(key(name))
+            for code in found.named.told:
+                spoken[code].add(f"in {code}")
+    bodies = {a.id for f in things for n in f.named.names for a in by_key(key(n)) if a.note in ("", "short")}
+    return Surroundings(
+        {code: frozenset(keys) for code, keys in spoken.items()}, frozenset(bodies), document.value("published") or "", home
+    )
+
+
+def _certain(name: str) -> set[str]:
+    """Return the country of a place whose name nobody shares: a region, or a capital or city of a million."""
+    same = named(name)
+    codes = {a.country for a in same if a.kind != "organization"}
+    alone = len(codes) == 1 and all(a.kind == "region" or ("!" in a.note and not a.rivals) for a in same if a.kind != "country")
+    return codes if alone else set()
+
+
+def _country_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a text speaks of a country, as key, and the country; words that several share are passed over."""
+    tokens = [(m.group(), m.end()) for m in _WORD.finditer(text)]
+    for n, (token, _) in enumerate(tokens):
+        if not token[0].isupper() or not (start := words(token)) or start[0] not in _first_words():
+            continue
+        for length in range(min(_LONGEST_NAME, len(tokens) - n), 0, -1):
+            phrase = " ".join(t for t, _ in tokens[n : n + length])
+            codes = _spoken(phrase)
+            if len(codes) == 1:
+                yield key(phrase), next(iter(codes))
+            if codes:
+                break
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    atlas = countries.atlas()
+    return frozenset(phrase[0] for table in (atlas.names, atlas.adjectives) for phrase in table if phrase)
+
+
+def _spoken(phrase: str) -> set[str]:
+    """Return the countries (ISO codes) that a phrase names or describes."""
+    found = words(phrase)
+    codes = (*countries.named(found), *countries.described(found))
+    return {_NATIONS.get(code, code) for code in codes}
+
+
+#: Codes of the country table that ISO 3166-1 lacks, and the country that the public lists put them in.
+_NATIONS = {"X-ENG": "GB", "X-SCT": "GB", "X-WLS": "GB", "X-NIR": "GB"}
