@@ -37,8 +37,10 @@ WIKIDATA, GEONAMES = "http://www.wikidata.org/entity/", "https://sws.geonames.or
 
 # Parts of the United Kingdom, by the codes of our table.
 NATIONS = {"X-ENG": "gb-eng", "X-SCT": "gb-sct", "X-WLS": "gb-wls", "X-NIR": "gb-nir"}
+# Countries for which both sources give the realm with its other parts; the second of rigour's identifiers is the country's.
+USUAL = {"DK": "Q35", "NL": "Q55"}
 # Names of countries in our table that mean something else as often.
-NOT_NAMES = {"America", "Macedonia", "Congo", "Korea", "Holy See", "São Tomé", "Emirates"}
+NOT_NAMES = {"America", "Macedonia", "Congo", "Korea", "Holy See", "São Tomé", "Kingdom of Denmark", "Kingdom of the Netherlands"}
 # Countries whose states and provinces are listed.
 WITH_REGIONS = frozenset("au br ca cn de gb in us".split())
 
@@ -218,6 +220,8 @@ def countries(coder: Path) -> Iterator[Entry]:
         if first != second:
             print(f"left out: {code} {name}, {first} or {second}", file=sys.stderr)
             continue
+        if code in USUAL and found and USUAL[code] in found["other_qids"]:
+            first = USUAL[code]
         names = {n: "" for n in others.split("|") if n and n not in NOT_NAMES}
         where = "GB" if code in NATIONS else code
         yield Entry(first, "region" if code in NATIONS else "country", name, where, names, geonames=numbers.get(code, ""))

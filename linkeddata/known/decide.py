@@ -43,12 +43,14 @@ class Named:
         family: person, organization or place.
         classes: its schema.org classes, local names.
         told: countries (ISO codes) that the text says it is in.
+        bare: keys of its names without the country in them: "ministry of health" of "Ugandan Ministry of Health".
     """
 
     names: tuple[str, ...]
     family: Family
     classes: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _organization(thing: Named, around: Surroundings) -> Decision:
     full = {a.id: a for named in found for a in named if not a.note}
     if full:
         return _called(full, main)
-    sure = _unique(a for a in main if _suffices(a, around))
+    sure = _unique(a for a in main if _suffices(a, around) and (a.note == "short" or not thing.told))
     if len(sure) == 1:
         return Decision(
             sure[0], (), "a well-known acronym" if sure[0].note == "short" else "beside the organization it belongs to"

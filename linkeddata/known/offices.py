@@ -57,7 +57,9 @@ def choose(thing: Named, around: Surroundings, known: KnownList) -> Choice:
         A choice without row and candidates if the list does not have the name.
     """
     keys = list(dict.fromkeys(key(name) for name in thing.names))
-    same = tuple(dict.fromkeys(row for words in keys for row in known.by_key.get(words, ()) if row.family is thing.family))
+    named = [row for words in keys for row in known.by_key.get(words, ())]
+    named += [row for words in sorted(thing.bare) for row in known.by_key.get(words, ()) if row.country in thing.told]
+    same = tuple(dict.fromkeys(row for row in named if row.family is thing.family))
     if not same:
         return Choice(None)
     rows = [row for row in same if row.holds_on(around.day) is not False and not _elsewhere(row, thing)]

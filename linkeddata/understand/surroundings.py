@@ -24,6 +24,10 @@ _LONGEST_NAME = 6  # words of a country's name
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?\.?")
 
 
+#: Organizations whose organs are called without them → the words by which a text speaks of them, if only within other names.
+_BODIES = {"Q1065": re.compile(r"\bUnited Nations\b|\b(?:UN|U\.N\.)(?![\w.])")}
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """A thing with what decides its meaning.
@@ -53,8 +57,9 @@ def named_things(description: Description) -> list[Met]:
         names = [*main, *(s for s in said if s.property == "alternateName")]
         classes = frozenset(s.value.iri.removeprefix(SCHEMA) for s in said if s.property == "type" and isinstance(s.value, Ref))
         texts = tuple(s.value.value for s in names if isinstance(s.value, Text))
-        told = frozenset(_told(thing.iri, about)) | _in_name(texts, thing.family)
-        found.append(Met(thing, Named(texts, thing.family, classes, told), main[0]))
+        inside, bare = _in_name(texts) if thing.family is Family.ORGANIZATION else (set(), set())
+        told = frozenset(_told(thing.iri, about)) | inside
+        found.append(Met(thing, Named(texts, thing.family, classes, told, frozenset(bare)), main[0]))
     return found
 
 
@@ -81,21 +86,31 @@ def _countries(said: list[Statement]) -> set[str]:
     return found
 
 
-def _in_name(names: tuple[str, ...], family: Family) -> frozenset[str]:
-    """Return the countries that an organization's names contain: "Ministry of Health of Uganda", "Ugandan Army"."""
-    if family is not Family.ORGANIZATION:
-        return frozenset()
-    found: set[str] = set()
+def _in_name(names: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """Return the countries that names contain, and the keys of the names without them: "Ministry of Health of Uganda"."""
+    found, bare = set[str](), set[str]()
     for name in names:
         phrase = words(name)
-        code, length = countries.leading(phrase)
-        if 0 < length < len(phrase) and len(_spoken(" ".join(phrase[:length]))) == 1:
-            found.add(code)
-        for start in range(1, len(phrase)):
-            code, length = countries.at(phrase, start)
-            if code and start + length == len(phrase) and len(countries.named(phrase[start:])) == 1:
-                found.add(code)
-    return frozenset(found)
+        for start, end in _country_at_ends(phrase):
+            codes = _spoken(" ".join(phrase[start:end]))
+            rest = phrase[end:] if start == 0 else phrase[:start]
+            if len(codes) == 1 and rest:
+                found |= codes
+                bare.add(key(" ".join(rest[:-1] if rest[-1] in ("of", "in", "s") else rest)))
+    return found, bare
+
+
+def _country_at_ends(phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the places of a country's name or adjective that begins a name, and of a country's name that ends it."""
+    _, length = countries.leading(phrase)
+    if 0 < length < len(phrase):
+        yield 0, length
+    for start in range(1, len(phrase)):
+        code, length = countries.at(phrase, start)
+        if code and start + length == len(phrase):
+            before = start - 1 if phrase[start - 1] == "the" and start > 1 else start
+            yield before, len(phrase)
+            return
 
 
 def surroundings(document: Document, things: list[Met], home: frozenset[str] = frozenset()) -> Surroundings:
@@ -117,6 +132,7 @@ def surroundings(document: Document, things: list[Met], home: frozenset[str] = f
             for code in found.named.told:
                 spoken[code].add(f"in {code}")
     bodies = {a.id for f in things for n in f.named.names for a in by_key(key(n)) if a.note in ("", "short")}
+    bodies |= {body for body, pattern in _BODIES.items() if pattern.search(document.text)}
     return Surroundings(
         {code: frozenset(keys) for code, keys in spoken.items()}, frozenset(bodies), document.value("published") or "", home
     )
