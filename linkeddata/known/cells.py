@@ -84,9 +84,13 @@ class _Reader:
     def __init__(self, line: int, order: Mapping[str, int]) -> None:
         self.line, self.order = line, order
         self.problems: list[Problem] = []
+        self.bad: set[str] = set()
 
     def wrong(self, column: str, what: str, todo: str) -> None:
-        """Add an error about a cell."""
+        """Add an error about a cell, the first of each."""
+        if column in self.bad:
+            return
+        self.bad.add(column)
         where = f"column {column}: " if column in self.order else ""
         self.problems.append(Problem(Severity.ERROR, "known-cell", where + what, todo, self.line, self.order.get(column)))
 

@@ -46,14 +46,15 @@ def read(data: bytes, source: str) -> KnownList:
         UsageError: the file is no text, is empty, or its first line names no columns.
     """
     text = _decoded(data, source)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    mark = _delimiter(text)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
         header = next(_filled(lines), None)
         if header and header[0].casefold().startswith("sep="):
             header = next(_filled(lines), None)
     except csv.Error as error:
         raise _no_table(error, lines.line_num, source) from None
-    order, problems = _columns(header or [], source, max(lines.line_num, 1))
+    order, problems = _columns(header or [], source, lines.line_num if header else 1)
     rows: list[Row] = []
     try:
         before = lines.line_num
@@ -64,12 +65,14 @@ def read(data: bytes, source: str) -> KnownList:
             if len(problems) >= _MOST_PROBLEMS:
                 problems.append(Problem(Severity.ERROR, "known-cell", "there are more such cells", "correct these first", at))
                 break
+            if any(field.strip() for field in fields[len(header or ()) :]):
+                what = "the row has more cells than the first line names columns"
+                todo = f"put a cell that contains {mark!r} into quotation marks"
+                problems.append(Problem(Severity.ERROR, "known-cell", what, todo, at))
+                continue
             row, wrong = cells.row({c: fields[n - 1] for c, n in order.items() if n <= len(fields)}, at, order)
             rows += [row] if row else []
             problems += wrong
-            if any(field.strip() for field in fields[_width(order, header) :]):
-                what = "the row has more cells than the first line names columns"
-                problems.append(Problem(Severity.ERROR, "known-cell", what, "put names with a comma into quotation marks", at))
     except csv.Error as error:
         raise _no_table(error, lines.line_num, source) from None
     return KnownList.of(source, tuple(rows), tuple(problems))
@@ -112,10 +115,6 @@ def table(data: bytes, source: str) -> Table:
 
 def _filled(lines: Iterator[list[str]]) -> Iterator[list[str]]:
     return (fields for fields in lines if any(field.strip() for field in fields))
-
-
-def _width(order: dict[str, int], header: list[str] | None) -> int:
-    return max(len(header or ()), *order.values())
 
 
 def _no_table(error: csv.Error, line: int, source: str) -> UsageError:

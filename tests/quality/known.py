@@ -91,7 +91,9 @@ def names(label: Label) -> list[str]:
     return [str(n) for n in entity["names"]]
 
 
-def figures(given: Sequence[Label], linked: Mapping[str, Mapping[tuple[str, str], str]]) -> dict[str, tuple[Figures, list[str]]]:
+def figures(
+    given: Sequence[Label], linked: Mapping[str, Mapping[tuple[str, str], str]]
+) -> dict[str, tuple[Figures, list[str]]]:
     """Return the figures by kind, with the wrong links and the missing ones."""
     found: dict[str, tuple[Figures, list[str]]] = {}
     for kind in ("country", "region", "city", "place", "organization", "all"):
@@ -108,7 +110,9 @@ def figures(given: Sequence[Label], linked: Mapping[str, Mapping[tuple[str, str]
             counts[3] += bool(links)
             counts[4] += links == {label.agreed}
             if links != ({label.agreed} - {NOTHING}):
-                wrong.append(f"{label.document}: {label.name} is {label.agreed}, linked {', '.join(map(str, links)) or 'to nothing'}")
+                wrong.append(
+                    f"{label.document}: {label.name} is {label.agreed}, linked {', '.join(map(str, links)) or 'to nothing'}"
+                )
         found[kind] = (Figures(*counts), wrong)
     return found
 

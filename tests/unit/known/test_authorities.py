@@ -115,7 +115,8 @@ def test_rivals_are_countries() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "code"), [("Norway", "NO"), ("no", "NO"), ("UK", "GB"), ("Viet Nam", "VN"), ("XX", ""), ("", ""), ("Georgia", "GE")]
+    ("given", "code"),
+    [("Norway", "NO"), ("no", "NO"), ("UK", "GB"), ("Viet Nam", "VN"), ("XX", ""), ("", ""), ("Georgia", "GE")],
 )
 def test_country_codes(given: str, code: str) -> None:
     assert country_code(given) == code

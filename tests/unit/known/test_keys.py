@@ -72,4 +72,4 @@ def test_dashes_are_alike(name: str, dash: str) -> None:
 def test_a_key_is_its_own_key(name: str) -> None:
     words = key(name)
     assert words == " ".join(words.split())
-    assert key(words).split() == [w for w in words.split()] or words.startswith("the ")
+    assert key(words).split() == list(words.split()) or words.startswith("the ")
