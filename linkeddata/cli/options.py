@@ -161,7 +161,7 @@ facts = _gathered(
     click.option("--lang", "language", metavar="TAG", help="Language of the document, such as en or en-GB."),
     click.option("--licence", metavar="URL", help="Licence of the output."),
     click.option("--base", metavar="IRI", help="Base IRI for people, organizations, places and events."),
-    click.option("--known", metavar="FILE", help="List of names that the office knows.  [default: known.csv, if there is one]"),
+    click.option("--known", metavar="FILE", help="List of names that your office knows.  [default: known.csv]"),
 )
 
 

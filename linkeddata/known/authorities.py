@@ -50,8 +50,10 @@ class Authority:
 
     @property
     def rivals(self) -> Mapping[str, bool]:
-        """Return the countries in which other places bear a city's name, and whether one of them is large."""
-        return {m.rstrip("+"): m.endswith("+") for m in self.note.split() if m[0].isalpha()} if self.kind == "city" else {}
+        """Return the countries in which other places bear the name of a region or city, and whether one of them is large."""
+        if self.kind not in ("region", "city"):
+            return {}
+        return {m.rstrip("+"): m.endswith("+") for m in self.note.split() if m[0].isalpha()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,12 @@ def errors(known: KnownList, is_a: IsA) -> tuple[Problem, ...]:
 def _classes(known: KnownList, is_a: IsA) -> Iterator[Problem]:
     for row in known.rows:
         if row.cls and not is_a(row.cls, TOP[row.family]):
-            what = f"column class: “{row.cls[:60]}” is no class of schema.org for a {row.family}"
+            what = f"column class: “{row.cls[:60]}” is no class of schema.org for a{_n(row.family)} {row.family}"
             yield Problem(Severity.ERROR, "known-cell", what, f"write one such as {_usual(row.family)}, or nothing", row.line)
+
+
+def _n(family: Family) -> str:
+    return "n" if family is Family.ORGANIZATION else ""
 
 
 def _usual(family: Family) -> str:
@@ -70,7 +74,7 @@ def _pair(first: Row, second: Row) -> Problem:
     if first.country and second.country and first.country != second.country:
         what = f"“{second.name}” of {second.country} may be meant where line {first.line} has the one of {first.country}"
         todo = "nothing: the name is used only where the text tells the country"
-        return Problem(Severity.ADVICE, "known-shared", what, todo, second.line)
+        return Problem(Severity.ADVICE, "known-namesake", what, todo, second.line)
     what = f"“{second.name}” and “{first.name}” in line {first.line} share a name"
     todo = "give each its country, or take the shared name out of one; until then it is used for neither"
     return Problem(Severity.WARNING, "known-shared", what, todo, second.line)

@@ -2,9 +2,10 @@
 
 A country       its name alone, unless a state or another country bears it too (Georgia): then the text must speak of the one country
                 and not of the other.
-A region        the text must speak of its country.
+A region        the text must speak of its country, and of no other with a place of that name.
 A city          a place known to lie in its country; else the text must speak of the country and of no other with a place of that
-                name; a capital or a city of a million needs no country if no large place bears its name elsewhere.
+                name; a capital or a city of a million needs no country if no large place bears its name elsewhere, and beside one
+                a smaller namesake is meant only where the text speaks of no other country at all.
 An organization its full name; an acronym only where it is well known, or beside the full name.
 """
 
@@ -141,7 +142,9 @@ def _passes(a: Authority, thing: Named, around: Surroundings, keys: set[str], ot
     if a.kind == "country":
         return told or spoken or not elsewhere
     if a.kind == "region":
-        return told or spoken
+        return told or (spoken and not any(around.speaks_of(country, keys) for country in a.rivals))
+    if spoken and not told and "!" not in a.note and any("!" in o.note for o in elsewhere):
+        return all(country == a.country or not around.speaks_of(country, keys) for country in around.countries)
     return _city_passes(a, around, keys, told=told, spoken=spoken, rival=bool(elsewhere))
 
 

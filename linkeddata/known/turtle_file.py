@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from linkeddata.errors import UsageError
 from linkeddata.known import cells
 from linkeddata.known.rows import COLUMNS, KnownList, Problem, Row
 from linkeddata.values.findings import Severity
-from linkeddata.values.namespaces import HTTP_SCHEMA, SCHEMA
+from linkeddata.values.namespaces import HTTP_SCHEMA, RDF, SCHEMA
 
 #: Property of schema.org → column.
 _COLUMNS = {
@@ -22,7 +23,7 @@ _COLUMNS = {
     "foundingDate": "from",
     "dissolutionDate": "to",
 }
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = RDF + "type"
 #: Class → kind, for the classes that say it; `kind` of other classes is found by whoever knows schema.org.
 _LISTS = ("other names", "sameAs")
 
@@ -63,7 +64,7 @@ def read(data: bytes, source: str, kind_of: dict[str, str]) -> KnownList:
         given["parent"] = names.get(given.get("parent", ""), given.get("parent", ""))
         row, wrong = cells.row({**given, "iri": iri}, 0, {c: n for n, c in enumerate(COLUMNS, 1)})
         rows += [row] if row else []
-        problems += [Problem(p.severity, p.code, f"<{iri}>: {p.what}", p.todo) for p in wrong]
+        problems += [replace(p, what=f"<{iri}>: {p.what}", line=None, column=None) for p in wrong]
     if not rows and not problems:
         problems.append(Problem(Severity.WARNING, "known-empty", "the file names nothing", "add things with schema:name"))
     return KnownList.of(source, tuple(rows), tuple(problems))

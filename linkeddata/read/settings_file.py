@@ -44,8 +44,8 @@ def load_settings(near: Path | None) -> Settings:
         near: the input file or a folder; None for the working directory.
 
     Returns:
-        Its settings; empty settings where there is no such file. The office's list of names is the file `known.csv` beside it, or
-        beside the input, where no other is named.
+        Its settings; empty settings where there is no such file. The office's list of names is the one that it names, else the
+        file `known.csv` beside it (or beside the input), or in the working directory.
 
     Raises:
         UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
@@ -62,14 +62,17 @@ def load_settings(near: Path | None) -> Settings:
 
 
 def _with_list(settings: Settings, folder: Path) -> Settings:
-    """Return settings with the list of names: the one they name, as a path, else the one in a folder."""
-    path = folder / (settings.known or KNOWN)
-    try:
-        found = settings.known is not None or path.is_file()
-    except OSError:
-        found = False
+    """Return settings with the list of names: the one they name, as a path, else the one in a folder or the working directory."""
     origins = {"known": KNOWN, **settings.origins}
-    return replace(settings, known=str(path), origins=origins) if found else settings
+    if settings.known is not None:
+        return replace(settings, known=str(folder / settings.known), origins=origins)
+    for path in dict.fromkeys((folder / KNOWN, Path.cwd() / KNOWN)):
+        try:
+            if path.is_file():
+                return replace(settings, known=str(path), origins=origins)
+        except OSError:
+            continue
+    return settings
 
 
 def _from_file(path: Path) -> Settings:

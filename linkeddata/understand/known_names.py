@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 
 from linkeddata.errors import UsageError
 from linkeddata.known.check import errors
@@ -118,7 +119,7 @@ def with_known(description: Description, document: Document) -> Description:
     """
     known = office_list(document.known)
     found = meanings(description, document, known)
-    draft = _Draft(description, document.base, known.source if known else "")
+    draft = _Draft(description, document.base, Path(known.source).name if known else "")
     for meaning in sorted(found, key=_least_sure):
         draft.add(meaning)
     for child, parent in _parents(draft.taken):

@@ -148,17 +148,23 @@ def _certain(name: str) -> set[str]:
 
 def _country_words(text: str) -> Iterator[tuple[str, str]]:
     """Yield the words by which a text speaks of a country, as key, and the country; words that several share are passed over."""
-    tokens = [(m.group(), m.end()) for m in _WORD.finditer(text)]
-    for n, (token, _) in enumerate(tokens):
-        if not token[0].isupper() or not (start := words(token)) or start[0] not in _first_words():
-            continue
-        for length in range(min(_LONGEST_NAME, len(tokens) - n), 0, -1):
-            phrase = " ".join(t for t, _ in tokens[n : n + length])
-            codes = _spoken(phrase)
-            if len(codes) == 1:
-                yield key(phrase), next(iter(codes))
-            if codes:
-                break
+    tokens, start = [m.group() for m in _WORD.finditer(text)], 0
+    while start < len(tokens):
+        length, codes = _country_at(tokens, start)
+        if len(codes) == 1:
+            yield key(" ".join(tokens[start : start + length])), next(iter(codes))
+        start += length or 1
+
+
+def _country_at(tokens: list[str], start: int) -> tuple[int, set[str]]:
+    """Return how many words from `start` name or describe a country, and which; 0 if none do. The longest name counts."""
+    first = words(tokens[start]) if tokens[start][0].isupper() else ()
+    if not first or first[0] not in _first_words():
+        return 0, set()
+    for length in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
+        if codes := _spoken(" ".join(tokens[start : start + length])):
+            return length, codes
+    return 0, set()
 
 
 @cache

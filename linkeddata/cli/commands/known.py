@@ -96,7 +96,7 @@ def add(name: str, file: str | None, **given: str | tuple[str, ...] | None) -> i
 
     cls, kind = str(given["cls"] or ""), str(given["kind"])
     if cls and not is_a(cls, TOP[KINDS[kind]]):
-        raise UsageError(f"--class: {cls[:60]!r} is no class of schema.org for a {kind}", "see `linkeddata vocab --all`")
+        raise UsageError(f"--class: {cls[:60]!r} is no class of schema.org for {kind}s", "see `linkeddata vocab --all`")
     wanted = {_COLUMNS[o]: " | ".join(v) if isinstance(v, tuple) else v for o, v in given.items() if v}
     path = file or _default()
     row, line = add_row(Path(path), {"name": name, **wanted})

@@ -46,6 +46,15 @@ CODES: Mapping[str, Code] = {
         "Harbour Board,HB,organization and Haven Bank,,organization",
         _SEE,
     ),
+    "known-namesake": Code(
+        Severity.ADVICE,
+        "Namesakes of the list have countries",
+        "Two rows of different countries share a name; nothing need be done, as the name is used only where the text tells the country.",
+        "Ministries of several countries have one name.",
+        "Ministry of Health,organization,Norway and Ministry of Health,organization,Sweden",
+        "Ministry of Health of Norway,organization,Norway and Ministry of Health of Sweden,organization,Sweden",
+        _SEE,
+    ),
     "known-parent": Code(
         Severity.WARNING,
         "The parent of a row is a row",

@@ -21,7 +21,7 @@ CASES = [
         "A Board,,organization,,https://a.example/,,,,,,\nA Board,,organization,,https://b.example/,,,,,,\n",
         [("known-clash", "error", 3)],
     ),
-    ("A Board,,organization,,,,,NO,,,\nA Board,,organization,,,,,SE,,,\n", [("known-shared", "advice", 3)]),
+    ("A Board,,organization,,,,,NO,,,\nA Board,,organization,,,,,SE,,,\n", [("known-namesake", "advice", 3)]),
     ("A Board,,organization,,,,,,,2019,\nA Board,,organization,,https://b.example/,,,,2020,,\n", []),
     (
         "A Board,,organization,,,,,,,2020,\nA Board,,organization,,https://b.example/,,,,2020-05,,\n",

@@ -56,6 +56,13 @@ PLACES = [
     ("London", "City", "", "", "? 2643743 6058560"),
     ("London", "City", "", "GB", "2643743"),
     ("London", "City", "", "CA", "6058560"),
+    ("London", "City", "", "CA FR", "? 2643743 6058560"),
+    ("Colombo", "City", "", "BR NO", "? 1248991 3465927"),
+    ("Colombo", "City", "", "LK NO", "1248991"),
+    # a state with the name of a town abroad
+    ("Virginia", "State", "", "US", "Q1370"),
+    ("Virginia", "State", "", "US ZA", "? Q1370"),
+    ("Virginia", "State", "US", "ZA", "Q1370"),
     # city and state of one name
     ("New York", "Place", "", "US", "? 5128581 Q1384"),
     ("New York", "City", "", "US", "5128581"),
@@ -141,4 +148,4 @@ def test_a_security_council_of_a_country_is_not_the_uns() -> None:
 
 
 def test_all_cases_ran() -> None:
-    assert (len(PLACES), len(ORGANIZATIONS)) == (40, 25)
+    assert (len(PLACES), len(ORGANIZATIONS)) == (46, 25)
