@@ -107,6 +107,7 @@ def _found(words: str) -> tuple[Authority, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def country_code(name: str) -> str:
     """Return the ISO 3166-1 alpha-2 code of a country's name or code, "" if it is neither.
 

@@ -96,6 +96,8 @@ class _Reader:
 
     def clean(self, column: str, text: str) -> str:
         """Return a cell with white space folded; an error where it cannot be text that someone wrote."""
+        if not text:
+            return ""
         if len(text) > LONGEST:
             self.wrong(
                 column, f"the cell has {len(text)} characters", f"keep it below {LONGEST}; a quotation mark may be missing"

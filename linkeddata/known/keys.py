@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linkeddata.text.fold import words
 
 # Words that British and American English spell in two ways; one form stands for both.
 _SPELLINGS = {"programme": "program", "centre": "center", "labour": "labor", "defence": "defense", "harbour": "harbor"}
-_ISE = re.compile(r"(\w{3,})isation(al|s)?\Z")
+_ISE = re.compile(r"(?<=\w{3})isation(?=(?:al|s)?\b)")
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """Return the words of a name that are compared, joined by spaces; "" for a name without letters and digits.
 
@@ -25,5 +27,7 @@ def key(name: str) -> str:
     found = words(name)
     if len(found) > 1 and found[0] == "the":
         found = found[1:]
-    joined = " ".join(_ISE.sub(r"\1ization\2", _SPELLINGS.get(word, word)) for word in found)
-    return joined.replace("co operation", "cooperation").replace("&", "and") if found else ""
+    joined = " ".join([_SPELLINGS.get(word, word) for word in found])
+    if "isation" in joined:
+        joined = _ISE.sub("ization", joined)
+    return joined.replace("co operation", "cooperation").replace("&", "and")
