@@ -171,7 +171,9 @@ def test_a_link_of_the_list_is_not_replaced(desk: Path) -> None:
 def test_embed_keeps_what_the_page_says(desk: Path) -> None:
     run(*OFFICE, "--iri", "https://ferries.example/#o")
     body = RELEASE.replace("\n\n", "</p><p>")
-    data = '{"@context":"https://schema.org","@type":"Organization","@id":"https://page.example/#us","name":"Lindo Ferry Office"}'
+    data = (
+        '{"@context":"https://schema.org","@type":"Organization","@id":"https://page.example/#us","name":"Lindo Ferry Office"}'
+    )
     for script, iri in (("", "https://ferries.example/#o"), (data, "https://page.example/#us")):
         block = f'<script type="application/ld+json">{script}</script>' if script else ""
         page = f"<html lang=en><head><title>x</title>{block}</head><body><article><p>{body}</p></article></body></html>"
