@@ -191,7 +191,7 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
     from linkeddata.values.thresholds import POSSIBLE
 
     everything = POSSIBLE if whole or options.low_confidence else None
-    found = _described(document, _weights(options), everything)
+    found = _described(document, weights(options), everything)
     description = _with_warnings(found if options.low_confidence else at_standard(found))
     return Understood(description, document.source.text, document, found if everything else None)
 
@@ -212,11 +212,13 @@ def describe(document: Document, *, model: Path | None = None, possible: Thresho
 
 def _described(document: Document, model: Path | None, possible: Thresholds | None) -> Description:
     from linkeddata.understand.describe import describe as described
+    from linkeddata.understand.known_names import with_known
 
-    return described(document, possible=possible, **({} if model is None else {"model": model}))
+    return with_known(described(document, possible=possible, **({} if model is None else {"model": model})), document)
 
 
-def _weights(options: ReadOptions) -> Path | None:
+def weights(options: ReadOptions) -> Path | None:
+    """Return the folder of the weights that the options name; None for those of the package."""
     if options.model or not options.reader:
         return options.model
     from linkeddata.understand.recognize import reader_folder
