@@ -15,7 +15,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
-from linkeddata.pipeline import Conversion, ReadOptions
+from linkeddata.pipeline import Conversion, OutputName, ReadOptions
 from linkeddata.values.description import Description
 
 
@@ -24,7 +24,7 @@ class _Job:
     """What is done to each file."""
 
     form: shared.Form
-    to: str
+    to: OutputName
     check: shared.Check
     facts: shared.Facts
     options: ReadOptions
@@ -76,6 +76,7 @@ _EXAMPLES = (
     "linkeddata convert ministers-tour.txt --published 2021-04-12 --to turtle -o tour.ttl",
     "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
     "linkeddata convert ministers-tour.txt --to html -o tour.html",
+    "linkeddata convert conference-programme.txt -o programme.ics",
     "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
 )
 
@@ -108,6 +109,9 @@ def command(
 
     --to html makes a report for people: the marked text, people, organizations, events, places, findings and what was
     omitted. A folder of reports also gets an index.html with a search.
+
+    --to ics writes the events for a calendar, --to events-csv and --to people-csv write tables for a spreadsheet, and --to
+    annotations writes Web Annotations for annotation tools.
     """
     from linkeddata.outputs import OUTPUTS
 
