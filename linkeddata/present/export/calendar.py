@@ -185,25 +185,28 @@ def _span(start: Moment, first: str, last: str) -> tuple[Moment, Moment | None, 
     """
     words = [f"When: {labels.dates(first, last)}"]
     end = _moment(last) if last else None
-    timed = isinstance(start, datetime)
-    if end is None or _day(end) < _day(start):  # an end that is partial, or before the beginning
-        return start, None if timed else _next(start), words if last else []
+    day, timed = _day(first), isinstance(start, datetime)
+    last_day = _day(last) if end is not None else None
+    if end is None or last_day is None or last_day < day:  # an end that is partial, or before the beginning
+        return start, None if timed else _next(day), words if last else []
     if not timed and not isinstance(end, datetime):
-        return start, _next(end), []
+        return start, _next(last_day), []
     if isinstance(start, datetime) and isinstance(end, datetime) and (start.tzinfo is None) == (end.tzinfo is None):
         return start, end if end > start else None, []
-    if _day(end) == _day(start):
-        return start, None if timed else _next(start), words
-    return _day(start), _next(end), words
+    if last_day == day:
+        return start, None if timed else _next(day), words
+    return day, _next(last_day), words
 
 
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+def _day(text: str) -> date:
+    """Return the day of a whole date, in its own zone."""
+    day, _ = read_date(text)
+    assert day.year and day.month and day.day
+    return date(day.year, day.month, day.day)
 
 
-def _next(moment: Moment) -> date | None:
+def _next(day: date) -> date | None:
     """Return the day after, or None at the end of the calendar."""
-    day = _day(moment)
     return None if day == date.max else day + timedelta(days=1)
 
 
