@@ -20,6 +20,8 @@ from linkeddata.values.span import Span
 
 # Elements whose start tag does not begin the body (13.2.6.4.4 and 13.2.6.4.6); "" is a CDATA section.
 _HEAD = frozenset("html head base basefont bgsound link meta title noscript noframes script style template".split())
+# End tags that begin the body (13.2.6.4.4 and 13.2.6.4.6).
+_BODY_ENDS = frozenset({"body", "br", "html"})
 _SPACE = "\t\n\f\r "
 _FIRST_CHARACTER = re.compile(rf"[^{_SPACE}]")
 #: Elements after whose start tag one line feed is dropped (13.2.6.4.7).
@@ -69,7 +71,7 @@ class PageText:
 
 def _pieces(page: Markup) -> Iterator[Token]:
     """Yield the tokens that are text of the body, the first without the white space before it."""
-    body, templates, skip_line, over = False, 0, False, 0
+    body, templates, first_line, over = False, 0, -1, 0
     for token in page.tokens:
         if token.start < over:
             continue
@@ -80,7 +82,7 @@ def _pieces(page: Markup) -> Iterator[Token]:
             continue
         if token.kind is TokenKind.START:
             body = body or token.name not in _HEAD
-            skip_line = token.name in _FIRST_LINE
+            first_line = token.end if token.name in _FIRST_LINE else -1
             if token.name == "noscript":
                 ended = _NOSCRIPT_END.search(page.source, token.end)
                 over = ended.start() if ended else len(page.source)
@@ -88,7 +90,7 @@ def _pieces(page: Markup) -> Iterator[Token]:
                     yield Token(TokenKind.RAW, token.end, over, "noscript")
             continue
         if token.kind is TokenKind.END:
-            body, skip_line = body or token.name == "br", False
+            body = body or token.name in _BODY_ENDS
             continue
         start = token.start
         if not body and token.kind is TokenKind.TEXT:
@@ -96,8 +98,7 @@ def _pieces(page: Markup) -> Iterator[Token]:
             if begun is None:
                 continue
             body, start = True, begun.start()
-        if skip_line:
+        if start == first_line:
             start += 2 if page.source.startswith("\r\n", start) else page.source.startswith(("\n", "\r"), start)
-            skip_line = False
         if body and start < token.end:
             yield token._replace(start=start)

@@ -35,8 +35,8 @@ def _lines(settings: Settings) -> Iterator[str]:
             table, _, key = row.key.partition(".")
             if key and table == section:
                 yield from (f"# {row.meaning}", _line(row, key, settings))
-    for table in TABLES:
-        yield from ("", f"# {table.meaning}", f"# Facts: {', '.join(table.facts)}.", f"[{table.name}]", f"# {table.example}")
+    for own in TABLES:
+        yield from ("", f"# {own.meaning}", f"# Facts: {', '.join(own.facts)}.", f"[{own.name}]", f"# {own.example}")
 
 
 def _line(row: Setting, key: str, settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,8 @@ def _create(target: Path, data: bytes) -> None:
     except FileExistsError:
         raise _exists(target) from None
     except OSError as error:
+        with contextlib.suppress(OSError):
+            target.unlink()  # what was begun here
         reason = (error.strerror or str(error)).lower()
         raise WriteError(f"could not be written: {reason}", "check its folder", source=str(target)) from error
 

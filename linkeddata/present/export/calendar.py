@@ -41,7 +41,7 @@ Moment = date | datetime
 
 def render(description: Description) -> str:
     """Return a calendar with the events whose day is known; lines end with CRLF and have at most 75 bytes."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     index = DescriptionIndex(description)
     calendar = Calendar()
@@ -49,8 +49,8 @@ def render(description: Description) -> str:
     calendar.add("version", "2.0")
     title = labels.plain(index.first(index.article(), "headline"))
     if title:
-        calendar.add("name", _safe(title))
-        calendar.add("x-wr-calname", _safe(title))
+        calendar.add("name", vText(_safe(title)))  # the library escapes no text of a name that it does not know
+        calendar.add("x-wr-calname", vText(_safe(title)))
     for made in _events(index, calendar):
         calendar.add_component(made)
     text: bytes = calendar.to_ical()
@@ -151,7 +151,8 @@ def _people(index: DescriptionIndex, iri: str, made: Event) -> Iterator[str]:
                 unaddressed.append(statement)
                 continue
             person = vCalAddress(f"mailto:{address}")
-            person.params["CN"] = _safe(records.names(index, [statement])[0])
+            for name in records.names(index, [statement]):
+                person.params["CN"] = _safe(name)
             made.add(role, person)
         if unaddressed:
             yield f"{word}: {'; '.join(records.names(index, unaddressed))}"
@@ -183,7 +184,7 @@ def _span(start: Moment, first: str, last: str) -> tuple[Moment, Moment | None, 
         first: the beginning as the data have it.
         last: the end as the data have it, or "".
     """
-    words = [f"When: {labels.dates(first, last)}"]
+    words = [f"When: {in_words(first)} to {in_words(last)}"]
     end = _moment(last) if last else None
     day, timed = _day(first), isinstance(start, datetime)
     last_day = _day(last) if end is not None else None
