@@ -56,7 +56,7 @@ _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|t
 # Keys of a description, whatever their order.
 _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 
-_LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
+_LONGEST_NAME = 255  # bytes of a file name, without its folders, on most systems; longer text is not a name
 
 # What no file name has, unless there is a file of this name: four words, or two and a full stop after them.
 _PROSE = re.compile(r"\S\s+\S+\s+\S+\s+\S|\S\s+\S+[.!?]\s*\Z")
@@ -230,7 +230,8 @@ def _loaded(source: object, options: ReadOptions) -> tuple[str, bytes]:
 
 def _is_text(source: str) -> bool:
     """Return whether a string is certainly the text of a document: several lines, markup, or too long for a file name."""
-    if not ("\n" in source or len(source) > _LONGEST_NAME or source.lstrip().startswith(("<", "{"))):
+    longest = max(len(part.encode("utf-8", "surrogatepass")) for part in re.split(r"[/\\]", source))
+    if not ("\n" in source or longest > _LONGEST_NAME or source.lstrip().startswith(("<", "{"))):
         return False
     try:
         return not Path(source).exists()

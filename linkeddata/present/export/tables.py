@@ -1,7 +1,8 @@
 """Rows as CSV.
 
 UTF-8, a heading row, lines that end with CRLF. Before a value that a spreadsheet would run as a formula (`=…`, `+…`, `-…`, `@…`,
-unless it is a number or a date without a year) an apostrophe is put, as in the answers of `query`.
+unless it is a number) an apostrophe is put, as in the answers of `query`. A date without a year (`--03-14`) gets one too: a spreadsheet
+would subtract.
 
 Source: RFC 4180.
 """

@@ -22,7 +22,7 @@ _PARAMETER = rf'{_NAME}=(?:{_QUOTED}|[^\x00-\x08\x0a-\x1f\x7f";:,]*)(?:,(?:{_QUO
 #: `contentline` of RFC 5545, 3.1.
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<parameters>(?:;{_PARAMETER})*):(?P<value>[^\x00-\x08\x0a-\x1f\x7f]*)")
 #: `text` of RFC 5545, 3.3.11; a list has commas between texts.
-_TEXT = re.compile(r'(?:[^\\;,\x00-\x1f\x7f]|\\[\\;,nN])*\Z')
+_TEXT = re.compile(r"(?:[^\\;,\x00-\x1f\x7f]|\\[\\;,nN])*\Z")
 _TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "X-WR-CALNAME", "STATUS", "VERSION", "PRODID", "UID", "RELATED-TO")
 _ONCE = ("UID", "DTSTAMP", "DTSTART")
 _AT_MOST_ONCE = ("DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL", "ORGANIZER")
@@ -212,7 +212,13 @@ def gathering() -> list[tuple[str, str, object]]:
 
 
 THINGS = (
-    *(("article", Family.ARTICLE), ("week", Family.EVENT), ("talk", Family.EVENT), ("hall", Family.PLACE), ("town", Family.PLACE)),
+    *(
+        ("article", Family.ARTICLE),
+        ("week", Family.EVENT),
+        ("talk", Family.EVENT),
+        ("hall", Family.PLACE),
+        ("town", Family.PLACE),
+    ),
     *(("port", Family.ORGANIZATION), ("ann", Family.PERSON), ("bo", Family.PERSON)),
 )
 
@@ -244,7 +250,9 @@ def test_an_organizer_with_an_address_is_the_organizer() -> None:
     assert talk["DESCRIPTION"].startswith("Organizer: Bo Ek\n")  # only one is allowed
 
 
-@pytest.mark.parametrize("address", ["Ann Berg", "ann@", "a b@port.example", "ann@port.example\r\nX-A:1", "än@port.example", ""])
+@pytest.mark.parametrize(
+    "address", ["Ann Berg", "ann@", "a b@port.example", "ann@port.example\r\nX-A:1", "än@port.example", ""]
+)
 def test_what_is_no_address_is_left_out(address: str) -> None:
     facts = [f for f in gathering() if f[1] != "email"] + [("ann", "email", address)]
     text = calendar.render(description(*THINGS, facts=facts))
@@ -259,9 +267,7 @@ TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_siz
 def test_any_text_is_grammatical_and_read_back(name: str, place: str) -> None:
     facts = [("e", "name", name), ("e", "startDate", "2026-05-07"), ("e", "location", (iri("p"),)), ("p", "name", place)]
     facts += [("e", "organizer", (iri("o"),)), ("o", "name", name), ("o", "email", "o@port.example")]
-    text = calendar.render(
-        description(("e", Family.EVENT), ("p", Family.PLACE), ("o", Family.ORGANIZATION), facts=facts)
-    )
+    text = calendar.render(description(("e", Family.EVENT), ("p", Family.PLACE), ("o", Family.ORGANIZATION), facts=facts))
     found = only(text)
     assert str(found["UID"]) == iri("e") and found["DTSTART"].dt == date(2026, 5, 7)
     if name.isprintable() and name == " ".join(name.split()):
