@@ -37,9 +37,11 @@ _LEAST_COMMANDS = {
     "docs/confidence.md": 3,
     "docs/embedding.md": 5,
     "docs/evidence.md": 4,
+    "docs/exports.md": 4,
     "docs/privacy.md": 3,
     "docs/queries.md": 3,
     "docs/reference.md": 5,
+    "docs/settings.md": 3,
     "docs/validation.md": 5,
 }
 
