@@ -58,8 +58,10 @@ _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 
 _LONGEST_NAME = 255  # bytes of a file name, without its folders, on most systems; longer text is not a name
 
-# What no file name has, unless there is a file of this name: four words, or two and a full stop after them.
-_PROSE = re.compile(r"\S\s+\S+\s+\S+\s+\S|\S\s+\S+[.!?]\s*\Z")
+# What hardly any file name has: several lines, four words, or two and a full stop after them.
+_PROSE = re.compile(r"\n|\S\s+\S+\s+\S+\s+\S|\S\s+\S+[.!?]\s*\Z")
+# What is wrong with a name that may be text.
+_NO_NAME = ("no such file", "file name too long", "invalid file name")
 _SOURCES = "a file name, bytes, a document of read_file or read_bytes, or a description"
 
 
@@ -223,15 +225,15 @@ def _loaded(source: object, options: ReadOptions) -> tuple[str, bytes]:
     try:
         return options.name or path, load(path, options.max_bytes)
     except UnreadableError as error:
-        if isinstance(source, str) and _PROSE.search(source) and error.what == "no such file":
+        if isinstance(source, str) and _PROSE.search(source) and error.what in _NO_NAME:
             error.todo += "; if it is text, pass its bytes: text.encode()"
         raise
 
 
 def _is_text(source: str) -> bool:
-    """Return whether a string is certainly the text of a document: several lines, markup, or too long for a file name."""
+    """Return whether a string is certainly the text of a document and no name: markup, or too long for a file name."""
     longest = max(len(part.encode("utf-8", "surrogatepass")) for part in re.split(r"[/\\]", source))
-    if not ("\n" in source or longest > _LONGEST_NAME or source.lstrip().startswith(("<", "{"))):
+    if longest <= _LONGEST_NAME and not source.lstrip().startswith(("<", "{")):
         return False
     try:
         return not Path(source).exists()

@@ -26,7 +26,7 @@ LARGEST = 1_000_000  # bytes of a release
 MOST_WAITING = 20  # releases in the queue
 MOST_DONE = 200  # jobs that are remembered
 AT_WORK = 2  # releases at a time; each takes one core
-OUTPUTS = get_args(linkeddata.OutputName)
+OUTPUTS: tuple[linkeddata.OutputName, ...] = get_args(linkeddata.OutputName)
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Job:
     """One release, and what became of it."""
 
     data: bytes
-    to: str
+    to: linkeddata.OutputName
     settings: linkeddata.Settings
     options: linkeddata.ReadOptions
     name: str = field(default_factory=lambda: secrets.token_urlsafe(16))
@@ -82,9 +82,10 @@ async def releases(request: Request) -> Response:
         data += part
         if len(data) > LARGEST:
             return JSONResponse({"error": f"the release is larger than {LARGEST} bytes"}, 413)
-    to = request.query_params.get("to", "jsonld")
-    if to not in OUTPUTS:
-        return JSONResponse({"error": f"there is no output {to!r}; use one of {', '.join(OUTPUTS)}"}, 400)
+    wanted = request.query_params.get("to", "jsonld")
+    to = next((name for name in OUTPUTS if name == wanted), None)
+    if to is None:
+        return JSONResponse({"error": f"there is no output {wanted!r}; use one of {', '.join(OUTPUTS)}"}, 400)
     kind = request.headers.get("content-type", "").partition(";")[0].strip() or None
     try:
         settings = linkeddata.Settings(url=request.query_params.get("url"), published=request.query_params.get("published"))

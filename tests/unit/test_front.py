@@ -40,6 +40,8 @@ TEXTS = (
     '{"title": "Ferry"}',
     "x" * 300,
     "é" * 200,
+    f"{PROSE} {PROSE}/{PROSE} {PROSE}" * 30,
+    "Ferry opens\0 in Ostburg today",
 )
 
 
@@ -52,7 +54,7 @@ def test_text_in_place_of_a_name_is_answered_with_what_to_do(text: str) -> None:
 
 
 def test_all_texts_were_tried() -> None:
-    assert len(TEXTS) == 11
+    assert len(TEXTS) == 13
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "my notes.txt", "ferry", "a b", "minutes of the meeting.txt"])
