@@ -25,6 +25,7 @@ from linkeddata.present.html.index import DescriptionIndex
 from linkeddata.values.dates import Day, in_words, read_date
 from linkeddata.values.description import Description, Family, Statement, Text, Thing
 from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.version import __version__
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _event(index: DescriptionIndex, iri: str, start: Moment, stamp: datetime, ot
     if status:
         made.add("status", status)
     page = index.first(iri, "url") or records.page_of(index)
-    if page:
+    if page and iri_problem(page, WEB) is None:
         made.add("url", page)
     for parent in index.about(iri, "superEvent"):
         if not isinstance(parent.value, Text) and parent.value.iri in others:
