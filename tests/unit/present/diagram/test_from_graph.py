@@ -64,14 +64,6 @@ def test_the_main_event_is_first_and_marked_unless_it_is_the_only_one() -> None:
         assert [(n.label, n.main) for n in chart.nodes] == (marked or [("A", False), ("B", False)])
 
 
-@pytest.mark.parametrize(
-    ("status", "note", "known"),
-    [
-        ("EventCancelled", "cancelled, 3 May 2021", "cancelled"),
-        ("EventPostponed", "postponed, 3 May 2021", "postponed"),
-        ("EventScheduled", "3 May 2021", ""),
-    ],
-)
 def test_a_column_says_its_links_in_words() -> None:
     chart = column(
         data(
@@ -90,6 +82,14 @@ def test_a_column_says_its_links_in_words() -> None:
     assert chart.edges == ()
 
 
+@pytest.mark.parametrize(
+    ("status", "note", "known"),
+    [
+        ("EventCancelled", "cancelled, 3 May 2021", "cancelled"),
+        ("EventPostponed", "postponed, 3 May 2021", "postponed"),
+        ("EventScheduled", "3 May 2021", ""),
+    ],
+)
 def test_an_event_that_does_not_take_place_says_so(status: str, note: str, known: str) -> None:
     chart = graph(
         data(
