@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from linkeddata.outputs import Output
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
+    from linkeddata.read import Documents
     from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Thresholds
 
@@ -35,6 +36,9 @@ _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|t
 # Keys of a description, whatever their order.
 _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 
+# The version of a JSON feed, which may be its first key too.
+_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+
 _LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
 
 
@@ -44,7 +48,8 @@ class ReadOptions:
 
     Args:
         name: name of the source in findings and evidence; None for the file's own name, or "-" for bytes.
-        media_type: `plain`, `html`, `markdown` or `description`; None detects it by content, then extension.
+        media_type: a name of `read.READERS` (`plain`, `html`, `mail`, `rss`) or `description`; None detects it by content, then
+            extension.
         encoding: the encoding, if the user knows it; a byte order mark takes precedence.
         replace: replace bytes that cannot be decoded by U+FFFD, with a warning.
         strict: fail if the encoding can only be guessed.
@@ -161,14 +166,32 @@ def understand(
 
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
     """Read the bytes of a document; raises the errors of `understand`."""
-    from linkeddata.read import read_bytes
+    from linkeddata.read import is_unpacked, read_bytes
     from linkeddata.read.other_files import refuse
 
-    if options.media_type is None:
+    if options.media_type is None and not is_unpacked(data, options.name or "-"):
         refuse(data, options.name or "-")
     return read_bytes(
         data,
         name=options.name or "-",
+        settings=settings,
+        media_type=options.media_type,
+        encoding=options.encoding,
+        replace=options.replace,
+        strict=options.strict,
+    )
+
+
+def documents_in(data: bytes, settings: Settings, options: ReadOptions) -> Documents | None:
+    """Return the documents of a file that can hold several; None for any other file. Raises the errors of `understand`."""
+    from linkeddata.read import is_taken_apart, read_all
+
+    name = options.name or "-"
+    if is_description(data, name, options.media_type) or not is_taken_apart(data, name, options.media_type):
+        return None
+    return read_all(
+        data,
+        name=name,
         settings=settings,
         media_type=options.media_type,
         encoding=options.encoding,
@@ -233,6 +256,8 @@ def is_description(data: bytes, name: str, media_type: str | None = None) -> boo
     if media_type is not None:
         return media_type == "description"
     start = data[:4096]
+    if _FEED.search(start):
+        return False
     named = name.lower().endswith(".json") and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     return bool(_DESCRIPTION.match(start)) or (named and bool(_KEYS.search(data)))
 
@@ -257,7 +282,7 @@ def _no_settings(settings: Settings, name: str) -> None:
 
 
 def convert(
-    source: str | Path | bytes | Description | Understood,
+    source: str | Path | bytes | Description | Document | Understood,
     *,
     to: str = "jsonld",
     shape: str = "nested",
@@ -270,7 +295,7 @@ def convert(
     """Convert one source.
 
     Args:
-        source: as for `understand`, or its result.
+        source: as for `understand`, or its result, or a document that was read: the way to convert each of several in a file.
         to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report for people, or `page` for the script block of a web
             page.
         shape: shape of JSON-LD: `nested` under the article, or a flat `graph`.
@@ -296,11 +321,7 @@ def convert(
     output = _output(to, shape, evidence)
     if options.low_confidence and settings.min_confidence is not None:
         raise UsageError("--all and --min-confidence cannot be used together", "choose one")
-    known = (
-        source
-        if isinstance(source, Understood)
-        else understand(source, settings=settings, options=options, whole=output.report)
-    )
+    known = _known(source, settings, options, whole=output.report)
     edition = edited(known, settings, low_confidence=options.low_confidence)
     graphs = _graphs(known, edition, output, evidence)
     report = validated(graphs, edition.description, profile) if validate else None
@@ -310,6 +331,18 @@ def convert(
         content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text)
+
+
+def _known(
+    source: str | Path | bytes | Description | Document | Understood, settings: Settings, options: ReadOptions, *, whole: bool
+) -> Understood:
+    from linkeddata.values.document import Document
+
+    if isinstance(source, Understood):
+        return source
+    if isinstance(source, Document):
+        return understood(source, options, whole=whole)
+    return understand(source, settings=settings, options=options, whole=whole)
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:

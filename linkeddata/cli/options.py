@@ -21,7 +21,20 @@ from linkeddata.values.settings import Settings, merge
 Command = Callable[..., Any]
 
 OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "html")
-_FORMATS = {"text": "plain", "html": "html", "markdown": "markdown", "description": "description"}
+# The names of formats on the command line → those of `read.READERS`.
+_FORMATS = {
+    "text": "plain",
+    "html": "html",
+    "markdown": "markdown",
+    "mail": "mail",
+    "mhtml": "mhtml",
+    "rss": "rss",
+    "wordpress": "rss",
+    "atom": "atom",
+    "json-feed": "json-feed",
+    "json-lines": "json-lines",
+    "description": "description",
+}
 
 
 def examples(*lines: str) -> str:

@@ -79,7 +79,7 @@ def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
 
 
 def targets(
-    files: Sequence[str], output: str | None, extension: str, kept: Sequence[str] = ()
+    files: Sequence[str], output: str | None, extension: str, kept: Sequence[str] = (), stems: Sequence[str] | None = None
 ) -> tuple[Path | None, list[Path | None]]:
     """Return the folder of the outputs, if any, and the output file of each input; None is standard output.
 
@@ -88,6 +88,7 @@ def targets(
         output: the option -o: a file, a folder (which several inputs need), "-" or None.
         extension: the extension of the outputs, with the dot.
         kept: names (lower case, without extension) that no output in a folder may have: `index` for the folder's own page.
+        stems: the name, without extension, that each output gets before it is made safe; None for those of the inputs.
 
     Returns:
         One output for each input. In a folder each file has its input's name, made safe. Names that clash (also if they differ
@@ -107,7 +108,7 @@ def targets(
         return None, [folder]
     if folder.exists() and not folder.is_dir():
         raise UsageError("several inputs need a folder, and this is a file", "name a folder with -o", source=output)
-    found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files, kept)]
+    found: list[Path | None] = [folder / (one + extension) for one in _stems(files, kept, stems)]
     _refuse_input([path for path in found if path], files)
     return folder, found
 
@@ -123,11 +124,16 @@ def prepare(folder: Path, *, follow: bool) -> None:
         raise WriteError(f"cannot be made: {reason}", "check the name", source=str(folder)) from None
 
 
-def _stems(files: Sequence[str], kept: Sequence[str]) -> list[str]:
-    plain = ["standard-input" if name == "-" else _safe(PurePath(name).stem) for name in files]
-    taken = Counter([*kept, *(stem.casefold() for stem in plain)])
+def stem(name: str) -> str:
+    """Return the name of an input without folder and extension."""
+    return "standard-input" if name == "-" else PurePath(name).stem
+
+
+def _stems(files: Sequence[str], kept: Sequence[str], stems: Sequence[str] | None) -> list[str]:
+    plain = [_safe(given) for given in stems or [stem(name) for name in files]]
+    taken = Counter([*kept, *(one.casefold() for one in plain)])
     return [
-        stem if taken[stem.casefold()] == 1 else f"{stem[:70]}-{_hash(name)}" for stem, name in zip(plain, files, strict=True)
+        one if taken[one.casefold()] == 1 else f"{one[:70]}-{_hash(name)}" for one, name in zip(plain, files, strict=True)
     ]
 
 

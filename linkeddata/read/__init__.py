@@ -1,11 +1,13 @@
 """Bytes → Document.
 
-    read_file(path)   a file or standard input
-    read_bytes(data)  bytes in memory
-    read_page(page)   a file that is already decoded, its markup perhaps already tokenized
+    read_file(path)       a file or standard input
+    read_bytes(data)      bytes in memory
+    read_documents(path)  a file that may hold several documents: a feed, an export, lines of JSON
+    read_all(data)        the same for bytes in memory
+    read_page(page)       a file that is already decoded, its markup perhaps already tokenized
 
 Each format has one module (`plain.py`, `html.py`, `markdown.py`, …) and one row in `READERS`. A file that is not text itself (an
-office document) is unpacked first. Reading never imports an RDF library and never opens a network connection; the library of a
+office document, a mail) is unpacked first, and one that holds several documents is taken apart. Reading never imports an RDF library and never opens a network connection; the library of a
 format is imported when the first such file is read.
 """
 
@@ -18,24 +20,48 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from linkeddata.errors import UsageError
+from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
 from linkeddata.html.markup import Markup
 from linkeddata.read.encoding import decode
-from linkeddata.read.files import load, shown
+from linkeddata.read.feeds import documents as _feed
+from linkeddata.read.feeds import is_atom, is_rss
+from linkeddata.read.files import load, shown, without_item
 from linkeddata.read.html import read as _html
+from linkeddata.read.items import Several, digest_of
+from linkeddata.read.json_feed import documents as _json_feed
+from linkeddata.read.json_feed import is_json_feed
+from linkeddata.read.json_lines import documents as _json_lines
+from linkeddata.read.json_lines import is_json_lines
 from linkeddata.read.language import looks_english
+from linkeddata.read.mail import is_mail
+from linkeddata.read.mail import unpack as _mail
 from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import as_shown, from_lines, overridden
+from linkeddata.read.mhtml import is_mhtml
+from linkeddata.read.mhtml import unpack as _mhtml
 from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Contents, Page, Reading
 from linkeddata.read.unpublished import future
 from linkeddata.schema.given import checked
 from linkeddata.values.document import Document, Given, OffsetMap, Place, Source
+from linkeddata.values.findings import Finding
 from linkeddata.values.settings import Settings
 from linkeddata.values.span import overlaps_any
 
-__all__ = ["READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"]
+__all__ = [
+    "READERS",
+    "Documents",
+    "Page",
+    "Reader",
+    "is_taken_apart",
+    "looks_english",
+    "read_all",
+    "read_bytes",
+    "read_documents",
+    "read_file",
+    "read_page",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +75,7 @@ class Reader:
         markup: whether the file may declare its own encoding.
         unpack: takes the text out of a file that is not text itself, given its bytes and its name; None for text.
         matches: says by its bytes whether a file is of this format, whatever its name; None if bytes do not tell.
+        documents: takes a decoded file apart that holds several documents; None if the format has one document a file.
     """
 
     name: str
@@ -57,6 +84,22 @@ class Reader:
     markup: bool = False
     unpack: Callable[[bytes, str], Contents] | None = None
     matches: Callable[[bytes], bool] | None = None
+    documents: Callable[[Page, Settings], Several] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of one file.
+
+    Args:
+        read: those that were read, in the order of the file; `source.name` is `FILE#ITEM` where the file holds several.
+        failed: an error for each that could not be read.
+        findings: about the file as a whole.
+    """
+
+    read: tuple[Document, ...]
+    failed: tuple[LinkedDataError, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 #: Media type → reader.
@@ -67,6 +110,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "text/markdown": Reader(
             "markdown", (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdwn", ".mdx", ".qmd", ".rmd"), _markdown
         ),
+        "multipart/related": Reader("mhtml", (".mht", ".mhtml"), unpack=_mhtml, matches=is_mhtml),
+        "message/rfc822": Reader("mail", (".eml",), unpack=_mail, matches=is_mail),
+        "application/rss+xml": Reader("rss", (".rss",), markup=True, matches=is_rss, documents=_feed),
+        "application/atom+xml": Reader("atom", (".atom",), markup=True, matches=is_atom, documents=_feed),
+        "application/feed+json": Reader("json-feed", (), matches=is_json_feed, documents=_json_feed),
+        "application/jsonl": Reader("json-lines", (".jsonl", ".ndjson"), matches=is_json_lines, documents=_json_lines),
     }
 )
 
@@ -131,12 +180,139 @@ def read_bytes(
     checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
+    if READERS[kind].documents:
+        found = read_all(
+            data, name=name, settings=settings, media_type=kind, encoding=encoding, replace=replace, strict=strict
+        )
+        return _only(found, name)
     digest = hashlib.sha256(data).hexdigest()
     if unpack := READERS[kind].unpack:
         return _unpacked(unpack(data, name), name, digest, kind, settings)
-    decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
-    page = Page(Markup(decoded.text), name, digest, decoded.encoding, decoded.bom, decoded.findings)
+    page = _decoded(data, name, digest, READERS[kind], encoding=encoding, replace=replace, strict=strict)
     return read_page(page, media_type=kind, settings=settings)
+
+
+def read_documents(
+    path: str,
+    *,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+    max_bytes: int = 10_000_000,
+) -> Documents:
+    """Read the documents of a file: the items of a feed, the posts of an export, the lines of JSON, or the one of any other file.
+
+    Args:
+        path: the name as typed; `feed.xml#ITEM` for one item.
+        settings: as for `read_file`; a headline or an address is for one document.
+        media_type, encoding, replace, strict, max_bytes: as for `read_file`.
+
+    Raises:
+        UnreadableError: nothing in the file can be read; an item that cannot is among `failed`.
+        RefusedError, UsageError: as for `read_file`; also for a headline or an address that would be that of several documents.
+    """
+    data = load(path, max_bytes)
+    return read_all(
+        data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict
+    )
+
+
+def read_all(
+    data: bytes,
+    *,
+    name: str,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+) -> Documents:
+    """Read the documents of a file whose bytes are in memory; arguments and errors as for `read_documents`.
+
+    >>> lines = b'{"id": "a1", "title": "Pier opens", "body": "It opened on 3 May 2021."}\n' * 2
+    >>> [document.source.name for document in read_all(lines, name="news.jsonl").read]
+    ['news.jsonl#a1-2b5b4b4a', 'news.jsonl#a1-2b5b4b4a-2']
+    """
+    checked(settings)
+    name = shown(name)
+    kind = _media_type(media_type, name, data)
+    if (take_apart := READERS[kind].documents) is None:
+        one = read_bytes(
+            data, name=name, settings=settings, media_type=kind, encoding=encoding, replace=replace, strict=strict
+        )
+        return Documents((one,))
+    file, item = without_item(name)
+    page = _decoded(data, file, "", READERS[kind], encoding=encoding, replace=replace, strict=strict)
+    found = take_apart(page, settings)
+    if item:
+        found = _chosen(found, file, item)
+    _for_one(found, settings, file)
+    read, failed = [], list(found.broken)
+    for contents in found.contents:
+        try:
+            read.append(_unpacked(contents, file, digest_of(contents), kind, settings))
+        except LinkedDataError as error:
+            failed.append(error.at(contents.name or file))
+    if not read and not failed:
+        raise UnreadableError("the file holds no document", "check that it is the right file", source=file)
+    return Documents(tuple(read), tuple(failed), (*page.findings, *found.findings))
+
+
+def is_taken_apart(data: bytes, name: str, media_type: str | None = None) -> bool:
+    """Return whether a file is of a format that can hold several documents, by its media type, or else its bytes and its name."""
+    return READERS[_media_type(media_type, shown(name), data)].documents is not None
+
+
+def is_unpacked(data: bytes, name: str) -> bool:
+    """Return whether a file, by its bytes and its name, is of a format that is unpacked or taken apart before it is read."""
+    reader = READERS[_media_type(None, shown(name), data)]
+    return reader.unpack is not None or reader.documents is not None
+
+
+def _decoded(
+    data: bytes, name: str, digest: str, reader: Reader, *, encoding: str | None, replace: bool, strict: bool
+) -> Page:
+    decoded = decode(data, name=name, option=encoding, markup=reader.markup, replace=replace, strict=strict)
+    return Page(Markup(decoded.text), name, digest, decoded.encoding, decoded.bom, decoded.findings)
+
+
+def _chosen(found: Several, file: str, item: str) -> Several:
+    """Return the one document of a file that is asked for by its name."""
+    contents = tuple(c for c in found.contents if c.name == f"{file}#{item}")
+    if contents:
+        return Several(contents, (), found.findings)
+    broken = next((error for error in found.broken if error.source == f"{file}#{item}"), None)
+    if broken:
+        raise broken
+    names = [c.name or "" for c in found.contents]
+    raise UsageError(f"the file has no item {item[:80]!r}", _names(names) if names else "check the file", source=file)
+
+
+def _names(names: list[str]) -> str:
+    first, others = names[0], [f"#{without_item(name)[1]}" for name in names[1:6]]
+    return f"name one as in {first}{', or ' if others else ''}{', '.join(others)}{', …' if len(names) > 6 else ''}"
+
+
+def _for_one(found: Several, settings: Settings, file: str) -> None:
+    """Raise UsageError if a setting that is for one document would apply to several."""
+    for field, option in (("url", "--url"), ("headline", "--headline")):
+        if getattr(settings, field) is not None and len(found.contents) > 1:
+            what = f"{settings.origins.get(field, option)} gives the {field} of one document, and the file holds {len(found.contents)}"
+            raise UsageError(what, f"leave it out, or {_names([c.name or '' for c in found.contents])}", source=file)
+
+
+def _only(found: Documents, name: str) -> Document:
+    """Return the document of a file that holds one."""
+    if not found.read:
+        raise found.failed[0]
+    if len(found.read) > 1 or found.failed:
+        what = f"the file holds {len(found.read) + len(found.failed)} documents"
+        todo = f"convert them to a folder with -o, or {_names([d.source.name for d in found.read])} (in Python: read_documents)"
+        raise UsageError(what, todo, source=name)
+    one = found.read[0]
+    return replace(one, findings=(*found.findings, *one.findings))
 
 
 def read_page(
@@ -197,7 +373,8 @@ def _unpacked(contents: Contents, name: str, digest: str, media_type: str, setti
     reading = contents.reading or (inner.read(page) if page.text.strip() else None)
     if reading is None or not reading.text.strip() or not reading.blocks:
         raise no_text(page.markup, page.name, markup=inner.markup)
-    reading = replace(reading, metadata={**reading.metadata, **contents.metadata})
+    authors = contents.authors or reading.authors
+    reading = replace(reading, metadata={**reading.metadata, **contents.metadata}, authors=authors)
     return _document(page, reading, media_type, settings, contents.places)
 
 
@@ -246,7 +423,7 @@ def _media_type(wanted: str | None, name: str, data: bytes) -> str:
     by_content = next((m for m, reader in READERS.items() if reader.matches and reader.matches(data)), None)
     if by_content:
         return by_content
-    extension = PurePath(name).suffix.lower()
+    extension = PurePath(without_item(name)[0]).suffix.lower()
     by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
     if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):
         return "text/html"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.read.front_matter.keys import NAMED
+from linkeddata.read.json_lines import FIELDS
 from linkeddata.schema.given import checked
 from linkeddata.values.settings import Settings, normal
 
@@ -66,11 +68,12 @@ def _from_file(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"is no TOML ({str(error)[:120]})", "mend it or remove it", source=name) from error
     values: dict[str, Any] = {}
-    own = _own_keys(data.pop("front-matter", {}), name)
+    own = _own_keys("front-matter", data.pop("front-matter", {}), NAMED, name)
+    lines = _own_keys("fields", data.pop("fields", {}), FIELDS, name)
     for key, value in _flat(data, name):
         if key not in _KEYS:
             raise UsageError(
-                f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}, or a table [front-matter]", source=name
+                f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}, or a table [front-matter] or [fields]", source=name
             )
         if key == "page.published" and hasattr(value, "isoformat"):
             value = value.isoformat()[:10]  # noqa: PLW2901 (a TOML date)
@@ -84,7 +87,7 @@ def _from_file(path: Path) -> Settings:
         elif not isinstance(value, str):
             raise UsageError(f"{key} must be text in quotes", "put it in quotes", source=name)
         values[_KEYS[key]] = value
-    settings = normal(Settings(**values, front_matter=own, origins=dict.fromkeys(values, FILE_NAME)))
+    settings = normal(Settings(**values, front_matter=own, fields=lines, origins=dict.fromkeys(values, FILE_NAME)))
     try:
         return checked(settings)
     except UsageError as error:
@@ -92,17 +95,17 @@ def _from_file(path: Path) -> Settings:
         raise
 
 
-def _own_keys(table: object, name: str) -> dict[str, tuple[str, ...]]:
-    """Return the keys that an office gives to facts in its front matter: `headline = "titel"`, or a list of keys."""
+def _own_keys(title: str, table: object, facts: Collection[str], name: str) -> dict[str, tuple[str, ...]]:
+    """Return the keys that an office gives to facts in its front matter or JSON: `headline = "titel"`, or a list of keys."""
     if not isinstance(table, dict):
-        raise UsageError("front-matter must be a table", "write [front-matter] on a line of its own", source=name)
+        raise UsageError(f"{title} must be a table", f"write [{title}] on a line of its own", source=name)
     found: dict[str, tuple[str, ...]] = {}
     for fact, keys in table.items():
-        if fact not in NAMED:
-            raise UsageError(f"unknown key 'front-matter.{fact[:60]}'", f"use one of {', '.join(NAMED)}", source=name)
+        if fact not in facts:
+            raise UsageError(f"unknown key '{title}.{fact[:60]}'", f"use one of {', '.join(facts)}", source=name)
         listed = [keys] if isinstance(keys, str) else keys
         if not isinstance(listed, list) or not listed or not all(isinstance(key, str) and key.strip() for key in listed):
-            raise UsageError(f"front-matter.{fact} must be a key in quotes", 'write it as "titel", or as a list', source=name)
+            raise UsageError(f"{title}.{fact} must be a key in quotes", 'write it as "titel", or as a list', source=name)
         found[fact] = tuple(listed)
     return found
 

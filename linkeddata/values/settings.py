@@ -32,6 +32,7 @@ class Settings:
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
+        fields: the office's own fields of JSON Lines, in the same form. Facts are the rows of `read.json_lines.FIELDS`.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -47,6 +48,7 @@ class Settings:
     omit: str | tuple[str, ...] | None = None
     min_confidence: float | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -169,4 +171,4 @@ def _has_year(value: str) -> bool:
         return False
 
 
-assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "origins"}
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "fields", "origins"}

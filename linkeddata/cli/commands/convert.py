@@ -17,11 +17,27 @@ from linkeddata.cli import outcome, output
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
 from linkeddata.pipeline import Conversion, ReadOptions
 from linkeddata.values.description import Description
+from linkeddata.values.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What is converted: a file, or one document of several in a file.
+
+    Args:
+        name: the file as typed, or `FILE#ITEM`.
+        source: the file's name, the bytes of standard input, a document that was read, or the error that it cannot be.
+        stem: the name of the output without extension; "" for that of the file.
+    """
+
+    name: str
+    source: str | bytes | Document | LinkedDataError
+    stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is done to each file."""
+    """What is done to each input."""
 
     form: shared.Form
     to: str
@@ -31,16 +47,43 @@ class _Job:
     follow: bool
     edition: shared.Edition
 
-    def convert(self, file: str) -> Conversion:
-        """Convert one file."""
+    def inputs(self, files: Sequence[str]) -> list[_Input]:
+        """Return what is converted: each file, or the documents in it if its format can hold several."""
+        return [one for file in files for one in self._parts(file)]
+
+    def _parts(self, file: str) -> Sequence[_Input]:
+        from linkeddata.pipeline import documents_in
+        from linkeddata.read.files import load, without_item
+
+        source: str | bytes = file
+        try:
+            data = load(file, self.options.max_bytes)
+            source = data if file == "-" else file
+            found = documents_in(data, self.facts.settings(file), replace(self.options, name=file))
+        except UsageError:
+            raise
+        except LinkedDataError as error:
+            return [_Input(file, error.at(file))]
+        except Exception:
+            return [_Input(file, source)]  # it is told when the file is converted
+        if found is None:
+            return [_Input(file, source)]
+        made = [_Input(d.source.name, replace(d, findings=(*found.findings, *d.findings)) if not n else d) for n, d in enumerate(found.read)]
+        made += [_Input(error.source or file, error) for error in found.failed]
+        return [replace(one, stem=without_item(one.name)[1]) for one in made]
+
+    def convert(self, one: _Input) -> Conversion:
+        """Convert one input."""
         from linkeddata.pipeline import convert
 
+        if isinstance(one.source, LinkedDataError):
+            raise one.source
         return convert(
-            file,
+            one.source,
             to=self.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=self.edition.over(self.facts.settings(file)),
+            settings=self.edition.over(self.facts.settings(one.name)),
             options=self.options,
             profile=self.check.profile,
             validate=self.check.validate,
@@ -102,7 +145,9 @@ def command(
 ) -> int:
     """Turn press releases into linked data.
 
-    FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
+    FILE is text, HTML, Markdown, a mail (.eml), a saved page (.mhtml), a feed (RSS, Atom, JSON Feed), an export of WordPress,
+    JSON Lines or a corrected description; - is standard input. A file with several documents gives one output each, named
+    after the item; FILE#ITEM is one of them. The output is checked and read back before
     it is written; findings are printed on standard error. Several files need a folder with -o. A file that fails does not
     stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
 
@@ -111,20 +156,23 @@ def command(
     """
     from linkeddata.outputs import OUTPUTS
 
-    inputs = tuple(dict.fromkeys(files))
-    to = form.written_to(_one_file(inputs, destination.output))
+    options = replace(options, low_confidence=edition.low_confidence)
+    job, tally = _Job(form, "", check, facts, options, destination.follow, edition), _Tally()
+    inputs = job.inputs(tuple(dict.fromkeys(files)))
+    names = tuple(one.name for one in inputs)
+    to = form.written_to(_one_file(names, destination.output))
     writer = OUTPUTS[to]
-    folder, paths = output.targets(inputs, destination.output, writer.format.extension, ("index",) if writer.index else ())
+    job = replace(job, to=to)
+    kept, stems = ("index",) if writer.index else (), [one.stem or output.stem(one.name) for one in inputs]
+    folder, paths = output.targets(names, destination.output, writer.format.extension, kept, stems)
     if folder:
         output.prepare(folder, follow=destination.follow)
-    options = replace(options, low_confidence=edition.low_confidence)
-    job, tally = _Job(form, to, check, facts, options, destination.follow, edition), _Tally()
     bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty() and not outcome.in_json()
     tally.at_once = not bar
     try:
         with click.progressbar(inputs, label="converting", file=sys.stderr, hidden=not bar) as files_left:
-            for file, path in zip(files_left, paths, strict=True):
-                if not _one(job, file, path, tally) and fail_fast:
+            for one, path in zip(files_left, paths, strict=True):
+                if not _one(job, one, path, tally) and fail_fast:
                     break
         if folder and writer.index and tally.written:
             output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
@@ -144,10 +192,11 @@ def _one_file(inputs: Sequence[str], output: str | None) -> str | None:
     return None if whole else output
 
 
-def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
-    """Convert one file, report the findings, and return whether its output was written."""
+def _one(job: _Job, one: _Input, path: Path | None, tally: _Tally) -> bool:
+    """Convert one input, report the findings, and return whether its output was written."""
+    file = one.name
     try:
-        done = job.convert(file)
+        done = job.convert(one)
         data = done.text.encode()
         if path is None:
             output.write_out(data)
