@@ -132,9 +132,7 @@ def stem(name: str) -> str:
 def _stems(files: Sequence[str], kept: Sequence[str], stems: Sequence[str] | None) -> list[str]:
     plain = [_safe(given) for given in stems or [stem(name) for name in files]]
     taken = Counter([*kept, *(one.casefold() for one in plain)])
-    return [
-        one if taken[one.casefold()] == 1 else f"{one[:70]}-{_hash(name)}" for one, name in zip(plain, files, strict=True)
-    ]
+    return [one if taken[one.casefold()] == 1 else f"{one[:70]}-{_hash(name)}" for one, name in zip(plain, files, strict=True)]
 
 
 def _safe(stem: str) -> str:

@@ -111,7 +111,10 @@ def _usable(fact: str, value: str, origin: str) -> tuple[str | None, tuple[str, 
         return stamp, None if stamp else wrong
     if fact == "language":
         tag = language_tag(value)
-        return tag, None if tag else ("bad-language", f"{origin} is not a language tag and was ignored; write it as en or en-GB")
+        return tag, None if tag else (
+            "bad-language",
+            f"{origin} is not a language tag and was ignored; write it as en or en-GB",
+        )
     if fact in {"url", "image", "publisherUrl"}:
         problem = iri_problem(value, WEB)
         return value, ("bad-address", f"the address in {origin} {problem} and was ignored") if problem else None
@@ -192,7 +195,11 @@ def _labels(items: Sequence[Item]) -> list[str]:
 def _label(item: Item) -> str:
     names = [*item.named, item.title.value if item.title else "", item.where]
     label = next(short for name in names if (short := _short(name.strip())))
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 9].strip('-')}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
+    return (
+        label
+        if len(label) <= _LONGEST
+        else f"{label[: _LONGEST - 9].strip('-')}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
+    )
 
 
 def _hash(item: Item) -> str:

@@ -18,7 +18,9 @@ from linkeddata.read.titled import by
 from linkeddata.values.document import Author, Basis, Given
 from linkeddata.values.settings import Settings
 
-_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.{0,4000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.DOTALL)
+_START = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{.{0,4000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.DOTALL
+)
 
 
 def is_json_feed(data: bytes) -> bool:
@@ -40,7 +42,9 @@ def documents(page: Page, settings: Settings) -> Several:
     feed = parse(page.text, page.name)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise UnreadableError('this is no JSON feed: it has no list "items"', "check that it is the right file", source=page.name)
+        raise UnreadableError(
+            'this is no JSON feed: it has no list "items"', "check that it is the right file", source=page.name
+        )
     broken = [
         UnreadableError(f"item {n} is no object", "correct the feed", source=page.name)
         for n, one in enumerate(items, 1)

@@ -1,4 +1,6 @@
-"""JSON Lines → documents, one a line. A table of `linkeddata.toml` says which field gives what:
+"""JSON Lines → documents, one a line.
+
+A table of `linkeddata.toml` says which field gives what:
 
     [fields]
     headline = "title"

@@ -43,7 +43,9 @@ def parse(text: str, name: str, *, line: int = 1, max_depth: int = MAX_DEPTH) ->
         what, at, column = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", line + error.lineno - 1, error.colno
         raise UnreadableError(what, "correct the file at this place", source=name, line=at, column=column) from None
     except UnicodeEncodeError:
-        raise UnreadableError("a lone surrogate in a string, which is no character", "remove it", source=name, line=line) from None
+        raise UnreadableError(
+            "a lone surrogate in a string, which is no character", "remove it", source=name, line=line
+        ) from None
     except _TwiceError as error:
         what = f'the key "{error}" is given twice'
         raise UnreadableError(what, "keep one of the two", source=name, line=line if "\n" not in text else None) from None

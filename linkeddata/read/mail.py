@@ -40,7 +40,7 @@ from linkeddata.read.titled import plain, titled, words_of_markup
 from linkeddata.text.counted import counted
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.codes import finding
-from linkeddata.values.document import Basis, Block, BlockKind, Given, Place
+from linkeddata.values.document import Basis, Block, BlockKind, Given
 from linkeddata.values.findings import Finding
 from linkeddata.values.span import Span, overlaps_any
 
@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 # Headers that only mail systems write; a release may begin with "From:", "To:", "Date:" and "Subject:" of its own.
 _TRANSPORT = frozenset({"message-id", "received", "mime-version", "return-path", "delivered-to", "dkim-signature", "x-mailer"})
 _PREFIX = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|sv|vs|vb|tr|rv|antw|doorst|i|r)\s?(?:\[\d{1,3}\])?\s?[:：]\s*|\[[^\[\]]{1,30}\]\s+(?=\S+\s\S))+", re.IGNORECASE
+    r"(?:(?:re|fwd?|aw|wg|sv|vs|vb|tr|rv|antw|doorst|i|r)\s?(?:\[\d{1,3}\])?\s?[:：]\s*|\[[^\[\]]{1,30}\]\s+(?=\S+\s\S))+",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?P<label>[^:|–—]{4,60}?)\s?(?:[:|]|\s[–—-])\s+(?P<rest>\S+\s.*)\Z", re.DOTALL)
 # Containers of HTML that hold a quoted mail or a signature: element, attribute, pattern of its value.
@@ -66,7 +67,12 @@ _SIGNED = (
     ("div", "id", re.compile(r"(?:x_)?(?:Signature|AppleMailSignature)\Z")),
 )
 _FEW = 25  # words outside a quoted mail that are only a note to the receiver
-_NO_FILES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-encrypted")
+_NO_FILES = (
+    "application/pgp-signature",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-encrypted",
+)
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _SAVE = "save the mail again as .eml, or save its text"
 
@@ -112,7 +118,9 @@ def unpack(data: bytes, name: str) -> Contents:
     if body is None:
         attached = _attachments(message, None)
         has = f", only {counted(len(attached), 'attachment')}: {_listed(attached)}" if attached else ""
-        raise UnreadableError(f"the mail has no text{has}", "save the attachment that is the release, and give that file", source=name)
+        raise UnreadableError(
+            f"the mail has no text{has}", "save the attachment that is the release, and give that file", source=name
+        )
     found = [*_of_decoding(body, name), *_cut(message, body, name)]
     contents, outline = _read(message, body, name)
     if attached := _attachments(message, body.part):
@@ -266,7 +274,11 @@ def _elements(source: str, reading: Reading) -> list[Span]:
     signed = _in_text(_containers(markup, _SIGNED), reading)
     quoted = _in_text(_containers(markup, _QUOTED), reading)
     blocks = [b for b in reading.blocks if b.kind not in {BlockKind.FURNITURE, BlockKind.HEADLINE}]
-    own = sum(len(b.span.of(reading.text).split()) for b in blocks if not overlaps_any(b.span, sorted([*signed, *quoted], key=lambda p: p.start)))
+    own = sum(
+        len(b.span.of(reading.text).split())
+        for b in blocks
+        if not overlaps_any(b.span, sorted([*signed, *quoted], key=lambda p: p.start))
+    )
     return [*signed, *quoted] if own > _FEW else signed
 
 
@@ -286,7 +298,10 @@ def _containers(markup: Markup, rules: Sequence[tuple[str, str, re.Pattern[str]]
                 found.append(Span(opened, token.end))
         elif token.kind is TokenKind.START:
             texts = token.attributes.texts
-            if any(token.name == element and attribute in texts and value.search(texts[attribute]) for element, attribute, value in rules):
+            if any(
+                token.name == element and attribute in texts and value.search(texts[attribute])
+                for element, attribute, value in rules
+            ):
                 opened, depth, name = token.start, 1, token.name
     if depth:
         found.append(Span(opened, max(opened + 1, len(markup.source))))

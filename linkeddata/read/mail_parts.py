@@ -118,7 +118,11 @@ def _check(message: Message, name: str, max_depth: int) -> None:
         depth += 1
         count += len(level)
         if depth > max_depth or count > MAX_PARTS:
-            limit = f"parts are nested deeper than {max_depth} levels" if depth > max_depth else f"there are more than {MAX_PARTS} parts"
+            limit = (
+                f"parts are nested deeper than {max_depth} levels"
+                if depth > max_depth
+                else f"there are more than {MAX_PARTS} parts"
+            )
             raise RefusedError(limit, "save the text of the mail", source=name)
         for part in level:
             if part.get_content_maintype() == "multipart" and not part.is_multipart():
@@ -210,7 +214,9 @@ def content(part: Part, name: str) -> bytes:
         what = f"part {part.number} cannot be decoded ({type(error).__name__})"
         raise UnreadableError(what, "save the mail again as .eml", source=name) from None
     if any(type(d).__name__ == "InvalidBase64LengthDefect" for d in part.message.defects):
-        raise UnreadableError(f"part {part.number} is damaged: its base64 is cut off", "save the mail again as .eml", source=name)
+        raise UnreadableError(
+            f"part {part.number} is damaged: its base64 is cut off", "save the mail again as .eml", source=name
+        )
     return data if isinstance(data, bytes) else b""
 
 

@@ -21,22 +21,34 @@ _MARK = re.compile(
     r"|message transféré|message d'origine|mensaje reenviado|messaggio inoltrato)\s?[-_]{2,}|begin forwarded message:|_{20,})\s*\Z",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"\s*\*?(?P<key>from|sent|date|to|cc|subject|reply-to|importance|attachments)\*?\s?:\*?\s?(?P<value>.*)\Z", re.IGNORECASE)
-_SYSTEM = re.compile(
-    r"(?:having trouble|trouble|problems?|can(?:no|['’])t|unable to|(?:if )?you (?:can(?:no|['’])t|have trouble)|not)"
-    r"[^.]{0,20}\b(?:view|see|read|display)(?:ing|ed)?\b[^.]{0,40}\b(?:e-?mail|message|newsletter|mail)\b"
-    r"|(?:view|read|open|see) (?:(?:this|it|the|our) ?)?(?:e-?mail|message|newsletter|mail|release|version)? ?(?:online|in (?:your|a|the) (?:web )?browser|on the web)\b"
-    r"|(?:you are|you're) receiving this|you (?:have )?received this (?:e-?mail|message)|(?:to|click here to) (?:unsubscribe|stop receiving)|unsubscribe\b"
-    r"|this (?:e-?mail|message)(?: message)?(?:,? and|,? including)? (?:any|its|all)? ?(?:attach|files?|contents?|was sent|is intended|is confidential|may contain|contains)"
-    r"|(?:the )?information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the (?:intended|named)|have received this (?:e-?mail|message))"
-    r"|confidentiality notice|please consider the environment|sent from my \w|get outlook for|caution: (?:this|external)|\[?external(?: e-?mail)?\]?:? ?(?:this|do not|\Z)"
-    r"|(?:please )?do not reply to this|update (?:your )?(?:e-?mail )?(?:profile|preferences)",
-    re.IGNORECASE,
+_HEADER = re.compile(
+    r"\s*\*?(?P<key>from|sent|date|to|cc|subject|reply-to|importance|attachments)\*?\s?:\*?\s?(?P<value>.*)\Z", re.IGNORECASE
 )
+# What mail systems and mailing programs add; each is matched from the start of a line.
+_NOTICES = (
+    # it cannot be shown
+    r"(?:having trouble|trouble|problems?|can(?:no|['’])t|unable to|(?:if )?you (?:can(?:no|['’])t|have trouble)|not)[^.]{0,20}\b"
+    r"(?:view|see|read|display)(?:ing|ed)?\b[^.]{0,40}\b(?:e-?mail|message|newsletter|mail)\b",
+    r"(?:view|read|open|see) (?:(?:this|it|the|our) ?)?(?:e-?mail|message|newsletter|mail|release|version)? ?"
+    r"(?:online|in (?:your|a|the) (?:web )?browser|on the web)\b",
+    # why it was sent, and how to stop it
+    r"(?:you are|you're) receiving this|you (?:have )?received this (?:e-?mail|message)",
+    r"(?:to|click here to) (?:unsubscribe|stop receiving)|unsubscribe\b|update (?:your )?(?:e-?mail )?(?:profile|preferences)",
+    r"(?:please )?do not reply to this",
+    # for whom it is
+    r"this (?:e-?mail|message)(?: message)?(?:,? and|,? including)? (?:any|its|all)? ?"
+    r"(?:attach|files?|contents?|was sent|is intended|is confidential|may contain|contains)",
+    r"(?:the )?information (?:contained )?in this (?:e-?mail|message)|confidentiality notice",
+    r"if you (?:are not the (?:intended|named)|have received this (?:e-?mail|message))",
+    # marks of programs
+    r"please consider the environment|sent from my \w|get outlook for",
+    r"caution: (?:this|external)|\[?external(?: e-?mail)?\]?:? ?(?:this|do not|\Z)",
+)
+_SYSTEM = re.compile("|".join(_NOTICES), re.IGNORECASE)
 _LONGEST_NOTICE = 1_200  # code points
 _STUB = re.compile(
-    r"(?:not|no) (?:support|display|show|enabled?)\w*[^.]{0,30}\bhtml|html[- ](?:e-?mail|message|version|format|capable)|in (?:your|a|the) (?:web )?browser|view (?:it|this|the)?[^.]{0,20}online"
-    r"|multi-?part message in mime",
+    r"(?:not|no) (?:support|display|show|enabled?)\w*[^.]{0,30}\bhtml|html[- ](?:e-?mail|message|version|format|capable)"
+    r"|in (?:your|a|the) (?:web )?browser|view (?:it|this|the)?[^.]{0,20}online|multi-?part message in mime",
     re.IGNORECASE,
 )
 _FEW = 25  # words before a forwarded mail that are only a note to the receiver; set by judgement
@@ -85,7 +97,9 @@ def layout(text: str) -> Layout:
         elif _SYSTEM.match(lines[i].text.strip()) and len(lines[i].text) <= _LONGEST_NOTICE:
             out[i] = True
         elif _SIGNATURE.match(lines[i].text) and i > first:
-            stop = next((j for j in range(i + 1, len(lines)) if _MARK.match(lines[j].text) or _QUOTE.match(lines[j].text)), len(lines))
+            stop = next(
+                (j for j in range(i + 1, len(lines)) if _MARK.match(lines[j].text) or _QUOTE.match(lines[j].text)), len(lines)
+            )
             out[i:stop] = [True] * (stop - i)
             i = stop
             continue
@@ -121,7 +135,12 @@ def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
             blank = not lines[j].text.strip()
             if not (blank and j + 1 < len(lines) and found and len(found) < 3 and _HEADER.match(lines[j + 1].text)):
                 break
-        elif key in {"to", "cc", "subject", "from"} and not found[key].endswith(".") and len(lines[j].text) < 100 and len(found) > 1:
+        elif (
+            key in {"to", "cc", "subject", "from"}
+            and not found[key].endswith(".")
+            and len(lines[j].text) < 100
+            and len(found) > 1
+        ):
             found[key] = f"{found[key]} {lines[j].text.strip()}"
         else:
             break

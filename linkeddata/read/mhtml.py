@@ -56,7 +56,11 @@ def unpack(data: bytes, name: str) -> Contents:
     metadata = {}
     address = header(message, "Snapshot-Content-Location") or header(page.message, "Content-Location")
     if reading and "url" not in reading.metadata and not iri_problem(address, WEB):
-        metadata["url"] = Given(address, Basis.METADATA, "Snapshot-Content-Location" if "Snapshot-Content-Location" in message else "Content-Location")
+        metadata["url"] = Given(
+            address,
+            Basis.METADATA,
+            "Snapshot-Content-Location" if "Snapshot-Content-Location" in message else "Content-Location",
+        )
     findings = tuple(replace(f, span=None, quote=None) for f in decoded.findings)
     places = (Place(Span(0, len(decoded.text)), f"part {page.number}"),) if decoded.text else ()
     return Contents(decoded.text, "text/html", reading, metadata, places=places, encoding=decoded.encoding, findings=findings)

@@ -30,7 +30,8 @@ _XML = {
 }
 # XML whose document type declares something; its first element may come late.
 _DECLARES = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->)*+<!DOCTYPE\s+(?!html\b)[^>\[]{0,500}\[", re.IGNORECASE | re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->)*+<!DOCTYPE\s+(?!html\b)[^>\[]{0,500}\[",
+    re.IGNORECASE | re.DOTALL,
 )
 # A mailbox: a line "From NAME DATE", then the head of a mail.
 _MAILBOX = re.compile(rb"From \S{1,200} [^\r\n]{6,80}\r?\n[!-9;-~]{1,60}:")

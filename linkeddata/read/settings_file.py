@@ -73,7 +73,9 @@ def _from_file(path: Path) -> Settings:
     for key, value in _flat(data, name):
         if key not in _KEYS:
             raise UsageError(
-                f"unknown key {key[:60]!r}", f"use one of {', '.join(_KEYS)}, or a table [front-matter] or [fields]", source=name
+                f"unknown key {key[:60]!r}",
+                f"use one of {', '.join(_KEYS)}, or a table [front-matter] or [fields]",
+                source=name,
             )
         if key == "page.published" and hasattr(value, "isoformat"):
             value = value.isoformat()[:10]  # noqa: PLW2901 (a TOML date)

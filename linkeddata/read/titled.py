@@ -30,7 +30,7 @@ _MARKUP = re.compile(
 def is_html(text: str) -> bool:
     """Return whether a text has tags of HTML.
 
-    >>> is_html("<p>The pier opened."), is_html("5 < 6 and 7 > 6, a <b c>")
+    >>> is_html("<p>The pier opened."), is_html("5 < 6 and 7 > 6, a <c>")
     (True, False)
     """
     return bool(_MARKUP.search(text))
@@ -92,9 +92,7 @@ def plain(text: str, name: str, title: str | None, units: Sequence[Unit] | None 
     shown = builder.text
     blocks, elsewhere = classify(shown, lines_of(shown) if units is None else units, title, sure=title is not None)
     authors, blocks = signed(shown, blocks)
-    return Reading(
-        shown, blocks, {}, builder.offsets(), tuple(builder.findings(name)), authors=authors, elsewhere=elsewhere
-    )
+    return Reading(shown, blocks, {}, builder.offsets(), tuple(builder.findings(name)), authors=authors, elsewhere=elsewhere)
 
 
 def _placed(title: Given, reading: Reading | None) -> Given:

@@ -70,7 +70,9 @@ def _told(hidden: Mapping[str, int], name: str) -> list[Finding]:
         return []
     states = ", ".join(f"{number} {status}" for status, number in sorted(hidden.items()))
     found, number = finding("export-unpublished"), sum(hidden.values())
-    message = f"{counted(number, 'post')} of the export {'is' if number == 1 else 'are'} not published and not read ({states}); "
+    message = (
+        f"{counted(number, 'post')} of the export {'is' if number == 1 else 'are'} not published and not read ({states}); "
+    )
     return [replace(found, message=message + (found.fix or "")[:1].lower() + (found.fix or "")[1:], source=name)]
 
 

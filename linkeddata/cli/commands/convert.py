@@ -68,7 +68,10 @@ class _Job:
             return [_Input(file, source)]  # it is told when the file is converted
         if found is None:
             return [_Input(file, source)]
-        made = [_Input(d.source.name, replace(d, findings=(*found.findings, *d.findings)) if not n else d) for n, d in enumerate(found.read)]
+        made = [
+            _Input(d.source.name, replace(d, findings=(*found.findings, *d.findings)) if not n else d)
+            for n, d in enumerate(found.read)
+        ]
         made += [_Input(error.source or file, error) for error in found.failed]
         return [replace(one, stem=without_item(one.name)[1]) for one in made]
 
