@@ -37,6 +37,7 @@ from linkeddata.read.metadata import from_lines
 from linkeddata.read.result import Contents, Reading
 from linkeddata.read.text_builder import clean
 from linkeddata.read.titled import plain, titled, words_of_markup
+from linkeddata.read.units import Hint, Unit
 from linkeddata.text.counted import counted
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.codes import finding
@@ -199,21 +200,18 @@ def _cut(message: Message, body: _Body, name: str) -> list[Finding]:
 def _attachments(message: Message, read: Part | None) -> list[str]:
     """Return the names of the parts that are not read, without what belongs to a page and without the other form of the text."""
     found = []
-    for part in leaves(message):
+    parts = list(leaves(message))
+    choice = next((p.choice for p in parts if read and p.number == read.number), "")
+    for part in parts:
         if (read and part.number == read.number) or part.type in _NO_FILES or (part.related and not part.attached):
             continue
         bodies = part.type in {"text/plain", "text/html"} and not part.attached and not part.file_name
-        if bodies and (read is None or part.number.rpartition(".")[0] == read.number.rpartition(".")[0] or _same(part, read)):
+        if bodies and (read is None or (choice and part.choice == choice) or not content(part, "").strip()):
             continue
         inner = children(part.message)
         label = part.file_name or (f"“{header(inner[0], 'Subject')}”" if inner and header(inner[0], "Subject") else "")
         found.append(shown(label)[:80] or f"part {part.number} ({part.type})")
     return found
-
-
-def _same(part: Part, read: Part) -> bool:
-    """Return whether one of two parts is the other form of the same text: plain beside HTML, at some depth."""
-    return part.type != read.type
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -232,23 +230,23 @@ def _read(message: Message, body: _Body, name: str) -> tuple[Contents, Layout]:
         if reading is None:
             raise UnreadableError("the mail has no text", _SAVE, source=name)
         outline = layout(reading.text)
-        quoted = [*outline.furniture, *_elements(contents.text, reading)]
-        return replace(contents, reading=_without(reading, quoted)), outline
+        signed, quoted = _elements(contents.text, reading)
+        others = [*outline.others, *quoted]
+        return replace(contents, reading=_without(reading, [*outline.furniture, *signed, *others], others)), outline
     cleaned = clean(body.text).text
     outline = layout(cleaned)
     title = _subject(message, outline.forwarded.get("subject", ""))
     contents = titled(title, body.text, where, name, html=False)
     text = clean(contents.text).text
     moved = len(text) - len(cleaned)
-    places = [Span(p.start + moved, p.end + moved) for p in outline.furniture]
+    places, others = ([Span(p.start + moved, p.end + moved) for p in found] for found in (outline.furniture, outline.others))
     reading = plain(contents.text, name, title.value if title else None, _units(text, places))
-    return replace(contents, reading=_without(reading, places)), outline
+    return replace(contents, reading=_without(reading, places, others)), outline
 
 
-def _units(text: str, furniture: Sequence[Span]) -> list:  # type: ignore[type-arg]
-    from linkeddata.read.units import Hint
-
-    units = []
+def _units(text: str, furniture: Sequence[Span]) -> list[Unit]:
+    """Return the pieces of plain text, those at some places as furniture."""
+    units: list[Unit] = []
     position = 0
     for place in [*furniture, Span(len(text), len(text) + 1)]:
         units.extend(lines_of(text, position, place.start))
@@ -258,15 +256,19 @@ def _units(text: str, furniture: Sequence[Span]) -> list:  # type: ignore[type-a
     return units
 
 
-def _without(reading: Reading, places: Sequence[Span]) -> Reading:
-    """Return the reading with what stands at some places as furniture."""
-    ordered = sorted(places, key=lambda place: place.start)
+def _without(reading: Reading, places: Sequence[Span], others: Sequence[Span]) -> Reading:
+    """Return the reading with what stands at some places as furniture, and the places of other mails as those of other stories."""
+    ordered = _ordered(places)
     blocks = [Block(b.span, BlockKind.FURNITURE) if overlaps_any(b.span, ordered) else b for b in reading.blocks]
-    return replace(reading, blocks=tuple(blocks))
+    return replace(reading, blocks=tuple(blocks), elsewhere=tuple(_ordered([*reading.elsewhere, *others])))
 
 
-def _elements(source: str, reading: Reading) -> list[Span]:
-    """Return the places in the text of quoted mails and signatures that the markup shows.
+def _ordered(places: Sequence[Span]) -> list[Span]:
+    return sorted(places, key=lambda place: (place.start, place.end))
+
+
+def _elements(source: str, reading: Reading) -> tuple[list[Span], list[Span]]:
+    """Return the places in the text of the signatures and of the quoted mails that the markup shows.
 
     A quoted mail is the message itself if there is next to nothing beside it.
     """
@@ -274,12 +276,9 @@ def _elements(source: str, reading: Reading) -> list[Span]:
     signed = _in_text(_containers(markup, _SIGNED), reading)
     quoted = _in_text(_containers(markup, _QUOTED), reading)
     blocks = [b for b in reading.blocks if b.kind not in {BlockKind.FURNITURE, BlockKind.HEADLINE}]
-    own = sum(
-        len(b.span.of(reading.text).split())
-        for b in blocks
-        if not overlaps_any(b.span, sorted([*signed, *quoted], key=lambda p: p.start))
-    )
-    return [*signed, *quoted] if own > _FEW else signed
+    beside = _ordered([*signed, *quoted])
+    own = sum(len(b.span.of(reading.text).split()) for b in blocks if not overlaps_any(b.span, beside))
+    return signed, quoted if own > _FEW else []
 
 
 def _in_text(places: Sequence[Span], reading: Reading) -> list[Span]:

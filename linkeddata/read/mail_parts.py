@@ -44,12 +44,14 @@ class Part:
         type: media type, lower case.
         message: the part itself.
         related: whether it belongs to a page beside it, as a picture in it.
+        choice: the place of the alternatives that it is one of, "" for none.
     """
 
     number: str
     type: str
     message: Message
     related: bool = False
+    choice: str = ""
 
     @property
     def file_name(self) -> str:
@@ -137,14 +139,16 @@ def children(message: Message) -> list[Message]:
     return [one for one in payload if not isinstance(one, str)] if isinstance(payload, list) else []
 
 
-def leaves(message: Message, number: str = "", related: bool = False) -> Iterator[Part]:
+def leaves(message: Message, number: str = "", related: bool = False, choice: str = "") -> Iterator[Part]:
     """Yield the parts that hold no others, in order. A message inside the mail is one part."""
     kind = message.get_content_type()
     if kind.startswith("multipart/") and message.is_multipart():
+        choice = f"{number}:" if kind == "multipart/alternative" else choice
         for n, inner in enumerate(children(message), 1):
-            yield from leaves(inner, f"{number}.{n}".lstrip("."), related or (kind == "multipart/related" and n > 1))
+            beside = related or (kind == "multipart/related" and n > 1)
+            yield from leaves(inner, f"{number}.{n}".lstrip("."), beside, choice)
     else:
-        yield Part(number or "1", kind, message, related)
+        yield Part(number or "1", kind, message, related, choice)
 
 
 def header(message: Message, name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 
 from linkeddata.values.span import Span
 
@@ -53,6 +54,7 @@ _STUB = re.compile(
 )
 _FEW = 25  # words before a forwarded mail that are only a note to the receiver; set by judgement
 _STUB_WORDS = 40
+_LONGEST_HEAD = 40  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,27 @@ class Layout:
 
     Args:
         furniture: its places, in text order.
+        others: those of them that belong to other mails, which are quoted or forwarded.
         forwarded: the head of the mail that is forwarded, if that is the message: `subject`, `date`, `sent`, `from`.
     """
 
     furniture: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
     forwarded: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+class _Mark(Enum):
+    """What a line is, if it is not the message."""
+
+    OWN = "a signature or a notice"
+    OTHER = "of another mail"
+
+
+@dataclass(slots=True)
 class _Line:
     start: int
-    end: int
     text: str
+    mark: _Mark | None = None
 
 
 def layout(text: str) -> Layout:
@@ -84,38 +95,53 @@ def layout(text: str) -> Layout:
     lines: list[_Line] = []
     position = 0
     for line in text.split("\n"):
-        lines.append(_Line(position, position + len(line), line))
+        lines.append(_Line(position, line))
         position += len(line) + 1
-    out = [False] * len(lines)
+    forwarded = _marked(lines)
+    places = {mark: tuple(_place(one) for one in lines if one.text and one.mark is mark) for mark in _Mark}
+    marked = tuple(_place(one) for one in lines if one.text and one.mark)
+    return Layout(marked, places[_Mark.OTHER], forwarded)
+
+
+def _place(line: _Line) -> Span:
+    return Span(line.start, line.start + len(line.text))
+
+
+def _marked(lines: list[_Line]) -> dict[str, str]:
+    """Mark the lines that are not the message, and return the head of the mail that is forwarded, if that is the message."""
     forwarded: dict[str, str] = {}
-    i, first = 0, 0
+    i = first = 0
     while i < len(lines):
-        head = _head(lines, i)
-        if _QUOTE.match(lines[i].text):
-            _mark_wrote(lines, out, i)
-            out[i] = True
-        elif _SYSTEM.match(lines[i].text.strip()) and len(lines[i].text) <= _LONGEST_NOTICE:
-            out[i] = True
-        elif _SIGNATURE.match(lines[i].text) and i > first:
-            stop = next(
+        text = lines[i].text
+        if _QUOTE.match(text):
+            _mark(lines[max(0, i - _who_wrote(lines, i)) : i + 1], _Mark.OTHER)
+        elif len(text) <= _LONGEST_NOTICE and _SYSTEM.match(text.strip()):
+            lines[i].mark = _Mark.OWN
+        elif i > first and _SIGNATURE.match(text):
+            end = next(
                 (j for j in range(i + 1, len(lines)) if _MARK.match(lines[j].text) or _QUOTE.match(lines[j].text)), len(lines)
             )
-            out[i:stop] = [True] * (stop - i)
-            i = stop
+            _mark(lines[i:end], _Mark.OWN)
+            i = end
             continue
-        elif head:
-            if _words(lines[first:i], out[first:i]) > _FEW:
-                out[i:] = [True] * (len(lines) - i)
+        elif head := _head(lines, i):
+            if _words(lines[first:i]) > _FEW:
+                _mark(lines[i:], _Mark.OTHER)
                 break
-            out[first : head[0]] = [True] * (head[0] - first)
-            forwarded, first, i = head[1], head[0], head[0]
+            _mark(lines[first : head[0]], _Mark.OTHER)
+            first, forwarded = head
+            i = first
             continue
-        elif _WROTE.match(lines[i].text) and not forwarded and _words(lines[first:i], out[first:i]) > _FEW:
-            out[i:] = [True] * (len(lines) - i)
+        elif _WROTE.match(text) and not forwarded and _words(lines[first:i]) > _FEW:
+            _mark(lines[i:], _Mark.OTHER)
             break
         i += 1
-    places = [Span(line.start, line.end) for line, marked in zip(lines, out, strict=True) if marked and line.end > line.start]
-    return Layout(tuple(places), forwarded)
+    return forwarded
+
+
+def _mark(lines: list[_Line], mark: _Mark) -> None:
+    for line in lines:
+        line.mark = mark
 
 
 def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
@@ -126,7 +152,7 @@ def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
         j += 1
     found: dict[str, str] = {}
     key = ""
-    while j < len(lines):
+    while j < min(len(lines), i + _LONGEST_HEAD):
         match = _HEADER.match(lines[j].text)
         if match:
             key = match["key"].lower()
@@ -150,19 +176,17 @@ def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
     return (j, found) if enough and begins else None
 
 
-def _mark_wrote(lines: list[_Line], out: list[bool], i: int) -> None:
-    """Mark the line, perhaps of two, that says who wrote what is quoted from here on."""
+def _who_wrote(lines: list[_Line], i: int) -> int:
+    """Return how many lines above a quoted one say who wrote it: one or two, and blank ones; 0 if none does."""
     above = [j for j in range(max(0, i - 4), i) if lines[j].text.strip()][-2:]
-    if above and not any(out[j] for j in above):
-        for taken in (above[-1:], above):
-            if _WROTE.match("\n".join(lines[j].text.strip() for j in taken)):
-                for j in taken:
-                    out[j] = True
-                return
+    for taken in (above[-1:], above):
+        if taken and _WROTE.match("\n".join(lines[j].text.strip() for j in taken)):
+            return i - taken[0]
+    return 0
 
 
-def _words(lines: list[_Line], out: list[bool]) -> int:
-    return sum(len(line.text.split()) for line, marked in zip(lines, out, strict=True) if not marked)
+def _words(lines: list[_Line]) -> int:
+    return sum(len(line.text.split()) for line in lines if not line.mark)
 
 
 def is_stub(plain: str, html: str) -> bool:
