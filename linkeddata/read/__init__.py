@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
+from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.html.markup import Markup
 from linkeddata.read.atom import documents as _atom
 from linkeddata.read.atom import is_atom
@@ -257,8 +257,6 @@ def read_all(
             read.append(_unpacked(contents, file, digest_of(contents), kind, settings))
         except LinkedDataError as error:
             failed.append(error.at(contents.name or file))
-    if not read and not failed:
-        raise UnreadableError("the file holds no document", "check that it is the right file", source=file)
     return Documents(tuple(read), tuple(failed), (*page.findings, *found.findings))
 
 

@@ -47,7 +47,7 @@ def documents(page: Page, settings: Settings) -> Several:
     root = parse(page.text, page.name)
     if (space(root), local(root)) != (_ATOM, "feed"):
         raise UnreadableError("this is no Atom feed", "name its format with --input-format", source=page.name)
-    return several([_entry(e, n, root) for n, e in enumerate(children(root, "entry"), 1)], page.name, page.encoding)
+    return several([_entry(e, n, root) for n, e in enumerate(children(root, "entry"), 1)], page, "an Atom feed")
 
 
 def _entry(element: Element, number: int, feed: Element) -> Item:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from linkeddata.errors import LinkedDataError, UnreadableError
 from linkeddata.read.mail_dates import mail_stamp
-from linkeddata.read.result import Contents
+from linkeddata.read.result import Contents, Page
 from linkeddata.read.text_builder import warning
 from linkeddata.read.titled import titled, words_of_markup
 from linkeddata.text.language_tags import language_tag
@@ -123,8 +123,8 @@ def _usable(fact: str, value: str, origin: str) -> tuple[str | None, tuple[str, 
 
 def several(
     items: Sequence[Item],
-    name: str,
-    encoding: str,
+    page: Page,
+    what: str,
     *,
     broken: Sequence[LinkedDataError] = (),
     findings: Sequence[Finding] = (),
@@ -133,19 +133,26 @@ def several(
 
     Args:
         items: in the order of the file.
-        name: the file.
-        encoding: of the file, as Python names it.
+        page: the decoded file.
+        what: what the file is, with its article.
         broken: the parts that cannot be read.
         findings: about the file as a whole.
+
+    Raises:
+        UnreadableError: there is nothing in it.
     """
+    if not items and not broken:
+        raise UnreadableError(
+            f"this is {what} without anything to read in it", "check that it is the right file", source=page.name
+        )
     made: list[Contents] = []
     failed = list(broken)
     for item, label in zip(items, _labels(items), strict=True):
         try:
-            made.append(_contents(item, f"{name}#{label}", encoding))
+            made.append(_contents(item, f"{page.name}#{label}", page.encoding))
         except LinkedDataError as error:
             error.line = error.line or item.line
-            failed.append(error.at(f"{name}#{label}"))
+            failed.append(error.at(f"{page.name}#{label}"))
     return Several(tuple(made), tuple(failed), tuple(findings))
 
 

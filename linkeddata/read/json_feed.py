@@ -51,7 +51,7 @@ def documents(page: Page, settings: Settings) -> Several:
         if not isinstance(one, dict)
     ]
     made = [_item(one, n, feed) for n, one in enumerate(items, 1) if isinstance(one, dict)]
-    return several(made, page.name, page.encoding, broken=broken)
+    return several(made, page, "a JSON feed", broken=broken)
 
 
 def _item(one: Mapping[str, Any], number: int, feed: Mapping[str, Any]) -> Item:

@@ -84,7 +84,7 @@ def documents(page: Page, settings: Settings) -> Several:
         items.append(_item(dict(_values(one)), number, settings.fields))
     if broken and not items:
         raise broken[0]
-    return several(items, page.name, page.encoding, broken=broken)
+    return several(items, page, "a file of JSON Lines", broken=broken)
 
 
 def _item(found: Mapping[str, Any], number: int, own: Mapping[str, tuple[str, ...]]) -> Item:

@@ -56,7 +56,7 @@ def documents(page: Page, settings: Settings) -> Several:
     if is_export(root):
         return posts(channel, page)
     found = [*children(channel, "item"), *(children(root, "item") if channel is not root else ())]
-    return several([_item(e, n, channel) for n, e in enumerate(found, 1)], page.name, page.encoding)
+    return several([_item(e, n, channel) for n, e in enumerate(found, 1)], page, "an RSS feed")
 
 
 def _item(element: Element, number: int, channel: Element) -> Item:

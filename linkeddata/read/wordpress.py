@@ -61,7 +61,7 @@ def posts(channel: Element, page: Page) -> Several:
     language = text_of(next((e for e in channel if local(e) == "language"), None))
     for item in items:
         item.tell("language", language, "channel language")
-    return several(items, page.name, page.encoding, findings=_told(hidden, page.name))
+    return several(items, page, "an export of WordPress", findings=_told(hidden, page.name))
 
 
 def _told(hidden: Mapping[str, int], name: str) -> list[Finding]:
