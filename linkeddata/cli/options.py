@@ -22,18 +22,8 @@ Command = Callable[..., Any]
 
 OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "html")
 # The names of formats on the command line → those of `read.READERS`.
-_FORMATS = {
-    "text": "plain",
-    "html": "html",
-    "markdown": "markdown",
-    "mail": "mail",
-    "mhtml": "mhtml",
-    "rss": "rss",
-    "wordpress": "rss",
-    "atom": "atom",
-    "json-feed": "json-feed",
-    "json-lines": "json-lines",
-    "description": "description",
+_FORMATS = {"text": "plain", "wordpress": "rss"} | {
+    name: name for name in "html markdown docx odt pdf mail mhtml rss atom json-feed json-lines description".split()
 }
 
 

@@ -22,28 +22,17 @@ from types import MappingProxyType
 
 from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.html.markup import Markup
-from linkeddata.read.atom import documents as _atom
-from linkeddata.read.atom import is_atom
+from linkeddata.read import atom, docx, json_feed, json_lines, mail, mhtml, odt, pdf, rss
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown, without_item
 from linkeddata.read.html import read as _html
 from linkeddata.read.items import Several, digest_of
-from linkeddata.read.json_feed import documents as _json_feed
-from linkeddata.read.json_feed import is_json_feed
-from linkeddata.read.json_lines import documents as _json_lines
-from linkeddata.read.json_lines import is_json_lines
 from linkeddata.read.language import looks_english
-from linkeddata.read.mail import is_mail
-from linkeddata.read.mail import unpack as _mail
 from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import as_shown, from_lines, overridden
-from linkeddata.read.mhtml import is_mhtml
-from linkeddata.read.mhtml import unpack as _mhtml
 from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
 from linkeddata.read.result import Contents, Page, Reading
-from linkeddata.read.rss import documents as _rss
-from linkeddata.read.rss import is_rss
 from linkeddata.read.unpublished import future
 from linkeddata.schema.given import checked
 from linkeddata.values.document import Document, Given, OffsetMap, Place, Source
@@ -112,12 +101,19 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "text/markdown": Reader(
             "markdown", (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdwn", ".mdx", ".qmd", ".rmd"), _markdown
         ),
-        "multipart/related": Reader("mhtml", (".mht", ".mhtml"), unpack=_mhtml, matches=is_mhtml),
-        "message/rfc822": Reader("mail", (".eml",), unpack=_mail, matches=is_mail),
-        "application/rss+xml": Reader("rss", (".rss",), markup=True, matches=is_rss, documents=_rss),
-        "application/atom+xml": Reader("atom", (".atom",), markup=True, matches=is_atom, documents=_atom),
-        "application/feed+json": Reader("json-feed", (), matches=is_json_feed, documents=_json_feed),
-        "application/jsonl": Reader("json-lines", (".jsonl", ".ndjson"), matches=is_json_lines, documents=_json_lines),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Reader(
+            "docx", (".docx", ".docm", ".dotx", ".dotm"), unpack=docx.unpack, matches=docx.matches
+        ),
+        "application/vnd.oasis.opendocument.text": Reader("odt", (".odt", ".ott"), unpack=odt.unpack, matches=odt.matches),
+        "application/pdf": Reader("pdf", (".pdf",), unpack=pdf.unpack, matches=pdf.matches),
+        "multipart/related": Reader("mhtml", (".mht", ".mhtml"), unpack=mhtml.unpack, matches=mhtml.matches),
+        "message/rfc822": Reader("mail", (".eml",), unpack=mail.unpack, matches=mail.matches),
+        "application/rss+xml": Reader("rss", (".rss",), markup=True, matches=rss.matches, documents=rss.documents),
+        "application/atom+xml": Reader("atom", (".atom",), markup=True, matches=atom.matches, documents=atom.documents),
+        "application/feed+json": Reader("json-feed", (), matches=json_feed.matches, documents=json_feed.documents),
+        "application/jsonl": Reader(
+            "json-lines", (".jsonl", ".ndjson"), matches=json_lines.matches, documents=json_lines.documents
+        ),
     }
 )
 

@@ -27,7 +27,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def is_atom(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether a file is an Atom feed, by its first element."""
     name, attributes = root_of(data)
     return name.rpartition(":")[2] == "feed" and _ATOM.encode() in attributes

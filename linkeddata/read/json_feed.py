@@ -23,7 +23,7 @@ _START = re.compile(
 )
 
 
-def is_json_feed(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether a file is a JSON feed, by its version."""
     return bool(_START.match(data[:5_000]))
 

@@ -50,7 +50,7 @@ _LINE = re.compile(rb'\{\s*+"(?!@).*\}', re.DOTALL)
 _LINE_ENDS = re.compile(r"\r?\n")
 
 
-def is_json_lines(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether each of the first two lines of a file is an object of JSON, and none of JSON-LD."""
     lines = [line.strip() for line in data[:1_000_000].removeprefix(b"\xef\xbb\xbf").split(b"\n", 2)[:2]]
     return len(lines) == 2 and all(_LINE.fullmatch(line) for line in lines)

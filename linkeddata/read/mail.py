@@ -91,7 +91,7 @@ class _Body:
         return self.decoded.text
 
 
-def is_mail(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether a file begins with the head of a mail that a mail system wrote."""
     fields = head_fields(data).keys()
     return len(_TRANSPORT & fields) >= 1 and len({"from", "to", "date", "subject", "received", "message-id"} & fields) >= 2

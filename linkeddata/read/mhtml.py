@@ -21,7 +21,7 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SAVE = "save the page again"
 
 
-def is_mhtml(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether a file is a page saved as one file, by its head."""
     fields = head_fields(data)
     saved = "snapshot-content-location" in fields or fields.get("from", "").lower().startswith("<saved by")

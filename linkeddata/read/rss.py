@@ -32,7 +32,7 @@ _RSS = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"
 _MAILED = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*\Z")
 
 
-def is_rss(data: bytes) -> bool:
+def matches(data: bytes) -> bool:
     """Return whether a file is RSS, by its first element."""
     name, attributes = root_of(data)
     return name == "rss" or (name == "rdf:RDF" and b"purl.org/rss/1.0/" in attributes)

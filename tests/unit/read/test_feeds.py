@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError, UsageError
-from linkeddata.read import json_value, read_all, read_bytes, xml_tree
-from linkeddata.read.atom import is_atom
-from linkeddata.read.json_feed import is_json_feed
-from linkeddata.read.json_lines import FIELDS, is_json_lines
-from linkeddata.read.rss import is_rss
+from linkeddata.read import atom as atom_format
+from linkeddata.read import json_feed, json_lines, json_value, read_all, read_bytes, xml_tree
+from linkeddata.read import rss as rss_format
+from linkeddata.read.json_lines import FIELDS
 from linkeddata.read.wordpress import paragraphs
 from linkeddata.values.document import BlockKind
 from linkeddata.values.settings import Settings
@@ -167,21 +166,23 @@ def test_every_feed_was_read():
 
 def test_formats_are_known_by_their_content():
     for text, test in (
-        (rss(item()), is_rss),
-        (RDF, is_rss),
-        (wxr(post()), is_rss),
-        (atom(entry()), is_atom),
-        (feed(JSON_ITEM), is_json_feed),
+        (rss(item()), rss_format.matches),
+        (RDF, rss_format.matches),
+        (wxr(post()), rss_format.matches),
+        (atom(entry()), atom_format.matches),
+        (feed(JSON_ITEM), json_feed.matches),
     ):
         assert test(text.encode())
         assert test(("\ufeff" + text).encode())
-        assert [t for t in (is_rss, is_atom, is_json_feed, is_json_lines) if t(text.encode())] == [test]
-    assert is_rss(rss(item()).encode("utf-16"))
+        assert [
+            t for t in (rss_format.matches, atom_format.matches, json_feed.matches, json_lines.matches) if t(text.encode())
+        ] == [test]
+    assert rss_format.matches(rss(item()).encode("utf-16"))
     lines = (json.dumps(LINE) + "\n").encode() * 2
-    assert is_json_lines(lines)
-    assert not is_json_lines(b'{"@context": "https://schema.org"}\n' * 2)
-    assert not is_json_lines(json.dumps(LINE).encode())
-    assert not is_rss(b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>")
+    assert json_lines.matches(lines)
+    assert not json_lines.matches(b'{"@context": "https://schema.org"}\n' * 2)
+    assert not json_lines.matches(json.dumps(LINE).encode())
+    assert not rss_format.matches(b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>")
 
 
 def test_titles_are_read_as_text_with_a_place():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.read import read_bytes
-from linkeddata.read.mail import is_mail, unpack
+from linkeddata.read.mail import matches, unpack
 from linkeddata.read.mail_dates import mail_stamp
 from linkeddata.read.mail_parts import decoded_header, parse
 from linkeddata.read.mail_text import is_stub, layout, unflowed
@@ -97,13 +97,13 @@ def test_every_mail_was_read():
 
 
 def test_mails_are_known_by_their_head():
-    assert all(is_mail(m.as_bytes(policy=SMTP)) for m in MAILS.values())
+    assert all(matches(m.as_bytes(policy=SMTP)) for m in MAILS.values())
     assert told(read(MAILS["both"], name="-"))[0] == "New quay opens"
     release = b"From: Ministry for Water\nTo: the press\nSubject: New quay opens\nDate: 3 May 2021\n\n" + PROSE.encode()
-    assert not is_mail(release)  # a release may begin so too
+    assert not matches(release)  # a release may begin so too
     assert read_bytes(release, name="release.txt").source.media_type == "text/plain"
-    assert not is_mail(PROSE.encode())
-    assert not is_mail(b"")
+    assert not matches(PROSE.encode())
+    assert not matches(b"")
 
 
 def test_places_point_to_the_part():
