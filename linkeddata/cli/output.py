@@ -153,9 +153,11 @@ def _hash(text: str) -> str:
 
 
 def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
-    """Raise UsageError if an output would overwrite an input."""
+    """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
+    from linkeddata.read.files import without_item
+
     for path in paths:
-        for name in files:
+        for name in dict.fromkeys([*files, *(without_item(name)[0] for name in files)]):
             try:
                 same = name != "-" and path.samefile(name)
             except (OSError, ValueError):

@@ -46,6 +46,7 @@ __all__ = [
     "Page",
     "Reader",
     "is_taken_apart",
+    "is_unpacked",
     "looks_english",
     "read_all",
     "read_bytes",
@@ -253,6 +254,8 @@ def read_all(
             read.append(_unpacked(contents, file, digest_of(contents), kind, settings))
         except LinkedDataError as error:
             failed.append(error.at(contents.name or file))
+    if not read:
+        raise failed[0]
     return Documents(tuple(read), tuple(failed), (*page.findings, *found.findings))
 
 
@@ -299,8 +302,6 @@ def _for_one(found: Several, settings: Settings, file: str) -> None:
 
 def _only(found: Documents, name: str) -> Document:
     """Return the document of a file that holds one."""
-    if not found.read:
-        raise found.failed[0]
     if len(found.read) > 1 or found.failed:
         what = f"the file holds {len(found.read) + len(found.failed)} documents"
         todo = f"convert them to a folder with -o, or {_names([d.source.name for d in found.read])} (in Python: read_documents)"

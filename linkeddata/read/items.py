@@ -158,7 +158,9 @@ def several(
 
 def _contents(item: Item, name: str, encoding: str) -> Contents:
     if not item.text.strip():
-        todo = f"convert its page, {item.facts['url'].value}" if "url" in item.facts else "look at the file"
+        todo = f"convert its page, {item.facts['url'].value}" if "url" in item.facts else "check that it is the right file"
+        if item.line:
+            todo = 'name the field that has it in linkeddata.toml: text = "…" under [fields]'
         raise UnreadableError(f"{item.where} has no text", todo, source=name)
     made = titled(item.title, item.text, (f"{item.where}, title", item.where), name, html=item.html)
     found = [replace(f, source=name) for f in item.findings]
