@@ -156,11 +156,19 @@ def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
     """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
     from linkeddata.read.files import without_item
 
+    inputs = {}
+    for name in dict.fromkeys([*files, *(without_item(name)[0] for name in files)]):
+        if name != "-" and (known := _identity(Path(name))):
+            inputs.setdefault(known, name)
     for path in paths:
-        for name in dict.fromkeys([*files, *(without_item(name)[0] for name in files)]):
-            try:
-                same = name != "-" and path.samefile(name)
-            except (OSError, ValueError):
-                continue
-            if same:
-                raise UsageError("the output would overwrite the input", "name another with -o", source=name)
+        if (known := _identity(path)) in inputs and known:
+            raise UsageError("the output would overwrite the input", "name another with -o", source=inputs[known])
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other one; None if there is none of this name."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
