@@ -156,12 +156,12 @@ def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
     """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
     from linkeddata.read.files import without_item
 
-    inputs = {}
+    inputs: dict[tuple[int, int], str] = {}
     for name in dict.fromkeys([*files, *(without_item(name)[0] for name in files)]):
         if name != "-" and (known := _identity(Path(name))):
             inputs.setdefault(known, name)
     for path in paths:
-        if (known := _identity(path)) in inputs and known:
+        if (known := _identity(path)) and known in inputs:
             raise UsageError("the output would overwrite the input", "name another with -o", source=inputs[known])
 
 

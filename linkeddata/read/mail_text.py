@@ -13,17 +13,17 @@ from linkeddata.values.span import Span
 
 _QUOTE = re.compile(r"\s{0,3}>")
 _WROTE = re.compile(
-    r"(?:on|am|le|el|il|op|den)\b.{4,300}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|skrev)\s?:\s*\Z",
+    r"(?:on|am|le|el|il|op|den)\b.{4,300}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|skrev)\s?:\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNATURE = re.compile(r"--\s?\Z")
 _MARK = re.compile(
-    r"\s*(?:[-_]{2,}\s?(?:original message|forwarded message|forwarded by .{1,80}|ursprüngliche nachricht|weitergeleitete nachricht"
-    r"|message transféré|message d'origine|mensaje reenviado|messaggio inoltrato)\s?[-_]{2,}|begin forwarded message:|_{20,})\s*\Z",
+    r"(?:[-_]{2,60}+\s?(?:original message|forwarded message|forwarded by .{1,80}|ursprüngliche nachricht|weitergeleitete nachricht"
+    r"|message transféré|message d'origine|mensaje reenviado|messaggio inoltrato)\s?[-_]{2,60}+|begin forwarded message:|_{20,200}+)\Z",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"\s*\*?(?P<key>from|sent|date|to|cc|subject|reply-to|importance|attachments)\*?\s?:\*?\s?(?P<value>.*)\Z", re.IGNORECASE
+    r"\*?(?P<key>from|sent|date|to|cc|subject|reply-to|importance|attachments)\*?\s?:\*?\s?(?P<value>.*)\Z", re.IGNORECASE
 )
 # What mail systems and mailing programs add; each is matched from the start of a line.
 _NOTICES = (
@@ -119,7 +119,8 @@ def _marked(lines: list[_Line]) -> dict[str, str]:
             lines[i].mark = _Mark.OWN
         elif i > first and _SIGNATURE.match(text):
             end = next(
-                (j for j in range(i + 1, len(lines)) if _MARK.match(lines[j].text) or _QUOTE.match(lines[j].text)), len(lines)
+                (j for j in range(i + 1, len(lines)) if _MARK.match(lines[j].text.strip()) or _QUOTE.match(lines[j].text)),
+                len(lines),
             )
             _mark(lines[i:end], _Mark.OWN)
             i = end
@@ -132,7 +133,7 @@ def _marked(lines: list[_Line]) -> dict[str, str]:
             first, forwarded = head
             i = first
             continue
-        elif _WROTE.match(text) and not forwarded and _words(lines[first:i]) > _FEW:
+        elif _WROTE.match(text.strip()) and not forwarded and _words(lines[first:i]) > _FEW:
             _mark(lines[i:], _Mark.OTHER)
             break
         i += 1
@@ -146,20 +147,20 @@ def _mark(lines: list[_Line], mark: _Mark) -> None:
 
 def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
     """Return the line after the head of another mail that begins at a line, and its fields; None if none begins there."""
-    marked = bool(_MARK.match(lines[i].text))
+    marked = bool(_MARK.match(lines[i].text.strip()))
     j = i + 1 if marked else i
     while marked and j < len(lines) and not lines[j].text.strip():
         j += 1
     found: dict[str, str] = {}
     key = ""
     while j < min(len(lines), i + _LONGEST_HEAD):
-        match = _HEADER.match(lines[j].text)
+        match = _HEADER.match(lines[j].text.strip())
         if match:
             key = match["key"].lower()
             found.setdefault(key, match["value"].strip())
         elif not lines[j].text.strip() or not key:
             blank = not lines[j].text.strip()
-            if not (blank and j + 1 < len(lines) and found and len(found) < 3 and _HEADER.match(lines[j + 1].text)):
+            if not (blank and j + 1 < len(lines) and found and len(found) < 3 and _HEADER.match(lines[j + 1].text.strip())):
                 break
         elif (
             key in {"to", "cc", "subject", "from"}
@@ -172,7 +173,7 @@ def _head(lines: list[_Line], i: int) -> tuple[int, dict[str, str]] | None:
             break
         j += 1
     enough = "from" in found and ("subject" in found or "to" in found) and ("sent" in found or "date" in found)
-    begins = marked or bool(_HEADER.match(lines[i].text))
+    begins = marked or bool(_HEADER.match(lines[i].text.strip()))
     return (j, found) if enough and begins else None
 
 

@@ -14,7 +14,7 @@ from linkeddata.values.findings import Finding, Severity
 
 # The first element of an XML file, after declaration, comments and document type.
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?P<xml><\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->|<!DOCTYPE[^>]{0,500}>|<\?[^>]{0,300}>)*<(?P<name>[A-Za-z_][\w.:-]*)",
+    rb"(?:\xef\xbb\xbf)?\s*+(?P<xml><\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->|<!DOCTYPE[^>]{0,500}>|<\?[^>]{0,300}>)*+<(?P<name>[A-Za-z_][\w.:-]*)",
     re.DOTALL,
 )
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -30,7 +30,7 @@ _XML = {
 }
 # XML whose document type declares something; its first element may come late.
 _DECLARES = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->)*+<!DOCTYPE\s+(?!html\b)[^>\[]{0,500}\[",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->)*+<!DOCTYPE\s+(?!html\b)[^>\[]{0,500}\[",
     re.IGNORECASE | re.DOTALL,
 )
 # A mailbox: a line "From NAME DATE", then the head of a mail.

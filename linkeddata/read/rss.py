@@ -29,7 +29,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DC = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
 _RSS = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
-_MAILED = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*\Z")
+_MAILED = re.compile(r"\S{1,80}@\S{1,200}\s{0,9}\((?P<name>[^()]{1,200})\)\Z")
 
 
 def matches(data: bytes) -> bool:

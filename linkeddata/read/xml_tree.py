@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>)?"
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,300}>)?"
     rb"(?:\s+|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,5000}?\])?\s*>|<\?[^>]{0,300}>)*+"
     rb"<(?P<name>[A-Za-z_][\w.:-]*)(?P<rest>[^>]{0,3000})",
     re.DOTALL,

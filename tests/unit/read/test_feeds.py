@@ -44,13 +44,13 @@ def atom(*entries, attributes=""):
     return f'<feed xmlns="http://www.w3.org/2005/Atom"{attributes}><title>News</title>{"".join(entries)}</feed>'
 
 
-def entry(
-    content=f'<content type="html">{escape(BODY)}</content>',
-    *,
-    more="",
-    dates="<published>2024-05-16T09:00:00+02:00</published>",
-):
-    return f'<entry><title>Brackholm opens library</title><link href="{LINK}"/><id>tag:brackholm.example,2024:17</id>{dates}{content}{more}</entry>'
+ESCAPED = f'<content type="html">{escape(BODY)}</content>'
+DATED = "<published>2024-05-16T09:00:00+02:00</published>"
+
+
+def entry(content=ESCAPED, *, more="", dates=DATED):
+    head = f'<title>Brackholm opens library</title><link href="{LINK}"/><id>tag:brackholm.example,2024:17</id>'
+    return f"<entry>{head}{dates}{content}{more}</entry>"
 
 
 def feed(*items, **more):
@@ -102,7 +102,8 @@ def told(document):
 
 
 RIGHT = ("Brackholm opens library", "2024-05-16T09:00:00+02:00", [FIRST, SECOND])
-XHTML = f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{FIRST.replace("Tarn", "<b>Tarn</b>")}</p><p>{SECOND}</p></div></content>'
+MARKED = f"<p>{FIRST.replace('Tarn', '<b>Tarn</b>')}</p><p>{SECOND}</p>"
+XHTML = f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{MARKED}</div></content>'
 RDF = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel/>'
@@ -135,7 +136,8 @@ FEEDS = {
         "export.xml",
         wxr(
             post(
-                f'[caption id="a1" width="300"]<img src="a.jpg"> The mayor, Ulla Norr.[/caption]\n\n{FIRST}\n\n{SECOND}\n\n[gallery ids="1,2"]'
+                '[caption id="a1" width="300"]<img src="a.jpg"> The mayor, Ulla Norr.[/caption]\n\n'
+                f'{FIRST}\n\n{SECOND}\n\n[gallery ids="1,2"]'
             )
         ),
     ),

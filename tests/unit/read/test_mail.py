@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -72,7 +74,9 @@ MAILS = {
     "the name of a list, and a reply": mail(f"{PROSE}\n\n{SECOND}\n", subject="Fwd: [press-list] New quay opens"),
     "attachments": mail(f"{PROSE}\n\n{SECOND}\n", files=("release.pdf", "quay.pdf")),
     "a signature": mail(f"{PROSE}\n\n{SECOND}\n\n-- \nAda Holm\nPress Office\nTel. +45 555 0100\n"),
-    "a quoted mail below": mail(f"{PROSE}\n\n{SECOND}\n\nOn Sun, 2 May 2021, Jan Roth wrote:\n> When will the quay open? I should like to come.\n> Jan\n"),
+    "a quoted mail below": mail(
+        f"{PROSE}\n\n{SECOND}\n\nOn Sun, 2 May 2021, Jan Roth wrote:\n> When will the quay open? I should like to come.\n> Jan\n"
+    ),
     "an Outlook mail below": mail(
         f"{PROSE}\n\n{SECOND}\n\n-----Original Message-----\nFrom: Jan Roth\nSent: Sunday, 2 May 2021 09:00\nTo: Press Office\n"
         "Subject: Quay\n\nWhen will the quay open? The paper would like to send a photographer to the opening.\n"
@@ -345,12 +349,16 @@ def test_forwards_were_tried():
     assert len(FORWARDS) == 4
 
 
+BOTH = f"<div>{PROSE}</div><div>{SECOND}</div>"
+ASKED = "<p>When will the quay open? Tell us, please.</p>"
 QUOTES = {
-    "Thunderbird": f'<p>{PROSE}</p><p>{SECOND}</p><div class="moz-cite-prefix">Jan Roth wrote:</div><blockquote type="cite"><p>When will the quay open? Tell us, please.</p></blockquote>',
-    "Gmail": f'<div>{PROSE}</div><div>{SECOND}</div><div class="gmail_quote"><div class="gmail_attr">On Sun, 2 May 2021 Jan Roth wrote:</div><blockquote class="gmail_quote"><div>When will the quay open? Tell us, please.</div></blockquote></div>',
-    "a signature of Gmail": f'<div>{PROSE}</div><div>{SECOND}</div><div class="gmail_signature"><div>Ada Holm is head of the press office of the ministry.</div></div>',
-    "Outlook": f'<p>{PROSE}</p><p>{SECOND}</p><hr><div id="divRplyFwdMsg"><b>From:</b> Jan Roth<br><b>Sent:</b> 2 May 2021 09:00<br><b>To:</b> Press Office<br><b>Subject:</b> Quay</div><div><p>When will the quay open? Tell us, please.</p></div>',
-}  # fmt: skip
+    "Thunderbird": f'{BOTH}<div class="moz-cite-prefix">Jan Roth wrote:</div><blockquote type="cite">{ASKED}</blockquote>',
+    "Gmail": f'{BOTH}<div class="gmail_quote"><div class="gmail_attr">On Sun, 2 May 2021 Jan Roth wrote:</div>'
+    f'<blockquote class="gmail_quote">{ASKED}</blockquote></div>',
+    "a signature of Gmail": f'{BOTH}<div class="gmail_signature"><div>Ada Holm is head of the press office of the ministry.</div></div>',
+    "Outlook": f'{BOTH}<hr><div id="divRplyFwdMsg"><b>From:</b> Jan Roth<br><b>Sent:</b> 2 May 2021 09:00<br><b>To:</b> Press Office<br>'
+    f"<b>Subject:</b> Quay</div><div>{ASKED}</div>",
+}
 
 
 @pytest.mark.parametrize("program", QUOTES)
@@ -363,7 +371,8 @@ def test_quotes_were_tried():
 
 
 def test_a_forward_in_html_is_the_release():
-    quoted = f'<div>FYI</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Press Office<br>Date: 3 May 2021<br>Subject: New quay opens<br>To: desk</div><p>{PROSE}</p><p>{SECOND}</p></div>'
+    head = "---------- Forwarded message ---------<br>From: Press Office<br>Date: 3 May 2021<br>Subject: New quay opens<br>To: desk"
+    quoted = f'<div>FYI</div><div class="gmail_quote"><div class="gmail_attr">{head}</div><p>{PROSE}</p><p>{SECOND}</p></div>'
     headline, day, paragraphs = told(
         read(mail(html=quoted, subject="Fwd: New quay opens", date="Thu, 06 May 2021 10:00:00 +0200"))
     )
@@ -474,12 +483,10 @@ def test_any_layout_marks_whole_lines_in_order(lines):
     text = "\n".join(lines)
     places = layout(text).furniture
     assert [p.of(text) for p in places] == [line for line in (p.of(text) for p in places) if "\n" not in line]
-    assert all(a.end < b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(places))
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_behind_a_head_are_read_or_refused(body):
-    try:
+    with suppress(UnreadableError, RefusedError):
         unpack(HEAD.encode() + b"Content-Type: text/plain\r\n\r\n" + body, "mail.eml")
-    except (UnreadableError, RefusedError):
-        pass

@@ -10,25 +10,19 @@ from linkeddata.read.mhtml import matches
 from linkeddata.values.document import BlockKind
 
 PROSE = "Mayor Zoë Brunn opened the Tarn Street library in Brackholm on Tuesday, after six years of planning."
-PAGE = f"<html><head><title>Brackholm opens library</title></head><body><article><h1>Brackholm opens library</h1><p>{PROSE}</p></article></body></html>"
+TITLE = "Brackholm opens library"
+PAGE = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{PROSE}</p></article></body></html>"
+HEAD = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://b.example/news/1\r\n"
 
 
-def saved(
-    page=PAGE,
-    *,
-    charset="utf-8",
-    codec="utf-8",
-    head="From: <Saved by Blink>\r\nSnapshot-Content-Location: https://b.example/news/1\r\n",
-    end="--b--\r\n",
-):
-    return (
-        (
-            f'{head}Subject: Brackholm\r\nDate: Fri, 17 May 2024 20:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
-            f"--b\r\nContent-Type: text/html{f'; charset={charset}' if charset else ''}\r\nContent-ID: <f@mhtml.blink>\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: https://b.example/news/1\r\n\r\n"
-        ).encode()
-        + page.encode(codec)
-        + f"\r\n--b\r\nContent-Type: text/css\r\n\r\np {{}}\r\n{end}".encode()
+def saved(page=PAGE, *, charset="utf-8", codec="utf-8", head=HEAD, end="--b--\r\n"):
+    before = (
+        f"{head}Subject: Brackholm\r\nDate: Fri, 17 May 2024 20:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/html{f'; charset={charset}' if charset else ''}\r\nContent-ID: <f@mhtml.blink>\r\n"
+        "Content-Transfer-Encoding: 8bit\r\nContent-Location: https://b.example/news/1\r\n\r\n"
     )
+    return before.encode() + page.encode(codec) + f"\r\n--b\r\nContent-Type: text/css\r\n\r\np {{}}\r\n{end}".encode()
 
 
 def read(data):
