@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from linkeddata.outputs import Output
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
-    from linkeddata.read import Documents
     from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Thresholds
 
@@ -182,14 +181,17 @@ def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Docu
     )
 
 
-def documents_in(data: bytes, settings: Settings, options: ReadOptions) -> Documents | None:
-    """Return the documents of a file that can hold several; None for any other file. Raises the errors of `understand`."""
-    from linkeddata.read import is_taken_apart, read_all
+def names_in(data: bytes, settings: Settings, options: ReadOptions) -> tuple[str, ...]:
+    """Return the names of the documents of a file that can hold several (`FILE#ITEM`); empty for any other file.
+
+    Raises the errors of `understand`. What cannot be read has a name too.
+    """
+    from linkeddata.read import is_taken_apart, item_names
 
     name = options.name or "-"
     if is_description(data, name, options.media_type) or not is_taken_apart(data, name, options.media_type):
-        return None
-    return read_all(
+        return ()
+    return item_names(
         data,
         name=name,
         settings=settings,
@@ -243,6 +245,20 @@ def _weights(options: ReadOptions) -> Path | None:
     from linkeddata.understand.recognize import reader_folder
 
     return reader_folder(options.reader)
+
+
+def model_card(options: ReadOptions) -> bytes:
+    """Return the card of the model that these options choose, with the digests of its files.
+
+    Raises:
+        ModelError: there is none.
+    """
+    from linkeddata.understand.recognize.tagger import MODEL
+
+    try:
+        return ((_weights(options) or MODEL) / "model.json").read_bytes()
+    except OSError as error:
+        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(_weights(options))) from None
 
 
 def _with_warnings(description: Description) -> Description:
@@ -328,7 +344,8 @@ def convert(
     findings = in_order([*edition.findings, *(report.findings if report else ())])
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
-        content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
+        near = source if isinstance(source, str | Path) else options.name
+        content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text)
 

@@ -17,6 +17,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -47,6 +48,7 @@ __all__ = [
     "Reader",
     "is_taken_apart",
     "is_unpacked",
+    "item_names",
     "looks_english",
     "read_all",
     "read_bytes",
@@ -239,12 +241,11 @@ def read_all(
     checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
-    if (take_apart := READERS[kind].documents) is None:
+    if READERS[kind].documents is None:
         one = read_bytes(data, name=name, settings=settings, media_type=kind, encoding=encoding, replace=replace, strict=strict)
         return Documents((one,))
     file, item = without_item(name)
-    page = _decoded(data, file, "", READERS[kind], encoding=encoding, replace=replace, strict=strict)
-    found = take_apart(page, settings)
+    found = _taken_apart(data, file, kind, encoding, replace, strict, tuple(sorted(settings.fields.items())))
     if item:
         found = _chosen(found, file, item)
     _for_one(found, settings, file)
@@ -256,7 +257,57 @@ def read_all(
             failed.append(error.at(contents.name or file))
     if not read:
         raise failed[0]
-    return Documents(tuple(read), tuple(failed), (*page.findings, *found.findings))
+    return Documents(tuple(read), tuple(failed), found.findings)
+
+
+def item_names(
+    data: bytes,
+    *,
+    name: str,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+) -> tuple[str, ...]:
+    """Return the names of the documents of a file that holds several, `FILE#ITEM`; arguments and errors as for `read_all`.
+
+    What cannot be read has a name too; whoever reads it gets its error. One document by its name is itself.
+    """
+    checked(settings)
+    name = shown(name)
+    file, item = without_item(name)
+    if item:
+        return (name,)
+    kind = _media_type(media_type, name, data)
+    found = _taken_apart(data, file, kind, encoding, replace, strict, tuple(sorted(settings.fields.items())))
+    _for_one(found, settings, file)
+    if not found.contents:
+        raise found.broken[0]
+    return (*(c.name or file for c in found.contents), *(f"{file}#{_label(error, file)}" for error in found.broken))
+
+
+@lru_cache(maxsize=1)  # each of its documents may be read by its name, one after the other
+def _taken_apart(
+    data: bytes,
+    file: str,
+    kind: str,
+    encoding: str | None,
+    replace: bool,
+    strict: bool,
+    fields: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Several:
+    """Return what a file holds, with the findings of decoding it."""
+    reader = READERS[kind]
+    page = _decoded(data, file, "", reader, encoding=encoding, replace=replace, strict=strict)
+    assert reader.documents
+    found = reader.documents(page, Settings(fields=dict(fields)))
+    return Several(found.contents, found.broken, (*page.findings, *found.findings))
+
+
+def _label(error: LinkedDataError, file: str) -> str:
+    """Return the name of a part of a file that cannot be read."""
+    return without_item(error.source or file)[1] or f"line-{error.line}"
 
 
 def is_taken_apart(data: bytes, name: str, media_type: str | None = None) -> bool:
@@ -276,11 +327,11 @@ def _decoded(data: bytes, name: str, digest: str, reader: Reader, *, encoding: s
 
 
 def _chosen(found: Several, file: str, item: str) -> Several:
-    """Return the one document of a file that is asked for by its name."""
-    contents = tuple(c for c in found.contents if c.name == f"{file}#{item}")
-    if contents:
-        return Several(contents, (), found.findings)
-    broken = next((error for error in found.broken if error.source == f"{file}#{item}"), None)
+    """Return the one document of a file that is asked for by its name; what is found in the file as a whole is told with the first."""
+    for number, contents in enumerate(found.contents):
+        if contents.name == f"{file}#{item}":
+            return Several((contents,), (), found.findings if number == 0 else ())
+    broken = next((error for error in found.broken if _label(error, file) == item), None)
     if broken:
         raise broken
     names = [c.name or "" for c in found.contents]

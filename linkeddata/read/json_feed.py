@@ -46,7 +46,7 @@ def documents(page: Page, settings: Settings) -> Several:
             'this is no JSON feed: it has no list "items"', "check that it is the right file", source=page.name
         )
     broken = [
-        UnreadableError(f"item {n} is no object", "correct the feed", source=page.name)
+        UnreadableError(f"item {n} is no object", "correct the feed", source=f"{page.name}#item-{n}")
         for n, one in enumerate(items, 1)
         if not isinstance(one, dict)
     ]

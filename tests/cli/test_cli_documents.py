@@ -54,6 +54,22 @@ def test_several_items_need_a_folder(feed: Path) -> None:
         assert "several inputs need a folder for their outputs" in done.err
 
 
+def test_a_folder_with_a_feed(feed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "news.rss").write_text(feed.read_text("utf-8"), "utf-8")
+    (folder / "note.txt").write_text(f"Brackholm opens library\n\n{ONE}\n\n{TWO}\n", "utf-8")
+    for messages in ("", "3 files unchanged since the last run"):
+        done = run("convert", folder, "-o", f"{tmp_path}/out/", "--jobs", "2", "--skip-unchanged")
+        assert done.code == 0, done.err
+        assert messages in done.err
+        names = {path.name for path in (tmp_path / "out").iterdir()}
+        assert {"library.jsonld", "floods.jsonld", "note.jsonld"} < names
+    (folder / "news.rss").write_text(rss(FLOODS), "utf-8")
+    assert run("convert", folder, "-o", f"{tmp_path}/out/", "--skip-unchanged").code == 0
+    assert not (tmp_path / "out" / "library.jsonld").exists()
+
+
 def test_items_beside_other_files(feed: Path, tmp_path: Path) -> None:
     note = tmp_path / "library.txt"
     note.write_text(f"Brackholm opens library\n\n{ONE}\n\n{TWO}\n", "utf-8")
@@ -95,10 +111,9 @@ def test_a_feed_with_one_item_is_that_item(tmp_path: Path) -> None:
     assert run("convert", path, "-o", path).code == 2  # never over the input
 
 
-def test_standard_input_may_be_a_feed(feed: Path, tmp_path: Path) -> None:
+def test_standard_input_may_be_a_feed_with_one_item(feed: Path, tmp_path: Path) -> None:
     done = run("convert", "-", "-o", f"{tmp_path}/out/", stdin=feed.read_bytes())
-    assert done.code == 0, done.err
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {"library.jsonld", "floods.jsonld"}
+    assert (done.code, "the file holds 2 documents" in done.err) == (2, True)
     assert "Ulric Vane" in run("convert", "-", stdin=rss(FLOODS).encode()).text
     assert "Ulric Vane" in run("convert", "-", stdin=f"Norwick under water\n\n{TWO}\n".encode()).text
 
@@ -112,6 +127,7 @@ def test_what_is_broken_is_listed_and_the_rest_done(tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "out").iterdir()} == {"a.jsonld", "b.jsonld"}
     assert f"{path}:2:" in done.err
     assert f"{path}#empty:4: error: line 4 has no text" in done.err
+    assert f"{path}#line-2, {path}#empty" in done.err
     assert "2 of 4 files converted; these failed" in done.err
 
 

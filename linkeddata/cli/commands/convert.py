@@ -2,191 +2,159 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import sys
-import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from linkeddata.batch.inputs import Found
 from linkeddata.cli import options as shared
-from linkeddata.cli import outcome, output
-from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
-from linkeddata.pipeline import Conversion, ReadOptions
-from linkeddata.values.description import Description
-from linkeddata.values.document import Document
+from linkeddata.cli import outcome, output, work
+from linkeddata.errors import RefusedError, UnreadableError, UsageError
+from linkeddata.pipeline import ReadOptions
+from linkeddata.values.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class _Input:
-    """What is converted: a file, or one document of several in a file.
-
-    Args:
-        name: the file as typed, or `FILE#ITEM`.
-        source: the file's name, the bytes of standard input, a document that was read, or the error that it cannot be.
-        stem: the name of the output without extension; "" for that of the file.
-    """
-
-    name: str
-    source: str | bytes | Document | LinkedDataError
-    stem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What is done to each input."""
+class _Converting:
+    """What is done to each file; `given` is a digest of options, profiles, model and version."""
 
     form: shared.Form
     to: str
     check: shared.Check
     facts: shared.Facts
     options: ReadOptions
-    follow: bool
     edition: shared.Edition
+    given: str = ""
 
-    def inputs(self, files: Sequence[str]) -> list[_Input]:
-        """Return what is converted: each file, or the documents in it if its format can hold several."""
-        return [one for file in files for one in self._parts(file)]
-
-    def _parts(self, file: str) -> Sequence[_Input]:
-        from linkeddata.pipeline import documents_in
-        from linkeddata.read.files import load, without_item
-
-        source: str | bytes = file
-        try:
-            data = load(file, self.options.max_bytes)
-            source = data if file == "-" else file
-            found = documents_in(data, self.facts.settings(file), replace(self.options, name=file))
-        except UsageError:
-            raise
-        except LinkedDataError as error:
-            return [_Input(file, error.at(file))]
-        except Exception:
-            return [_Input(file, source)]  # it is told when the file is converted
-        if found is None:
-            return [_Input(file, source)]
-        made = [
-            _Input(d.source.name, replace(d, findings=(*found.findings, *d.findings)) if not n else d)
-            for n, d in enumerate(found.read)
-        ]
-        made += [_Input(error.source or file, error) for error in found.failed]
-        return [replace(one, stem=without_item(one.name)[1]) for one in made]
-
-    def convert(self, one: _Input) -> Conversion:
-        """Convert one input."""
+    def __call__(self, file: str, data: bytes | None) -> work.Result:
+        """Convert one file."""
+        from linkeddata.outputs import OUTPUTS
         from linkeddata.pipeline import convert
 
-        if isinstance(one.source, LinkedDataError):
-            raise one.source
-        return convert(
-            one.source,
+        done = convert(
+            file if data is None else data,
             to=self.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=self.edition.over(self.facts.settings(one.name)),
-            options=self.options,
+            settings=self._settings(file),
+            options=self.options if data is None else replace(self.options, name=file),
             profile=self.check.profile,
             validate=self.check.validate,
         )
+        row = OUTPUTS[self.to].row
+        return work.Result(done.text.encode(), done.findings, done.source_text, row(done.description) if row else {})
 
+    def how(self, file: str) -> str:
+        """Return a digest of all that the output depends on but the file."""
+        from linkeddata.batch.manifest import digest
 
-@dataclass(slots=True)
-class _Tally:
-    """Results so far: exit codes, files that failed, lines to print, files written with their descriptions."""
+        return digest(f"{self.given} {self._settings(file)!r}".encode())
 
-    codes: list[int] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    waiting: list[Callable[[], None]] = field(default_factory=list)
-    written: list[tuple[str, Description]] = field(default_factory=list)
-    at_once: bool = True
+    def load(self, file: str) -> bytes:
+        """Return the bytes of a file."""
+        from linkeddata.read.files import load
 
-    def say(self, tell: Callable[[], None]) -> None:
-        """Print messages, or wait until the progress bar is gone."""
-        if self.at_once:
-            tell()
-        else:
-            self.waiting.append(tell)
+        return load(file, self.options.max_bytes)
 
-    def flush(self) -> None:
-        """Print the messages that were kept."""
-        for tell in self.waiting:
-            tell()
-        self.waiting.clear()
+    def _settings(self, file: str) -> Settings:
+        return self.edition.over(self.facts.settings(file))
 
 
 _EXAMPLES = (
     "linkeddata convert ministers-tour.txt",
     "linkeddata convert ministers-tour.txt --published 2021-04-12 --to turtle -o tour.ttl",
     "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
+    "linkeddata convert . --to turtle -o results/ --skip-unchanged --merge all.nq",
     "linkeddata convert ministers-tour.txt --to html -o tour.html",
     "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
 )
 
 
 @click.command("convert", epilog=shared.examples(*_EXAMPLES))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True)
 @shared.form
 @shared.destination
+@shared.many_merged
 @shared.facts
 @shared.edition
 @shared.checking
 @shared.reading
 @shared.messages
-@click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
 def command(
     files: tuple[str, ...],
     form: shared.Form,
     destination: shared.Destination,
+    many: shared.Many,
     facts: shared.Facts,
     edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
-    fail_fast: bool,
 ) -> int:
     """Turn press releases into linked data.
 
-    FILE is text, HTML, Markdown, a mail (.eml), a saved page (.mhtml), a feed (RSS, Atom, JSON Feed), an export of WordPress,
-    JSON Lines or a corrected description; - is standard input. A file with several documents gives one output each, named
-    after the item; FILE#ITEM is one of them. The output is checked and read back before
-    it is written; findings are printed on standard error. Several files need a folder with -o. A file that fails does not
-    stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
+    FILE is text, HTML, Markdown, a document, a mail (.eml), a saved page (.mhtml), a feed (RSS, Atom, JSON Feed), an export
+    of WordPress, JSON Lines or a corrected description; - is standard input. A file with several documents gives one output
+    each, named after the item; FILE#ITEM is one of them. The output is checked and read back before it is written; findings
+    are printed on standard error. Several files, or a folder, need a folder with -o. A file that fails does not stop the
+    others. Add facts that the page does not give to a linkeddata.toml beside it.
+
+    The outputs of a folder keep its folders, and linkeddata-manifest.jsonl says what was made of which file.
 
     --to html makes a report for people: the marked text, people, organizations, events, places, findings and what was
     omitted. A folder of reports also gets an index.html with a search.
     """
     from linkeddata.outputs import OUTPUTS
 
-    options = replace(options, low_confidence=edition.low_confidence)
-    job, tally = _Job(form, "", check, facts, options, destination.follow, edition), _Tally()
-    inputs = job.inputs(tuple(dict.fromkeys(files)))
-    names = tuple(one.name for one in inputs)
-    to = form.written_to(_one_file(names, destination.output))
+    documents = _taken_apart(many.documents(files, destination.output), facts, options)
+    to = form.written_to(_one_file(documents.files, destination.output))
     writer = OUTPUTS[to]
-    job = replace(job, to=to)
-    kept, stems = ("index",) if writer.index else (), [one.stem or output.stem(one.name) for one in inputs]
-    folder, paths = output.targets(names, destination.output, writer.format.extension, kept, stems)
+    _can_merge(many.merge, destination.output, report=writer.report)
+    folder, paths = output.targets(documents, destination.output, writer.format.extension, ("index",) if writer.index else ())
     if folder:
-        output.prepare(folder, follow=destination.follow)
-    bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty() and not outcome.in_json()
-    tally.at_once = not bar
-    try:
-        with click.progressbar(inputs, label="converting", file=sys.stderr, hidden=not bar) as files_left:
-            for one, path in zip(files_left, paths, strict=True):
-                if not _one(job, one, path, tally) and fail_fast:
-                    break
-        if folder and writer.index and tally.written:
-            output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
-    finally:
-        tally.flush()
-    if len(inputs) > 1 and tally.failed and not outcome.in_json():
-        done = len(tally.codes) - len(tally.failed)
-        left = f", {len(inputs) - len(tally.codes)} not tried" if len(tally.codes) < len(inputs) else ""
-        which = "this" if len(tally.failed) == 1 else "these"
-        outcome.say(f"{done} of {len(inputs)} files converted{left}; {which} failed: {', '.join(tally.failed)}")
+        output.prepare(folder, follow=destination.follow, below=[path.parent for path in paths if path])
+    options = replace(options, low_confidence=edition.low_confidence)
+    task = _Converting(form, to, check, facts, options, edition)
+    with_manifest = folder is not None and (documents.places or many.skip_unchanged)
+    if with_manifest:
+        task = replace(task, given=work.given(task, check, options))
+    tally = work.Tally("converted")
+    with work.kept(folder if with_manifest else None) as manifest:
+        job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
+        work.through(job, tally, many, manifest)
+    if folder and writer.index and tally.written:
+        rows = [(path.relative_to(folder).as_posix(), row) for path, row in tally.written]
+        output.save(folder / "index.html", writer.index(rows).encode(), follow=destination.follow)
+    if many.merge:
+        _merge([path for file, path in job.paths.items() if path and file not in tally.failed], many.merge, destination)
+    work.other_files(documents)
+    tally.close(len(documents.files))
     return outcome.worst(tally.codes)
+
+
+def _taken_apart(documents: Found, facts: shared.Facts, options: ReadOptions) -> Found:
+    """Return the documents with those in a file (`FILE#ITEM`) in place of the file, if its format can hold several."""
+    from linkeddata.pipeline import names_in
+    from linkeddata.read.files import load, without_item
+
+    files: dict[str, None] = {}
+    places, stems = dict(documents.places), {}
+    for file in documents.files:
+        names: tuple[str, ...] = (file,)
+        with contextlib.suppress(RefusedError, UnreadableError):  # told when the file is converted
+            if file != "-":
+                data = load(file, options.max_bytes)
+                names = names_in(data, facts.settings(file), replace(options, name=file)) or names
+        for name in names:
+            files[name] = None
+            if name != file:
+                stems[name] = without_item(name)[1]
+                if file in places:
+                    places[name] = places[file].with_name(stems[name])
+    return replace(documents, files=tuple(files), places=places, stems=stems)
 
 
 def _one_file(inputs: Sequence[str], output: str | None) -> str | None:
@@ -195,33 +163,24 @@ def _one_file(inputs: Sequence[str], output: str | None) -> str | None:
     return None if whole else output
 
 
-def _one(job: _Job, one: _Input, path: Path | None, tally: _Tally) -> bool:
-    """Convert one input, report the findings, and return whether its output was written."""
-    file = one.name
-    try:
-        done = job.convert(one)
-        data = done.text.encode()
-        if path is None:
-            output.write_out(data)
-        else:
-            output.save(path, data, follow=job.follow)
-            tally.written.append((path.name, done.description))
-    except (UsageError, ModelError, outcome.ClosedPipe):
-        raise  # it would fail for every file
-    except LinkedDataError as error:
-        if isinstance(error, WriteError) and path is None:
-            raise  # standard output itself
-        failure = error.at(file)
-    except Exception as error:
-        if click.get_current_context().meta.get("linkeddata.debug"):
-            traceback.print_exc()
-        failure = outcome.internal(error, file)
-    else:
-        findings = tuple(replace(finding, source=None) for finding in done.findings)
-        tally.say(partial(outcome.report_findings, findings, file, done.source_text))
-        tally.codes.append(outcome.code_of(done.findings))
-        return True
-    tally.say(partial(outcome.report_error, failure))
-    tally.codes.append(failure.exit_code)
-    tally.failed.append(file)
-    return False
+def _can_merge(merge: str | None, folder: str | None, *, report: bool) -> None:
+    if merge is None:
+        return
+    from linkeddata.batch.merge import MERGED
+
+    if Path(merge).suffix.lower() not in MERGED:
+        raise UsageError(f"--merge writes {' or '.join(MERGED)}", "name such a file", source=merge)
+    if report:
+        raise UsageError("reports cannot be merged", "leave out --merge, or convert to jsonld, turtle or nquads")
+    if folder is None or folder == "-":
+        raise UsageError("--merge puts the outputs of a folder together", "name the folder with -o")
+
+
+def _merge(paths: Sequence[Path], to: str, destination: shared.Destination) -> None:
+    """Write the statements of all outputs to one file."""
+    from linkeddata.batch.merge import merge
+
+    target = Path(os.path.realpath(to)) if destination.follow else Path(to)
+    count = merge(paths, target)
+    if not outcome.in_json():
+        outcome.say(f"{count} statements of {len(paths)} files in {to}")

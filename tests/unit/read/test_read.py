@@ -153,7 +153,10 @@ def test_reading_imports_no_slow_library():
 
 
 def test_public_names():
-    names = "READERS Documents Page Reader is_taken_apart is_unpacked looks_english read_all read_bytes read_documents read_file read_page"
+    names = (
+        "READERS Documents Page Reader is_taken_apart is_unpacked item_names looks_english read_all read_bytes read_documents "
+        "read_file read_page"
+    )
     assert set(front.__all__) == set(names.split())
     assert all(hasattr(front, name) for name in front.__all__)
 
