@@ -10,9 +10,9 @@ The evidence graph is W3C Web Annotation and PROV. For every statement it contai
 
 `…` is `urn:sha256:DIGEST` of the source, MARK is `Statement.mark`, START and END count code points of the decoded source
 after its byte order mark, or of the text that was taken out of a file which is not text itself. A place in such a file has its
-words as rdfs:label ("page 2, paragraph 3"), and in a PDF a fragment selector for its page (RFC 8118). There is no blank node and no time stamp in either graph. The five terms that neither
-vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the source: `sha256`, `encoding`, `length`) live in
-`https://w3id.org/linkeddata/terms#`.
+words as rdfs:label ("page 2, paragraph 3"), and in a PDF a fragment selector for its page. There is no blank node and no time
+stamp in either graph. The terms that no vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the source:
+`sha256`, `encoding`, `length`) live in `https://w3id.org/linkeddata/terms#`.
 """
 
 from __future__ import annotations

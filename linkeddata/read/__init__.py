@@ -385,6 +385,8 @@ def read_page(
     """
     checked(settings)
     media_type = _media_type(media_type, page.name, b"")
+    if READERS[media_type].unpack or READERS[media_type].documents:
+        raise UsageError(f"{media_type} must be unpacked, not decoded", "use read_bytes", source=page.name)
     page = replace(page, keys=settings.front_matter)
     reading = READERS[media_type].read(page) if page.text.strip() else None
     markup = READERS[media_type].markup

@@ -15,8 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
-from linkeddata.read.package import ZIP, Package, names
-from linkeddata.read.paragraphs import Paragraph, contents, of_row, pieces
+from linkeddata.read.package import ZIP, Package, names, too_deep
+from linkeddata.read.paragraphs import Paragraph, contents, is_title_in_lines, of_row, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
 from linkeddata.read.units import Hint
@@ -55,10 +55,13 @@ def unpack(data: bytes, name: str) -> Contents:
     folder = posixpath.dirname(main)
     styles = f"{folder}/styles.xml"
     writer = _Writer(Styles(package.xml(styles) if styles in package.parts else None))
-    writer.blocks(body)
-    for part, note in _NOTES:
-        if (path := f"{folder}/{part}.xml") in package.parts:
-            writer.notes(package.xml(path), note)
+    try:
+        writer.blocks(body)
+        for part, note in _NOTES:
+            if (path := f"{folder}/{part}.xml") in package.parts:
+                writer.notes(package.xml(path), note)
+    except RecursionError:
+        raise too_deep(name) from None
     if not writer.paragraphs:
         raise UnreadableError("the document has no text", "check that it is the right file", source=name)
     return contents(writer.paragraphs, name, title=_title(package))
@@ -179,8 +182,10 @@ class _Writer:
         hint, level = self.styles.hint(style, properties)
         bold = line.bold[True] > 0 and line.bold[True] >= 9 * line.bold[False]
         size = max(line.sizes, key=lambda s: line.sizes[s], default=0.0)
+        shown = bold or size > self.styles.of(None).size
+        whole = hint in {Hint.TITLE, Hint.HEADING} or (shown and is_title_in_lines(line.text))
         gap = True
-        for piece in pieces(line.text, whole=hint in {Hint.TITLE, Hint.HEADING}):
+        for piece in pieces(line.text, whole=whole):
             self.paragraphs.append(Paragraph(piece, where, hint, level, size, bold, gap))
             gap = False
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
-from linkeddata.read.package import ZIP, Package, encrypted, names
-from linkeddata.read.paragraphs import Paragraph, contents, of_row, pieces
+from linkeddata.read.package import ZIP, Package, encrypted, names, too_deep
+from linkeddata.read.paragraphs import Paragraph, contents, is_title_in_lines, of_row, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
 from linkeddata.read.units import Hint
@@ -70,8 +70,11 @@ def unpack(data: bytes, name: str) -> Contents:
         raise package.broken()
     roots = [package.xml("styles.xml")] if "styles.xml" in package.parts else []
     writer = _Writer(_Styles([*roots, root]))
-    writer.blocks(text)
-    writer.write_notes()
+    try:
+        writer.blocks(text)
+        writer.write_notes()
+    except RecursionError:
+        raise too_deep(name) from None
     if not writer.paragraphs:
         raise UnreadableError("the document has no text", "check that it is the right file", source=name)
     return contents(writer.paragraphs, name, title=_title(package))
@@ -259,8 +262,10 @@ class _Writer:
             hint, level = self._hint(element, style, item=item)
             bold = line.bold[True] > 0 and line.bold[True] >= 9 * line.bold[False]
             size = max(line.sizes, key=lambda s: line.sizes[s], default=0.0)
+            shown = bold or size > self.styles.look(None, "paragraph", _Look()).size
+            whole = hint in {Hint.TITLE, Hint.HEADING} or (shown and is_title_in_lines(line.text))
             gap = True
-            for piece in pieces(line.text, whole=hint in {Hint.TITLE, Hint.HEADING}):
+            for piece in pieces(line.text, whole=whole):
                 self.paragraphs.append(Paragraph(piece, where, hint, level, size, bold, gap))
                 gap = False
         for box in line.boxes:

@@ -43,7 +43,7 @@ class Package:
 
         self.name, self.kind = name, kind
         if data.startswith(OLD):
-            raise UnreadableError(*_old(data), source=name)
+            raise old(data, name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
@@ -120,13 +120,23 @@ def names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def too_deep(name: str) -> RefusedError:
+    """Return the error that the elements of a document are nested too deeply."""
+    return RefusedError("the document is nested too deeply", "save its text alone", source=name)
+
+
 def encrypted(name: str) -> UnreadableError:
     """Return the error that a document is encrypted."""
     return UnreadableError("the document is encrypted", "save it without a password", source=name)
 
 
-def _old(data: bytes) -> tuple[str, str]:
-    """Return what an old office document is, and what to do."""
+def old(data: bytes, name: str) -> UnreadableError:
+    """Return the error about a file in the format of office documents before 2007, in which encrypted ones are wrapped since.
+
+    Args:
+        data: the file.
+        name: its name.
+    """
     if _ENCRYPTED in data:
-        return "the document is encrypted", "save it without a password"
-    return "this is an old office document", "save it as DOCX"
+        return encrypted(name)
+    return UnreadableError("this is an old office document", "save it as DOCX", source=name)

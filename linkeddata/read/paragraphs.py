@@ -24,6 +24,7 @@ _NO_XML = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LARGER = 1.15  # times the usual size of letters; a title is at least this large
 _BEFORE_TEXT = 15  # paragraphs among which the title is
+_TITLE_LINES = 4
 _TITLE = 400  # code points of a title at most
 _OPEN = {Hint.LINE, Hint.HEADING, Hint.CELL}  # a title may have been made with any of these
 
@@ -98,7 +99,8 @@ def of_row(cells: list[list[Paragraph]]) -> Iterator[Paragraph]:
         cells: the paragraphs of each cell that has some.
     """
     texts = [" ".join(" ".join(p.text for p in cell).split()) for cell in cells]
-    if is_data_row(texts) and not any(p.hint in {Hint.TITLE, Hint.HEADING} for cell in cells for p in cell):
+    single = all(len(cell) == 1 for cell in cells)  # a letterhead has several lines in a cell
+    if single and is_data_row(texts) and not any(p.hint in {Hint.TITLE, Hint.HEADING} for cell in cells for p in cell):
         whole = texts[0]
         for text in texts[1:]:
             whole += (" " if whole.endswith(":") else ", ") + text
@@ -119,6 +121,17 @@ def pieces(text: str, *, whole: bool) -> Iterator[str]:
         made = f"{made}\n{stripped}" if made and stripped else made or stripped
     if made:
         yield made
+
+
+def is_title_in_lines(text: str) -> bool:
+    r"""Return whether a bold or large paragraph with line breaks is one title, and not lines that each say something of their own.
+
+    >>> is_title_in_lines("MINISTER OPENS TIDE MILL\nAT LUNNE"), is_title_in_lines("PRESS RELEASE\n3 May 2021")
+    (True, False)
+    """
+    lines = [line.strip() for line in text.strip().split("\n")]
+    apart = any(is_label(one) or is_masthead(one) or date_line(one) or re.search(r"[:.!?@]$|@|\d{5}", one) for one in lines)
+    return len(lines) <= _TITLE_LINES and all(lines) and not apart
 
 
 def _tidy(text: str) -> str:
@@ -164,7 +177,7 @@ def _titled(paragraphs: list[Paragraph]) -> list[Paragraph]:
     large = [i for i in open_ if usual and head[i].size >= _LARGER * usual]
     bold = [i for i in open_ if head[i].bold and len(head[i].text.split()) > 3]
     if large:
-        best = max(large, key=lambda i: (head[i].size, len(head[i].text.split()) > 3, -i))
+        best = max(large, key=lambda i: (len(head[i].text.split()) > 3, head[i].size, -i))  # a name may be larger
     elif bold and not all(p.bold for p in plain):
         best = bold[0]
     else:

@@ -8,8 +8,11 @@ Source: ISO 32000-2.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import zlib
+from collections.abc import Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -28,9 +31,13 @@ _MOST_CHARACTERS = 2_000_000
 _LARGEST_STREAM = 50_000_000  # bytes of one stream that is no picture, unpacked; a page has some 20 kB
 _UNKNOWN = 0.3  # share of letters that the file does not name; with more, its text is of no use
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_STREAM = re.compile(rb"stream\r?\n")
+_LARGEST_LZW = 100_000  # bytes of a stream in the packing of 1993, which nobody uses for text any more
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 2_000  # bytes before a stream in which its dictionary is looked for
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
+_FILTERS = re.compile(rb"/Filter\s*(\[[^\]]{0,200}\]|/\w+)")
+_PACKED = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
+_LZW = frozenset((b"/LZWDecode", b"/LZW"))
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 
 
@@ -124,25 +131,43 @@ def _broken(name: str) -> UnreadableError:
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
-    """Refuse a file one of whose streams unpacks to more than text can be; pictures are never unpacked, so they may be large."""
+    """Refuse a file one of whose streams unpacks to more than text can be; pictures are never unpacked, so they may be large.
+
+    The streams of an encrypted file cannot be looked at.
+    """
     for match in _STREAM.finditer(data):
         before = data[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = before[before.rfind(b" obj") + 1 :]
-        filters = len(_FLATE.findall(dictionary))
-        if not filters or re.search(rb"/Subtype\s*/Image\b", dictionary):
+        named = _FILTERS.search(dictionary)
+        filters = _PACKED.findall(named[1]) if named else []
+        if b"/Filter" not in dictionary or (named and not filters) or _PICTURE.search(dictionary):
             continue
-        size, unpacker = 0, zlib.decompressobj()
-        rest = memoryview(data)[match.end() :]
-        try:
-            while size <= _LARGEST_STREAM and not unpacker.eof and len(rest):
-                size += len(
-                    unpacker.decompress(rest[:65_536] if not unpacker.unconsumed_tail else unpacker.unconsumed_tail, 1_000_000)
-                )
-                if not unpacker.unconsumed_tail:
-                    rest = rest[65_536:]
-        except zlib.error:
-            continue  # encrypted, or damaged: PDFium says so
-        if size > _LARGEST_STREAM or filters > 1:
+        end = data.find(b"endstream", match.end())
+        stream = memoryview(data)[match.end() : end if end >= 0 else len(data)]
+        if len(filters) > 1 or (_LZW.intersection(filters) and len(stream) > _LARGEST_LZW) or _grows(stream, dictionary):
             raise RefusedError(
                 "the PDF unpacks to far more than its text, as in a decompression bomb", "print it to PDF again", source=name
             )
+
+
+def _grows(stream: memoryview, dictionary: bytes) -> bool:
+    """Return whether a stream unpacks to more than the limit; at most that much is unpacked."""
+    size, unpacker = 0, zlib.decompressobj()
+    try:
+        packed = b"".join(_plain(stream, dictionary))
+        while packed and size <= _LARGEST_STREAM and not unpacker.eof:
+            size += len(unpacker.decompress(packed, 1_000_000))
+            packed = unpacker.unconsumed_tail
+    except (zlib.error, ValueError):
+        pass  # encrypted, or damaged: PDFium says so
+    return size > _LARGEST_STREAM
+
+
+def _plain(stream: memoryview, dictionary: bytes) -> Iterator[bytes]:
+    """Yield a stream without the letters that stand for its bytes (7.4.2, 7.4.3)."""
+    if b"/ASCII85Decode" in dictionary or b"/A85" in dictionary:
+        yield base64.a85decode(bytes(stream).strip().removesuffix(b"~>").removeprefix(b"<~"))
+    elif b"/ASCIIHexDecode" in dictionary or b"/AHx" in dictionary:
+        yield binascii.unhexlify(re.sub(rb"[\s>]", b"", stream))
+    else:
+        yield bytes(stream)

@@ -18,6 +18,10 @@ _GUTTER = 0.7  # times the size of the letters: the least width of a gutter
 _LINES = 3  # on each side of a gutter
 _PROSE = 25  # characters: half of the lines of a column of prose are this long
 _NARROW, _WITHIN = 10, 0.4  # characters, and share of the lines that begin with a small letter, in a narrow column of prose
+_TALL, _RIVER = (
+    6,
+    1.8,
+)  # wide blanks in fewer lines than this may meet by chance, to be this many times the size of the letters wide
 _LARGER = 1.15  # times the usual size
 _TOGETHER = 0.6  # share of the pieces of the shorter side that stand on a line with one of the other side, in a table
 _DEPTH = 6  # columns within columns
@@ -111,11 +115,13 @@ def _are_columns(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
     """Return whether two groups beside each other are columns of text, and not of a table."""
     if min(_count(one), _count(other)) < _LINES:
         return False
-    if _is_prose(one) and _is_prose(other):
-        return True
     few, many = sorted((one, other), key=len)
-    together = sum(any(abs(p.base - q.base) < 0.2 * p.size for q in many) for p in few)
-    return together < _TOGETHER * len(few)
+    together = sum(any(abs(p.base - q.base) < 0.2 * p.size for q in many) for p in few) >= _TOGETHER * len(few)
+    if not together:
+        return True
+    gutter = min(p.left for p in other) - max(p.right for p in one)
+    river = _count(few) < _TALL and gutter < _RIVER * few[0].size
+    return not river and _is_prose(one) and _is_prose(other)
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:

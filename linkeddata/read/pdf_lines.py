@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -267,10 +268,22 @@ def _flush(made: _Open) -> None:
 
 def _closed(made: _Open) -> Iterator[Piece]:
     _flush(made)
-    text = " ".join(made.text.replace("\u00ad", HYPHEN).split())
+    text = " ".join(spelt(made.text.replace("\u00ad", HYPHEN)).split())
     shown = [letter for letter in made.letters if not letter.text.isspace()]
     if not text or not shown:
         return
     sizes, bold = Counter(letter.type.size for letter in shown), sum(letter.type.bold for letter in shown)
     left, right = min(letter.left for letter in shown), max(letter.right for letter in shown)
     yield Piece(left, right, made.base, sizes.most_common(1)[0][0], text, bold * 10 >= 9 * len(shown))
+
+
+def spelt(text: str) -> str:
+    """Return a line of single capitals as words, if wider gaps tell the words apart; any other line as it is.
+
+    >>> spelt("P R E S S  R E L E A S E"), spelt("A B C")
+    ('PRESS RELEASE', 'A B C')
+    """
+    words = re.split(r"\s{2,}", text.strip())
+    if len(words) > 1 and all(re.fullmatch(r"[^\W\d_](?: [^\W\d_])+", word) and word.isupper() for word in words):
+        return " ".join(word.replace(" ", "") for word in words)
+    return text

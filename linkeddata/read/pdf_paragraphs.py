@@ -24,6 +24,7 @@ _SIZE = 1.08  # times: letters of another size
 _HEADING = 1.12  # times the usual size
 _INDENT = 0.8  # times the size of the letters
 _LONGEST_HEADING = 120  # code points
+_BULLETS = ("•", "▪")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 # First parts of words that keep their hyphen at the end of a line, where the rest of the document does not tell: "co-operation".
@@ -159,15 +160,20 @@ class _Width:
         step = before.base - line.base
         apart = self.step and step > _LARGE_GAP * min(self.step, 2.0) * line.size
         bold = before.bold != line.bold and _is_break_of_bold(before, line)
-        if apart or bold or not _alike(before, line) or line.cells or before.cells or _is_item(line.text):
+        if apart or bold or not _alike(before, line) or line.cells or before.cells or self._is_entry(before, line, group):
             return True
         if line.size > _HEADING * usual and not _ENDS.search(before.text):
             return False  # a title is broken where its words allow
         if _is_item(group[0].text):  # the lines of an item hang below its words
             return line.left < group[0].left - 1 or (line.left <= group[0].left + 1 and self._had_room(before, line))
-        if line.left > self.left + _INDENT * line.size and before.left <= self.left + 0.3 * line.size:
+        if line.left > self.left + _INDENT * line.size and (before.left <= self.left + 0.3 * line.size or before is group[0]):
             return bool(_ENDS.search(before.text)) or self._had_room(before, line)
         return self._had_room(before, line)
+
+    def _is_entry(self, before: _Line, line: _Line, group: Sequence[_Line]) -> bool:
+        """Return whether a line begins an entry of a list; "J. Marr" and "12. May" may also stand at the start of any line."""
+        ended = _ENDS.search(before.text) or _is_item(group[0].text) or self._had_room(before, line)
+        return line.text.startswith(_BULLETS) or bool(_is_item(line.text) and ended)
 
     def runs_over(self, last: _Line, line: _Line, usual: float) -> bool:
         """Return whether the paragraph of the column's last line goes on with the first of the next column or page.
@@ -194,13 +200,13 @@ class _Width:
 
 
 def median_low(values: Sequence[float]) -> float:
-    """Return the usual distance of lines, by the size of their letters: the median of the smaller half, as larger ones are between paragraphs."""
+    """Return the median of the smaller half of some distances of lines: the larger ones are between paragraphs."""
     ordered = sorted(values)
     return median(ordered[: len(ordered) // 2 + 1]) if ordered else 0.0
 
 
 def _is_item(text: str) -> bool:
-    return text.startswith(("•", "▪")) or is_item(text)
+    return text.startswith(_BULLETS) or is_item(text)
 
 
 def _alike(one: _Line, other: _Line) -> bool:
@@ -227,7 +233,7 @@ def _paragraphs(groups: Sequence[Sequence[_Line]], words: Counter[str], usual: f
                 later.append((len(text) - len(line.text), f"page {line.page}, paragraph {numbers[line.page]}"))
         gap = before is None or before.page != first.page or abs(before.base - first.base) > 1.6 * first.size
         before = group[-1]
-        text = _spelt(text.replace(HYPHEN, "-"))
+        text = text.replace(HYPHEN, "-")
         if first.cells:
             cells = [[Paragraph(cell.replace(HYPHEN, "-"), where, Hint.CELL, size=first.size)] for cell in first.cells]
             yield from of_row(cells)
@@ -276,13 +282,6 @@ def _words(lines: Iterable[_Line]) -> Counter[str]:
             text = text.rpartition(" ")[0]
         words.update(word.replace(HYPHEN, "-") for word in _LETTERS.findall(text.casefold()))
     return words
-
-
-def _spelt(text: str) -> str:
-    """Return a line of single capitals as words: "P R E S S  R E L E A S E" has its words far apart."""
-    if len(text) > 6 and all(len(word) == 1 for word in text.split()) and text.isupper():
-        return "".join(text.split()) if "  " not in text else " ".join(w.replace(" ", "") for w in re.split(r" {2,}", text))
-    return text
 
 
 def _usual_size(columns: Sequence[Sequence[_Line]]) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linkeddata.read.pdf_lines import Piece
 
 _ROWS = 3  # at the top and at the bottom of a page that may be running
+_ZONE = 0.2  # of the height of a page, at the top and at the bottom, in which they stand
 _SHARE = 0.4  # of the pages: left and right pages may differ, and the first may have none
 _MARGIN = 0.12  # of the height of a page, in which page numbers stand
 _NEAR = 5.0  # points
@@ -60,7 +61,7 @@ def _edges(page: list[Piece]) -> list[Piece]:
     """Return the pieces in the first and last rows of a page."""
     bases = sorted({round(piece.base / 3) for piece in page})
     outer = {*bases[:_ROWS], *bases[-_ROWS:]}
-    return [piece for piece in page if round(piece.base / 3) in outer]
+    return [p for p in page if round(p.base / 3) in outer and not _ZONE * p.height < p.base < (1 - _ZONE) * p.height]
 
 
 def _key(piece: Piece) -> str:

@@ -126,6 +126,27 @@ def test_a_headline_without_a_style_is_told_by_its_type(properties: str) -> None
     assert "date line: 3 May 2021" in found
 
 
+@pytest.mark.parametrize("properties", ["<w:b/>", '<w:sz w:val="36"/>'])
+def test_a_headline_with_line_breaks_is_one(properties: str) -> None:
+    broken = p(r("Lunne opens", properties), "<w:r><w:br/></w:r>", r("its second tide mill", properties))
+    label = p(r("PRESS RELEASE", properties), "<w:r><w:br/></w:r>", r("3 May 2021", properties))
+    document = read_bytes(docx(label, broken, p(LEAD)), name="a.docx")
+    assert [f"{b.kind.value}: {' '.join(b.span.of(document.text).split())}" for b in document.blocks][:3] == [
+        "furniture: PRESS RELEASE",
+        "date line: 3 May 2021",
+        f"headline: {HEADLINE}",
+    ]
+
+
+def test_a_letterhead_is_read_line_by_line() -> None:
+    head = row(
+        p("MINISTRY OF FISHERIES", "<w:r><w:br/></w:r>", "Press Office"), p("Ref. 12/2021", "<w:r><w:br/></w:r>", "3 May 2021")
+    )
+    found = lines(docx(f"<w:tbl>{head}</w:tbl>", *START))
+    assert "date line: 3 May 2021" in found
+    assert f"headline: {HEADLINE}" in found
+
+
 def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     end = "<w:rPr><w:del w:id='3'/></w:rPr>"
     found = lines(docx(*START, p("The wheel turned", properties=end), p(" all day.")))

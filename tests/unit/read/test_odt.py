@@ -58,7 +58,8 @@ def test_notes_boxes_lists_tables_and_sections() -> None:
     body = (
         f"{START}<text:h text:outline-level='2'>What the mill does</text:h>"
         "<text:p>It fed homes<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of the port.</text:p>"
-        "</text:note-body></text:note>.<draw:frame><draw:text-box><text:p>It is the second one.</text:p></draw:text-box></draw:frame></text:p>"
+        "</text:note-body></text:note>.<draw:frame><draw:text-box>"
+        "<text:p>It is the second one.</text:p></draw:text-box></draw:frame></text:p>"
         "<text:list><text:list-item><text:p>Nine metres high.</text:p></text:list-item></text:list>"
         "<table:table><table:table-row><table:table-cell><text:p>Owner</text:p></table:table-cell><table:table-cell>"
         "<text:p>Port of Lunne</text:p></table:table-cell></table:table-row></table:table>"

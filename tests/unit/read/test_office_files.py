@@ -7,9 +7,12 @@ written here.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from commandline import environment
 from word_files import HEADLINE, LEAD, STRICT, docx, odt, p, r, row
 
 from linkeddata.errors import UnreadableError
@@ -27,7 +30,9 @@ _BOX = p("Contact: Mirela Tosh, tel. 0123 456789")
 #: Releases as press offices write them.
 WRITTEN = {
     "plain.docx": docx(p("Port of Lunne"), p(""), p(HEADLINE), p("3 May 2021"), p(LEAD), p(SECOND), *ENDS),
-    "bold.docx": docx(p(r("PRESS RELEASE", BOLD)), p(r(HEADLINE, BIG)), p(LEAD), p(r("A mill for all", BOLD)), p(SECOND), *ENDS),
+    "bold.docx": docx(
+        p(r("PRESS RELEASE", BOLD)), p(r(HEADLINE, BIG)), p(LEAD), p(r("A mill for all", BOLD)), p(SECOND), *ENDS
+    ),
     "letterhead.docx": docx(
         f"<w:tbl>{row(p(r('Port of Lunne', BIG)), '3 May 2021')}</w:tbl>",
         p("FOR IMMEDIATE RELEASE"),
@@ -67,7 +72,9 @@ WRITTEN = {
         p("The first mill is of 2019", r("1", UP), " and covers 40 km", r("2", UP), ".", r("Check!", "<w:vanish/>")),
     ),
     "strict.docx": docx(p(HEADLINE, style="berschrift1"), p(LEAD), p(SECOND), namespace=STRICT, main="word/document2.xml"),
-    "plain.odt": odt(f"<text:p>Port of Lunne</text:p><text:p>{HEADLINE}</text:p><text:p>3 May 2021</text:p><text:p>{LEAD}</text:p>"),
+    "plain.odt": odt(
+        f"<text:p>Port of Lunne</text:p><text:p>{HEADLINE}</text:p><text:p>3 May 2021</text:p><text:p>{LEAD}</text:p>"
+    ),
     "styles.odt": odt(
         f"<text:h text:outline-level='1'>{HEADLINE}</text:h><text:p>{LEAD}</text:p><text:h text:outline-level='2'>A mill for all</text:h>"
         f"<text:p>{SECOND}</text:p><text:p>ENDS</text:p>"
@@ -132,3 +139,9 @@ def test_what_cannot_be_read_is_said(name: str) -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_bytes_tell_the_format(name: str) -> None:
     assert read_bytes(bytes_of(name), name="release.txt").blocks == read_bytes(bytes_of(name), name=name).blocks
+
+
+def test_no_library_is_loaded_before_it_is_needed() -> None:
+    code = "import sys, linkeddata.read; print(sorted({'lxml', 'pypdfium2', 'zipfile', 'ctypes'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    assert done.stdout == "[]\n"

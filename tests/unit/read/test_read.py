@@ -12,7 +12,8 @@ import pytest
 
 import linkeddata.read as front
 from linkeddata.errors import UsageError
-from linkeddata.read import READERS, looks_english, read_bytes, read_file
+from linkeddata.html.markup import Markup
+from linkeddata.read import READERS, Page, looks_english, read_bytes, read_file, read_page
 from linkeddata.values.document import Basis, BlockKind
 from linkeddata.values.settings import Settings
 
@@ -90,9 +91,15 @@ def test_every_way_to_a_format_was_tried():
     assert {row[3] for row in CONTENT} == {m for m, reader in READERS.items() if not reader.unpack and not reader.documents}
 
 
+def test_a_known_format_of_a_file_is_not_that_of_a_decoded_page():
+    for name in ("pdf", "mail", "rss"):
+        with pytest.raises(UsageError, match="unpack"):
+            read_page(Page(Markup("Pier opens"), "a.pdf", digest="00"), media_type=name)
+
+
 def test_unknown_format_names_the_known_ones():
     with pytest.raises(UsageError, match="text/html") as caught:
-        read_bytes(b"x", name="a.txt", media_type="application/x-none")
+        read_bytes(b"x", name="a.rtf", media_type="application/rtf")
     assert caught.value.exit_code == 2
 
 

@@ -4,7 +4,7 @@
 
 They are kept in the repository, because their makers are not installed where the tests run: LibreOffice 7.4 (`soffice`), groff 1.22 with
 `ps2pdf`, Chromium, and the packages reportlab 5.1, typst 0.15 and python-docx 1.2. All names and texts are invented. What must be read from
-each stands in `expected.txt`, written by hand.
+each stands in `expected.txt`, checked by hand.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def writer_pdf(target: Path) -> None:
 
 
 _FLAT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:styles>
 <style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.25cm" fo:text-align="justify"/>
