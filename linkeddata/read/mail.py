@@ -32,6 +32,7 @@ from linkeddata.read.mail_parts import (
     parameter,
     parse,
 )
+from linkeddata.read.mail_tables import without_layout
 from linkeddata.read.mail_text import Layout, is_stub, layout, unflowed
 from linkeddata.read.metadata import from_lines
 from linkeddata.read.result import Contents, Reading
@@ -225,7 +226,7 @@ def _read(message: Message, body: _Body, name: str) -> tuple[Contents, Layout]:
     """Return the text with its subject, and what in it is not the message."""
     where = ("Subject", f"part {body.part.number}")
     if body.html:
-        contents = titled(_subject(message, ""), body.text, where, name, html=True)
+        contents = titled(_subject(message, ""), without_layout(body.text), where, name, html=True)
         reading = contents.reading
         if reading is None:
             raise UnreadableError("the mail has no text", _SAVE, source=name)

@@ -16,6 +16,7 @@ from linkeddata.read import read_bytes
 from linkeddata.read.mail import matches, unpack
 from linkeddata.read.mail_dates import mail_stamp
 from linkeddata.read.mail_parts import decoded_header, parse
+from linkeddata.read.mail_tables import without_layout
 from linkeddata.read.mail_text import is_stub, layout, unflowed
 from linkeddata.values.document import Basis, BlockKind
 
@@ -91,13 +92,23 @@ MAILS = {
 }  # fmt: skip
 
 
+CELL = f"<h2>New quay opens</h2><p>{PROSE}</p><p>{SECOND}</p>"
+NEWSLETTER = (
+    '<div style="display:none">What the inbox shows</div><table width="100%"><tr><td><table width="600">'
+    '<tr><td><a href="x">View this email in your browser</a></td></tr><tr><td><img src="l.png" alt="Ministry"></td></tr>'
+    f"<tr><td>{CELL}</td></tr><tr><td>You are receiving this because you signed up. <a href='u'>Unsubscribe</a></td></tr>"
+    "</table></td></tr></table>"
+)
+MAILS["a newsletter in tables"] = mail("View this email in your browser\n", NEWSLETTER)
+
+
 @pytest.mark.parametrize("kind", MAILS)
 def test_headline_day_and_paragraphs(kind):
     assert told(read(MAILS[kind])) == ("New quay opens", "2021-05-03T10:00:00+02:00", [PROSE, SECOND])
 
 
 def test_every_mail_was_read():
-    assert len(MAILS) == 15
+    assert len(MAILS) == 16
 
 
 def test_mails_are_known_by_their_head():
@@ -117,6 +128,22 @@ def test_places_point_to_the_part():
     assert [p.span.of(text).strip() for p in document.source.places] == ["New quay opens", PROSE]
     nested = mail(f"{PROSE}\n", HTML, files=("a.pdf",))
     assert read(nested).source.places[-1].where == "part 1.1"
+
+
+def test_a_dateline_in_a_layout_table_is_one():
+    page = (
+        f'<table role="presentation"><tr><td>New quay opens</td></tr><tr><td>OSTBURG, 30 April 2021 - {PROSE}</td></tr></table>'
+    )
+    assert read(mail(html=page)).value("published") == "2021-04-30"
+
+
+def test_tables_of_data_stay_tables():
+    data = "<table><tr><th>Name</th><th>Office</th></tr><tr><td>Ada Holm</td><td>Mayor</td></tr></table>"
+    assert without_layout(data) == data
+    inside = f"<table><tr><td>{data}</td></tr></table>"
+    assert without_layout(inside) == f"<div><div><div>{data}</div></div></div>"
+    assert without_layout("<table><tr><td><p>a") == "<div><div><div><p>a"
+    assert without_layout("a</table>b") == "a</table>b"
 
 
 def test_a_subject_is_a_statement_of_the_head():
