@@ -31,7 +31,7 @@ class Output:
         render: turns a converted document into text, which a second engine has read back.
         report: whether it is a report for people, which also shows omitted statements and evidence.
         index: turns names and rows of a folder's files into the text of `index.html`; None if there is no such page.
-        row: what that page says of a document, as JSON has it.
+        row: turns a description and its phrases (`Conversion.phrases`) into what that page says of a document, as JSON has it.
     """
 
     name: str
@@ -39,19 +39,20 @@ class Output:
     render: Callable[[Content], str]
     report: bool = False
     index: Callable[[Sequence[tuple[str, Mapping[str, Any]]]], str] | None = None
-    row: Callable[[Description], Mapping[str, Any]] | None = None
+    row: Callable[[Description, Mapping[str, str]], Mapping[str, Any]] | None = None
 
 
 def _data(name: str, writer: Writer) -> Output:
     return Output(name, writer.format, lambda content: serialize(content.dataset, writer))
 
 
-def _row(description: Description) -> Mapping[str, Any]:
-    return {"description": dumps(description)}
+def _row(description: Description, phrases: Mapping[str, str]) -> Mapping[str, Any]:
+    return {"description": dumps(description), "phrases": dict(phrases)}
 
 
 def _index(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
-    return html.folder_index([(name, loads(row["description"], source=name)) for name, row in rows])
+    phrases = {name: row.get("phrases", {}) for name, row in rows}  # rows of earlier versions have none
+    return html.folder_index([(name, loads(row["description"], source=name)) for name, row in rows], phrases)
 
 
 def _report(content: Content) -> str:

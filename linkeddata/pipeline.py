@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,7 @@ class Conversion:
         report: the result of validation; None if it was not requested.
         findings: all findings of reading and validation, errors first.
         source_text: the decoded source after its byte order mark; None if the input was a description.
+        phrases: of a report, what happened in the words of the text, by the IRI of the event.
     """
 
     text: str
@@ -118,6 +119,7 @@ class Conversion:
     report: Report | None
     findings: tuple[Finding, ...] = ()
     source_text: str | None = None
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -214,7 +216,7 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
     from linkeddata.values.thresholds import POSSIBLE
 
     everything = POSSIBLE if whole or options.low_confidence else None
-    found = _described(document, _weights(options), everything)
+    found = _described(document, weights(options), everything)
     description = _with_warnings(found if options.low_confidence else at_standard(found))
     return Understood(description, document.source.text, document, found if everything else None)
 
@@ -235,11 +237,13 @@ def describe(document: Document, *, model: Path | None = None, possible: Thresho
 
 def _described(document: Document, model: Path | None, possible: Thresholds | None) -> Description:
     from linkeddata.understand.describe import describe as described
+    from linkeddata.understand.known_names import with_known
 
-    return described(document, possible=possible, **({} if model is None else {"model": model}))
+    return with_known(described(document, possible=possible, **({} if model is None else {"model": model})), document)
 
 
-def _weights(options: ReadOptions) -> Path | None:
+def weights(options: ReadOptions) -> Path | None:
+    """Return the folder of the weights that the options name; None for those of the package."""
     if options.model or not options.reader:
         return options.model
     from linkeddata.understand.recognize import reader_folder
@@ -347,7 +351,7 @@ def convert(
         near = source if isinstance(source, str | Path) else options.name
         content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
-    return Conversion(output.render(content), description, graphs, report, findings, known.text)
+    return Conversion(output.render(content), description, graphs, report, findings, known.text, content.phrases)
 
 
 def _known(
@@ -413,13 +417,15 @@ def _for_readers(content: Content, known: Understood, edition: Edition, near: Pa
         edition: the edition that is published.
         near: the input file; the document of a description is searched near it.
     """
+    from linkeddata.present.html.phrases import phrases
     from linkeddata.read.again import read_again
 
     whole, document = edition.public, None
     if not edition.hides:
         whole = known.whole or whole
         document = known.document or read_again(edition.description.source, near)
-    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)))
+    said = phrases(content.description, document)
+    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)), phrases=said)
 
 
 def words(description: Description) -> dict[tuple[str, str, str], Evidence]:

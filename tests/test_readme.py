@@ -37,6 +37,7 @@ _LEAST_COMMANDS = {
     "docs/confidence.md": 3,
     "docs/embedding.md": 5,
     "docs/evidence.md": 4,
+    "docs/known.md": 3,
     "docs/privacy.md": 3,
     "docs/queries.md": 3,
     "docs/reference.md": 5,

@@ -46,6 +46,7 @@ class Facts:
     language: str | None = None
     licence: str | None = None
     base: str | None = None
+    known: str | None = None
 
     def settings(self, file: str) -> Settings:
         """Return these facts merged over those of the nearest `linkeddata.toml`."""
@@ -192,6 +193,7 @@ facts = _gathered(
     click.option("--lang", "language", metavar="TAG", help="Language of the document, such as en or en-GB."),
     click.option("--licence", metavar="URL", help="Licence of the output."),
     click.option("--base", metavar="IRI", help="Base IRI for people, organizations, places and events."),
+    click.option("--known", metavar="FILE", help="List of names that your office knows.  [default: known.csv]"),
 )
 
 

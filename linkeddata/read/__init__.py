@@ -441,6 +441,7 @@ def _document(page: Page, reading: Reading, media_type: str, settings: Settings,
         findings,
         authors=reading.authors,
         elsewhere=reading.elsewhere,
+        known=settings.known,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from linkeddata.errors import UsageError
+from linkeddata.known.load import FILE_NAME as KNOWN
 from linkeddata.read.front_matter.keys import NAMED
 from linkeddata.read.json_lines import FIELDS
 from linkeddata.schema.given import checked
@@ -30,6 +32,7 @@ _KEYS = MappingProxyType(
         "base": "base",
         "omit": "omit",
         "min_confidence": "min_confidence",
+        "known": "known",
     }
 )
 
@@ -43,7 +46,8 @@ def load_settings(near: Path | None) -> Settings:
         near: the input file or a folder; None for the working directory.
 
     Returns:
-        Its settings; empty settings where there is no such file.
+        Its settings; empty settings where there is no such file. The office's list of names is the one that it names, else the
+        file `known.csv` beside it (or beside the input), or in the working directory.
 
     Raises:
         UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
@@ -56,7 +60,21 @@ def load_settings(near: Path | None) -> Settings:
                 return _from_file(path)
         except OSError as error:
             raise UsageError(f"cannot be read ({error.strerror})", "check its permissions", source=str(path)) from error
-    return Settings()
+    return _with_list(Settings(), start)
+
+
+def _with_list(settings: Settings, folder: Path) -> Settings:
+    """Return settings with the list of names: the one they name, as a path, else the one in a folder or the working directory."""
+    origins = {"known": KNOWN, **settings.origins}
+    if settings.known is not None:
+        return replace(settings, known=str(folder / settings.known), origins=origins)
+    for path in dict.fromkeys((folder / KNOWN, Path.cwd() / KNOWN)):
+        try:
+            if path.is_file():
+                return replace(settings, known=str(path), origins=origins)
+        except OSError:
+            continue
+    return settings
 
 
 def _from_file(path: Path) -> Settings:
@@ -91,7 +109,7 @@ def _from_file(path: Path) -> Settings:
         values[_KEYS[key]] = value
     settings = normal(Settings(**values, front_matter=own, fields=lines, origins=dict.fromkeys(values, FILE_NAME)))
     try:
-        return checked(settings)
+        return _with_list(checked(settings), path.parent)
     except UsageError as error:
         error.at(name)
         raise

@@ -30,6 +30,7 @@ class Settings:
         base: base IRI under which things are named.
         omit: what is not published: `private` for private persons, names of persons, or both; None for nothing.
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
+        known: the file with the office's own list of names, or None.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
         fields: the office's own fields of JSON Lines, in the same form. Facts are the rows of `read.json_lines.FIELDS`.
@@ -47,6 +48,7 @@ class Settings:
     base: str | None = None
     omit: str | tuple[str, ...] | None = None
     min_confidence: float | None = None
+    known: str | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +72,7 @@ _OPTIONS = {
     "base": "--base",
     "omit": "--omit",
     "min_confidence": "--min-confidence",
+    "known": "--known",
 }
 _IRIS = {"publisher_url": WEB, "url": WEB, "licence": WEB, "base": (*WEB, "urn")}
 
@@ -85,6 +88,7 @@ _WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType
             'use private, or the name of a person such as "Ann Berg"',
         ),
         "min_confidence": (lambda v: 0 <= v <= 1, "is no confidence", "give a number between 0 and 1"),
+        "known": (lambda v: bool(v.strip()) and v.isprintable(), "is no name of a file", "name a file such as known.csv"),
     }
 )
 

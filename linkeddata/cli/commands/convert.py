@@ -46,7 +46,9 @@ class _Converting:
             validate=self.check.validate,
         )
         row = OUTPUTS[self.to].row
-        return work.Result(done.text.encode(), done.findings, done.source_text, row(done.description) if row else {})
+        return work.Result(
+            done.text.encode(), done.findings, done.source_text, row(done.description, done.phrases) if row else {}
+        )
 
     def how(self, file: str) -> str:
         """Return a digest of all that the output depends on but the file."""
