@@ -1,6 +1,6 @@
 """Turns press releases into schema.org linked data. Every triple can be traced to the characters it came from.
 
-    convert(source)        all stages: a file, bytes or a description → text, graphs, report
+    convert(source)        all stages: a file, bytes, a document or a description → text, graphs, report
     read_file(path)        a file → Document              read_bytes(data, name=…)
     read_documents(path)   a feed or an export → its documents
     describe(document)     Document → Description
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
-    from linkeddata.pipeline import Conversion, ReadOptions, convert, describe
+    from linkeddata.pipeline import Conversion, OutputName, ReadOptions, convert, describe
     from linkeddata.query import select
     from linkeddata.read import read_bytes, read_documents, read_file
     from linkeddata.validation import check, validate
@@ -48,6 +48,7 @@ __all__ = [
     "Finding",
     "LinkedDataError",
     "ModelError",
+    "OutputName",
     "ReadOptions",
     "RefusedError",
     "Report",
@@ -69,7 +70,7 @@ __all__ = [
 
 # Module → the names that are imported from it.
 _HOMES = {
-    "pipeline": ("Conversion", "ReadOptions", "convert", "describe"),
+    "pipeline": ("Conversion", "OutputName", "ReadOptions", "convert", "describe"),
     "query": ("select",),
     "read": ("read_bytes", "read_documents", "read_file"),
     "validation": ("check", "validate"),

@@ -8,26 +8,47 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from linkeddata.errors import ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
+from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
     from linkeddata.edit import Edition
     from linkeddata.outputs import Output
+    from linkeddata.present.export.records import Row
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
-    from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Thresholds
 
-__all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
+__all__ = ["Conversion", "OutputName", "ReadOptions", "Source", "Table", "Understood", "convert", "describe", "understand"]
+
+#: The outputs of `convert` (`outputs.OUTPUTS`). The command line has all but `page`, which `embed` writes.
+OutputName = Literal[
+    "jsonld",
+    "turtle",
+    "ntriples",
+    "nquads",
+    "trig",
+    "html",
+    "page",
+    "ics",
+    "events-csv",
+    "people-csv",
+    "annotations",
+]
+#: The tables of `Conversion.to_dicts`.
+Table = Literal["statements", "events", "people"]
+#: What can be converted: a file's name or path, its bytes, a document that was read, or a description.
+Source = str | Path | bytes | Document | Description
 
 # Start of a description without the extension .json: an object whose first key is one of the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
@@ -38,7 +59,13 @@ _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 # The version of a JSON feed, which may be its first key too.
 _FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 
-_LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
+_LONGEST_NAME = 255  # bytes of a file name, without its folders, on most systems; longer text is not a name
+
+# What hardly any file name has: several lines, four words, or two and a full stop after them.
+_PROSE = re.compile(r"\n|\S\s+\S+\s+\S+\s+\S|\S\s+\S+[.!?]\s*\Z")
+# What is wrong with a name that may be text.
+_NO_NAME = ("no such file", "file name too long", "invalid file name")
+_SOURCES = "a file name, bytes, a document of read_file or read_bytes, or a description"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +153,34 @@ class Conversion:
         """True if no finding is an error."""
         return all(f.severity is not Severity.ERROR for f in self.findings)
 
+    def to_dicts(self, table: Table = "statements") -> list[Row]:
+        """Return what is published as a list of rows, for example for a data frame: `pandas.DataFrame(done.to_dicts("events"))`.
+
+        Args:
+            table: `statements`, `events` (one row each), or `people` (one row for each post of a person).
+
+        Returns:
+            One dict for each row, all with the same keys in the same order: those of the CSV (`docs/exports.md`). Confidences and
+            offsets (code points of the source) are numbers, or None; everything else is text, "" if nothing is known.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        from linkeddata.present.export.records import TABLES
+
+        if table not in TABLES:
+            raise UsageError(f"there is no table {table!r}", f"use one of {', '.join(TABLES)}")
+        return TABLES[table](self.description)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: events, people and the number of findings."""
+        from linkeddata.present.export.notebook import as_html
+
+        return as_html(self.description, self.findings)
+
 
 def understand(
-    source: str | Path | bytes | Description,
+    source: Source,
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     options: ReadOptions = ReadOptions(),
@@ -137,9 +189,10 @@ def understand(
     """Read a source and describe it.
 
     Args:
-        source: a file's name or path ("-" for standard input), its bytes, or a description. A file may contain a press
-            release or the JSON of a description.
+        source: a file's name or path ("-" for standard input), its bytes, a document that was read, or a description. A file may
+            contain a press release or the JSON of a description.
         settings: facts from options and configuration; `linkeddata.toml` is not read here (see `read.settings_file.load_settings`).
+            The facts about a document are those it was read with.
         options: how bytes are read.
         whole: whether to return the description with everything below the standard thresholds too.
 
@@ -151,18 +204,47 @@ def understand(
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
         return Understood(source)
-    from linkeddata.read.files import load
-
-    if isinstance(source, bytes):
-        name, data = options.name or "-", source
-    else:
-        if isinstance(source, str) and "\n" in source and len(source) > _LONGEST_NAME:
-            raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
-        name, data = options.name or str(source), load(str(source), options.max_bytes)
+    if isinstance(source, Document):
+        return understood(source, options, whole=whole)
+    name, data = _loaded(source, options)
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
         return Understood(_description(data, name))
     return understood(read_document(data, settings, replace(options, name=name)), options, whole=whole)
+
+
+def _loaded(source: object, options: ReadOptions) -> tuple[str, bytes]:
+    """Return the name and the bytes of a source; its errors say what to pass instead of something else."""
+    from linkeddata.read.files import load
+
+    if isinstance(source, bytes | bytearray | memoryview):
+        return options.name or "-", bytes(source)
+    if not isinstance(source, str | os.PathLike):
+        what = "an open file" if hasattr(source, "read") else f"of type {type(source).__name__}"
+        todo = "pass its bytes: file.read() of a file opened with 'rb'" if hasattr(source, "read") else f"pass {_SOURCES}"
+        raise UsageError(f"a source cannot be {what}", todo)
+    path = os.fspath(source)
+    if not isinstance(path, str):
+        path = os.fsdecode(path)
+    if isinstance(source, str) and _is_text(source):
+        raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
+    try:
+        return options.name or path, load(path, options.max_bytes)
+    except UnreadableError as error:
+        if isinstance(source, str) and _PROSE.search(source) and error.what in _NO_NAME:
+            error.todo += "; if it is text, pass its bytes: text.encode()"
+        raise
+
+
+def _is_text(source: str) -> bool:
+    """Return whether a string is certainly the text of a document and no name: markup, or too long for a file name."""
+    longest = max(len(part.encode("utf-8", "surrogatepass")) for part in re.split(r"[/\\]", source))
+    if longest <= _LONGEST_NAME and not source.lstrip().startswith(("<", "{")):
+        return False
+    try:
+        return not Path(source).exists()
+    except (OSError, ValueError):  # longer than any name, or with a NUL
+        return True
 
 
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
@@ -260,9 +342,9 @@ def model_card(options: ReadOptions) -> bytes:
     from linkeddata.understand.recognize.tagger import MODEL
 
     try:
-        return ((_weights(options) or MODEL) / "model.json").read_bytes()
+        return ((weights(options) or MODEL) / "model.json").read_bytes()
     except OSError as error:
-        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(_weights(options))) from None
+        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(weights(options))) from None
 
 
 def _with_warnings(description: Description) -> Description:
@@ -302,9 +384,9 @@ def _no_settings(settings: Settings, name: str) -> None:
 
 
 def convert(
-    source: str | Path | bytes | Description | Document | Understood,
+    source: Source | Understood,
     *,
-    to: str = "jsonld",
+    to: OutputName = "jsonld",
     shape: str = "nested",
     evidence: bool | None = None,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
@@ -315,9 +397,9 @@ def convert(
     """Convert one source.
 
     Args:
-        source: as for `understand`, or its result, or a document that was read: the way to convert each of several in a file.
-        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report for people, or `page` for the script block of a web
-            page.
+        source: as for `understand`, or its result.
+        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`; `html` for a report for people; `page` for the script block of a web
+            page; or an export for other programs: `ics`, `events-csv`, `people-csv`, `annotations`.
         shape: shape of JSON-LD: `nested` under the article, or a flat `graph`.
         evidence: whether to write the words behind each triple too: as a second named graph in `nquads` and `trig`, with the
             data in other formats. None: in `nquads` and `trig` only.
@@ -327,8 +409,8 @@ def convert(
         validate: whether to check the output.
 
     Returns:
-        The output, which a second engine has read back and found equal, with all findings. Findings do not prevent output:
-        see `Conversion.ok`.
+        The output, with all findings. Findings do not prevent output: see `Conversion.ok`. Linked data were read back by a second
+        engine and found equal.
 
     Raises:
         UnreadableError, RefusedError: as for `understand`.
@@ -341,29 +423,26 @@ def convert(
     output = _output(to, shape, evidence)
     if options.low_confidence and settings.min_confidence is not None:
         raise UsageError("--all and --min-confidence cannot be used together", "choose one")
-    known = _known(source, settings, options, whole=output.report)
+    known = (
+        source
+        if isinstance(source, Understood)
+        else understand(source, settings=settings, options=options, whole=output.report)
+    )
     edition = edited(known, settings, low_confidence=options.low_confidence)
     graphs = _graphs(known, edition, output, evidence)
     report = validated(graphs, edition.description, profile) if validate else None
     findings = in_order([*edition.findings, *(report.findings if report else ())])
-    content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
+    content = Content(edition.description, edition.public, graphs, findings=findings, report=report, hides=edition.hides)
+    name = source if isinstance(source, str | Path) else options.name
+    near = Path(name) if name else None
     if output.report:
-        near = source if isinstance(source, str | Path) else options.name
-        content = _for_readers(content, known, edition, Path(near) if near else None)
+        content = _for_readers(content, known, edition, near)
+    elif output.text:
+        content = replace(content, document=_document(known, edition, near))
+    if output.lacks:
+        findings = in_order([*findings, *output.lacks(content)])
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text, content.phrases)
-
-
-def _known(
-    source: str | Path | bytes | Description | Document | Understood, settings: Settings, options: ReadOptions, *, whole: bool
-) -> Understood:
-    from linkeddata.values.document import Document
-
-    if isinstance(source, Understood):
-        return source
-    if isinstance(source, Document):
-        return understood(source, options, whole=whole)
-    return understand(source, settings=settings, options=options, whole=whole)
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:
@@ -380,6 +459,12 @@ def validated(graphs: Dataset, description: Description, profile: Sequence[str])
     return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
 
 
+def _document(known: Understood, edition: Edition, near: Path | None) -> Document | None:
+    from linkeddata.read.again import read_again
+
+    return known.document or read_again(edition.description.source, near)
+
+
 def _output(to: str, shape: str, evidence: bool | None) -> Output:
     from linkeddata.outputs import OUTPUTS
 
@@ -392,6 +477,8 @@ def _output(to: str, shape: str, evidence: bool | None) -> Output:
     if evidence and to == "page":
         raise UsageError("a page block has no evidence", "convert to trig for the words behind each triple")
     output = OUTPUTS["jsonld-flat" if shape == "graph" else to]
+    if evidence and not output.graph:
+        raise UsageError(f"{to} has no evidence", "leave out --evidence, or convert to trig for the words behind each triple")
     if evidence is not None and output.report:
         raise UsageError("a report always shows the words behind each statement", "leave out --evidence and --no-evidence")
     return output
@@ -418,12 +505,11 @@ def _for_readers(content: Content, known: Understood, edition: Edition, near: Pa
         near: the input file; the document of a description is searched near it.
     """
     from linkeddata.present.html.phrases import phrases
-    from linkeddata.read.again import read_again
 
     whole, document = edition.public, None
     if not edition.hides:
         whole = known.whole or whole
-        document = known.document or read_again(edition.description.source, near)
+        document = _document(known, edition, near)
     said = phrases(content.description, document)
     return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)), phrases=said)
 

@@ -20,7 +20,8 @@ from linkeddata.version import __version__
 
 #: Command → what it does. The module of the same name in `commands/` defines `command`.
 COMMANDS = {
-    "convert": "Turn press releases into JSON-LD, Turtle or a report.",
+    "init": "Write a settings file to begin with.",
+    "convert": "Turn press releases into JSON-LD, Turtle, a report or tables.",
     "describe": "Show who, what, when and where, with the source sentences.",
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from linkeddata.errors import LinkedDataError, UsageError
@@ -132,7 +132,7 @@ _FENCE = re.compile(
 
 
 def read_file(
-    path: str,
+    path: str | Path,
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     media_type: str | None = None,
@@ -157,6 +157,7 @@ def read_file(
         RefusedError: larger than `max_bytes`, or nested beyond the limit.
         UsageError: `media_type` or `encoding` is unknown.
     """
+    path = str(path)
     data = load(path, max_bytes)
     return read_bytes(
         data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict
@@ -178,6 +179,8 @@ def read_bytes(
     >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
+    if isinstance(data, str):
+        raise UsageError("this is text, not bytes", "pass its bytes: text.encode()")
     checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)

@@ -25,6 +25,7 @@ class Content:
         findings: errors first.
         omitted: what is not published, in the order of `whole`.
         report: the result of validation; None if nothing was checked.
+        hides: True if persons were removed; then the text around quotations must not be shown.
     """
 
     description: Description
@@ -35,3 +36,4 @@ class Content:
     findings: tuple[Finding, ...] = ()
     omitted: tuple[Omitted, ...] = ()
     report: Report | None = None
+    hides: bool = False
