@@ -2,6 +2,7 @@
 
     convert(source)        all stages: a file, bytes, a document or a description → text, graphs, report
     read_file(path)        a file → Document              read_bytes(data, name=…)
+    read_documents(path)   a feed or an export → its documents
     describe(document)     Document → Description
     check(path)            a page, JSON-LD, Turtle → Report        validate(graph)  any RDF graph → Report
     select(files, sparql)  SPARQL over result files → rows
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
     from linkeddata.pipeline import Conversion, OutputName, ReadOptions, convert, describe
     from linkeddata.query import select
-    from linkeddata.read import read_bytes, read_file
+    from linkeddata.read import read_bytes, read_documents, read_file
     from linkeddata.validation import check, validate
     from linkeddata.values.description import Description
     from linkeddata.values.document import Document
@@ -61,6 +62,7 @@ __all__ = [
     "convert",
     "describe",
     "read_bytes",
+    "read_documents",
     "read_file",
     "select",
     "validate",
@@ -70,7 +72,7 @@ __all__ = [
 _HOMES = {
     "pipeline": ("Conversion", "OutputName", "ReadOptions", "convert", "describe"),
     "query": ("select",),
-    "read": ("read_bytes", "read_file"),
+    "read": ("read_bytes", "read_documents", "read_file"),
     "validation": ("check", "validate"),
     "values.description": ("Description",),
     "values.document": ("Document",),

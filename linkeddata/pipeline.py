@@ -56,6 +56,9 @@ _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|t
 # Keys of a description, whatever their order.
 _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 
+# The version of a JSON feed, which may be its first key too.
+_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+
 _LONGEST_NAME = 255  # bytes of a file name, without its folders, on most systems; longer text is not a name
 
 # What hardly any file name has: several lines, four words, or two and a full stop after them.
@@ -71,7 +74,8 @@ class ReadOptions:
 
     Args:
         name: name of the source in findings and evidence; None for the file's own name, or "-" for bytes.
-        media_type: `plain`, `html`, `markdown` or `description`; None detects it by content, then extension.
+        media_type: a name of `read.READERS` (`plain`, `html`, `mail`, `rss`) or `description`; None detects it by content, then
+            extension.
         encoding: the encoding, if the user knows it; a byte order mark takes precedence.
         replace: replace bytes that cannot be decoded by U+FFFD, with a warning.
         strict: fail if the encoding can only be guessed.
@@ -245,14 +249,35 @@ def _is_text(source: str) -> bool:
 
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
     """Read the bytes of a document; raises the errors of `understand`."""
-    from linkeddata.read import read_bytes
+    from linkeddata.read import is_unpacked, read_bytes
     from linkeddata.read.other_files import refuse
 
-    if options.media_type is None:
+    if options.media_type is None and not is_unpacked(data, options.name or "-"):
         refuse(data, options.name or "-")
     return read_bytes(
         data,
         name=options.name or "-",
+        settings=settings,
+        media_type=options.media_type,
+        encoding=options.encoding,
+        replace=options.replace,
+        strict=options.strict,
+    )
+
+
+def names_in(data: bytes, settings: Settings, options: ReadOptions) -> tuple[str, ...]:
+    """Return the names of the documents of a file that can hold several (`FILE#ITEM`); empty for any other file.
+
+    Raises the errors of `understand`. What cannot be read has a name too.
+    """
+    from linkeddata.read import is_taken_apart, item_names
+
+    name = options.name or "-"
+    if is_description(data, name, options.media_type) or not is_taken_apart(data, name, options.media_type):
+        return ()
+    return item_names(
+        data,
+        name=name,
         settings=settings,
         media_type=options.media_type,
         encoding=options.encoding,
@@ -333,6 +358,8 @@ def is_description(data: bytes, name: str, media_type: str | None = None) -> boo
     if media_type is not None:
         return media_type == "description"
     start = data[:4096]
+    if _FEED.search(start):
+        return False
     named = name.lower().endswith(".json") and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     return bool(_DESCRIPTION.match(start)) or (named and bool(_KEYS.search(data)))
 

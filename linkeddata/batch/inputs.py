@@ -27,11 +27,13 @@ class Found:
         files: names to open, without duplicates, in the order typed and, in a folder, by name.
         places: file → its name inside the folder that was typed, for files of folders.
         other: extensions of the files of folders that are no documents → how many there are.
+        stems: file → the name of its output, without extension, for the documents of a file with several (`FILE#ITEM`).
     """
 
     files: tuple[str, ...]
     places: dict[str, PurePath] = field(default_factory=dict)
     other: Counter[str] = field(default_factory=Counter)
+    stems: dict[str, str] = field(default_factory=dict)
 
 
 def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: bool = False, apart: Path | None = None) -> Found:
@@ -94,7 +96,9 @@ def output_names(documents: Found, kept: Sequence[str] = ()) -> list[PurePath]:
         kept: names (lower case) that no output may have: `index` for the folder's own page.
     """
     wanted = {
-        file: documents.places.get(file, PurePath("standard-input" if file == "-" else PurePath(file).name))
+        file: documents.places.get(
+            file, PurePath("standard-input" if file == "-" else documents.stems.get(file) or PurePath(file).name)
+        )
         for file in documents.files
     }
     plain = {

@@ -24,7 +24,10 @@ Command = Callable[..., Any]
 Name = TypeVar("Name", bound=str)
 
 OUTPUTS: tuple[OutputName, ...] = tuple(name for name in get_args(OutputName) if name != "page")
-_FORMATS = {"text": "plain"} | {n: n for n in ("html", "markdown", "docx", "odt", "pdf", "description")}
+# The names of formats on the command line → those of `read.READERS`.
+_FORMATS = {"text": "plain", "wordpress": "rss"} | {
+    name: name for name in "html markdown docx odt pdf mail mhtml rss atom json-feed json-lines description".split()
+}
 
 
 def examples(*lines: str) -> str:

@@ -135,8 +135,11 @@ def prepare(folder: Path, *, follow: bool, below: Iterable[Path] = ()) -> None:
 
 
 def _refuse_input(paths: Iterable[Path], files: Iterable[str]) -> None:
-    """Raise UsageError if an output would overwrite an input."""
-    inputs = {_identity(name): name for name in files if name != "-"}
+    """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
+    from linkeddata.read.files import without_item
+
+    names = {one for name in files if name != "-" for one in (name, without_item(name)[0])}
+    inputs = {_identity(name): name for name in sorted(names)}
     for path in paths:
         one = _identity(path)
         if one is not None and one in inputs:

@@ -22,9 +22,10 @@ def read_again(source: SourceFacts, near: Path | None = None) -> Document | None
     if (data := load_again(source, near)) is None:
         return None
     try:
-        return read_bytes(data, name=source.name, settings=Settings(), media_type=source.media_type, encoding=source.encoding)
+        found = read_bytes(data, name=source.name, settings=Settings(), media_type=source.media_type, encoding=source.encoding)
     except LinkedDataError:
         return None
+    return found if found.source.digest == source.digest else None  # the digest of an item is not that of its file
 
 
 def text_again(source: SourceFacts, near: Path | None = None) -> str | None:
@@ -37,6 +38,9 @@ def text_again(source: SourceFacts, near: Path | None = None) -> str | None:
     if (data := load_again(source, near)) is None:
         return None
     reader = READERS.get(source.media_type)
+    if reader and reader.documents:
+        document = read_again(source, near)
+        return document.source.text if document else None
     try:
         if reader and reader.unpack:
             return reader.unpack(data, source.name).text

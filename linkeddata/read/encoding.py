@@ -80,7 +80,14 @@ class Decoded:
 
 
 def decode(
-    data: bytes, *, name: str, option: str | None = None, markup: bool = False, replace: bool = False, strict: bool = False
+    data: bytes,
+    *,
+    name: str,
+    option: str | None = None,
+    markup: bool = False,
+    replace: bool = False,
+    strict: bool = False,
+    label: str | None = None,
 ) -> Decoded:
     """Decode `data`: by byte order mark > `option` > declaration > UTF-8 > a guess with a warning.
 
@@ -91,6 +98,7 @@ def decode(
         markup: whether a `<meta charset>` may declare the encoding.
         replace: replace bytes that do not decode with U+FFFD and warn, instead of failing.
         strict: fail instead of guessing.
+        label: what stands for a declaration outside the text, as the `charset` of a part of a mail; it comes before that in the text.
 
     Returns:
         The text after its byte order mark.
@@ -104,7 +112,7 @@ def decode(
     wanted = _codec(option) if option else None
     if option and wanted is None:
         raise UsageError(f"unknown encoding {option[:40]!r}", "use a name such as utf-8, gb18030 or cp1252", source=name)
-    declared = _declared(data) if markup else None
+    declared = (codec_of(label) if label else None) or (_declared(data) if markup else None)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = _strictly(data[len(mark) :], encoding, name, replace, len(mark))
@@ -150,14 +158,23 @@ def _codec(name: str) -> str | None:
     return info.name if info._is_text_encoding and info.name not in _NO_TEXT and name not in _NO_TEXT else None
 
 
+def codec_of(label: str) -> str | None:
+    """Return Python's name of the encoding that a label means on the web and in mail, or None.
+
+    >>> codec_of("ISO-8859-1"), codec_of("x-unknown")
+    ('cp1252', None)
+    """
+    label = label.strip().lower()
+    return _codec(_WEB_NAMES.get(label, label))
+
+
 def _declared(data: bytes) -> str | None:
     head = data[:1024] if data[:1] != b"\xef" else data[3:1027]
     head = _COMMENT.sub(b"", data[:4096]) or head
     match = _META.search(head) or _XML.match(head.lstrip())
     if not match:
         return None
-    label = match.group(1).decode("ascii").lower()
-    return _codec(_WEB_NAMES.get(label, label))
+    return codec_of(match.group(1).decode("ascii"))
 
 
 def _by_declaration(data: bytes, declared: str, name: str) -> Decoded | None:

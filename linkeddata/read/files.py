@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ _KINDS = (
 )
 
 
+_ITEM = re.compile(r"(?P<file>.*[^/#])#(?P<item>[a-z0-9-]{1,120})", re.DOTALL)
+
 _LARGEST_AGAIN = 10_000_000  # bytes; larger files are not considered as the source of a description
 
 
@@ -37,11 +40,21 @@ def shown(name: str) -> str:
     )
 
 
+def without_item(name: str) -> tuple[str, str]:
+    """Return the name of a file without the item that it asks for, and the item: `feed.xml#ITEM`.
+
+    >>> without_item("news/feed.xml#pier-opens"), without_item("feed.xml"), without_item("a#b/c.txt")
+    (('news/feed.xml', 'pier-opens'), ('feed.xml', ''), ('a#b/c.txt', ''))
+    """
+    match = _ITEM.fullmatch(name)
+    return (match["file"], match["item"]) if match else (name, "")
+
+
 def load(path: str, max_bytes: int) -> bytes:
     """Return the bytes of a regular file, or of standard input for "-".
 
     Args:
-        path: the name as typed.
+        path: the name as typed; `feed.xml#ITEM` is the file before the mark, unless there is a file of that name.
         max_bytes: limit in bytes; 0 for none.
 
     Raises:
@@ -50,6 +63,8 @@ def load(path: str, max_bytes: int) -> bytes:
     """
     name = shown(path)
     refuse_address(path)
+    if "#" in path and not os.path.lexists(path):
+        path = without_item(path)[0]
     try:
         data = _standard_input(max_bytes) if path == "-" else _regular(path, name, max_bytes)
     except ValueError as error:  # a NUL in the name
@@ -64,6 +79,8 @@ def load(path: str, max_bytes: int) -> bytes:
 def load_again(source: SourceFacts, near: Path | None) -> bytes | None:
     """Return the bytes that a description was made from, or None if their file is missing or changed.
 
+    For an item of a file with several documents they are those of the file, which is not compared.
+
     Args:
         source: name and digest of the file.
         near: the description's own file, whose folder is searched too; None for none.
@@ -74,7 +91,7 @@ def load_again(source: SourceFacts, near: Path | None) -> bytes | None:
             data = load(path, _LARGEST_AGAIN) if path != "-" else b""
         except LinkedDataError:
             continue
-        if hashlib.sha256(data).hexdigest() == source.digest:
+        if hashlib.sha256(data).hexdigest() == source.digest or (without_item(source.name)[1] and not os.path.lexists(path)):
             return data
     return None
 

@@ -7,21 +7,20 @@ import re
 from pathlib import PurePath
 from typing import Any
 
-from linkeddata.errors import UnreadableError
+from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.html.markup import Markup
 from linkeddata.html.tokenizer import TokenKind
 from linkeddata.values.findings import Finding, Severity
 
 # The first element of an XML file, after declaration, comments and document type.
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?P<xml><\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->|<!DOCTYPE[^>]{0,500}>|<\?[^>]{0,300}>)*<(?P<name>[A-Za-z_][\w.:-]*)",
+    rb"(?:\xef\xbb\xbf)?\s*+(?P<xml><\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->|<!DOCTYPE[^>]{0,500}>|<\?[^>]{0,300}>)*+<(?P<name>[A-Za-z_][\w.:-]*)",
     re.DOTALL,
 )
+_OLE = b"\xd0\xcf\x11\xe0"
 _ITEM = "save the page of one release, and give that file"
 #: First element → what the file is.
 _XML = {
-    "rss": "an RSS feed, which lists several releases",
-    "feed": "an Atom feed, which lists several releases",
     "rdf:RDF": "RDF/XML",
     "urlset": "a site map",
     "sitemapindex": "a site map",
@@ -29,7 +28,13 @@ _XML = {
     "newsItem": "NewsML, which is not read",
     "nitf": "NITF, which is not read",
 }
-_WORDPRESS = b"xmlns:wp="
+# XML whose document type declares something; its first element may come late.
+_DECLARES = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,300}>)?(?:\s+|<!--.{0,5000}?-->)*+<!DOCTYPE\s+(?!html\b)[^>\[]{0,500}\[",
+    re.IGNORECASE | re.DOTALL,
+)
+# A mailbox: a line "From NAME DATE", then the head of a mail.
+_MAILBOX = re.compile(rb"From \S{1,200} [^\r\n]{6,80}\r?\n[!-9;-~]{1,60}:")
 #: Keys of what content management systems export or send: WordPress, Ghost, Contentful, Strapi, Drupal, and others.
 _EXPORTED = frozenset(
     "content body html excerpt slug posts post_title post_content entries fields data attributes rendered _embedded pages articles "
@@ -38,26 +43,30 @@ _EXPORTED = frozenset(
 
 
 def refuse(data: bytes, name: str) -> None:
-    """Refuse a file that is XML or JSON and so no press release.
+    """Refuse a file that is XML, JSON or a mailbox and so no press release.
 
     Args:
         data: its bytes.
         name: its name, for the error.
 
     Raises:
-        UnreadableError: it is a feed, an export of a content management system, or other XML or JSON; the error says which.
+        UnreadableError: it is an export of a content management system, or other XML or JSON, a mailbox or a mail of Outlook; the
+            error says which.
+        RefusedError: it is XML with a document type of its own.
     """
-    root = _ROOT.match(data[:20_000])
     extension = PurePath(name).suffix.lower()
+    if _MAILBOX.match(data) or extension == ".mbox":
+        raise UnreadableError("this is a mailbox (mbox), which holds several mails", "save each mail as .eml", source=name)
+    if extension == ".msg" and data.startswith(_OLE):
+        raise UnreadableError("this is a mail of Outlook (.msg)", "save it as .eml, or save its text", source=name)
+    if _DECLARES.match(data[:20_000]):
+        what, todo = "this XML has a document type (DTD), which may declare entities", "save the file again without it"
+        raise RefusedError(what, todo, source=name)
+    root = _ROOT.match(data[:20_000])
     if root:
         first = root["name"].decode()
         if first in _XML or ((root["xml"] or extension == ".xml") and first.lower() != "html"):
-            exported = _WORDPRESS in data[:20_000]
-            what = (
-                "an export of WordPress"
-                if exported
-                else _XML.get(first, f"XML with the element {first[:40]}, which is not read")
-            )
+            what = _XML.get(first, f"XML with the element {first[:40]}, which is not read")
             raise UnreadableError(f"this is {what}", _ITEM, source=name)
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
@@ -90,14 +99,13 @@ def not_a_description(document: Any, name: str | None) -> UnreadableError:
     """
     first = next(iter(document), None) if isinstance(document, list) else document
     keys = first.keys() if isinstance(first, dict) else frozenset[str]()
-    if isinstance(first, dict) and "jsonfeed.org" in str(first.get("version", "")):
-        return UnreadableError("this is a JSON feed, which lists several releases", _ITEM, source=name)
     if any(key.startswith("@") for key in keys):
         return UnreadableError(
             "this is JSON-LD, not a description", "give the page or the text that it was made from", source=name
         )
     if _EXPORTED & keys:
-        return UnreadableError("this is an export of a content management system, which is not read", _ITEM, source=name)
+        todo = f"{_ITEM}, or write one object a line and add --input-format json-lines"
+        return UnreadableError("this is an export of a content management system, which is not read", todo, source=name)
     what = "this is JSON, but not a description"
     return UnreadableError(what, "give a file that `linkeddata describe --json` wrote, or the release itself", source=name)
 

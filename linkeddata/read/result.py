@@ -70,6 +70,7 @@ class Contents:
         reading: its text and blocks, where the format itself says what is a headline and what a paragraph; else None.
         metadata: what the file says beside the text (`Subject:` of a mail, the properties of a document), keys as in
             `Document.metadata`; it comes before what the text itself says.
+        authors: who wrote it, as the file says beside the text; they come before those of the text.
         places: where stretches of `text` stand in the file, in text order.
         encoding: the encoding that the text had in the file, as Python names it.
         findings: warnings.
@@ -80,6 +81,7 @@ class Contents:
     media_type: str = "text/plain"
     reading: Reading | None = None
     metadata: Mapping[str, Given] = field(default_factory=dict)
+    authors: tuple[Author, ...] = ()
     places: tuple[Place, ...] = ()
     encoding: str = "utf-8"
     findings: tuple[Finding, ...] = ()

@@ -14,6 +14,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.read.front_matter.keys import NAMED
+from linkeddata.read.json_lines import FIELDS
 
 #: Reads the value of a key: (key, value) → value of the field. Raises UsageError without a source.
 Reading = Callable[[str, Any], Any]
@@ -128,6 +129,13 @@ TABLES: tuple[KeyTable, ...] = (
         "Your own keys for facts in front matter; they come before the usual ones.",
         NAMED,
         'headline = ["titel", "kopf"]',
+    ),
+    KeyTable(
+        "fields",
+        "fields",
+        "Your own fields for facts in JSON Lines; they come before the usual ones.",
+        tuple(FIELDS),
+        'text = ["inhalt.html", "inhalt.text"]',
     ),
 )
 

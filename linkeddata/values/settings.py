@@ -34,6 +34,7 @@ class Settings:
         known: the file with the office's own list of names, or None.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
+        fields: the office's own fields of JSON Lines, in the same form. Facts are the rows of `read.json_lines.FIELDS`.
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
 
     Raises:
@@ -54,6 +55,7 @@ class Settings:
     min_confidence: float | None = None
     known: str | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,7 +83,7 @@ _OPTIONS = {
     "known": "--known",
 }
 # Settings fields that are tables of the office's own keys.
-_TABLES = ("front_matter",)
+_TABLES = ("front_matter", "fields")
 _IRIS = {"publisher_url": WEB, "url": WEB, "licence": WEB, "base": (*WEB, "urn")}
 
 #: What can be left out beside persons by name.

@@ -26,7 +26,7 @@ OTHER = [
     (
         "wp.xml",
         '<?xml version="1.0"?><!-- made by WordPress --><rss xmlns:wp="http://wordpress.org/export/1.2/"></rss>',
-        "an export of WordPress",
+        "an RSS feed without anything to read",
     ),
     ("map.xml", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>', "a site map"),
     ("data.xml", '<?xml version="1.0"?><nodes><node>x</node></nodes>', "XML with the element nodes"),
@@ -41,7 +41,7 @@ OTHER = [
     (
         "sanity.ndjson",
         '{"_id": "1", "_type": "post"}\n{"_id": "2", "_type": "post"}\n',
-        "an export of a content management system",
+        "line 1 has no text; name the field that has it in linkeddata.toml",
     ),
     ("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}), "a JSON feed"),
     ("a.json", json.dumps({"@context": "https://schema.org", "@type": "NewsArticle"}), "this is JSON-LD"),

@@ -12,6 +12,7 @@ import pytest
 
 from linkeddata.errors import RefusedError, UnreadableError, UsageError
 from linkeddata.read import read_bytes, read_file
+from linkeddata.read.other_files import refuse
 from linkeddata.values.document import BlockKind
 from linkeddata.values.settings import Settings, merge
 
@@ -445,3 +446,11 @@ def test_file_names_are_escaped(tmp_path):
     with pytest.raises(UnreadableError) as caught:
         read_file(strange)
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t\n", "<!-- a -->"])
+def test_a_file_may_begin_with_much_that_is_blank(blank):
+    """A pattern that tries every way to cut blanks into groups would never end."""
+    with pytest.raises(UnreadableError, match=r"RSS|XML"):
+        refuse((blank * 2_000).encode()[:19_000] + b"<other/>", "a.xml")
+    refuse((blank * 2_000 + TEXT).encode(), "a.txt")

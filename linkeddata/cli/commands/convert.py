@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import click
 
+from linkeddata.batch.inputs import Found
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output, work
-from linkeddata.errors import UsageError
+from linkeddata.errors import RefusedError, UnreadableError, UsageError
 from linkeddata.pipeline import OutputName, ReadOptions
 from linkeddata.values.settings import Settings
 
@@ -97,9 +99,11 @@ def command(
 ) -> int:
     """Turn press releases into linked data.
 
-    FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
-    it is written; findings are printed on standard error. Several files, or a folder, need a folder with -o. A file that fails
-    does not stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
+    FILE is text, HTML, Markdown, a document, a mail (.eml), a saved page (.mhtml), a feed (RSS, Atom, JSON Feed), an export
+    of WordPress, JSON Lines or a corrected description; - is standard input. A file with several documents gives one output
+    each, named after the item; FILE#ITEM is one of them. The output is checked and read back before it is written; findings
+    are printed on standard error. Several files, or a folder, need a folder with -o. A file that fails does not stop the
+    others. Add facts that the page does not give to a linkeddata.toml beside it.
 
     The outputs of a folder keep its folders, and linkeddata-manifest.jsonl says what was made of which file.
 
@@ -111,7 +115,7 @@ def command(
     """
     from linkeddata.outputs import OUTPUTS
 
-    documents = many.documents(files, destination.output)
+    documents = _taken_apart(many.documents(files, destination.output), facts, options)
     to = form.written_to(_one_file(documents.files, destination.output))
     writer = OUTPUTS[to]
     _can_merge(many.merge, destination.output, report=writer.report)
@@ -135,6 +139,28 @@ def command(
     work.other_files(documents)
     tally.close(len(documents.files))
     return outcome.worst(tally.codes)
+
+
+def _taken_apart(documents: Found, facts: shared.Facts, options: ReadOptions) -> Found:
+    """Return the documents with those in a file (`FILE#ITEM`) in place of the file, if its format can hold several."""
+    from linkeddata.pipeline import names_in
+    from linkeddata.read.files import load, without_item
+
+    files: dict[str, None] = {}
+    places, stems = dict(documents.places), {}
+    for file in documents.files:
+        names: tuple[str, ...] = (file,)
+        with contextlib.suppress(RefusedError, UnreadableError):  # told when the file is converted
+            if file != "-":
+                data = load(file, options.max_bytes)
+                names = names_in(data, facts.settings(file), replace(options, name=file)) or names
+        for name in names:
+            files[name] = None
+            if name != file:
+                stems[name] = without_item(name)[1]
+                if file in places:
+                    places[name] = places[file].with_name(stems[name])
+    return replace(documents, files=tuple(files), places=places, stems=stems)
 
 
 def _one_file(inputs: Sequence[str], output: str | None) -> str | None:

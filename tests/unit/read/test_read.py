@@ -29,11 +29,15 @@ def kinds(document):
 
 def test_one_file_and_one_row_for_each_format():
     folder = Path(front.__file__).parent
-    assert {r.name for r in READERS.values()} == {"plain", "html", "markdown", "docx", "odt", "pdf"}
+    text, unpacked = {"plain", "html", "markdown"}, {"docx", "odt", "pdf", "mail", "mhtml"}
+    several = {"rss", "atom", "json-feed", "json-lines"}
+    assert {r.name for r in READERS.values()} == text | unpacked | several
     for media_type, reader in READERS.items():
-        assert (folder / f"{reader.name}.py").is_file()
-        assert (reader.unpack or reader.read).__module__ == f"linkeddata.read.{reader.name}"
-        assert media_type.startswith("text/") is (reader.unpack is None)
+        module = reader.name.replace("-", "_")
+        assert (folder / f"{module}.py").is_file()
+        assert (reader.unpack is not None, reader.documents is not None) == (reader.name in unpacked, reader.name in several)
+        assert (reader.documents or reader.unpack or reader.read).__module__ == f"linkeddata.read.{module}"
+        assert media_type.startswith("text/") == (reader.name in text)
     extensions = [e for r in READERS.values() for e in r.extensions]
     assert len(extensions) == len(set(extensions))
 
@@ -84,12 +88,13 @@ def test_format_by_option_content_extension(name, data, wanted, expected):
 
 def test_every_way_to_a_format_was_tried():
     assert len(CONTENT) == 14
-    assert {row[3] for row in CONTENT} == {media_type for media_type, reader in READERS.items() if not reader.unpack}
+    assert {row[3] for row in CONTENT} == {m for m, reader in READERS.items() if not reader.unpack and not reader.documents}
 
 
 def test_a_known_format_of_a_file_is_not_that_of_a_decoded_page():
-    with pytest.raises(UsageError, match="unpack"):
-        read_page(Page(Markup("Pier opens"), "a.pdf", digest="00"), media_type="pdf")
+    for name in ("pdf", "mail", "rss"):
+        with pytest.raises(UsageError, match="unpack"):
+            read_page(Page(Markup("Pier opens"), "a.pdf", digest="00"), media_type=name)
 
 
 def test_unknown_format_names_the_known_ones():
@@ -155,7 +160,11 @@ def test_reading_imports_no_slow_library():
 
 
 def test_public_names():
-    assert set(front.__all__) == {"READERS", "Page", "Reader", "looks_english", "read_bytes", "read_file", "read_page"}
+    names = (
+        "READERS Documents Page Reader is_taken_apart is_unpacked item_names looks_english read_all read_bytes read_documents "
+        "read_file read_page"
+    )
+    assert set(front.__all__) == set(names.split())
     assert all(hasattr(front, name) for name in front.__all__)
 
 

@@ -33,6 +33,7 @@ DYNAMIC: dict[tuple[str, str], dict[str, str] | None] = {
     ("read/text_builder.py", "warning"): None,
     ("read/text_builder.py", "findings"): {"control-characters": "WARNING", "bidi-override": "WARNING"},
     ("read/front_matter/__init__.py", "_single"): {"bad-date": "WARNING", "bad-language": "WARNING", "bad-address": "WARNING"},
+    ("read/items.py", "tell"): {"bad-date": "WARNING", "bad-language": "WARNING", "bad-address": "WARNING"},
     ("read/page_metadata.py", "_warn"): None,
     ("page/advice.py", "_advice"): None,
     ("extract/jsonld/__init__.py", "read"): None,
