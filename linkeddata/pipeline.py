@@ -21,6 +21,7 @@ from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
     from linkeddata.edit import Edition
+    from linkeddata.edit.corrections import Corrected
     from linkeddata.outputs import Output
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
@@ -74,12 +75,14 @@ class Understood:
         text: the decoded source after its byte order mark; None if the input was a description.
         document: the document that was read; None if the input was a description.
         whole: the description with everything below the standard thresholds; None if it was not requested.
+        corrected: what lasting corrections changed; None if there are none.
     """
 
     description: Description
     text: str | None = None
     document: Document | None = None
     whole: Description | None = None
+    corrected: Corrected | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -89,10 +92,12 @@ class Understood:
         """
         if self.text is not None:
             return self.description.findings
+        from linkeddata.edit.corrections import CODES
         from linkeddata.edit.deleted import CODE
         from linkeddata.edit.privacy import warnings
 
-        return (*warnings(self.description), *(f for f in self.description.findings if f.code == CODE))
+        kept = {CODE, "private-left-out", *CODES} if self.corrected else {CODE}
+        return (*warnings(self.description), *(f for f in self.description.findings if f.code in kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def understand(
     """
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
-        return Understood(source)
+        return with_corrections(Understood(source), settings)
     from linkeddata.read.files import load
 
     if isinstance(source, bytes):
@@ -155,8 +160,20 @@ def understand(
         name, data = options.name or str(source), load(str(source), options.max_bytes)
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
-        return Understood(_description(data, name))
-    return understood(read_document(data, settings, replace(options, name=name)), options, whole=whole)
+        return with_corrections(Understood(_description(data, name)), settings)
+    document = read_document(data, settings, replace(options, name=name))
+    return with_corrections(understood(document, options, whole=whole), settings)
+
+
+def with_corrections(known: Understood, settings: Settings) -> Understood:
+    """Apply the lasting corrections of the settings (`edit.corrections`)."""
+    if not settings.corrections:
+        return known
+    from linkeddata.edit.corrections import corrected
+
+    made = corrected(known.description, settings.corrections, fresh=known.text is not None)
+    whole = known.whole and corrected(known.whole, settings.corrections).description
+    return replace(known, description=made.description, whole=whole, corrected=made)
 
 
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
@@ -316,7 +333,9 @@ def edited(known: Understood, settings: Settings, *, low_confidence: bool = Fals
     """Return the edition to publish; raises the errors of `edit.publishable`."""
     from linkeddata.edit import publishable
 
-    return publishable(replace(known.description, findings=known.findings), settings, low_confidence=low_confidence)
+    hidden = known.corrected is not None and known.corrected.hides
+    description = replace(known.description, findings=known.findings)
+    return publishable(description, settings, low_confidence=low_confidence, hidden=hidden)
 
 
 def validated(graphs: Dataset, description: Description, profile: Sequence[str]) -> Report:

@@ -22,6 +22,7 @@ from linkeddata.version import __version__
 COMMANDS = {
     "convert": "Turn press releases into JSON-LD, Turtle or a report.",
     "describe": "Show who, what, when and where, with the source sentences.",
+    "correct": "Correct something for good, in all documents or in one.",
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",
     "query": "Query result files with SPARQL.",

@@ -10,6 +10,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.text.language_tags import language_tag
+from linkeddata.values.corrections import Corrections
 from linkeddata.values.dates import Day
 from linkeddata.values.iris import WEB, iri_problem
 
@@ -32,6 +33,7 @@ class Settings:
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
+        corrections: an editor's lasting corrections (`edit.corrections.load_corrections`).
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
     """
 
@@ -47,6 +49,7 @@ class Settings:
     omit: str | tuple[str, ...] | None = None
     min_confidence: float | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -169,4 +172,4 @@ def _has_year(value: str) -> bool:
         return False
 
 
-assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "origins"}
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "corrections", "origins"}

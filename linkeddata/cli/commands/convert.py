@@ -14,9 +14,11 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.edit.corrections import CODES
 from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
 from linkeddata.pipeline import Conversion, ReadOptions
 from linkeddata.values.description import Description
+from linkeddata.values.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ class _Tally:
     waiting: list[Callable[[], None]] = field(default_factory=list)
     written: list[tuple[str, Description]] = field(default_factory=list)
     at_once: bool = True
+    told: set[Finding] = field(default_factory=set)
+
+    def once(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return findings for messages: those about the corrections are told once, and of the others the file is the source."""
+        new = [f if f.code in CODES else replace(f, source=None) for f in findings if f not in self.told]
+        self.told.update(f for f in new if f.code in CODES)
+        return tuple(new)
 
     def say(self, tell: Callable[[], None]) -> None:
         """Print messages, or wait until the progress bar is gone."""
@@ -165,8 +174,7 @@ def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
             traceback.print_exc()
         failure = outcome.internal(error, file)
     else:
-        findings = tuple(replace(finding, source=None) for finding in done.findings)
-        tally.say(partial(outcome.report_findings, findings, file, done.source_text))
+        tally.say(partial(outcome.report_findings, tally.once(done.findings), file, done.source_text))
         tally.codes.append(outcome.code_of(done.findings))
         return True
     tally.say(partial(outcome.report_error, failure))

@@ -59,7 +59,10 @@ def command(
         to_file = destination.output not in (None, "-")
         colour = not to_file and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         width = min(110, max(40, shutil.get_terminal_size((90, 24)).columns))
-        text = as_text(known.description, known.text, width=width, colour=colour)
+        shown = (
+            None if known.corrected and known.corrected.hides else known.text
+        )  # sentences may name whom a correction removed
+        text = as_text(known.description, shown, width=width, colour=colour)
         if to_file:
             output.deliver(text.encode(), destination.output, follow=destination.follow)
         else:

@@ -12,6 +12,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
+from linkeddata.edit.corrections import CODES
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.values.findings import Finding, Severity
@@ -162,7 +163,7 @@ def _block_alone(
     options = replace(options, name=file)
     done = convert(data, to="page", settings=settings, options=options, profile=check.profile, validate=check.validate)
     output.deliver((done.text + "\n").encode(), to.output, follow=to.follow)
-    outcome.report_findings((replace(f, source=None) for f in done.findings), file, done.source_text)
+    outcome.report_findings((f if f.code in CODES else replace(f, source=None) for f in done.findings), file, done.source_text)
     return outcome.code_of(done.findings)
 
 
