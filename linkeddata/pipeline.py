@@ -8,16 +8,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
 from linkeddata.values.findings import Finding, Report, Severity, in_order
-from linkeddata.values.settings import Settings
+from linkeddata.values.settings import Settings, merge
 
 if TYPE_CHECKING:
     from linkeddata.edit import Edition
@@ -158,11 +159,89 @@ def understand(
         if isinstance(source, str) and "\n" in source and len(source) > _LONGEST_NAME:
             raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
         name, data = options.name or str(source), load(str(source), options.max_bytes)
+    if is_brief(data) and options.media_type in (None, "description"):
+        _no_settings(settings, name)
+        return _of_brief(data, name, settings, options, whole=whole)
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
         return with_corrections(Understood(_description(data, name)), settings)
     document = read_document(data, settings, replace(options, name=name))
     return with_corrections(understood(document, options, whole=whole), settings)
+
+
+#: Options of reading that a brief records, besides facts: fields of `ReadOptions`.
+_RECORDED = ("media_type", "encoding", "replace", "strict", "reader", "low_confidence")
+
+
+def brief(source: str, known: Understood, settings: Settings, options: ReadOptions) -> str:
+    """Return what a file says as a brief (`edit.brief`), which `understand` takes back.
+
+    Args:
+        source: the file's name.
+        known: what was understood, with lasting corrections.
+        settings: those that were used; what options gave is recorded.
+        options: how it was read.
+
+    Raises:
+        UsageError: the file cannot be read again.
+    """
+    from linkeddata.edit.brief import Header, dumps
+    from linkeddata.read.files import load, shown
+
+    if source == "-" or shown(source) != source:
+        raise UsageError("standard input cannot be read again", "save it to a file")
+    data = load(source, options.max_bytes)
+    given = {key: getattr(settings, key) for key, origin in settings.origins.items() if origin.startswith("--")}
+    default = ReadOptions()
+    given |= {key: getattr(options, key) for key in _RECORDED if getattr(options, key) != getattr(default, key)}
+    if options.model:
+        given["model"] = str(options.model)
+    return dumps(known.description, Header(source, hashlib.sha256(data).hexdigest(), options=given))
+
+
+def _of_brief(data: bytes, name: str, settings: Settings, options: ReadOptions, *, whole: bool) -> Understood:
+    """Read the document of a brief again, and apply what was edited."""
+    from linkeddata.edit.brief import edited as edited_by
+    from linkeddata.edit.brief import loads
+
+    known = loads(data, name)
+    file = _found_again(known.header.file, known.header.digest, name, options.max_bytes)
+    if file is None:
+        what = f"its document {known.header.file} is missing or has changed"
+        raise UnreadableError(what, "describe it again with --brief, or put it beside the brief", source=name)
+    given = known.header.options
+    try:
+        facts = merge(settings, **{key: value for key, value in given.items() if key not in {*_RECORDED, "model"}})
+        reading = {key: given[key] for key in _RECORDED if key in given}
+        model = Path(given["model"]) if "model" in given else None
+        again = replace(options, name=known.header.file, **{"media_type": None, **reading}, model=model)
+    except TypeError as error:
+        raise UnreadableError("the line '# read:' was changed", "describe the document again", source=name) from error
+    found = understand(load_file(file, options.max_bytes), settings=facts, options=again, whole=whole)
+    description = edited_by(found.description, known)
+    return found if description is found.description else replace(found, description=description, whole=None)
+
+
+def _found_again(file: str, digest: str, near: str, max_bytes: int) -> Path | None:
+    """Return the file that a brief was made from: by its name from here or from the brief's folder, with the same digest."""
+    places = [Path(file)] if file != "-" else []
+    if near != "-":
+        places += [Path(near).parent / file, Path(near).parent / Path(file).name]
+    for place in dict.fromkeys(places):
+        try:
+            data = load_file(place, max_bytes)
+        except LinkedDataError:
+            continue
+        if hashlib.sha256(data).hexdigest() == digest:
+            return place
+    return None
+
+
+def load_file(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a file; raises the errors of `read.files.load`."""
+    from linkeddata.read.files import load
+
+    return load(str(path), max_bytes)
 
 
 def with_corrections(known: Understood, settings: Settings) -> Understood:
@@ -243,6 +322,11 @@ def _with_warnings(description: Description) -> Description:
     from linkeddata.edit.privacy import warnings
 
     return replace(description, findings=(*description.findings, *warnings(description)))
+
+
+def is_brief(data: bytes) -> bool:
+    """Return whether bytes are a brief, by their first line."""
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(b"#! linkeddata brief ")
 
 
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:

@@ -12,19 +12,22 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.edit.confidence import confident
-from linkeddata.pipeline import ReadOptions, understand
+from linkeddata.errors import UsageError
+from linkeddata.pipeline import ReadOptions, brief, understand
 from linkeddata.values.settings import Settings, merge
 
 _EXAMPLES = (
     "linkeddata describe ministers-tour.txt",
     "linkeddata describe phone-call.txt --published 2021-04-12",
     "linkeddata describe appointment.txt --json -o appointment.json",
+    "linkeddata describe appointment.txt --brief | linkeddata convert -",
 )
 
 
 @click.command("describe", epilog=shared.examples(*_EXAMPLES))
 @click.argument("file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Write the description as JSON, which you can correct and convert.")
+@click.option("--brief", "as_brief", is_flag=True, help="Write one line for each statement, which you can edit and convert.")
 @shared.destination
 @shared.facts
 @shared.view
@@ -32,6 +35,7 @@ _EXAMPLES = (
 def command(
     file: str,
     as_json: bool,
+    as_brief: bool,
     destination: shared.Destination,
     facts: shared.Facts,
     edition: shared.Edition,
@@ -45,7 +49,14 @@ def command(
         merge(Settings(), min_confidence=edition.min_confidence),
         replace(options, low_confidence=edition.low_confidence),
     )
-    known = understand(file, settings=facts.settings(file), options=options)
+    if as_brief and (as_json or settings.min_confidence is not None):
+        raise UsageError("--brief goes neither with --json nor with --min-confidence", "leave one out")
+    given = facts.settings(file)
+    known = understand(file, settings=given, options=options)
+    if as_brief:
+        output.deliver(brief(file, known, given, options).encode(), destination.output, follow=destination.follow)
+        outcome.report_findings(known.findings, file, known.text)
+        return outcome.code_of(known.findings)
     if settings.min_confidence is not None:
         known = replace(known, description=confident(known.description, settings.min_confidence))
     if as_json:

@@ -20,9 +20,10 @@ from linkeddata.edit.corrections.file import load_corrections
 from linkeddata.edit.corrections.match import document_names, same_document
 from linkeddata.edit.corrections.steps import STEPS
 from linkeddata.edit.privacy.name_search import form
+from linkeddata.values.codes import CODES as CODE_TABLE
 from linkeddata.values.corrections import PAIRS, Corrections, Judge, Judgement, contradictions
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
-from linkeddata.values.findings import Finding, Severity
+from linkeddata.values.findings import Finding
 
 __all__ = ["CODES", "Corrected", "corrected", "load_corrections"]
 
@@ -194,14 +195,14 @@ class _Run:
             f"Line {different.line} says that {different.a} and {different.b} are different, and "
             f"{'line' if len(same) == 1 else 'lines'} {lines} that they are the same"
         )
-        self._tell(different, Severity.ERROR, "judgements-contradict", what, "delete one of the lines.")
+        self._tell(different, "judgements-contradict", what, "delete one of the lines.")
 
     def _not_applied(self, j: Judgement, problem: str, todo: str) -> None:
         what = f"Line {j.line} ({j.words}) was not applied to {self.draft.before.source.name}: {problem}"
-        self._tell(j, Severity.ERROR, "judgement-not-applied", what, f"{todo}.")
+        self._tell(j, "judgement-not-applied", what, f"{todo}.")
 
-    def _tell(self, j: Judgement, severity: Severity, code: str, what: str, todo: str) -> None:
-        self.findings.append(_told(j, self.corrections.source, severity, code, what, todo))
+    def _tell(self, j: Judgement, code: str, what: str, todo: str) -> None:
+        self.findings.append(_told(j, self.corrections.source, code, what, todo))
 
 
 def _ends(s: Statement) -> tuple[str, ...]:
@@ -251,8 +252,9 @@ def tried(corrections: Corrections, done: Sequence[Corrected]) -> Tried:
 
 def _stale(j: Judgement, source: str, where: str) -> Finding:
     what = f"Line {j.line} ({j.words}) meets nothing in {where} any more"
-    return _told(j, source, Severity.WARNING, _STALE, what, "correct the name in it, or delete it.")
+    return _told(j, source, _STALE, what, "correct the name in it, or delete it.")
 
 
-def _told(j: Judgement, source: str, severity: Severity, code: str, what: str, todo: str) -> Finding:
+def _told(j: Judgement, source: str, code: str, what: str, todo: str) -> Finding:
+    severity = CODE_TABLE[code].severity
     return Finding(severity, code, f"{what}; {todo}", source=source, line=j.line, fix=todo[:1].upper() + todo[1:])
