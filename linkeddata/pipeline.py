@@ -392,6 +392,7 @@ def convert(
             broken.
         WriteError: the output differs when it is read back.
     """
+    from linkeddata.edit.corrections.lines import document_of
     from linkeddata.present.html.content import Content
 
     output = _output(to, shape, evidence)
@@ -407,6 +408,8 @@ def convert(
     report = validated(graphs, edition.description, profile) if validate else None
     findings = in_order([*edition.findings, *(report.findings if report else ())])
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
+    if output.report:
+        content = replace(content, name=document_of(edition.description, settings.corrections))
     if output.report:
         content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings

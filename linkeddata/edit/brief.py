@@ -295,7 +295,10 @@ class _Edit:
         left = replace(self.description, things=tuple(things), statements=tuple(statements))
         gone = {t.iri for t in self.description.things} - rank.keys()
         findings = tuple(f for f in left.findings if still_applies(f, gone, statements))
-        left = without_deleted(replace(left, findings=findings))
+        statements = [
+            s for s in statements if not (s.property in _IMPLIED and isinstance(s.value, Ref) and s.value.iri in gone)
+        ]
+        left = without_deleted(replace(left, statements=tuple(statements), findings=findings))
         return labelled_again(left, _relabelled(left, kept, made, lost))
 
     def _new(self, short: str) -> None:

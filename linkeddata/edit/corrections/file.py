@@ -7,6 +7,7 @@ in plain words and fast enough for many lines.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -40,7 +41,7 @@ def find(near: Path | None) -> Path:
     Returns:
         The file; if there is none, where it would be: beside the nearest `linkeddata.toml`, else in the folder.
     """
-    start = (Path.cwd() if near is None else near).absolute()
+    start = Path(os.path.abspath(near or Path()))  # noqa: PTH100 (without "..", so that its parents are its parents)
     for name in (FILE_NAME, _SETTINGS):
         for folder in (start, *start.parents):
             if _is_file(folder / name):
@@ -185,6 +186,11 @@ def _known(said: Mapping[str, Any], keys: tuple[str, ...]) -> None:
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return repr(text[:60])
+
+
+def sayable(value: str) -> bool:
+    """Return whether a text may stand in the file."""
+    return bool(value.strip()) and len(value) <= MAX_VALUE and not _CONTROL.search(value)
 
 
 def _text(said: Mapping[str, Any], key: str) -> str:

@@ -6,6 +6,7 @@ it, so that a selector still meets a thing that another reader, or another corre
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 
@@ -42,7 +43,7 @@ def document_names(description: Description, folder: str) -> frozenset[str]:
 
 def relative(file: str, folder: str) -> str:
     """Return the path of a file from a folder, with slashes; its absolute path if it is not within."""
-    path = Path(file).absolute()
+    path = Path(os.path.abspath(file))  # noqa: PTH100 (as `file.find` has the folder)
     try:
         return path.relative_to(folder).as_posix()
     except ValueError:

@@ -23,6 +23,7 @@ class Content:
         findings: errors first.
         omitted: what is not published, in the order of `whole`.
         report: the result of validation; None if nothing was checked.
+        name: what `corrections.jsonl` calls the document; None if it has neither a file nor an address.
     """
 
     description: Description
@@ -32,3 +33,4 @@ class Content:
     findings: tuple[Finding, ...] = ()
     omitted: tuple[Omitted, ...] = ()
     report: Report | None = None
+    name: str | None = None
