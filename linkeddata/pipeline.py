@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
@@ -22,6 +22,7 @@ from linkeddata.values.settings import Settings, merge
 
 if TYPE_CHECKING:
     from linkeddata.edit import Edition
+    from linkeddata.edit.brief import Brief
     from linkeddata.edit.corrections import Corrected
     from linkeddata.outputs import Output
     from linkeddata.present.html.content import Content
@@ -169,8 +170,11 @@ def understand(
     return with_corrections(understood(document, options, whole=whole), settings)
 
 
-#: Options of reading that a brief records, besides facts: fields of `ReadOptions`.
-_RECORDED = ("media_type", "encoding", "replace", "strict", "reader", "low_confidence")
+#: Options of reading that a brief records, besides facts: field of `ReadOptions` → its type in the brief.
+_RECORDED = {
+    **dict.fromkeys(("media_type", "encoding", "reader", "model"), str),
+    **dict.fromkeys(("replace", "strict", "low_confidence"), bool),
+}
 
 
 def brief(source: str, known: Understood, settings: Settings, options: ReadOptions) -> str:
@@ -193,9 +197,8 @@ def brief(source: str, known: Understood, settings: Settings, options: ReadOptio
     data = load(source, options.max_bytes)
     given = {key: getattr(settings, key) for key, origin in settings.origins.items() if origin.startswith("--")}
     default = ReadOptions()
-    given |= {key: getattr(options, key) for key in _RECORDED if getattr(options, key) != getattr(default, key)}
-    if options.model:
-        given["model"] = str(options.model)
+    chosen = {key: getattr(options, key) for key in _RECORDED if getattr(options, key) != getattr(default, key)}
+    given |= {key: str(value) if isinstance(value, Path) else value for key, value in chosen.items()}
     return dumps(known.description, Header(source, hashlib.sha256(data).hexdigest(), options=given))
 
 
@@ -209,17 +212,25 @@ def _of_brief(data: bytes, name: str, settings: Settings, options: ReadOptions, 
     if file is None:
         what = f"its document {known.header.file} is missing or has changed"
         raise UnreadableError(what, "describe it again with --brief, or put it beside the brief", source=name)
-    given = known.header.options
-    try:
-        facts = merge(settings, **{key: value for key, value in given.items() if key not in {*_RECORDED, "model"}})
-        reading = {key: given[key] for key in _RECORDED if key in given}
-        model = Path(given["model"]) if "model" in given else None
-        again = replace(options, name=known.header.file, **{"media_type": None, **reading}, model=model)
-    except TypeError as error:
-        raise UnreadableError("the line '# read:' was changed", "describe the document again", source=name) from error
+    facts, again = _as_before(known, settings, replace(options, name=known.header.file, media_type=None))
     found = understand(load_file(file, options.max_bytes), settings=facts, options=again, whole=whole)
     description = edited_by(found.description, known)
     return found if description is found.description else replace(found, description=description, whole=None)
+
+
+def _as_before(known: Brief, settings: Settings, options: ReadOptions) -> tuple[Settings, ReadOptions]:
+    """Return settings and options with those that a brief was made with."""
+    given = known.header.options
+    reading: dict[str, Any] = {key: value for key, value in given.items() if key in _RECORDED}
+    try:
+        if any(type(value) is not _RECORDED.get(key, str) for key, value in given.items()):
+            raise TypeError(given)
+        facts = merge(settings, **{key: value for key, value in given.items() if key not in _RECORDED})
+    except TypeError as error:
+        raise UnreadableError("the line '# read:' was changed", "describe the document again", source=known.source) from error
+    if "model" in reading:
+        reading["model"] = Path(reading["model"])
+    return facts, replace(options, **reading)
 
 
 def _found_again(file: str, digest: str, near: str, max_bytes: int) -> Path | None:

@@ -227,12 +227,19 @@ def _header(text: str, found: Mapping[str, str], source: str) -> Header:
         raise UnreadableError(f"a brief of version {version}", "describe the document again", source=source, line=1)
     try:
         read = strict_json.loads(found["read"])
-        header = Header(found["file"], str(read["digest"]), str(read["lines"]), dict(read["options"]))
+        header = Header(found["file"], str(read["digest"]), str(read["lines"]), _options(read["options"]))
     except (KeyError, TypeError, ValueError, LinkedDataError):
         raise UnreadableError(
             "the lines '# file:' and '# read:' are missing or changed", "describe the document again", source=source
         ) from None
     return header
+
+
+def _options(said: Any) -> dict[str, str | bool]:
+    """Return the options of a header; raises TypeError."""
+    if not isinstance(said, dict) or not all(isinstance(value, str | bool) for value in said.values()):
+        raise TypeError("options are texts and switches")
+    return said
 
 
 def edited(description: Description, brief: Brief) -> Description:

@@ -56,6 +56,8 @@ class Draft:
         self._said: dict[str, list[Statement]] = {t.iri: [] for t in description.things}
         for s in description.statements:
             self._said.setdefault(s.subject, []).append(s)
+        self._known: dict[str, set[tuple[str, Value]]] = {}  # property and value of what is said, once it was asked for
+        self._unordered: set[str] = set()
         self._cut: list[Statement] = []  # removed with all that hangs on them, at the end
         self._renamed: set[str] = set()
         self._regrouped: set[str] = set()
@@ -88,16 +90,20 @@ class Draft:
 
     def add(self, iri: str, prop: str, value: Value, by: Judgement) -> None:
         """Add a value of a property, unless the thing has it already."""
-        if all(s.value != value for s in self.about(iri, prop)):
+        known = self._known.get(iri)
+        if known is None:
+            known = self._known[iri] = {(s.property, s.value) for s in self._said[iri]}
+        if (prop, value) not in known:
+            known.add((prop, value))
             made = Statement(iri, prop, value, Basis.EDITOR, (), rule(by), 1.0)
-            said = self._said[iri]
-            place = next((n for n, s in enumerate(said) if order(s) > order(made)), len(said))
-            said.insert(place, made)
+            self._said[iri].append(made)
+            self._unordered.add(iri)
             self._note(made)
 
     def take(self, statement: Statement, by: Judgement) -> None:
         """Remove a statement."""
         self._said[statement.subject].remove(statement)
+        self._known.pop(statement.subject, None)
         self.lost[statement] = by.line
         self._note(statement)
 
@@ -153,7 +159,8 @@ class Draft:
                 self.lost[s] = by.line
             else:
                 self._said[kept].append(replace(s, subject=kept))
-        self._said[kept].sort(key=order)
+        self._known.pop(kept, None)
+        self._unordered.add(kept)
         one, other = self._things[kept], self._things.pop(gone)
         self._things[kept] = replace(one, mentions=tuple(sorted({*one.mentions, *other.mentions}, key=lambda e: e.span)))
         del self.index.families[gone]
@@ -170,6 +177,9 @@ class Draft:
 
     def _redirect(self, old: str, new: str) -> None:
         self.index.moved[old] = new
+        self._known.clear()
+        if old in self._unordered:
+            self._unordered.add(new)
         for iri, said in self._said.items():
             made = (replace(s, value=Ref(new)) if s.value == Ref(old) else s for s in said)
             unique = {(s.property, s.value): s for s in reversed(list(made)) if not (s.subject == new and s.value == Ref(new))}
@@ -184,6 +194,8 @@ class Draft:
 
     def finished(self) -> Description:
         """Return the description with all corrections."""
+        for iri in self._unordered & self._said.keys():
+            self._said[iri].sort(key=order)
         unchanged = {id(s) for s in self.before.statements}
         statements = tuple(s for iri in self._things for s in self._said[iri])
         if all(id(s) in unchanged for s in statements) and len(statements) == len(unchanged) and not self._cut:

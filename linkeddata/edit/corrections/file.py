@@ -261,6 +261,8 @@ def _date_problem(j: Judgement, family: Family | None) -> Wrong | None:
             else Wrong(f"the kind {j.a.kind} has no date", "add a property")
         )
     problem = terms.property_problem(j.property, family)
+    if "/" in (j.value or ""):
+        return Wrong(f"{j.property} is one day", "give one, or leave out the property")
     if problem is None and not {"Date", "DateTime"} & set(vocabulary.ranges().get(j.property, ())):
         return Wrong(f"{j.property} is no date", "use the judgement add")
     return problem

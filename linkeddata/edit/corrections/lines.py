@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from linkeddata.edit.corrections import terms
 from linkeddata.edit.corrections.file import as_line, sayable
 from linkeddata.edit.corrections.match import relative
 from linkeddata.schema.contexts import date_properties
@@ -77,7 +78,7 @@ class Lines:
     def of(self, statement: Statement) -> str:
         """Return the line that corrects a statement, without its line break; "" if the file cannot say it."""
         j = self._judgement(statement)
-        return as_line(j) if all(map(sayable, (j.value or "x", j.a.name or "x", j.b and j.b.name or "x"))) else ""
+        return as_line(j) if all(map(sayable, (j.value or "x", j.a.name or "x", (j.b and j.b.name) or "x"))) else ""
 
     def _judgement(self, s: Statement) -> Judgement:
         a = self.selector(s.subject)
@@ -97,7 +98,8 @@ class Lines:
 
     def _of_ref(self, s: Statement, value: Ref, a: Selector) -> Judgement:
         prop, local = s.property, value.iri.removeprefix(SCHEMA).removeprefix(EVENT_TYPES)
-        if local != value.iri and prop in ("type", "additionalType") and self.families[s.subject] is not Family.ROLE:
+        family = self.families[s.subject]
+        if local != value.iri and prop in ("type", "additionalType") and terms.fits_class(local, family):
             return Judgement(Judge.TYPE, a, value=local)
         if prop == "url":
             return Judgement(Judge.URL, a, value=value.iri)

@@ -50,10 +50,10 @@ def _date(draft: Draft, j: Judgement, iri: str) -> str | None:
     first, last = terms.days(j.value or "")
     prop = j.property or ("datePublished" if draft.family(iri) is Family.ARTICLE else "startDate")
     draft.index.learn_day(iri, first.value)
-    if draft.written_here(iri, prop, *(("endDate",) if prop == "startDate" else ())):
+    if draft.written_here(iri, prop, *(("endDate",) if j.property is None else ())):
         return None
     draft.put(iri, prop, [first], j)
-    if prop == "startDate":
+    if prop == "startDate" and j.property is None:
         draft.put(iri, "endDate", [last] if last else [], j)
     return None
 
