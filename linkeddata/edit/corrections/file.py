@@ -39,14 +39,16 @@ def find(near: Path | None) -> Path:
         near: a folder; None for the working directory.
 
     Returns:
-        The file; if there is none, where it would be: beside the nearest `linkeddata.toml`, else in the folder.
+        The file; if there is none, where it would be: beside the nearest `linkeddata.toml`, else in the working directory if the folder
+        is within it, else in the folder.
     """
     start = Path(os.path.abspath(near or Path()))  # noqa: PTH100 (without "..", so that its parents are its parents)
     for name in (FILE_NAME, _SETTINGS):
         for folder in (start, *start.parents):
             if _is_file(folder / name):
                 return folder / FILE_NAME
-    return start / FILE_NAME
+    here = Path.cwd()
+    return (here if here in start.parents else start) / FILE_NAME
 
 
 def _is_file(path: Path) -> bool:

@@ -239,6 +239,13 @@ def test_the_nearest_file_holds_and_a_new_one_stands_beside_the_settings(tmp_pat
     assert find(news / ".." / "..") == tmp_path / "corrections.jsonl"
 
 
+def test_a_first_file_is_made_here_if_the_document_is_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk" / "news").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "desk")
+    assert find(None) == find(Path("news")) == find(Path("news/..")) == tmp_path / "desk" / "corrections.jsonl"
+    assert find(tmp_path) == tmp_path / "corrections.jsonl"
+
+
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "corrections.jsonl"
     for n in (1, 2, 3):
