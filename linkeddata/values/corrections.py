@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -156,11 +156,13 @@ class Corrections:
         judgements: in the order of their lines.
         folder: absolute path of the file's folder, to which paths of documents are relative; "" if it is not known.
         source: the file, for messages.
+        digest: SHA-256 of the file, which stands for the judgements where settings are written out.
     """
 
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[Judgement, ...] = field(default=(), repr=False)
     folder: str = ""
     source: str = FILE_NAME
+    digest: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.judgements)

@@ -6,6 +6,7 @@ in plain words and fast enough for many lines.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -114,7 +115,7 @@ def parse(data: bytes, source: str = FILE_NAME) -> Corrections:
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if raw.strip(b" \t\r"):
             found.append(_judgement(raw, number, source))
-    return Corrections(tuple(found), "", source)
+    return Corrections(tuple(found), "", source, hashlib.sha256(data).hexdigest())
 
 
 def _judgement(raw: bytes, number: int, source: str) -> Judgement:
