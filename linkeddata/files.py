@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from linkeddata.errors import UnreadableError, WriteError
@@ -40,16 +41,24 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     Raises:
         WriteError: it could not be written. An earlier file is intact, and no temporary file remains.
     """
+    with writing_atomically(path) as write:
+        write(data)
+
+
+@contextlib.contextmanager
+def writing_atomically(path: str | os.PathLike[str]) -> Iterator[Callable[[bytes], object]]:
+    """Write a file piece by piece, as `write_atomically` does; if the block ends with an error, the earlier file stays."""
     target = Path(path)
     name = os.fspath(path)
     if _is_null(target):
+        yield len
         return
     temporary: str | None = None
     try:
         mode = _mode(target, name)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file.write
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)

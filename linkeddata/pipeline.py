@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
+from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings, merge
@@ -329,6 +329,20 @@ def _weights(options: ReadOptions) -> Path | None:
     return reader_folder(options.reader)
 
 
+def model_card(options: ReadOptions) -> bytes:
+    """Return the card of the model that these options choose, with the digests of its files.
+
+    Raises:
+        ModelError: there is none.
+    """
+    from linkeddata.understand.recognize.tagger import MODEL
+
+    try:
+        return ((_weights(options) or MODEL) / "model.json").read_bytes()
+    except OSError as error:
+        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(_weights(options))) from None
+
+
 def _with_warnings(description: Description) -> Description:
     from linkeddata.edit.privacy import warnings
 
@@ -421,8 +435,8 @@ def convert(
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
         content = replace(content, name=document_of(edition.description, settings.corrections))
-    if output.report:
-        content = _for_readers(content, known, edition, Path(source) if isinstance(source, str | Path) else None)
+        near = source if isinstance(source, str | Path) else options.name
+        content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text)
 

@@ -201,7 +201,7 @@ def test_readme_shows_the_two_lines() -> None:
     ]
     assert [line for line in shown if line.startswith(("python3 -m venv", ".venv/bin/pip"))] == [
         "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/linkeddata convert examples/ministers-tour.txt",
-        ".venv/bin/pip install -q '.[test]' && .venv/bin/pytest",
+        ".venv/bin/pip install -q '.[test]' && .venv/bin/pytest -n auto",
     ]
 
 

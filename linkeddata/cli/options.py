@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from linkeddata.batch.inputs import Found, found
 from linkeddata.cli import outcome
 from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
@@ -128,6 +129,34 @@ class Destination:
     follow: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """How many files are worked on: folders inside folders, several at a time, only what has changed, and all put together."""
+
+    recursive: bool = False
+    jobs: int = 1
+    skip_unchanged: bool = False
+    fail_fast: bool = False
+    merge: str | None = None
+
+    def documents(self, typed: tuple[str, ...], output: str | None, media_type: str | None = None) -> Found:
+        """Return the documents among files and folders.
+
+        Args:
+            typed: their names.
+            output: the option -o.
+            media_type: the only one that is taken from a folder; None for all that can be read.
+
+        Raises:
+            UnreadableError: as for `batch.inputs.found`.
+        """
+        from linkeddata.read import READERS  # lazy: it loads every reader
+
+        wanted = {e for known, reader in READERS.items() if media_type in (None, known) for e in reader.extensions}
+        apart = Path(output) if output and output != "-" else None
+        return found(typed, wanted.__contains__, recursive=self.recursive, apart=apart)
+
+
 def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Return a decorator that adds options and passes their values on as one argument.
 
@@ -199,6 +228,24 @@ def reading(command: Command) -> Command:
         wrapped = option(wrapped)
     return wrapped
 
+
+_MANY = (
+    click.option("--recursive", is_flag=True, help="Also take the files of the folders inside a folder."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=1,
+        metavar="N",
+        show_default=True,
+        help="Work on so many files at a time, each in a process of its own.",
+    ),
+    click.option("--skip-unchanged", is_flag=True, help="Pass over files whose output stands there and would be the same."),
+    click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails."),
+)
+_MERGE = click.option("--merge", metavar="FILE", help="Also write all statements to one file, .nq or .nt, sorted.")
+
+many = _gathered("many", Many, *_MANY)
+many_merged = _gathered("many", Many, *_MANY, _MERGE)
 
 checking = _gathered(
     "check",

@@ -50,16 +50,23 @@ def worst(codes: Iterable[int]) -> int:
 
 def say(line: str) -> None:
     """Write one line to standard error, control characters escaped. Does nothing if standard error is closed."""
-    with contextlib.suppress(OSError, AttributeError, ValueError):
-        sys.stderr.write(f"linkeddata: {printable(line)}\n")
-        sys.stderr.flush()
+    tell(_as_text(line))
 
 
 def say_as_is(line: str) -> None:
     """Write one line to standard error with its control characters, which are our own (colours)."""
+    tell(f"linkeddata: {line}")
+
+
+def tell(message: str) -> None:
+    """Write a message of `error_message` or `finding_message` to standard error."""
     with contextlib.suppress(OSError, AttributeError, ValueError):
-        sys.stderr.write(f"linkeddata: {line}\n")
+        sys.stderr.write(f"{message}\n")
         sys.stderr.flush()
+
+
+def _as_text(line: str) -> str:
+    return f"linkeddata: {printable(line)}"
 
 
 def choose_messages(context: click.Context, _: click.Parameter, value: str) -> str:
@@ -79,28 +86,33 @@ def in_json(meta: Mapping[str, Any] | None = None) -> bool:
     return known.get(_MESSAGES) == "json"
 
 
-def _object(fields: Mapping[str, Any]) -> None:
-    """Write a JSON object on one line to standard error; only ASCII, so that no terminal and no log changes it."""
-    with contextlib.suppress(OSError, AttributeError, ValueError):
-        sys.stderr.write(json.dumps(fields) + "\n")
-        sys.stderr.flush()
-
-
 def report_error(error: LinkedDataError, meta: Mapping[str, Any] | None = None) -> None:
-    """Write an error to standard error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`, or as JSON.
+    """Write an error to standard error.
 
     Args:
         error: what ended the run, or the work on one file.
         meta: as for `in_json`.
     """
-    if not in_json(meta):
-        say(str(error))
-        return
+    tell(error_message(error, in_json(meta)))
+
+
+def error_message(error: LinkedDataError, as_json: bool) -> str:
+    """Return the line for an error: `linkeddata: FILE:LINE:COLUMN: error: what; what to do`, or a JSON object."""
+    return json.dumps(error_object(error)) if as_json else _as_text(str(error))
+
+
+def error_object(error: LinkedDataError) -> dict[str, Any]:
+    """Return an error as a JSON object."""
     message = f"{error.what}; {error.todo}" if error.todo else error.what
     place = {"source": error.source, "line": error.line, "column": error.column}
-    _object(
-        {"severity": "error", "code": None, "message": message, "fix": error.todo or None, **place, "exitCode": error.exit_code}
-    )
+    return {
+        "severity": "error",
+        "code": None,
+        "message": message,
+        "fix": error.todo or None,
+        **place,
+        "exitCode": error.exit_code,
+    }
 
 
 def internal(error: Exception, source: str | None = None) -> LinkedDataError:
@@ -123,15 +135,26 @@ def report_findings(findings: Iterable[Finding], source: str, text: str | None =
         source: the file, for findings that name none.
         text: the decoded source; supplies lines and columns.
     """
+    for finding in findings:
+        tell(finding_message(finding, source, text, in_json()))
+
+
+def finding_message(finding: Finding, source: str, text: str | None, as_json: bool) -> str:
+    """Return the line for a finding, or a JSON object; only ASCII in JSON, so that no terminal and no log changes it."""
+    if as_json:
+        return json.dumps(finding_object(finding, source, text))
     from linkeddata.validation.reports import human  # lazy: its room loads the vocabulary
+
+    return _as_text(human.sentence(finding, source, text))
+
+
+def finding_object(finding: Finding, source: str, text: str | None) -> dict[str, Any]:
+    """Return a finding as a JSON object, with its line and column."""
+    from linkeddata.validation.reports import human
     from linkeddata.validation.reports.json import as_object
 
-    for finding in findings:
-        if in_json():
-            line, column = human.place(finding, text)
-            _object(as_object(replace(finding, source=finding.source or source, line=line, column=column)))
-        else:
-            say(human.sentence(finding, source, text))
+    line, column = human.place(finding, text)
+    return as_object(replace(finding, source=finding.source or source, line=line, column=column))
 
 
 def code_of(findings: Iterable[Finding], fail_on: Severity = Severity.ERROR) -> int:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import re
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
+from linkeddata.batch.inputs import Found, output_names
 from linkeddata.cli.outcome import ClosedPipe
 from linkeddata.errors import UsageError, WriteError
+from linkeddata.rdf.formats import BY_EXTENSION
 
-# A file name that is safe on every system, in every shell and in every browser, and so is kept.
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?\Z")
-# Names that Windows reserves, with any extension.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
+#: Extensions of files that we write: a folder for several outputs is hardly called so.
+_OF_FILES = frozenset(BY_EXTENSION)
 
 
 def write_out(data: bytes) -> None:
@@ -79,82 +76,77 @@ def deliver(data: bytes, output: str | None, *, follow: bool = False) -> None:
 
 
 def targets(
-    files: Sequence[str], output: str | None, extension: str, kept: Sequence[str] = ()
+    documents: Found, output: str | None, extension: str | None, kept: Sequence[str] = ()
 ) -> tuple[Path | None, list[Path | None]]:
-    """Return the folder of the outputs, if any, and the output file of each input; None is standard output.
+    """Return the folder of the outputs, if any, and the output file of each document; None is standard output.
 
     Args:
-        files: the inputs as typed, without duplicates.
+        documents: what is converted.
         output: the option -o: a file, a folder (which several inputs need), "-" or None.
-        extension: the extension of the outputs, with the dot.
-        kept: names (lower case, without extension) that no output in a folder may have: `index` for the folder's own page.
-
-    Returns:
-        One output for each input. In a folder each file has its input's name, made safe. Names that clash (also if they differ
-        only in case) get eight digits of a hash of their paths, so their order does not matter.
+        extension: the extension of the outputs, with the dot; None for those of the inputs.
+        kept: as for `batch.inputs.output_names`.
 
     Raises:
         UsageError: several inputs for one output, or an output that is one of the inputs.
         WriteError: the folder cannot be made.
     """
+    files = documents.files
+    several = len(files) > 1 or bool(documents.places)
     if output is None or output == "-":
-        if len(files) > 1:
+        if several:
             raise UsageError("several inputs need a folder for their outputs", "name one with -o")
         return None, [None]
     folder = Path(output)
-    if not (folder.is_dir() or output.endswith(("/", os.sep)) or len(files) > 1):
+    if not (folder.is_dir() or output.endswith(("/", os.sep)) or several):
         _refuse_input([folder], files)
         return None, [folder]
     if folder.exists() and not folder.is_dir():
         raise UsageError("several inputs need a folder, and this is a file", "name a folder with -o", source=output)
-    found: list[Path | None] = [folder / (stem + extension) for stem in _stems(files, kept)]
+    if not folder.is_dir() and not output.endswith(("/", os.sep)) and PurePath(output).suffix.lower() in _OF_FILES:
+        raise UsageError("several inputs need a folder, and this is the name of a file", "end it with /", source=output)
+    names = zip(files, output_names(documents, kept), strict=True)
+    found: list[Path | None] = [
+        folder / name.with_name(name.name + (PurePath(file).suffix if extension is None else extension)) for file, name in names
+    ]
     _refuse_input([path for path in found if path], files)
     return folder, found
 
 
-def prepare(folder: Path, *, follow: bool) -> None:
-    """Make the folder for several outputs if it is missing; raises WriteError if that fails."""
-    if folder.is_symlink() and not follow:
-        raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(folder))
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise WriteError(f"cannot be made: {reason}", "check the name", source=str(folder)) from None
+def prepare(folder: Path, *, follow: bool, below: Iterable[Path] = ()) -> None:
+    """Make the folder for several outputs if it is missing.
 
+    Args:
+        folder: the folder.
+        follow: whether folders that are symbolic links are followed.
+        below: folders inside it that are made too.
 
-def _stems(files: Sequence[str], kept: Sequence[str]) -> list[str]:
-    plain = ["standard-input" if name == "-" else _safe(PurePath(name).stem) for name in files]
-    taken = Counter([*kept, *(stem.casefold() for stem in plain)])
-    return [
-        stem if taken[stem.casefold()] == 1 else f"{stem[:70]}-{_hash(name)}" for stem, name in zip(plain, files, strict=True)
-    ]
-
-
-def _safe(stem: str) -> str:
-    """Return a file name, without extension, that is safe on every system.
-
-    >>> _safe("ministers-tour"), _safe("Séance n° 3"), _safe("CON")
-    ('ministers-tour', 'seance-n-3-18e290f4', 'con-a3dbc4b6')
+    Raises:
+        WriteError: one cannot be made, or is a symbolic link.
     """
-    from linkeddata.values.iris import slug
+    inside = {part for path in below for part in (path, *path.parents) if folder in part.parents}
+    for one in (folder, *sorted(inside)):
+        if one.is_symlink() and not follow:
+            raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(one))
+        try:
+            one.mkdir(exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise WriteError(f"cannot be made: {reason}", "check the name", source=str(one)) from None
 
-    if _PLAIN.match(stem) and not _RESERVED.match(stem) and ".." not in stem:
-        return stem
-    return f"{slug(stem)[:70].strip('-')}-{_hash(stem)}"
 
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def _refuse_input(paths: Sequence[Path], files: Sequence[str]) -> None:
+def _refuse_input(paths: Iterable[Path], files: Iterable[str]) -> None:
     """Raise UsageError if an output would overwrite an input."""
+    inputs = {_identity(name): name for name in files if name != "-"}
     for path in paths:
-        for name in files:
-            try:
-                same = name != "-" and path.samefile(name)
-            except (OSError, ValueError):
-                continue
-            if same:
-                raise UsageError("the output would overwrite the input", "name another with -o", source=name)
+        one = _identity(path)
+        if one is not None and one in inputs:
+            raise UsageError("the output would overwrite the input", "name another with -o", source=inputs[one])
+
+
+def _identity(file: str | Path) -> tuple[int, int] | None:
+    """Return what tells a file from all others, whatever its name; None if there is none."""
+    try:
+        found = Path(file).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

@@ -61,7 +61,7 @@ _CALENDAR = re.compile(r"(?P<year>-?\d{4,})?-?-?(?P<month>\d\d)-(?P<day>\d\d)(?=
 _UNEXPANDED = re.compile(r"(?:xsd|xs|xsi):\w+\Z")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def fits(text: str, datatype: str) -> bool:
     """Return whether a text is a value of a datatype; datatypes that are not of XML Schema take any text.
 

@@ -18,10 +18,16 @@ from linkeddata.values.namespaces import XSD
 _STRING = XSD + "string"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def iri(address: str) -> URIRef:
     """Return an IRI, the same object as before if it is still known."""
     made: URIRef = Identifier.__new__(URIRef, address)  # URIRef's own constructor looks for characters to warn of, no more
+    return made
+
+
+def blank(label: str) -> BNode:
+    """Return a blank node; its own constructor only looks whether there is a label."""
+    made: BNode = Identifier.__new__(BNode, label)
     return made
 
 
@@ -45,7 +51,7 @@ def term(made: Any) -> Node:
     if isinstance(made, NamedNode):
         return iri(made.value)
     if isinstance(made, BlankNode):
-        return BNode(made.value)
+        return blank(made.value)
     if made.language:
         return Literal(made.value, lang=made.language)
     datatype = made.datatype.value

@@ -150,7 +150,7 @@ def resolve(document: Any, source: str | None = None) -> tuple[Any, bool]:
     return walk(document), replaced
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def date_type(text: str) -> str | None:
     """Return the XSD datatype of a date by its lexical form, or None if `text` is not a date of XSD.
 

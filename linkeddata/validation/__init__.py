@@ -117,7 +117,7 @@ def validate(
     results = engines.ENGINES[engine](shapes.graph, data) if shapes.constrained else iter(())
     breaches = own + [b for b in _engine_breaches(data, shapes, results) if b.violation.value is None or b.place not in ours]
     breaches += _ill_typed(said, {b.place for b in breaches if b.rule.severity not in _SEVERITY})
-    found = [_finding(data, b, evidence or {}, locate) for b in dict.fromkeys(breaches)]
+    found = [_finding(data, b, evidence or {}, locate, syntax) for b in dict.fromkeys(breaches)]
     counts = {shape: len(nodes) for shape, nodes in focus.items()}
     found.extend(_whole_graph(said, shapes, sum(counts.values()), profiles, old, mixed))
     return Report(in_order([replace(f, source=source) for f in found]), counts, source, tuple(profiles), engine)
@@ -226,13 +226,20 @@ def _unnamed_rule(shapes: Shapes, shape: Node, component: str, severity: str) ->
     return Rule("" if isinstance(node, BNode) else str(node), "", (), message, severity, component=component)
 
 
-def _finding(data: Data, breach: _Breach, evidence: Mapping[tuple[str, str, str], Evidence], locate: Locate | None) -> Finding:
+def _finding(
+    data: Data,
+    breach: _Breach,
+    evidence: Mapping[tuple[str, str, str], Evidence],
+    locate: Locate | None,
+    syntax: Callable[[Node], str] | None,
+) -> Finding:
     rule, violation = breach.rule, breach.violation
     focus = violation.focus
     prop = local_name(violation.property) if violation.property is not None else None
     value = node_names.shown(data, violation.value)
     words = evidence.get((str(focus), prop or "", value or ""))
-    message, fix = messages.fill(data, rule.message or "{$this} breaks a rule on {property}.", violation)
+    written = syntax(focus) if syntax else ""
+    message, fix = messages.fill(data, rule.message or "{$this} breaks a rule on {property}.", violation, written)
     if violation.other is not None and violation.other_property is not None:
         others = evidence.get((str(focus), local_name(violation.other_property), str(violation.other)))
         if words and others:
@@ -371,7 +378,10 @@ def _of_markup(data: bytes, kind: str, name: str, base: str | None, names: Seque
         from linkeddata.validation import on_page  # lazy: it loads what `embed` needs
 
         rule = _rule_of("not-on-page")
-        unseen = (_finding(read.data, _Breach(rule, f), {}, read.places.locate) for f in on_page.find(read.data, read.page))
+        unseen = (
+            _finding(read.data, _Breach(rule, f), {}, read.places.locate, read.places.syntax)
+            for f in on_page.find(read.data, read.page)
+        )
         found += [replace(f, shape=None, source=name) for f in unseen]
     if found and not sum(report.focus_nodes.values()):  # the findings of reading say why nothing was checked
         report = replace(report, findings=tuple(f for f in report.findings if f.code != "nothing-checked"))

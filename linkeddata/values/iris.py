@@ -51,7 +51,7 @@ _ALIKE = 0.75
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\S+\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def iri_problem(iri: str, schemes: tuple[str, ...] | None = None) -> str | None:
     """Return what is wrong with an absolute IRI, as words that follow "it", or None if it is valid.
 
@@ -114,7 +114,7 @@ def check_iri(iri: str, *, schemes: frozenset[str] | None = SCHEMES) -> str:
     return iri
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_web_address(text: str) -> bool:
     """Return whether a value is an address that others can follow: a safe scheme, and a host where the scheme has one.
 
@@ -142,7 +142,7 @@ def _is_host(host: str) -> bool:
     return any(host.split(".")) and host not in _NO_HOSTS and not host.endswith(".invalid")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_relative_address(text: str) -> bool:
     """Return whether a value is clearly an address that lacks its beginning: a path, or the name of a file.
 

@@ -8,7 +8,7 @@ import os
 import pytest
 from commandline import run
 
-from linkeddata.cli.jobs import in_order
+from linkeddata.batch.jobs import in_order
 from linkeddata.errors import RefusedError, UsageError
 
 PAGE = '<p>A fair<script type="application/ld+json">{}</script>'

@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import sample
 
+from linkeddata.batch.inputs import Found
 from linkeddata.cli import output
 from linkeddata.edit.json_form import dumps
 from linkeddata.understand.recognize import MODEL
@@ -323,7 +324,7 @@ def test_missing_or_altered_weights(weights: Path, tmp_path: Path, name: str, ha
 )
 def test_names_of_outputs_are_harmless_and_distinct(stems: list[str]) -> None:
     files = [f"in/{stem}" for stem in stems]
-    folder, paths = output.targets(files, "out/", ".ttl")
+    folder, paths = output.targets(Found(tuple(files)), "out/", ".ttl")
     assert folder == Path("out")
     made = [path.name for path in paths if path]
     assert len({name.casefold() for name in made}) == len(files)
@@ -332,7 +333,7 @@ def test_names_of_outputs_are_harmless_and_distinct(stems: list[str]) -> None:
         assert path.parent == folder
         assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,89}\.ttl", name)
         assert not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\.", name)
-    assert output.targets(files[::-1], "out/", ".ttl")[1] == paths[::-1]
+    assert output.targets(Found(tuple(files[::-1])), "out/", ".ttl")[1] == paths[::-1]
 
 
 HOSTILE_NAMES = [

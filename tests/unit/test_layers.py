@@ -26,7 +26,7 @@ edit understand
 validation present query
 outputs
 pipeline explain
-page
+page batch
 cli
 """
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}

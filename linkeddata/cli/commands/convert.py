@@ -3,147 +3,131 @@
 from __future__ import annotations
 
 import os
-import sys
-import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from linkeddata.cli import options as shared
-from linkeddata.cli import outcome, output
-from linkeddata.edit.corrections import CODES
-from linkeddata.errors import LinkedDataError, ModelError, UsageError, WriteError
-from linkeddata.pipeline import Conversion, ReadOptions
-from linkeddata.values.description import Description
-from linkeddata.values.findings import Finding
+from linkeddata.cli import outcome, output, work
+from linkeddata.errors import UsageError
+from linkeddata.pipeline import ReadOptions
+from linkeddata.values.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """What is done to each file."""
+class _Converting:
+    """What is done to each file; `given` is a digest of options, profiles, model and version."""
 
     form: shared.Form
     to: str
     check: shared.Check
     facts: shared.Facts
     options: ReadOptions
-    follow: bool
     edition: shared.Edition
+    given: str = ""
 
-    def convert(self, file: str) -> Conversion:
+    def __call__(self, file: str, data: bytes | None) -> work.Result:
         """Convert one file."""
+        from linkeddata.outputs import OUTPUTS
         from linkeddata.pipeline import convert
 
-        return convert(
-            file,
+        done = convert(
+            file if data is None else data,
             to=self.to,
             shape=self.form.shape,
             evidence=self.form.evidence,
-            settings=self.edition.over(self.facts.settings(file)),
-            options=self.options,
+            settings=self._settings(file),
+            options=self.options if data is None else replace(self.options, name=file),
             profile=self.check.profile,
             validate=self.check.validate,
         )
+        row = OUTPUTS[self.to].row
+        return work.Result(done.text.encode(), done.findings, done.source_text, row(done.description) if row else {})
 
+    def how(self, file: str) -> str:
+        """Return a digest of all that the output depends on but the file."""
+        from linkeddata.batch.manifest import digest
 
-@dataclass(slots=True)
-class _Tally:
-    """Results so far: exit codes, files that failed, lines to print, files written with their descriptions."""
+        return digest(f"{self.given} {self._settings(file)!r}".encode())
 
-    codes: list[int] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    waiting: list[Callable[[], None]] = field(default_factory=list)
-    written: list[tuple[str, Description]] = field(default_factory=list)
-    at_once: bool = True
-    told: set[Finding] = field(default_factory=set)
+    def load(self, file: str) -> bytes:
+        """Return the bytes of a file."""
+        from linkeddata.read.files import load
 
-    def once(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return findings for messages: those about the corrections are told once, and of the others the file is the source."""
-        new = [f if f.code in CODES else replace(f, source=None) for f in findings if f not in self.told]
-        self.told.update(f for f in new if f.code in CODES)
-        return tuple(new)
+        return load(file, self.options.max_bytes)
 
-    def say(self, tell: Callable[[], None]) -> None:
-        """Print messages, or wait until the progress bar is gone."""
-        if self.at_once:
-            tell()
-        else:
-            self.waiting.append(tell)
-
-    def flush(self) -> None:
-        """Print the messages that were kept."""
-        for tell in self.waiting:
-            tell()
-        self.waiting.clear()
+    def _settings(self, file: str) -> Settings:
+        return self.edition.over(self.facts.settings(file))
 
 
 _EXAMPLES = (
     "linkeddata convert ministers-tour.txt",
     "linkeddata convert ministers-tour.txt --published 2021-04-12 --to turtle -o tour.ttl",
     "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
+    "linkeddata convert . --to turtle -o results/ --skip-unchanged --merge all.nq",
     "linkeddata convert ministers-tour.txt --to html -o tour.html",
     "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
 )
 
 
 @click.command("convert", epilog=shared.examples(*_EXAMPLES))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True)
 @shared.form
 @shared.destination
+@shared.many_merged
 @shared.facts
 @shared.edition
 @shared.checking
 @shared.reading
 @shared.messages
-@click.option("--fail-fast", is_flag=True, help="Stop at the first file that fails.")
 def command(
     files: tuple[str, ...],
     form: shared.Form,
     destination: shared.Destination,
+    many: shared.Many,
     facts: shared.Facts,
     edition: shared.Edition,
     check: shared.Check,
     options: ReadOptions,
-    fail_fast: bool,
 ) -> int:
     """Turn press releases into linked data.
 
     FILE is text, HTML, Markdown or a corrected description; - is standard input. The output is checked and read back before
-    it is written; findings are printed on standard error. Several files need a folder with -o. A file that fails does not
-    stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
+    it is written; findings are printed on standard error. Several files, or a folder, need a folder with -o. A file that fails
+    does not stop the others. Add facts that the page does not give to a linkeddata.toml beside it.
+
+    The outputs of a folder keep its folders, and linkeddata-manifest.jsonl says what was made of which file.
 
     --to html makes a report for people: the marked text, people, organizations, events, places, findings and what was
     omitted. A folder of reports also gets an index.html with a search.
     """
     from linkeddata.outputs import OUTPUTS
 
-    inputs = tuple(dict.fromkeys(files))
-    to = form.written_to(_one_file(inputs, destination.output))
+    documents = many.documents(files, destination.output)
+    to = form.written_to(_one_file(documents.files, destination.output))
     writer = OUTPUTS[to]
-    folder, paths = output.targets(inputs, destination.output, writer.format.extension, ("index",) if writer.index else ())
+    _can_merge(many.merge, destination.output, report=writer.report)
+    folder, paths = output.targets(documents, destination.output, writer.format.extension, ("index",) if writer.index else ())
     if folder:
-        output.prepare(folder, follow=destination.follow)
+        output.prepare(folder, follow=destination.follow, below=[path.parent for path in paths if path])
     options = replace(options, low_confidence=edition.low_confidence)
-    job, tally = _Job(form, to, check, facts, options, destination.follow, edition), _Tally()
-    bar = len(inputs) > 1 and sys.stderr is not None and sys.stderr.isatty() and not outcome.in_json()
-    tally.at_once = not bar
-    try:
-        with click.progressbar(inputs, label="converting", file=sys.stderr, hidden=not bar) as files_left:
-            for file, path in zip(files_left, paths, strict=True):
-                if not _one(job, file, path, tally) and fail_fast:
-                    break
-        if folder and writer.index and tally.written:
-            output.save(folder / "index.html", writer.index(tally.written).encode(), follow=destination.follow)
-    finally:
-        tally.flush()
-    if len(inputs) > 1 and tally.failed and not outcome.in_json():
-        done = len(tally.codes) - len(tally.failed)
-        left = f", {len(inputs) - len(tally.codes)} not tried" if len(tally.codes) < len(inputs) else ""
-        which = "this" if len(tally.failed) == 1 else "these"
-        outcome.say(f"{done} of {len(inputs)} files converted{left}; {which} failed: {', '.join(tally.failed)}")
+    task = _Converting(form, to, check, facts, options, edition)
+    with_manifest = folder is not None and (documents.places or many.skip_unchanged)
+    if with_manifest:
+        task = replace(task, given=work.given(task, check, options))
+    tally = work.Tally("converted")
+    with work.kept(folder if with_manifest else None) as manifest:
+        job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
+        work.through(job, tally, many, manifest)
+    if folder and writer.index and tally.written:
+        rows = [(path.relative_to(folder).as_posix(), row) for path, row in tally.written]
+        output.save(folder / "index.html", writer.index(rows).encode(), follow=destination.follow)
+    if many.merge:
+        _merge([path for file, path in job.paths.items() if path and file not in tally.failed], many.merge, destination)
+    work.other_files(documents)
+    tally.close(len(documents.files))
     return outcome.worst(tally.codes)
 
 
@@ -153,31 +137,24 @@ def _one_file(inputs: Sequence[str], output: str | None) -> str | None:
     return None if whole else output
 
 
-def _one(job: _Job, file: str, path: Path | None, tally: _Tally) -> bool:
-    """Convert one file, report the findings, and return whether its output was written."""
-    try:
-        done = job.convert(file)
-        data = done.text.encode()
-        if path is None:
-            output.write_out(data)
-        else:
-            output.save(path, data, follow=job.follow)
-            tally.written.append((path.name, done.description))
-    except (UsageError, ModelError, outcome.ClosedPipe):
-        raise  # it would fail for every file
-    except LinkedDataError as error:
-        if isinstance(error, WriteError) and path is None:
-            raise  # standard output itself
-        failure = error.at(file)
-    except Exception as error:
-        if click.get_current_context().meta.get("linkeddata.debug"):
-            traceback.print_exc()
-        failure = outcome.internal(error, file)
-    else:
-        tally.say(partial(outcome.report_findings, tally.once(done.findings), file, done.source_text))
-        tally.codes.append(outcome.code_of(done.findings))
-        return True
-    tally.say(partial(outcome.report_error, failure))
-    tally.codes.append(failure.exit_code)
-    tally.failed.append(file)
-    return False
+def _can_merge(merge: str | None, folder: str | None, *, report: bool) -> None:
+    if merge is None:
+        return
+    from linkeddata.batch.merge import MERGED
+
+    if Path(merge).suffix.lower() not in MERGED:
+        raise UsageError(f"--merge writes {' or '.join(MERGED)}", "name such a file", source=merge)
+    if report:
+        raise UsageError("reports cannot be merged", "leave out --merge, or convert to jsonld, turtle or nquads")
+    if folder is None or folder == "-":
+        raise UsageError("--merge puts the outputs of a folder together", "name the folder with -o")
+
+
+def _merge(paths: Sequence[Path], to: str, destination: shared.Destination) -> None:
+    """Write the statements of all outputs to one file."""
+    from linkeddata.batch.merge import merge
+
+    target = Path(os.path.realpath(to)) if destination.follow else Path(to)
+    count = merge(paths, target)
+    if not outcome.in_json():
+        outcome.say(f"{count} statements of {len(paths)} files in {to}")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linkeddata.batch.jobs import in_order
 from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
 from linkeddata.cli.inputs import looks_like_page
-from linkeddata.cli.jobs import in_order
 from linkeddata.cli.options import examples
 from linkeddata.errors import LinkedDataError, UsageError
 from linkeddata.values.findings import Report, Severity

@@ -7,6 +7,7 @@
     json_repair.py   text → JSON
     context.py       contexts as pages write them
     nodes.py         JSON → JSON-LD that a parser accepts
+    direct.py        plain JSON-LD → statements, without a parser
     source_map.py    statement → line, column and JSON pointer
 """
 
@@ -27,7 +28,7 @@ from linkeddata.errors import LinkedDataError, RefusedError, UnreadableError
 from linkeddata.extract import attributes
 from linkeddata.extract.addresses import STAND_IN
 from linkeddata.extract.item import Item
-from linkeddata.extract.jsonld import json_repair, nodes
+from linkeddata.extract.jsonld import direct, json_repair, nodes
 from linkeddata.extract.jsonld.json_repair import Trouble
 from linkeddata.extract.jsonld.source_map import Block, PageBlock, Places
 from linkeddata.html.markup import Markup
@@ -173,7 +174,7 @@ def _of_items(page: Markup, items: list[Item]) -> Iterator[_Text]:
         yield _Text({"@context": {}, "@graph": [item.value for item in items]}, PageBlock(page.source, items[0].syntax, places))
 
 
-@lru_cache(maxsize=4096)  # some pages' worth: the pages of a site repeat many terms
+@lru_cache(maxsize=2048)  # some pages' worth: the pages of a site repeat many terms
 def _term(part: Any) -> Node:
     """Return a term of pyoxigraph as one of rdflib's, terms of schema.org with https."""
     made = term(part)
@@ -189,6 +190,11 @@ class _Terms(dict[Any, Node]):
 
 
 def _triples(document: Any) -> list[Triple]:
+    plain = direct.statements(document)
+    return _parsed(document) if plain is None else plain
+
+
+def _parsed(document: Any) -> list[Triple]:
     import pyoxigraph
 
     terms = _Terms()

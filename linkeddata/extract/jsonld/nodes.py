@@ -13,13 +13,12 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from rdflib import BNode
 from rdflib.term import Node
 
 from linkeddata.extract.jsonld import context
 from linkeddata.extract.jsonld.context import Mode
 from linkeddata.extract.jsonld.source_map import Block, Described, PageBlock, Path, Places
-from linkeddata.rdf.terms import iri
+from linkeddata.rdf.terms import blank, iri
 from linkeddata.schema import vocabulary
 from linkeddata.schema.contexts import addresses, check_size, date_properties, date_type
 from linkeddata.schema.vocabulary import https
@@ -350,7 +349,7 @@ class Walk:
             self._count += 1
             made["@id"] = f"_:n{self.number}x{self._count}"
         name = str(made["@id"])
-        node: Node = BNode(name[2:]) if name.startswith("_:") else iri(name)
+        node: Node = blank(name[2:]) if name.startswith("_:") else iri(name)
         self.places.names[self.block, path] = node
         if said:
             self.places.nodes.setdefault(node, []).append(Described(self.block, path, value, keys))

@@ -65,7 +65,8 @@ def plain(message: str) -> str:
     'It names … as its host; describe ….'
     """
     message = re.sub(r"^\{\$this\}", "It", message).replace("{$this}", "it")
-    return re.sub(r"\{[?$]?[\w-]+\}(?: \{[?$]?[\w-]+\})*", "…", message.replace("{?near}.", "."))
+    message = message.replace("{?written}", "")
+    return re.sub(r"\{[?$]?[\w-]+\}(?: \{[?$]?[\w-]+\})*", "…", re.sub(r"\{\?(?:near|described)\}\.", ".", message))
 
 
 @lru_cache(maxsize=16)

@@ -61,7 +61,7 @@ class Written(Enum):
     MIDNIGHT = "with an hour that is probably unknown"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def of_text(text: str, takes: frozenset[str]) -> Written:
     """Return how a date is written.
 

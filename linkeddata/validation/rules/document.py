@@ -21,7 +21,7 @@ _MENTIONING = "about mentions subjectOf superEvent subEvent citation isBasedOn h
 _KINDS = ("class", "datatype")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def schema_term(term: Node) -> str | None:
     """Return the local name of a schema.org term, None for any other term."""
     return str(term)[len(SCHEMA) :] if isinstance(term, URIRef) and term.startswith(SCHEMA) else None

@@ -18,7 +18,18 @@ from rdflib import XSD
 from linkeddata.schema import vocabulary
 from linkeddata.text.language_tags import is_tag
 from linkeddata.validation.rules import dates
-from linkeddata.validation.rules.ranges import FIGURES, WORDS, in_words, listed, members, takes, things, with_unit
+from linkeddata.validation.rules.ranges import (
+    ADDRESSES,
+    FIGURES,
+    WORDS,
+    in_words,
+    listed,
+    members,
+    takes,
+    takes_member,
+    things,
+    with_unit,
+)
 from linkeddata.values.iris import is_relative_address, is_web_address
 
 #: Authors are often given by name alone; search engines accept it, so it is only a warning.
@@ -27,6 +38,8 @@ _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
 _SUBJECTS = frozenset({"about", "mentions"})
 #: Properties whose values are tags of languages, though schema.org also lists Text for them.
 _LANGUAGES = frozenset({"inLanguage", "availableLanguage", "knowsLanguage"})
+#: The one of them under which guides to rich results also show names of languages, such as English.
+_LANGUAGES_BY_NAME = frozenset({"availableLanguage"})
 #: Properties whose values are figures, though schema.org also lists Text for them, for figures in quotation marks.
 _IN_DIGITS = frozenset("latitude longitude elevation price lowPrice highPrice totalPrice".split())
 #: Properties whose text may be HTML, where `&amp;` is right.
@@ -46,6 +59,7 @@ _NO_MEASURE = re.compile(r"\s*(?:\d{4}-\d\d|\d\d?:\d\d|-?P[\dT])")
 #: One word that may be the last part of an address: it has a hyphen, an underscore or a digit.
 _SLUG = re.compile(r"(?=.*[-_\d])[A-Za-z0-9_-]+\Z")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_NAME_OF_LANGUAGE = re.compile(r"[^\W\d_]{4,}(?: [^\W\d_]+)*\Z")
 _SCHEMA_ADDRESS = re.compile(r"https?://schema\.org/(\w+)\Z")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*\Z")
 
@@ -110,7 +124,7 @@ class Verdict:
 FINE = Verdict()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def judge(value: Value) -> Verdict:
     """Return what is wrong with a plain value.
 
@@ -118,6 +132,20 @@ def judge(value: Value) -> Verdict:
     (<Wrong.DATE_IN_WORDS: 'date-in-words'>, None)
     """
     return next((verdict for one in _JUDGES if (verdict := one(value)) is not None), FINE)
+
+
+def is_plainly_fine(name: str, text: str) -> bool:
+    """Return whether `judge` certainly finds nothing wrong with a text without datatype and language; most texts are so.
+
+    >>> is_plainly_fine("name", "Fair"), is_plainly_fine("name", "Berg &amp; Ek"), is_plainly_fine("startDate", "2024-03-15")
+    (True, False, False)
+    """
+    return _takes_any_text(name) and text[:1].isalnum() and "&" not in text
+
+
+@lru_cache(maxsize=2048)
+def _takes_any_text(name: str) -> bool:
+    return bool(takes(name) & WORDS) and not members(name) and name not in _LANGUAGES and name not in _IN_DIGITS
 
 
 def _empty(value: Value) -> Verdict | None:
@@ -129,7 +157,8 @@ def _language(value: Value) -> Verdict | None:
     tags = [tag for tag in (value.language, value.text if named else None) if tag is not None]
     if all(map(is_tag, tags)):
         return FINE if named else None
-    return Verdict(Wrong.LANGUAGE)
+    by_name = value.name in _LANGUAGES_BY_NAME and _NAME_OF_LANGUAGE.match(value.text) is not None
+    return Verdict(Wrong.LANGUAGE, mild=by_name and all(map(is_tag, tags[:-1])))
 
 
 def _unjudged(value: Value) -> Verdict | None:
@@ -155,8 +184,11 @@ def html_entity(text: str) -> Verdict | None:
 def _another_list(value: Value) -> Verdict | None:
     """Reject a member of another enumeration than those that the property takes."""
     known, address = members(value.name), _SCHEMA_ADDRESS.match(value.text)
-    if not known or not address or address[1] in known or vocabulary.enumeration(address[1]) is None:
+    if not address or address[1] in known or vocabulary.enumeration(address[1]) is None:
         return None
+    if not known:
+        fits = value.takes & WORDS or takes_member(value.name, address[1])
+        return None if fits else Verdict(Wrong.TYPE, (), in_words(value.name), mild=True)
     if value.text.lower() in _TRUTHS and "Boolean" in value.takes:
         return None
     return Verdict(Wrong.MEMBER, known[:1], listed(known))
@@ -285,6 +317,8 @@ def _thing(value: Value) -> Verdict | None:
         return FINE  # schema.org's own examples give places as text
     if value.name in _MAKERS:
         return Verdict(Wrong.AUTHOR_AS_TEXT, (), in_words(value.name))
+    if value.name in ADDRESSES and is_relative_address(value.text):
+        return Verdict(Wrong.RELATIVE, (), in_words(value.name))
     if not _ADDRESS.match(value.text):
         return Verdict(Wrong.SUBJECT_AS_TEXT if value.name in _SUBJECTS else Wrong.TEXT_FOR_THING, (), in_words(value.name))
     term = re.sub(r"\Ahttps?://schema\.org/", "", value.text) in vocabulary.terms()

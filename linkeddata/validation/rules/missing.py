@@ -15,6 +15,8 @@ from linkeddata.validation.rules.violation import Violation
 
 _NAMES = ("name", "alternateName", "legalName", "givenName", "familyName")
 _HEADLINES = ("headline", "name")
+#: Articles that often have none, and which of them have one all the same.
+_UNTITLED, _TITLED = "SocialMediaPosting", ("BlogPosting",)
 #: A place that can be found needs no name.
 _FINDABLE = ("address", "geo", "globalLocationNumber", "latitude", "hasMap", "branchCode", "containedInPlace")
 #: Who has one of these can be found without a name; who has one of `_USED` is described for what one can do with it.
@@ -73,9 +75,10 @@ def name_missing(index: DocumentIndex) -> Iterator[Violation]:
 
 
 def headline_missing(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield articles without a headline or a name."""
+    """Yield articles without a headline or a name; a post on a social network needs none."""
     for node in index.data.subjects:
-        if not index.is_a(node, "Article") or index.is_a(node, "Event"):
+        post = index.is_a(node, _UNTITLED) and not index.is_a(node, *_TITLED)
+        if not index.is_a(node, "Article") or index.is_a(node, "Event") or post:
             continue
         linked = node in index.mentioned and set(index.data.about(node)) <= _LINKING
         if not index.has(node, *_HEADLINES) and not linked and not _only_linked(index, node):

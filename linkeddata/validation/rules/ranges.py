@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from linkeddata.schema import vocabulary
@@ -53,6 +54,16 @@ def members(name: str) -> tuple[str, ...]:
     return tuple(m for kind in sorted(takes(name)) if is_a(kind, "Enumeration") for m in vocabulary.members(kind))
 
 
+def takes_member(name: str, member: str) -> bool:
+    """Return whether a property takes a member of an enumeration: that enumeration, any thing, any address.
+
+    >>> takes_member("itemCondition", "NewCondition"), takes_member("audience", "Clinician")
+    (True, False)
+    """
+    wanted, kinds = takes(name), (*vocabulary.terms()[member].enumerations, member)
+    return not wanted.isdisjoint(("Thing", "URL")) or any(is_a(kind, want) for kind in kinds for want in wanted)
+
+
 def listed(names: tuple[str, ...], near: tuple[str, ...] = ()) -> str:
     """Return the values to choose from, in words: all if they are few, otherwise some, first those that may be meant.
 
@@ -71,6 +82,19 @@ def in_words(name: str) -> str:
     >>> in_words("organizer")
     'an Organization or a Person'
     """
-    kinds = sorted(takes(name), key=lambda kind: (kind in _SAID, kind))
+    return _joined(sorted(takes(name), key=lambda kind: (kind in _SAID, kind)))
+
+
+@lru_cache(maxsize=2048)
+def things_in_words(name: str) -> str:
+    """Return the things that a property takes, in words; "" if it takes none.
+
+    >>> things_in_words("gameLocation"), things_in_words("url")
+    ('a Place or a PostalAddress', '')
+    """
+    return _joined(sorted(things(name)))
+
+
+def _joined(kinds: Sequence[str]) -> str:
     said = [_SAID.get(k) or f"{'an' if k[0] in 'AEIO' else 'a'} {k}" for k in kinds]
     return ", ".join(said[:-1]) + (" or " if len(said) > 1 else "") + said[-1] if said else ""

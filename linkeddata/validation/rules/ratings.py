@@ -11,12 +11,15 @@ from linkeddata.validation.rules.document import DocumentIndex, schema
 from linkeddata.validation.rules.violation import Violation
 
 _MARK = schema("ratingValue")
-#: The ends of the scale, and what each is where it is not given (schema.org's descriptions of the two).
+#: The ends of the scale, and what search engines take each for where it is not given (Google's guide to review snippets).
 _ENDS = ((schema("bestRating"), 5.0, 1), (schema("worstRating"), 1.0, -1))
 
 
 def rating_outside(index: DocumentIndex) -> Iterator[Violation]:
-    """Yield marks above the best or below the worst of their scale, whichever of the two is the larger figure."""
+    """Yield marks above the best or below the worst of their scale, whichever of the two is the larger figure.
+
+    An end that is not given is only assumed, for schema.org names none: beyond it a mark is mildly wrong.
+    """
     for node, mark in index.data.pairs(_MARK):
         value = _figure(mark)
         ends = [(prop, _end(index, node, prop, default), sign) for prop, default, sign in _ENDS]
@@ -26,7 +29,7 @@ def rating_outside(index: DocumentIndex) -> Iterator[Violation]:
         for prop, end, sign in ends:
             if end is not None and (value - end) * sign * turned > 0:
                 given = index.data.objects(node, prop)
-                yield Violation(node, _MARK, mark, given[0] if given else Literal(f"{end:g}"), prop)
+                yield Violation(node, _MARK, mark, given[0] if given else Literal(f"{end:g}"), prop, mild=not given)
                 break
 
 

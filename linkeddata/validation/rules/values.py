@@ -10,8 +10,8 @@ from rdflib.term import Node
 
 from linkeddata.schema import vocabulary
 from linkeddata.validation.rules.document import DocumentIndex, schema_term
-from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, html_entity, judge
-from linkeddata.validation.rules.ranges import ADDRESSES, WORDS, in_words, listed, members, takes
+from linkeddata.validation.rules.literals import FINE, Value, Verdict, Wrong, html_entity, is_plainly_fine, judge
+from linkeddata.validation.rules.ranges import ADDRESSES, WORDS, in_words, listed, members, takes, takes_member
 from linkeddata.validation.rules.violation import Violation
 from linkeddata.values.iris import NOWHERE, is_relative_address, is_web_address
 
@@ -35,8 +35,10 @@ def _judged(index: DocumentIndex) -> Mapping[Wrong, list[Violation]]:
     for node in index.data.subjects:
         for prop, name, value in index.properties(node):
             if type(value) is Literal:  # isinstance takes longer for what is none
-                datatype = value.datatype
-                verdict = judge(Value(name, str(value), datatype and str(datatype), value.language))
+                datatype, language, text = value.datatype, value.language, str(value)
+                if datatype is None and language is None and is_plainly_fine(name, text):
+                    continue
+                verdict = judge(Value(name, text, datatype and str(datatype), language))
             else:
                 verdict = _of_node(index, name, value)
             if verdict.wrong is not None:
@@ -73,21 +75,15 @@ def _fits(name: str, classes: tuple[str, ...]) -> bool:
     return bool(classes) and ("Thing" in wanted or any(vocabulary.is_a(c, kind) for c in classes for kind in wanted))
 
 
-def _may_be_member(member: str, wanted: frozenset[str]) -> bool:
-    """Return whether a property takes a member of an enumeration: that enumeration, any thing, any address."""
-    kinds = (*vocabulary.terms()[member].enumerations, member)
-    return not wanted.isdisjoint(("Thing", "URL")) or any(vocabulary.is_a(k, w) for k in kinds for w in wanted)
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _of_iri(name: str, value: Node) -> Verdict:
     """Judge an IRI that is not described: a member of an enumeration, or an address."""
     wanted, member, known = takes(name), schema_term(value), members(name)
     if member is not None and known and not wanted & (WORDS | {"Thing"}):
         near = vocabulary.near_misses(member, 1) or known[:1]
         return FINE if member in known else Verdict(Wrong.MEMBER, near, listed(known, near))
-    if member is not None and vocabulary.enumeration(member) is not None and not _may_be_member(member, wanted):
-        return Verdict(Wrong.MEMBER, known[:1], listed(known)) if known else Verdict(Wrong.TYPE, (), in_words(name))
+    if member is not None and vocabulary.enumeration(member) is not None and not takes_member(name, member):
+        return Verdict(Wrong.MEMBER, known[:1], listed(known)) if known else Verdict(Wrong.TYPE, (), in_words(name), mild=True)
     address = str(value)
     if found := html_entity(address):
         return found

@@ -18,6 +18,11 @@ def test_an_iri_is_the_same_object_every_time():
     assert RDF.type == terms.TYPE
 
 
+def test_a_blank_node_is_what_the_constructor_makes():
+    assert type(terms.blank("b1")) is BNode
+    assert (terms.blank("b1"), hash(terms.blank("b1"))) == (BNode("b1"), hash(BNode("b1")))
+
+
 @pytest.mark.parametrize("words", ["", "Kite fair", " two\nlines ", "é\U0001f600", "5", "true", "2031-05-04", '"', "\\u0041"])
 def test_a_text_is_what_the_constructor_makes(words):
     ours, theirs = terms.text(words), Literal(words)

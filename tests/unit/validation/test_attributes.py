@@ -64,6 +64,42 @@ def test_a_link_to_an_element_of_the_page_is_no_dangling_reference() -> None:
     assert [code for code, *_ in told(page)] == ["reference-dangling"]
 
 
+UNTYPED = {
+    "itemtype": '<p itemscope itemtype="https://schema.org/Book"><b itemprop=name>Tides</b>'
+    "<i itemprop=author itemscope><b itemprop=name>Bo</b></i>",
+    "typeof": '<p vocab="https://schema.org/" typeof=Book><b property=name>Tides</b><i property=author resource="#bo"></i></p>'
+    '<p vocab="https://schema.org/" about="#bo"><b property=name>Bo</b>',
+    "@type": '<script type="application/ld+json">'
+    '{"@context": "https://schema.org", "@type": "Book", "name": "Tides", "author": {"name": "Bo"}}</script>',
+}
+
+
+@pytest.mark.parametrize(("todo", "page"), UNTYPED.items(), ids=UNTYPED)
+def test_a_missing_type_is_asked_for_in_the_words_of_the_syntax(todo: str, page: str) -> None:
+    assert [(f.code, f.fix) for f in findings(page)] == [("type-missing", f"Say what it is with {todo}.")]
+
+
+@pytest.mark.parametrize(
+    ("page", "value"),
+    [
+        (MICRODATA.format('<img itemprop="image" href="lund.png">'), "image"),
+        (MICRODATA.format('<link itemprop="url" content="https://lund.example/">'), "url"),
+        (MICRODATA.format('<meta itemprop="url" href="https://lund.example/">'), "url"),
+        (RDFA.format('<meta property="url" link="https://lund.example/">'), "url"),
+    ],
+)
+def test_a_value_in_the_wrong_attribute_is_told_as_one(page: str, value: str) -> None:
+    told = f"Write the value where its element has it (href, src, content, text), or remove {value}."
+    assert [(f.code, f.property, f.fix) for f in findings(page)] == [("text-empty", value, told)]
+
+
+def test_only_the_rules_own_words_are_those_of_the_syntax() -> None:
+    page = '<p itemscope itemtype="https://schema.org/Book"><b itemprop=name>a@type @id</b><i itemprop=url>no @type</i>'
+    assert [f.message.partition(";")[0] for f in findings(page)] == [
+        '"a@type @id" gives "no @type" as its url, which is not a web address'
+    ]
+
+
 def test_data_in_other_vocabularies_are_not_judged() -> None:
     other = '<p itemscope itemtype="https://data.example/Boat"><i itemprop="startdate">soon</i></p>'
     assert told(MICRODATA.format("") + other) == []

@@ -129,6 +129,14 @@ WRONG: list[tuple[dict[str, Any], list[tuple[str, str | None]]]] = [
         {"@type": "TouristTrip", "name": "Quay trip", "availableLanguage": "en_US"},
         [("language-unknown", "availableLanguage"), ("property-of-another-type", "availableLanguage")],
     ),
+    ({**EVENT, "audience": "https://schema.org/Clinician"}, [("value-of-wrong-type", "audience")]),
+    ({**EVENT, "audience": {"@id": "http://schema.org/Clinician"}}, [("value-of-wrong-type", "audience")]),
+    ({**EVENT, "organizer": "http://schema.org/InStock"}, [("value-of-wrong-type", "organizer")]),
+    ({"@type": "ListItem", "position": 1, "item": "/quay"}, [("address-relative", "item")]),
+    ({"@type": "ListItem", "position": 1, "item": "quay.html#boats"}, [("address-relative", "item")]),
+    ({"@type": "ListItem", "position": 1, "item": "the quay"}, [("text-for-thing", "item")]),
+    ({"@type": "BlogPosting", "datePublished": "2024-05-02"}, [("headline-missing", "headline")]),
+    ({"@type": ["SocialMediaPosting", "LiveBlogPosting"], "datePublished": "2024-05-02"}, [("headline-missing", "headline")]),
     ({**EVENT, "startDate": "10:00"}, [("date-in-words", "startDate")]),
     ({**EVENT, "doorTime": "ten"}, [("date-in-words", "doorTime")]),
     ({**EVENT, "startDate": "2 May 2024"}, [("date-in-words", "startDate")]),
@@ -267,6 +275,12 @@ RIGHT: list[Any] = [
     # text that may be HTML, and ampersands that are right
     {**PERSON, "description": "Sails &amp; <b>knots</b>", "jobTitle": "Pilot & captain"},
     {**BODY, "url": "https://port.example/?a=1&b=2"},
+    # members of enumerations where text, any thing or that enumeration is taken
+    {**ARTICLE, "keywords": "https://schema.org/Clinician", "about": "https://schema.org/Clinician"},
+    {"@type": "MedicalAudience", "audienceType": "https://schema.org/Clinician"},
+    # posts on social networks
+    {"@type": "SocialMediaPosting", "author": PERSON, "text": "High water at noon"},
+    {"@type": "DiscussionForumPosting", "author": PERSON, "articleBody": "Who has a spare rope?"},
     # roles
     {**BODY, "member": {"@type": "OrganizationRole", "member": PERSON, "roleName": "cox"}},
     {"@type": "WebPage", "name": "P", "potentialAction": {"@type": "ReserveAction", "target": {"@type": "LinkRole", "target": "https://x.example/"}}},
@@ -320,7 +334,7 @@ def test_what_is_right_gives_nothing(number: int) -> None:
 
 def test_cases_cover_every_rule() -> None:
     assert {code for _, found in WRONG for code, _ in found} == set(RULES)
-    assert (len(WRONG), len(RIGHT)) == (130, 78)
+    assert (len(WRONG), len(RIGHT)) == (138, 82)
 
 
 def test_every_rule_has_a_shape_of_its_name() -> None:
@@ -393,3 +407,46 @@ def test_outdated_members_of_enumerations_are_told(monkeypatch: pytest.MonkeyPat
     terms = {**vocabulary.terms(), "EventCancelled": replace(known, superseded_by="EventPostponed")}
     monkeypatch.setattr(vocabulary, "terms", lambda: terms)
     assert codes({**EVENT, "eventStatus": "https://schema.org/EventCancelled"}) == [("term-superseded", "eventStatus")]
+
+
+@pytest.mark.parametrize(
+    ("node", "severity"),
+    [
+        ({"@type": "LodgingBusiness", "availableLanguage": "Dutch"}, Severity.WARNING),
+        ({"@type": "LodgingBusiness", "availableLanguage": "Scottish Gaelic"}, Severity.WARNING),
+        ({"@type": "LodgingBusiness", "availableLanguage": {"@value": "Deutsch", "@language": "de"}}, Severity.WARNING),
+        ({"@type": "LodgingBusiness", "availableLanguage": "en_US"}, Severity.ERROR),
+        ({"@type": "LodgingBusiness", "availableLanguage": "Dutch, French"}, Severity.ERROR),
+        ({"@type": "Book", "inLanguage": "Dutch"}, Severity.ERROR),
+        ({"@type": "Person", "knowsLanguage": "Dutch"}, Severity.ERROR),
+        ({"@type": "Book", "audience": "https://schema.org/Clinician"}, Severity.WARNING),
+        ({"@type": "Book", "audience": {"@id": "https://schema.org/Clinician"}}, Severity.WARNING),
+        ({"@type": "Book", "audience": PERSON}, Severity.ERROR),
+        ({"@type": "Offer", "availability": "https://schema.org/Clinician"}, Severity.ERROR),
+        ({"@type": "AggregateRating", "ratingValue": 0, "reviewCount": 0}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7, "worstRating": 1}, Severity.WARNING),
+        ({"@type": "Rating", "ratingValue": 7, "bestRating": "6"}, Severity.ERROR),
+        ({"@type": "Rating", "ratingValue": 0, "worstRating": 1}, Severity.ERROR),
+    ],
+)
+def test_what_guides_allow_is_a_warning(node: dict[str, Any], severity: Severity) -> None:
+    document = {"@context": "https://schema.org", "name": "Quay", **node}
+    assert [f.severity for f in check(json.dumps(document).encode(), kind="jsonld").findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("node", "todo"),
+    [
+        (
+            {"gameLocation": "Old Hall"},
+            "Write the whole address, beginning with https://, or describe a Place or a PostalAddress.",
+        ),
+        ({"gameLocation": "www.hall.example"}, "Write the whole address, beginning with https://."),
+        ({"url": "the old hall"}, "Write the whole address, beginning with https://."),
+        ({"review": {"@type": "Review", "reviewRating": "5 stars"}}, "Describe a Rating with a type and its own properties."),
+    ],
+)
+def test_what_to_do_fits_the_value(node: dict[str, Any], todo: str) -> None:
+    document = {"@context": "https://schema.org", "@type": "VideoGame", "name": "Tides", **node}
+    assert [f.fix for f in check(json.dumps(document).encode(), kind="jsonld").findings] == [todo]

@@ -1,0 +1,125 @@
+"""Files and folders as typed → the documents, and where their outputs go."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from linkeddata.errors import UnreadableError
+from linkeddata.values.iris import slug
+
+# A file name that is safe on every system, in every shell and in every browser, and so is kept.
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?\Z")
+# Names that Windows reserves, with any extension.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents among what was typed.
+
+    Args:
+        files: names to open, without duplicates, in the order typed and, in a folder, by name.
+        places: file → its name inside the folder that was typed, for files of folders.
+        other: extensions of the files of folders that are no documents → how many there are.
+    """
+
+    files: tuple[str, ...]
+    places: dict[str, PurePath] = field(default_factory=dict)
+    other: Counter[str] = field(default_factory=Counter)
+
+
+def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: bool = False, apart: Path | None = None) -> Found:
+    """Return the documents among files and folders.
+
+    Args:
+        typed: names of files and folders; "-" is standard input. A file is taken whatever its name.
+        wanted: whether a file of a folder is a document, by its extension (lower case, with the dot).
+        recursive: whether folders inside folders are searched; links to folders never are.
+        apart: the folder of the outputs, which is not searched.
+
+    Raises:
+        UnreadableError: a folder has no document, or cannot be read.
+    """
+    files: dict[str, None] = {}
+    places: dict[str, PurePath] = {}
+    other: Counter[str] = Counter()
+    for name in typed:
+        if name == "-" or not os.path.isdir(name):  # noqa: PTH112 (a NUL in the name is an error of reading)
+            files[name] = None
+            continue
+        before = len(files)
+        for file in _files_of(Path(name), recursive, apart):
+            extension = file.suffix.lower()
+            if wanted(extension):
+                files[str(file)] = None
+                places.setdefault(str(file), file.relative_to(name))
+            else:
+                other[extension or "no extension"] += 1
+        if len(files) == before:
+            more = "" if recursive else "; --recursive also looks into the folders inside it"
+            raise UnreadableError("the folder has no press release", f"name another folder or a file{more}", source=name)
+    return Found(tuple(files), places, other)
+
+
+def _files_of(folder: Path, recursive: bool, apart: Path | None) -> Iterator[Path]:
+    """Yield the files of a folder by name, those of its folders after its own; hidden ones are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UnreadableError(
+            (error.strerror or "cannot be read").lower(), "check its permissions", source=str(folder)
+        ) from None
+    shown = [entry for entry in entries if not entry.name.startswith(".")]
+    yield from (Path(entry.path) for entry in shown if entry.is_file())
+    if recursive:
+        for entry in shown:
+            if entry.is_dir(follow_symlinks=False) and not (apart and apart.exists() and apart.samefile(entry.path)):
+                yield from _files_of(Path(entry.path), recursive, apart)
+
+
+def output_names(documents: Found, kept: Sequence[str] = ()) -> list[PurePath]:
+    """Return the name of each document's output, without extension, below the folder of the outputs.
+
+    Folders are kept. Each name is made safe. Names that clash (also if they differ only in case) get eight digits of a hash of their
+    paths, so their order does not matter.
+
+    Args:
+        documents: the documents.
+        kept: names (lower case) that no output may have: `index` for the folder's own page.
+    """
+    wanted = {
+        file: documents.places.get(file, PurePath("standard-input" if file == "-" else PurePath(file).name))
+        for file in documents.files
+    }
+    plain = {
+        file: PurePath(*map(safe, place.parent.parts), safe(place.stem if file != "-" else str(place)))
+        for file, place in wanted.items()
+    }
+    taken = Counter([*kept, *(str(name).casefold() for name in plain.values())])
+    return [
+        name
+        if taken[str(name).casefold()] == 1
+        else name.with_name(f"{name.name[:70]}-{_hash(str(documents.places.get(file, file)))}")
+        for file, name in plain.items()
+    ]
+
+
+def safe(stem: str) -> str:
+    """Return a file name, without extension, that is safe on every system.
+
+    >>> safe("ministers-tour"), safe("Séance n° 3"), safe("CON")
+    ('ministers-tour', 'seance-n-3-18e290f4', 'con-a3dbc4b6')
+    """
+    if _PLAIN.match(stem) and not _RESERVED.match(stem) and ".." not in stem:
+        return stem
+    return f"{slug(stem)[:70].strip('-')}-{_hash(stem)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

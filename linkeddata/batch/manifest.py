@@ -1,0 +1,179 @@
+"""What was made of which file: a line of JSON for each, so that a later run passes over what has not changed.
+
+While a run works, it adds lines to a journal; at its end, journal and manifest become the new manifest, sorted. If the run is killed,
+the next one reads both, and its manifest is the same as if there had been one run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from linkeddata.errors import UsageError, WriteError
+from linkeddata.files import write_atomically
+
+NAME = "linkeddata-manifest.jsonl"
+_JOURNAL = ".linkeddata-journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one file.
+
+    Args:
+        source: the file, as a path from the manifest's folder, with slashes.
+        digest: SHA-256 of its bytes, hexadecimal; "" if it could not be read.
+        how: SHA-256 of everything else that the outputs depend on: options, settings, model, version.
+        outputs: path of each output from the manifest's folder → SHA-256 of its bytes.
+        code: the exit code that the file alone would give.
+        findings: findings and errors, as `--messages json` writes them.
+        index: what the index page of the folder says of it; empty if there is no such page.
+    """
+
+    source: str
+    digest: str
+    how: str
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    code: int = 0
+    findings: Sequence[Mapping[str, Any]] = ()
+    index: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the file was converted, perhaps with findings; what failed is tried again."""
+        return self.code in (0, 1) and bool(self.outputs)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Manifest:
+    """The manifest of one folder, read when it is made.
+
+    Args:
+        folder: the folder of the outputs.
+
+    Raises:
+        UsageError: there is a manifest that cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: dict[str, Made] = {}
+        self._before: dict[str, Made] = {}
+        self._journal: BinaryIO | None = None
+        for name, torn in ((NAME, False), (_JOURNAL, True)):
+            for made in _read(folder / name, torn=torn):
+                self._before[made.source] = made
+
+    def before(self, source: str) -> Made | None:
+        """Return what an earlier run made of a file."""
+        return self._before.get(source)
+
+    @staticmethod
+    def is_unchanged(folder: Path, made: Made, now: str, how: str) -> bool:
+        """Return whether a file needs no work: it is as it was, and so is everything else, and its outputs stand there whole.
+
+        Args:
+            folder: the folder of the outputs.
+            made: what an earlier run made of it.
+            now: digest of the file.
+            how: as in `Made`.
+        """
+        return made.whole and (made.digest, made.how) == (now, how) and _stand(folder, made)
+
+    def add(self, made: Made) -> None:
+        """Note what was made of a file, at once on disk."""
+        self._made[made.source] = made
+        try:
+            if self._journal is None:
+                self._journal = (self.folder / _JOURNAL).open("ab")
+                self._journal.write(b"\n")  # ends a line that a killed run has left unfinished
+            self._journal.write(_line(made))
+            self._journal.flush()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise WriteError(
+                f"could not be written: {reason}", "check the folder", source=str(self.folder / _JOURNAL)
+            ) from None
+
+    def end(self) -> list[str]:
+        """Write the manifest, remove the journal, and return the outputs of files that are gone, which it no longer lists.
+
+        Only outputs that still are as they were written are in the list. Files that this run was not about keep their lines.
+        """
+        kept, gone, taken = dict(self._made), list[str](), {name for made in self._made.values() for name in made.outputs}
+        for source, made in self._before.items():
+            if source in self._made:
+                continue
+            if source != "-" and not (self.folder / source).exists():
+                gone += made.outputs if taken.isdisjoint(made.outputs) and _stand(self.folder, made) else []
+            elif taken.isdisjoint(made.outputs):
+                kept[source] = made
+        write_atomically(self.folder / NAME, b"".join(_line(kept[source]) for source in sorted(kept)))
+        self.close()
+        with contextlib.suppress(OSError):
+            (self.folder / _JOURNAL).unlink()
+        return sorted(gone)
+
+    def close(self) -> None:
+        """Close the journal."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def outputs(self) -> Iterable[str]:
+        """Return the outputs of all files of this run, by name."""
+        return sorted(name for made in self._made.values() for name in made.outputs)
+
+
+def _stand(folder: Path, made: Made) -> bool:
+    """Return whether all outputs are as they were written."""
+    try:
+        return all(digest((folder / name).read_bytes()) == known for name, known in made.outputs.items())
+    except OSError:
+        return False
+
+
+def source_name(file: str, folder: Path) -> str:
+    """Return a file as a path from a folder, with slashes; "-" for standard input."""
+    if file == "-":
+        return file
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive of Windows, or a NUL
+        return file
+
+
+def _line(made: Made) -> bytes:
+    return json.dumps(asdict(made), ensure_ascii=True, sort_keys=True).encode() + b"\n"
+
+
+def _read(path: Path, *, torn: bool) -> Iterable[Made]:
+    """Yield the lines of a manifest, or of a journal whose last line may be torn."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {(error.strerror or str(error)).lower()}", "check its permissions", source=str(path)
+        ) from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield Made(**json.loads(line))
+        except (ValueError, TypeError):
+            if not torn:
+                raise UsageError(
+                    "this is no manifest of linkeddata", "remove it, or name another folder", source=str(path), line=number
+                ) from None
