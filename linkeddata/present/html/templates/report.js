@@ -39,21 +39,13 @@
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, enter);
   for (const kind of ["pointerout", "focusout"]) document.addEventListener(kind, leave);
 
-  const ICON = "M5 1h9a1 1 0 0 1 1 1v9h-2V3H5zM2 5h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zm1 2v6h6V7z";
-  const SVG = "http://www.w3.org/2000/svg";
   const rows = new Map([...document.querySelectorAll("tr[data-line]")].map((row) => [row.dataset.light, row]));
+  const copier = document.getElementById("copier").content.firstElementChild;
   const plain = (element) => element.textContent.replace("¶", "").trim();
   const offer = (where, row, what) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
+    const button = copier.cloneNode(true);
     button.dataset.copies = row.dataset.light;
     button.setAttribute("aria-label", `${what}: copy the line that corrects it`);
-    button.title = "Copy the line for corrections.jsonl";
-    const icon = button.appendChild(document.createElementNS(SVG, "svg"));
-    icon.setAttribute("viewBox", "0 0 16 16");
-    icon.setAttribute("aria-hidden", "true");
-    icon.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", ICON);
     where.append(button);
   };
   for (const fact of document.querySelectorAll(".fact, .when > [data-light]")) {
