@@ -417,6 +417,7 @@ def convert(
             broken.
         WriteError: the output differs when it is read back.
     """
+    from linkeddata.edit.corrections.file import find
     from linkeddata.edit.corrections.lines import document_of
     from linkeddata.present.html.content import Content
 
@@ -434,8 +435,9 @@ def convert(
     findings = in_order([*edition.findings, *(report.findings if report else ())])
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
-        content = replace(content, name=document_of(edition.description, settings.corrections))
         near = source if isinstance(source, str | Path) else options.name
+        folder = settings.corrections.folder or (str(find(Path(near).parent).parent) if near else "")
+        content = replace(content, name=document_of(edition.description, folder))
         content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
     return Conversion(output.render(content), description, graphs, report, findings, known.text)

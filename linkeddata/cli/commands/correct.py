@@ -113,7 +113,7 @@ def command(judge: str, words: tuple[str, ...], asked: _Asked, options: ReadOpti
         return _check(words, options)
     from linkeddata.edit.corrections import file
 
-    path = file.find(Path(asked.document).parent if asked.document else None)
+    path = file.place(Path(asked.document).parent if asked.document else None)
     made = _judgement(Judge(judge), words, asked, path)
     if asked.document:
         known, code = _shown(made, asked.document, path, options)

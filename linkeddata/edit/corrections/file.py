@@ -40,16 +40,21 @@ def find(near: Path | None) -> Path:
         near: a folder; None for the working directory.
 
     Returns:
-        The file; if there is none, where it would be: beside the nearest `linkeddata.toml`, else in the working directory if the folder
-        is within it, else in the folder.
+        The file; if there is none, where it would be: beside the nearest `linkeddata.toml`, else in the folder.
     """
     start = Path(os.path.abspath(near or Path()))  # noqa: PTH100 (without "..", so that its parents are its parents)
     for name in (FILE_NAME, _SETTINGS):
         for folder in (start, *start.parents):
             if _is_file(folder / name):
                 return folder / FILE_NAME
-    here = Path.cwd()
-    return (here if here in start.parents else start) / FILE_NAME
+    return start / FILE_NAME
+
+
+def place(near: Path | None) -> Path:
+    """Return where a correction for a folder is written: as `find`, but a first file is made in the working directory if it is above."""
+    found, here = find(near), Path.cwd()
+    settled = _is_file(found) or _is_file(found.parent / _SETTINGS)
+    return here / FILE_NAME if not settled and here in found.parents else found
 
 
 def _is_file(path: Path) -> bool:

@@ -9,7 +9,7 @@ from linkeddata.edit.corrections.file import as_line, sayable
 from linkeddata.edit.corrections.match import relative
 from linkeddata.schema.contexts import date_properties
 from linkeddata.text.fold import same_name
-from linkeddata.values.corrections import Corrections, Judge, Judgement, Selector
+from linkeddata.values.corrections import Judge, Judgement, Selector
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
@@ -17,11 +17,16 @@ _NAMES = ("name", "headline", "roleName")
 _NAME = {Family.ARTICLE: "headline", Family.ROLE: "roleName"}  # of the others it is `name`
 
 
-def document_of(description: Description, corrections: Corrections) -> str | None:
-    """Return what a line calls the document of a description: its path from the folder of the corrections, or its address."""
+def document_of(description: Description, folder: str) -> str | None:
+    """Return what a line calls the document of a description: its path from the folder of the corrections, or its address.
+
+    Args:
+        description: what is shown.
+        folder: absolute path; "" if it is not known.
+    """
     name = description.source.name
     if name != "-":
-        return relative(name, corrections.folder) if corrections.folder else name
+        return relative(name, folder) if folder else name
     addresses = (s.value.iri for s in description.statements if s.property == "url" and isinstance(s.value, Ref))
     article = next((t.iri for t in description.things if t.family is Family.ARTICLE), "")
     return next(addresses, None) if any(s.subject == article for s in description.statements) else None

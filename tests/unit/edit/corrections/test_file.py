@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from linkeddata.edit.corrections import terms
-from linkeddata.edit.corrections.file import MAX_LINE, append, as_line, find, load_corrections, parse
+from linkeddata.edit.corrections.file import MAX_LINE, append, as_line, find, load_corrections, parse, place
 from linkeddata.errors import LinkedDataError, RefusedError, UsageError
 from linkeddata.schema import resources
 from linkeddata.values.corrections import COMMON, KEYS, SELECTOR_KEYS, Judge, Judgement, Selector
@@ -242,8 +242,11 @@ def test_the_nearest_file_holds_and_a_new_one_stands_beside_the_settings(tmp_pat
 def test_a_first_file_is_made_here_if_the_document_is_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "desk" / "news").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "desk")
-    assert find(None) == find(Path("news")) == find(Path("news/..")) == tmp_path / "desk" / "corrections.jsonl"
-    assert find(tmp_path) == tmp_path / "corrections.jsonl"
+    assert place(None) == place(Path("news")) == place(Path("news/..")) == tmp_path / "desk" / "corrections.jsonl"
+    assert place(tmp_path) == tmp_path / "corrections.jsonl"
+    assert find(Path("news")) == tmp_path / "desk" / "news" / "corrections.jsonl"
+    (tmp_path / "desk" / "news" / "linkeddata.toml").write_text("")
+    assert place(Path("news")) == tmp_path / "desk" / "news" / "corrections.jsonl"
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from linkeddata.edit.corrections import corrected
 from linkeddata.edit.corrections.file import parse
 from linkeddata.edit.corrections.lines import Lines, document_of
 from linkeddata.pipeline import understand
-from linkeddata.values.corrections import Corrections, Judge
+from linkeddata.values.corrections import Judge
 from linkeddata.values.description import Description, Text
 
 DOCUMENTS = sorted(p.name for p in EXAMPLES.iterdir() if p.suffix in {".txt", ".html", ".md"})
@@ -23,7 +23,7 @@ OF_ONE_VALUE = {Judge.NAME, Judge.TYPE, Judge.DATE, Judge.URL}
 
 def check(description: Description) -> int:
     """Apply each line alone; return how many there were."""
-    lines = Lines(description, document_of(description, Corrections()))
+    lines = Lines(description, document_of(description, ""))
     for s in description.statements:
         line = lines.of(s)
         (judgement,) = parse(line.encode()).judgements
@@ -88,7 +88,7 @@ def test_what_the_file_cannot_say_has_no_line(name: str) -> None:
 
 def test_the_document_is_called_by_its_path_or_its_address() -> None:
     before = sample()
-    assert document_of(before, Corrections()) == "ferry-week.txt"
-    assert document_of(before, Corrections((), "/")).endswith("/ferry-week.txt")  # type: ignore[union-attr]
+    assert document_of(before, "") == "ferry-week.txt"
+    assert document_of(before, "/").endswith("/ferry-week.txt")  # type: ignore[union-attr]
     bytes_ = replace(before, source=replace(before.source, name="-"))
-    assert document_of(bytes_, Corrections()) is None
+    assert document_of(bytes_, "") is None
