@@ -189,6 +189,16 @@ def test_a_description_made_before_loses_a_person_who_is_dropped_now(archive: Pa
     assert "Ekman" not in run("convert", "strike.json").text
 
 
+def test_findings_about_corrections_are_told_and_not_kept(archive: Path) -> None:
+    line = {"judge": "name", "a": {"document": "strike.txt", "name": "Nobody"}, "value": "x"}
+    (archive / "corrections.jsonl").write_text(json.dumps(line))
+    done = run("describe", "strike.txt", "--json", "-o", "strike.json")
+    assert "[stale-judgement]" in done.err
+    assert "corrections.jsonl" not in (archive / "strike.json").read_text()
+    assert run("convert", "strike.json").err == ""
+    assert run("convert", "strike.txt").err.count("[stale-judgement]") == 1
+
+
 # ---- what a newcomer types
 
 

@@ -12,6 +12,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.edit.confidence import confident
+from linkeddata.edit.corrections import CODES
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions, brief, understand
 from linkeddata.values.settings import Settings, merge
@@ -62,7 +63,8 @@ def command(
     if as_json:
         from linkeddata.edit.json_form import dumps
 
-        output.deliver(dumps(known.description).encode(), destination.output, follow=destination.follow)
+        described = replace(known.description, findings=tuple(f for f in known.description.findings if f.code not in CODES))
+        output.deliver(dumps(described).encode(), destination.output, follow=destination.follow)
         outcome.report_findings(known.findings, file, known.text)
     else:
         from linkeddata.present.text import as_text
