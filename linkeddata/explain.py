@@ -305,7 +305,8 @@ def _value(description: Description, statement: Statement) -> str:
 def _evidence(description: Description, evidence: Evidence, text: str | None) -> list[str]:
     span = evidence.span
     file = printable(description.source.name)
-    lines = [f'  words       "{_line(evidence.quote)}", characters {span.start} to {span.end} of {file}']
+    place = f"{printable(evidence.place)}, " if evidence.place else ""
+    lines = [f'  words       "{_line(evidence.quote)}", {place}characters {span.start} to {span.end} of {file}']
     if text is None:
         return lines
     if span.of(text) != evidence.quote:

@@ -22,7 +22,7 @@ from linkeddata.values.settings import Settings, merge
 Command = Callable[..., Any]
 
 OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "html")
-_FORMATS = {"text": "plain", "html": "html", "markdown": "markdown", "description": "description"}
+_FORMATS = {"text": "plain"} | {n: n for n in ("html", "markdown", "docx", "odt", "pdf", "description")}
 
 
 def examples(*lines: str) -> str:

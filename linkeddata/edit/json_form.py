@@ -7,7 +7,9 @@ Format (`shapes/description.schema.json` is its JSON Schema):
 
     STATEMENT  {"property", "value", "basis", "evidence": [WORDS …], "rule", "confidence", "unsure", "mark"}
     value      "text" · {"@value": "2020-01-09", "@type": "…#date"} · {"@id": "iri"}; for the property `type`: "Person"
-    WORDS      {"start", "end", "quote", "sentence": [start, end]}   code points of the decoded source
+    WORDS      {"start", "end", "quote", "sentence": [start, end], "place"}   code points of the decoded source
+
+`place` says in words where this is in a file that is not text itself (`page 2, paragraph 3`), and is absent otherwise.
 
 `unsure` is true for statements below the standard thresholds, and absent otherwise.
 `mark` is a digest of subject, property and value. If it is missing, or does not match because one of these was changed, the
@@ -88,6 +90,8 @@ def _words(evidence: Evidence) -> dict[str, Any]:
     made: dict[str, Any] = {"start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote}
     if evidence.sentence:
         made["sentence"] = [evidence.sentence.start, evidence.sentence.end]
+    if evidence.place:
+        made["place"] = evidence.place
     return made
 
 
@@ -220,7 +224,8 @@ class _Reader:
                 raise ValueError(
                     f"the quote has {counted(len(part['quote']), 'character')}, but its start and end are {len(span)} apart"
                 )
-            return Evidence(span, part["quote"], Span(*map(int, part["sentence"])) if part.get("sentence") else None)
+            sentence = Span(*map(int, part["sentence"])) if part.get("sentence") else None
+            return Evidence(span, part["quote"], sentence, part.get("place"))
 
         return tuple(self.made((*path, i), partial(one, part)) for i, part in enumerate(parts))
 

@@ -26,7 +26,7 @@ Element = Any
 
 def parsed(page: Markup) -> tuple[Element, str | None]:
     """Return the root element of a page, and the problem if the tree is incomplete."""
-    from lxml import html as parser  # type: ignore[import-untyped]  # lazy: many pages have JSON-LD only
+    from lxml import html as parser
 
     reader = parser.HTMLParser(encoding="utf-8", huge_tree=True)  # otherwise everything beyond 255 levels is silently dropped
     marked = "".join(_marked(page)).replace("\0", "")

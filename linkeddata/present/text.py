@@ -208,7 +208,8 @@ class _View:
         evidence = found or next(iter(thing.mentions), None)
         if evidence is None:
             return
-        for line in self.wrapped(f"“{self.sentence(evidence)}”", indent):
+        place = f" ({evidence.place})" if evidence.place else ""
+        for line in self.wrapped(f"“{self.sentence(evidence)}”{place}", indent):
             yield f"\x1b[2m{line}\x1b[0m" if self.colour else line
 
     def sentence(self, evidence: Evidence) -> str:

@@ -9,20 +9,22 @@ The evidence graph is W3C Web Annotation and PROV. For every statement it contai
                         ldt:basis, ldt:rule, ldt:confidence, and ldt:note if it is below the standard threshold
 
 `…` is `urn:sha256:DIGEST` of the source, MARK is `Statement.mark`, START and END count code points of the decoded source
-after its byte order mark. There is no blank node and no time stamp in either graph. The five terms that neither
-vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the source: `sha256`, `encoding`, `length`) live in
-`https://w3id.org/linkeddata/terms#`.
+after its byte order mark, or of the text that was taken out of a file which is not text itself. A place in such a file has its
+words as rdfs:label ("page 2, paragraph 3"), and in a PDF a fragment selector for its page. There is no blank node and no time
+stamp in either graph. The terms that no vocabulary has (`basis`, `rule`, `confidence`, `note`, `model`, and facts of the source:
+`sha256`, `encoding`, `length`) live in `https://w3id.org/linkeddata/terms#`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linkeddata.text.clean import clean
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text
 from linkeddata.values.iris import check_iri
-from linkeddata.values.namespaces import DCTERMS, OA, PROV, RDF, SCHEMA, TERMS, XSD
+from linkeddata.values.namespaces import DCTERMS, OA, PROV, RDF, RDFS, SCHEMA, TERMS, XSD
 from linkeddata.version import __version__
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
 
 #: The note in the evidence of a statement that is published with low confidence.
 UNSURE = "below the standard bar"
+
+# A page of a PDF as Web Annotation names it (4.2.1), in the words of `Evidence.place`.
+_PDF = "application/pdf"
+_PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"  # the name that Web Annotation gives the syntax; RFC 8118 replaced the RFC
+_PAGE = re.compile(r"page ([1-9]\d{0,5})\b")
 
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
 CONTEXT_LENGTH = 32
@@ -98,7 +105,7 @@ def dataset(description: Description, *, evidence: bool = True, text: str | None
 
     base = "urn:sha256:" + description.source.digest
     data = Graph(identifier=URIRef(base + "#data"))
-    notes = _Notes(base, Graph(identifier=URIRef(base + "#evidence")), text)
+    notes = _Notes(base, Graph(identifier=URIRef(base + "#evidence")), text, description.source.media_type)
     if evidence:
         notes.run(description)
     for statement in description.statements:
@@ -150,10 +157,10 @@ def changed(graphs: Dataset, before: Description, after: Description) -> Dataset
 class _Notes:
     """The evidence graph while it is being written; remembers in which order its nodes came."""
 
-    def __init__(self, base: str, graph: Graph, text: str | None) -> None:
+    def __init__(self, base: str, graph: Graph, text: str | None, media_type: str) -> None:
         from rdflib import Literal, URIRef
 
-        self.base, self.graph, self.text = base, graph, text
+        self.base, self.graph, self.text, self.media_type = base, graph, text, media_type
         self.order: dict[str, None] = {}
         self._iri, self._literal = URIRef, Literal
 
@@ -212,13 +219,18 @@ class _Notes:
             return
         position = f"{self.base}#position-{span.start}-{span.end}"
         quote = f"{self.base}#quote-{span.start}-{span.end}"
+        page = _page_of(evidence) if self.media_type == _PDF else None
         self._node(
             target,
             ("type", OA + "SpecificResource"),
+            *(((RDFS + "label", Text(evidence.place)),) if evidence.place else ()),
             (OA + "hasSource", self.base),
             (OA + "hasSelector", position),
             (OA + "hasSelector", quote),
+            *(((OA + "hasSelector", f"{self.base}#page-{page}"),) if page else ()),
         )
+        if page:
+            self._page(page)
         self._node(
             position,
             ("type", OA + "TextPositionSelector"),
@@ -230,6 +242,15 @@ class _Notes:
             around.append((OA + "prefix", Text(self.text[max(0, span.start - CONTEXT_LENGTH) : span.start])))
             around.append((OA + "suffix", Text(self.text[span.end : span.end + CONTEXT_LENGTH])))
         self._node(quote, ("type", OA + "TextQuoteSelector"), (OA + "exact", Text(evidence.quote)), *around)
+
+    def _page(self, page: str) -> None:
+        """Add the selector of a page of a PDF."""
+        self._node(
+            f"{self.base}#page-{page}",
+            ("type", OA + "FragmentSelector"),
+            (RDF + "value", Text(f"page={page}")),
+            (DCTERMS + "conformsTo", _PDF_FRAGMENTS),
+        )
 
     def _node(self, iri: str, *facts: tuple[str, str | Text]) -> None:
         """Add one node: pairs of predicate and value; a string value is an IRI."""
@@ -244,3 +265,9 @@ def decimal(number: float) -> str:
     """Return `number` as an xsd:decimal of at most three digits after the point, canonical form ("0.95", "1.0")."""
     text = f"{number:.3f}".rstrip("0")
     return text + "0" if text.endswith(".") else text
+
+
+def _page_of(evidence: Evidence) -> str | None:
+    """Return the number of the page on which words stand, or None if their place does not say."""
+    found = _PAGE.match(evidence.place or "")
+    return found[1] if found else None

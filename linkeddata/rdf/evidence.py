@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
 from linkeddata.rdf.triple_index import Data
@@ -41,7 +41,8 @@ def _words(data: Data, place: Node) -> Evidence | None:
         for name in ("start", "end", "exact"):
             values.update((name, str(o)) for o in data.objects(selector, _oa(name)) if isinstance(o, Literal))
     try:
-        return Evidence(Span(int(values["start"]), int(values["end"])), values["exact"])
+        label = next((str(o) for o in data.objects(place, RDFS.label)), None)
+        return Evidence(Span(int(values["start"]), int(values["end"])), values["exact"], place=label)
     except (KeyError, ValueError):
         return None
 

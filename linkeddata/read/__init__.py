@@ -4,8 +4,9 @@
     read_bytes(data)  bytes in memory
     read_page(page)   a file that is already decoded, its markup perhaps already tokenized
 
-Each format has one module (`plain.py`, `html.py`, `markdown.py`) and one row in `READERS`. Reading never imports an RDF library
-and never opens a network connection.
+Each format has one module (`plain.py`, `html.py`, `markdown.py`, …) and one row in `READERS`. A file that is not text itself (an
+office document) is unpacked first. Reading never imports an RDF library and never opens a network connection; the library of a
+format is imported when the first such file is read.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from types import MappingProxyType
 
 from linkeddata.errors import UsageError
 from linkeddata.html.markup import Markup
+from linkeddata.read import docx, odt, pdf
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import load, shown
 from linkeddata.read.html import read as _html
@@ -27,10 +29,10 @@ from linkeddata.read.markdown import read as _markdown
 from linkeddata.read.metadata import as_shown, from_lines, overridden
 from linkeddata.read.other_files import metadata_only, no_text
 from linkeddata.read.plain import read as _plain
-from linkeddata.read.result import Page, Reading
+from linkeddata.read.result import Contents, Page, Reading
 from linkeddata.read.unpublished import future
 from linkeddata.schema.given import checked
-from linkeddata.values.document import Document, Given, OffsetMap, Source
+from linkeddata.values.document import Document, Given, OffsetMap, Place, Source
 from linkeddata.values.settings import Settings
 from linkeddata.values.span import overlaps_any
 
@@ -44,14 +46,18 @@ class Reader:
     Args:
         name: short name, the same as the module's.
         extensions: of file names, lower-case, with the dot.
-        read: reads a decoded file.
+        read: reads a decoded file; not used if there is `unpack`.
         markup: whether the file may declare its own encoding.
+        unpack: takes the text out of a file that is not text itself, given its bytes and its name; None for text.
+        matches: says by its bytes whether a file is of this format, whatever its name; None if bytes do not tell.
     """
 
     name: str
     extensions: tuple[str, ...]
-    read: Callable[[Page], Reading]
+    read: Callable[[Page], Reading] = _plain
     markup: bool = False
+    unpack: Callable[[bytes, str], Contents] | None = None
+    matches: Callable[[bytes], bool] | None = None
 
 
 #: Media type → reader.
@@ -62,6 +68,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "text/markdown": Reader(
             "markdown", (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdwn", ".mdx", ".qmd", ".rmd"), _markdown
         ),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Reader(
+            "docx", (".docx", ".docm", ".dotx", ".dotm"), unpack=docx.unpack, matches=docx.matches
+        ),
+        "application/vnd.oasis.opendocument.text": Reader("odt", (".odt", ".ott"), unpack=odt.unpack, matches=odt.matches),
+        "application/pdf": Reader("pdf", (".pdf",), unpack=pdf.unpack, matches=pdf.matches),
     }
 )
 
@@ -92,7 +103,7 @@ def read_file(
         path: the name as typed; must not be a directory, pipe, socket or device.
         settings: facts from the user; they override those of the page.
         media_type: `text/html`, or short `html`; None to decide by content, then extension.
-        encoding: encoding given by the user; a byte order mark overrides it.
+        encoding: encoding given by the user; a byte order mark overrides it. It does not apply to a file that is unpacked.
         replace: replace bytes that do not decode with U+FFFD, and warn.
         strict: fail if the encoding can only be guessed.
         max_bytes: limit in bytes; 0 for none.
@@ -126,8 +137,10 @@ def read_bytes(
     checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
-    decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
     digest = hashlib.sha256(data).hexdigest()
+    if unpack := READERS[kind].unpack:
+        return _unpacked(unpack(data, name), name, digest, kind, settings)
+    decoded = decode(data, name=name, option=encoding, markup=READERS[kind].markup, replace=replace, strict=strict)
     page = Page(Markup(decoded.text), name, digest, decoded.encoding, decoded.bom, decoded.findings)
     return read_page(page, media_type=kind, settings=settings)
 
@@ -156,6 +169,8 @@ def read_page(
     """
     checked(settings)
     media_type = _media_type(media_type, page.name, b"")
+    if READERS[media_type].unpack:
+        raise UsageError(f"{media_type} must be unpacked, not decoded", "use read_bytes", source=page.name)
     page = replace(page, keys=settings.front_matter)
     reading = READERS[media_type].read(page) if page.text.strip() else None
     markup = READERS[media_type].markup
@@ -165,8 +180,39 @@ def read_page(
         reading = replace(
             reading, text="", blocks=(), offsets=OffsetMap(), findings=(*reading.findings, metadata_only(page.name))
         )
+    return _document(page, reading, media_type, settings)
+
+
+def _unpacked(contents: Contents, name: str, digest: str, media_type: str, settings: Settings) -> Document:
+    """Return the document whose text was taken out of a file.
+
+    Args:
+        contents: what was taken out.
+        name: the file's name.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        media_type: of the file.
+        settings: as for `read_file`.
+    """
+    page = Page(
+        Markup(contents.text),
+        contents.name or name,
+        digest,
+        contents.encoding,
+        findings=contents.findings,
+        keys=settings.front_matter,
+    )
+    inner = READERS[contents.media_type]
+    reading = contents.reading or (inner.read(page) if page.text.strip() else None)
+    if reading is None or not reading.text.strip() or not reading.blocks:
+        raise no_text(page.markup, page.name, markup=inner.markup)
+    reading = replace(reading, metadata={**reading.metadata, **contents.metadata})
+    return _document(page, reading, media_type, settings, contents.places)
+
+
+def _document(page: Page, reading: Reading, media_type: str, settings: Settings, places: tuple[Place, ...] = ()) -> Document:
+    """Return the document that a reading makes, with the facts in its lines and those of the user."""
     metadata, warned = overridden(_metadata(reading), settings, page.name, page.text)
-    source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom)
+    source = Source(page.name, page.digest, page.encoding, media_type, page.text, page.bom, places)
     findings = (*page.findings, *reading.findings, *warned, *future(metadata, page.name, page.text))
     return Document(
         reading.text,
@@ -197,7 +243,7 @@ def _metadata(reading: Reading) -> dict[str, Given]:
 
 
 def _media_type(wanted: str | None, name: str, data: bytes) -> str:
-    """Return the media type: the one wanted, else by content (for HTML), else by extension, else by front matter, else plain text."""
+    """Return the media type: the one wanted, else by content, else by extension, else by front matter, else plain text."""
     if wanted is not None:
         short = wanted.split(";")[0].strip().lower()
         for media_type, reader in READERS.items():
@@ -205,6 +251,9 @@ def _media_type(wanted: str | None, name: str, data: bytes) -> str:
                 return media_type
         known = ", ".join(READERS)
         raise UsageError(f"unknown format {shown(wanted)[:60]!r}", f"use one of {known}", source=name)
+    by_content = next((m for m, reader in READERS.items() if reader.matches and reader.matches(data)), None)
+    if by_content:
+        return by_content
     extension = PurePath(name).suffix.lower()
     by_extension = next((m for m, reader in READERS.items() if extension in reader.extensions), None)
     if by_extension != "text/markdown" and _HTML_START.match(data[:4096].replace(b"\0", b"")):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.read.package import OLD, old
 from linkeddata.read.text_builder import warning
 from linkeddata.text.counted import counted
 from linkeddata.values.findings import Finding
@@ -27,7 +28,6 @@ _MAGIC = (
     (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -211,6 +211,8 @@ def _replaced(text: str, name: str, replace: bool) -> list[Finding]:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
+    if data.startswith(OLD):
+        raise old(data, name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"this is {what}, not text", "save it as text, HTML or Markdown", source=name)

@@ -39,11 +39,13 @@ class Evidence:
         span: place in the decoded source, code points after its byte order mark.
         quote: the source's characters at `span`, exactly.
         sentence: the place of the sentence around it, in the same coordinates.
+        place: where it begins in a file that is not text itself, in words: `page 2, paragraph 3`; None for text.
     """
 
     span: Span
     quote: str
     sentence: Span | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Source:
         name: the name it was given (path as typed, or "-").
         digest: SHA-256 of the bytes used, lower-case hexadecimal.
         encoding: the character encoding used, as Python names it, and `bom` whether the file began with a byte order mark.
-        media_type: `text/plain`, `text/html`, `text/markdown`.
+        media_type: of the file: `text/plain`, `text/html`, `text/markdown`, `application/pdf`, …
         length: code points of `text`.
         text: the decoded source after its byte order mark, or the text that was taken out of a document, a mail or a feed; published
             offsets count in it.
@@ -124,6 +124,11 @@ class Source:
     def length(self) -> int:
         """Code points of the decoded source."""
         return len(self.text)
+
+    def where(self, span: Span) -> str | None:
+        """Return in words where a place of the decoded source begins in the file, or None if nothing tells."""
+        at = bisect_right(self.places, span.start, key=lambda place: place.span.start) - 1
+        return self.places[at].where if at >= 0 and span.start < self.places[at].span.end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def test_wheel_is_small_and_carries_both_licences(wheel: Path) -> None:
 def test_readers_and_writers_agree_with_their_folders() -> None:
     for reader in READERS.values():
         module = importlib.import_module(f"linkeddata.read.{reader.name}")
-        assert module.read is reader.read
+        assert module.unpack is reader.unpack if reader.unpack else module.read is reader.read
         assert all(re.fullmatch(r"\.[a-z]+", extension) for extension in reader.extensions)
     assert len({e for r in READERS.values() for e in r.extensions}) == sum(len(r.extensions) for r in READERS.values())
     modules = {w.render.__module__ for w in WRITERS.values()}
@@ -86,7 +86,7 @@ def test_readers_and_writers_agree_with_their_folders() -> None:
         if re.search(r"^def (render|script_block)\(", p.read_text("utf-8"), re.M)
     }
     assert {module.rpartition(".")[2] for module in modules} == outputs
-    assert len(READERS) == 3
+    assert len(READERS) == 6
     assert len(WRITERS) == 6
 
 

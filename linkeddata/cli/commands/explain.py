@@ -10,7 +10,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.edit import Omitted, Reason
-from linkeddata.pipeline import ReadOptions, Understood, edited, understand
+from linkeddata.pipeline import ReadOptions, edited, understand
 from linkeddata.values.description import Family, Statement
 
 _EXAMPLES = (
@@ -33,6 +33,7 @@ def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shar
     --min-confidence and --all omit the same statements as in convert.
     """
     from linkeddata.explain import explanation, find_statements, missing, omission, unread
+    from linkeddata.read.again import text_again
 
     settings = edition.over(facts.settings(file))
     options = replace(options, low_confidence=edition.low_confidence)
@@ -49,7 +50,7 @@ def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shar
     for omitted in missing(made, known.whole, known.document, lost):
         if omitted.statement in wanted:
             left_out.setdefault(omitted.statement, omitted)
-    text = known.text if known.text is not None else _source(known, file)
+    text = known.text if known.text is not None else text_again(known.description.source, Path(file))
     shown = [explanation(made.description, s, text, settings.corrections) for s in found if s not in left_out]
     named = known.corrected.before if known.corrected else whole
     shown += [omission(named if o.reason is Reason.DROPPED else whole, o, settings, text) for o in left_out.values()]
@@ -61,15 +62,3 @@ def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shar
         return outcome.FINDINGS
     output.show("\n\n".join(shown) + "\n")
     return outcome.FINE
-
-
-def _source(known: Understood, file: str) -> str | None:
-    """Return the text that a description was made from, or None if its file is missing or has changed."""
-    from linkeddata.read.files import load_again
-
-    source = known.description.source
-    data = load_again(source, Path(file))
-    try:
-        return None if data is None else data.decode(source.encoding).removeprefix("\ufeff")
-    except (LookupError, ValueError):
-        return None

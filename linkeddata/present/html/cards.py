@@ -10,7 +10,7 @@ from linkeddata.edit.corrections.lines import Lines
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.html.index import DescriptionIndex, Quotes
-from linkeddata.values.description import Ref, Statement
+from linkeddata.values.description import Evidence, Ref, Statement
 from linkeddata.values.document import Basis
 
 BASES: Mapping[Basis, str] = MappingProxyType(
@@ -31,6 +31,15 @@ class Named:
 
     text: str
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of evidence, the id of the piece of the text where they begin, or "", and where they are in the file, in words, or ""."""
+
+    text: str
+    target: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Row:
     confidence: str
     basis: str
     rule: str
-    quotes: tuple[Named, ...]
+    quotes: tuple[Quoted, ...]
     unsure: bool = False
     line: str = ""
 
@@ -239,6 +248,10 @@ class Cards:
             if role := self.index.post(statement):
                 yield from (self.row(s) for s in self.index.about(role))
 
+    def quoted(self, evidence: Evidence) -> Quoted:
+        """Return the words of evidence."""
+        return Quoted(_short(self.quotes.shown(evidence)), self.quotes.where(evidence), evidence.place or "")
+
     def row(self, statement: Statement) -> Row:
         """Return a statement with its evidence."""
         return Row(
@@ -248,7 +261,7 @@ class Cards:
             f"{statement.confidence:.0%}",
             BASES[statement.basis],
             statement.rule,
-            tuple(dict.fromkeys(Named(_short(self.quotes.shown(e)), self.quotes.where(e)) for e in statement.evidence)),
+            tuple(dict.fromkeys(map(self.quoted, statement.evidence))),
             statement.unsure,
             self.lines.of(statement),
         )

@@ -40,7 +40,8 @@ class Builder:
         """Return the words of the source at a place of the text, with their sentence if there is one."""
         place, quote = self.document.quote(span)
         sentence = self.found.sentence(span)
-        return Evidence(place, quote, self.document.offsets.to_source(sentence) if sentence else None)
+        around = self.document.offsets.to_source(sentence) if sentence else None
+        return Evidence(place, quote, around, self.document.source.where(place))
 
     def text(self, subject: str, name: str, value: Value, words: Sequence[Span], rule: str, confidence: float = 1.0) -> None:
         """Add a statement that the text makes at `words` (places in `Document.text`)."""
@@ -58,7 +59,8 @@ class Builder:
         if given.span:
             evidence = (self.evidence(given.span),)
         elif given.source_span:
-            evidence = (Evidence(given.source_span, given.source_span.of(self.document.source.text)),)
+            place, source = given.source_span, self.document.source
+            evidence = (Evidence(place, place.of(source.text), place=source.where(place)),)
         rule = given.origin if given.basis is Basis.CONFIGURATION else f"metadata:{given.origin}"
         self.add(Statement(subject, name, value, given.basis, evidence, rule))
 

@@ -12,7 +12,8 @@ import pytest
 
 import linkeddata.read as front
 from linkeddata.errors import UsageError
-from linkeddata.read import READERS, looks_english, read_bytes, read_file
+from linkeddata.html.markup import Markup
+from linkeddata.read import READERS, Page, looks_english, read_bytes, read_file, read_page
 from linkeddata.values.document import Basis, BlockKind
 from linkeddata.values.settings import Settings
 
@@ -28,11 +29,11 @@ def kinds(document):
 
 def test_one_file_and_one_row_for_each_format():
     folder = Path(front.__file__).parent
-    assert {r.name for r in READERS.values()} == {"plain", "html", "markdown"}
+    assert {r.name for r in READERS.values()} == {"plain", "html", "markdown", "docx", "odt", "pdf"}
     for media_type, reader in READERS.items():
         assert (folder / f"{reader.name}.py").is_file()
-        assert reader.read.__module__ == f"linkeddata.read.{reader.name}"
-        assert media_type.startswith("text/")
+        assert (reader.unpack or reader.read).__module__ == f"linkeddata.read.{reader.name}"
+        assert media_type.startswith("text/") is (reader.unpack is None)
     extensions = [e for r in READERS.values() for e in r.extensions]
     assert len(extensions) == len(set(extensions))
 
@@ -83,12 +84,17 @@ def test_format_by_option_content_extension(name, data, wanted, expected):
 
 def test_every_way_to_a_format_was_tried():
     assert len(CONTENT) == 14
-    assert {row[3] for row in CONTENT} == set(READERS)
+    assert {row[3] for row in CONTENT} == {media_type for media_type, reader in READERS.items() if not reader.unpack}
+
+
+def test_a_known_format_of_a_file_is_not_that_of_a_decoded_page():
+    with pytest.raises(UsageError, match="unpack"):
+        read_page(Page(Markup("Pier opens"), "a.pdf", digest="00"), media_type="pdf")
 
 
 def test_unknown_format_names_the_known_ones():
     with pytest.raises(UsageError, match="text/html") as caught:
-        read_bytes(b"x", name="a.pdf", media_type="application/pdf")
+        read_bytes(b"x", name="a.rtf", media_type="application/rtf")
     assert caught.value.exit_code == 2
 
 
