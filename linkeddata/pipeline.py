@@ -436,7 +436,8 @@ def convert(
     content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
     if output.report:
         near = source if isinstance(source, str | Path) else options.name
-        folder = settings.corrections.folder or (str(find(Path(near).parent).parent) if near else "")
+        own = edition.description.source.name
+        folder = settings.corrections.folder if settings.corrections else str(find(Path(own).parent).parent)
         content = replace(content, name=document_of(edition.description, folder))
         content = _for_readers(content, known, edition, Path(near) if near else None)
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
