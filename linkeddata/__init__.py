@@ -1,6 +1,6 @@
 """Turns press releases into schema.org linked data. Every triple can be traced to the characters it came from.
 
-    convert(source)        all stages: a file, bytes or a description → text, graphs, report
+    convert(source)        all stages: a file, bytes, a document or a description → text, graphs, report
     read_file(path)        a file → Document              read_bytes(data, name=…)
     describe(document)     Document → Description
     check(path)            a page, JSON-LD, Turtle → Report        validate(graph)  any RDF graph → Report
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
-    from linkeddata.pipeline import Conversion, ReadOptions, convert, describe
+    from linkeddata.pipeline import Conversion, OutputName, ReadOptions, convert, describe
     from linkeddata.query import select
     from linkeddata.read import read_bytes, read_file
     from linkeddata.validation import check, validate
@@ -47,6 +47,7 @@ __all__ = [
     "Finding",
     "LinkedDataError",
     "ModelError",
+    "OutputName",
     "ReadOptions",
     "RefusedError",
     "Report",
@@ -67,7 +68,7 @@ __all__ = [
 
 # Module → the names that are imported from it.
 _HOMES = {
-    "pipeline": ("Conversion", "ReadOptions", "convert", "describe"),
+    "pipeline": ("Conversion", "OutputName", "ReadOptions", "convert", "describe"),
     "query": ("select",),
     "read": ("read_bytes", "read_file"),
     "validation": ("check", "validate"),

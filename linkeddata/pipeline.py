@@ -9,14 +9,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
+from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Report, Severity, in_order
 from linkeddata.values.settings import Settings, merge
 
@@ -25,12 +27,31 @@ if TYPE_CHECKING:
     from linkeddata.edit.brief import Brief
     from linkeddata.edit.corrections import Corrected
     from linkeddata.outputs import Output
+    from linkeddata.present.export.records import Row
     from linkeddata.present.html.content import Content
     from linkeddata.rdf.dataset import Dataset
-    from linkeddata.values.document import Document
     from linkeddata.values.thresholds import Thresholds
 
-__all__ = ["Conversion", "ReadOptions", "Understood", "convert", "describe", "understand"]
+__all__ = ["Conversion", "OutputName", "ReadOptions", "Source", "Table", "Understood", "convert", "describe", "understand"]
+
+#: The outputs of `convert` (`outputs.OUTPUTS`). The command line has all but `page`, which `embed` writes.
+OutputName = Literal[
+    "jsonld",
+    "turtle",
+    "ntriples",
+    "nquads",
+    "trig",
+    "html",
+    "page",
+    "ics",
+    "events-csv",
+    "people-csv",
+    "annotations",
+]
+#: The tables of `Conversion.to_dicts`.
+Table = Literal["statements", "events", "people"]
+#: What can be converted: a file's name or path, its bytes, a document that was read, or a description.
+Source = str | Path | bytes | Document | Description
 
 # Start of a description without the extension .json: an object whose first key is one of the schema's.
 _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|things|findings)"\s*:')
@@ -38,7 +59,13 @@ _DESCRIPTION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:version|source|model|t
 # Keys of a description, whatever their order.
 _KEYS = re.compile(rb'"(?:things|digest)"\s*:')
 
-_LONGEST_NAME = 255  # characters of a file name on most systems; longer text is not a name
+_LONGEST_NAME = 255  # bytes of a file name, without its folders, on most systems; longer text is not a name
+
+# What hardly any file name has: several lines, four words, or two and a full stop after them.
+_PROSE = re.compile(r"\n|\S\s+\S+\s+\S+\s+\S|\S\s+\S+[.!?]\s*\Z")
+# What is wrong with a name that may be text.
+_NO_NAME = ("no such file", "file name too long", "invalid file name")
+_SOURCES = "a file name, bytes, a document of read_file or read_bytes, or a description"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,7 @@ class Conversion:
         report: the result of validation; None if it was not requested.
         findings: all findings of reading and validation, errors first.
         source_text: the decoded source after its byte order mark; None if the input was a description.
+        phrases: of a report, what happened in the words of the text, by the IRI of the event.
     """
 
     text: str
@@ -121,15 +149,41 @@ class Conversion:
     report: Report | None
     findings: tuple[Finding, ...] = ()
     source_text: str | None = None
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
         """True if no finding is an error."""
         return all(f.severity is not Severity.ERROR for f in self.findings)
 
+    def to_dicts(self, table: Table = "statements") -> list[Row]:
+        """Return what is published as a list of rows, for example for a data frame: `pandas.DataFrame(done.to_dicts("events"))`.
+
+        Args:
+            table: `statements`, `events` (one row each), or `people` (one row for each post of a person).
+
+        Returns:
+            One dict for each row, all with the same keys in the same order: those of the CSV (`docs/exports.md`). Confidences and
+            offsets (code points of the source) are numbers, or None; everything else is text, "" if nothing is known.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        from linkeddata.present.export.records import TABLES
+
+        if table not in TABLES:
+            raise UsageError(f"there is no table {table!r}", f"use one of {', '.join(TABLES)}")
+        return TABLES[table](self.description)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: events, people and the number of findings."""
+        from linkeddata.present.export.notebook import as_html
+
+        return as_html(self.description, self.findings)
+
 
 def understand(
-    source: str | Path | bytes | Description,
+    source: Source,
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     options: ReadOptions = ReadOptions(),
@@ -138,9 +192,10 @@ def understand(
     """Read a source and describe it.
 
     Args:
-        source: a file's name or path ("-" for standard input), its bytes, or a description. A file may contain a press
-            release or the JSON of a description.
+        source: a file's name or path ("-" for standard input), its bytes, a document that was read, or a description. A file may
+            contain a press release or the JSON of a description.
         settings: facts from options and configuration; `linkeddata.toml` is not read here (see `read.settings_file.load_settings`).
+            The facts about a document are those it was read with.
         options: how bytes are read.
         whole: whether to return the description with everything below the standard thresholds too.
 
@@ -152,14 +207,9 @@ def understand(
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
         return with_corrections(Understood(source), settings)
-    from linkeddata.read.files import load
-
-    if isinstance(source, bytes):
-        name, data = options.name or "-", source
-    else:
-        if isinstance(source, str) and "\n" in source and len(source) > _LONGEST_NAME:
-            raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
-        name, data = options.name or str(source), load(str(source), options.max_bytes)
+    if isinstance(source, Document):
+        return with_corrections(understood(source, options, whole=whole), settings)
+    name, data = _loaded(source, options)
     if is_brief(data) and options.media_type in (None, "description"):
         _no_settings(settings, name)
         return _of_brief(data, name, settings, options, whole=whole)
@@ -266,6 +316,40 @@ def with_corrections(known: Understood, settings: Settings) -> Understood:
     return replace(known, description=made.description, whole=whole, corrected=made)
 
 
+def _loaded(source: object, options: ReadOptions) -> tuple[str, bytes]:
+    """Return the name and the bytes of a source; its errors say what to pass instead of something else."""
+    from linkeddata.read.files import load
+
+    if isinstance(source, bytes | bytearray | memoryview):
+        return options.name or "-", bytes(source)
+    if not isinstance(source, str | os.PathLike):
+        what = "an open file" if hasattr(source, "read") else f"of type {type(source).__name__}"
+        todo = "pass its bytes: file.read() of a file opened with 'rb'" if hasattr(source, "read") else f"pass {_SOURCES}"
+        raise UsageError(f"a source cannot be {what}", todo)
+    path = os.fspath(source)
+    if not isinstance(path, str):
+        path = os.fsdecode(path)
+    if isinstance(source, str) and _is_text(source):
+        raise UsageError("this is text, not a file name", "pass its bytes: text.encode()")
+    try:
+        return options.name or path, load(path, options.max_bytes)
+    except UnreadableError as error:
+        if isinstance(source, str) and _PROSE.search(source) and error.what in _NO_NAME:
+            error.todo += "; if it is text, pass its bytes: text.encode()"
+        raise
+
+
+def _is_text(source: str) -> bool:
+    """Return whether a string is certainly the text of a document and no name: markup, or too long for a file name."""
+    longest = max(len(part.encode("utf-8", "surrogatepass")) for part in re.split(r"[/\\]", source))
+    if longest <= _LONGEST_NAME and not source.lstrip().startswith(("<", "{")):
+        return False
+    try:
+        return not Path(source).exists()
+    except (OSError, ValueError):  # longer than any name, or with a NUL
+        return True
+
+
 def read_document(data: bytes, settings: Settings, options: ReadOptions) -> Document:
     """Read the bytes of a document; raises the errors of `understand`."""
     from linkeddata.read import read_bytes
@@ -296,7 +380,7 @@ def understood(document: Document, options: ReadOptions, *, whole: bool = False)
     from linkeddata.values.thresholds import POSSIBLE
 
     everything = POSSIBLE if whole or options.low_confidence else None
-    found = _described(document, _weights(options), everything)
+    found = _described(document, weights(options), everything)
     description = _with_warnings(found if options.low_confidence else at_standard(found))
     return Understood(description, document.source.text, document, found if everything else None)
 
@@ -317,11 +401,13 @@ def describe(document: Document, *, model: Path | None = None, possible: Thresho
 
 def _described(document: Document, model: Path | None, possible: Thresholds | None) -> Description:
     from linkeddata.understand.describe import describe as described
+    from linkeddata.understand.known_names import with_known
 
-    return described(document, possible=possible, **({} if model is None else {"model": model}))
+    return with_known(described(document, possible=possible, **({} if model is None else {"model": model})), document)
 
 
-def _weights(options: ReadOptions) -> Path | None:
+def weights(options: ReadOptions) -> Path | None:
+    """Return the folder of the weights that the options name; None for those of the package."""
     if options.model or not options.reader:
         return options.model
     from linkeddata.understand.recognize import reader_folder
@@ -338,9 +424,9 @@ def model_card(options: ReadOptions) -> bytes:
     from linkeddata.understand.recognize.tagger import MODEL
 
     try:
-        return ((_weights(options) or MODEL) / "model.json").read_bytes()
+        return ((weights(options) or MODEL) / "model.json").read_bytes()
     except OSError as error:
-        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(_weights(options))) from None
+        raise ModelError((error.strerror or str(error)).lower(), "name another folder", source=str(weights(options))) from None
 
 
 def _with_warnings(description: Description) -> Description:
@@ -383,9 +469,9 @@ def _no_settings(settings: Settings, name: str) -> None:
 
 
 def convert(
-    source: str | Path | bytes | Description | Understood,
+    source: Source | Understood,
     *,
-    to: str = "jsonld",
+    to: OutputName = "jsonld",
     shape: str = "nested",
     evidence: bool | None = None,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
@@ -397,8 +483,8 @@ def convert(
 
     Args:
         source: as for `understand`, or its result.
-        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`, `html` for a report for people, or `page` for the script block of a web
-            page.
+        to: `jsonld`, `turtle`, `ntriples`, `nquads`, `trig`; `html` for a report for people; `page` for the script block of a web
+            page; or an export for other programs: `ics`, `events-csv`, `people-csv`, `annotations`.
         shape: shape of JSON-LD: `nested` under the article, or a flat `graph`.
         evidence: whether to write the words behind each triple too: as a second named graph in `nquads` and `trig`, with the
             data in other formats. None: in `nquads` and `trig` only.
@@ -408,8 +494,8 @@ def convert(
         validate: whether to check the output.
 
     Returns:
-        The output, which a second engine has read back and found equal, with all findings. Findings do not prevent output:
-        see `Conversion.ok`.
+        The output, with all findings. Findings do not prevent output: see `Conversion.ok`. Linked data were read back by a second
+        engine and found equal.
 
     Raises:
         UnreadableError, RefusedError: as for `understand`.
@@ -433,15 +519,20 @@ def convert(
     graphs = _graphs(known, edition, output, evidence)
     report = validated(graphs, edition.description, profile) if validate else None
     findings = in_order([*edition.findings, *(report.findings if report else ())])
-    content = Content(edition.description, edition.public, graphs, findings=findings, report=report)
+    content = Content(edition.description, edition.public, graphs, findings=findings, report=report, hides=edition.hides)
+    name = source if isinstance(source, str | Path) else options.name
+    near = Path(name) if name else None
     if output.report:
-        near = source if isinstance(source, str | Path) else options.name
         own = edition.description.source.name
         folder = settings.corrections.folder if settings.corrections else str(find(Path(own).parent).parent)
         content = replace(content, name=document_of(edition.description, folder))
-        content = _for_readers(content, known, edition, Path(near) if near else None)
+        content = _for_readers(content, known, edition, near)
+    elif output.text:
+        content = replace(content, document=_document(known, edition, near))
+    if output.lacks:
+        findings = in_order([*findings, *output.lacks(content)])
     description = known.description if edition.description is edition.read else edition.description  # with its own findings
-    return Conversion(output.render(content), description, graphs, report, findings, known.text)
+    return Conversion(output.render(content), description, graphs, report, findings, known.text, content.phrases)
 
 
 def edited(known: Understood, settings: Settings, *, low_confidence: bool = False) -> Edition:
@@ -460,6 +551,12 @@ def validated(graphs: Dataset, description: Description, profile: Sequence[str])
     return validate(graphs.data, profiles=profile, evidence=words(description), source=description.source.name)
 
 
+def _document(known: Understood, edition: Edition, near: Path | None) -> Document | None:
+    from linkeddata.read.again import read_again
+
+    return known.document or read_again(edition.description.source, near)
+
+
 def _output(to: str, shape: str, evidence: bool | None) -> Output:
     from linkeddata.outputs import OUTPUTS
 
@@ -472,6 +569,8 @@ def _output(to: str, shape: str, evidence: bool | None) -> Output:
     if evidence and to == "page":
         raise UsageError("a page block has no evidence", "convert to trig for the words behind each triple")
     output = OUTPUTS["jsonld-flat" if shape == "graph" else to]
+    if evidence and not output.graph:
+        raise UsageError(f"{to} has no evidence", "leave out --evidence, or convert to trig for the words behind each triple")
     if evidence is not None and output.report:
         raise UsageError("a report always shows the words behind each statement", "leave out --evidence and --no-evidence")
     return output
@@ -497,13 +596,14 @@ def _for_readers(content: Content, known: Understood, edition: Edition, near: Pa
         edition: the edition that is published.
         near: the input file; the document of a description is searched near it.
     """
-    from linkeddata.read.again import read_again
+    from linkeddata.present.html.phrases import phrases
 
     whole, document = edition.public, None
     if not edition.hides:
         whole = known.whole or whole
-        document = known.document or read_again(edition.description.source, near)
-    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)))
+        document = _document(known, edition, near)
+    said = phrases(content.description, document)
+    return replace(content, whole=whole, document=document, omitted=tuple(edition.omitted(whole)), phrases=said)
 
 
 def words(description: Description) -> dict[tuple[str, str, str], Evidence]:

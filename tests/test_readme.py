@@ -38,9 +38,12 @@ _LEAST_COMMANDS = {
     "docs/corrections.md": 9,
     "docs/embedding.md": 5,
     "docs/evidence.md": 4,
+    "docs/known.md": 3,
+    "docs/exports.md": 4,
     "docs/privacy.md": 3,
     "docs/queries.md": 3,
     "docs/reference.md": 5,
+    "docs/settings.md": 3,
     "docs/validation.md": 5,
 }
 

@@ -20,7 +20,8 @@ from linkeddata.version import __version__
 
 #: Command → what it does. The module of the same name in `commands/` defines `command`.
 COMMANDS = {
-    "convert": "Turn press releases into JSON-LD, Turtle or a report.",
+    "init": "Write a settings file to begin with.",
+    "convert": "Turn press releases into JSON-LD, Turtle, a report or tables.",
     "describe": "Show who, what, when and where, with the source sentences.",
     "correct": "Correct something for good, in all documents or in one.",
     "explain": "Show the words and the rule behind a statement.",
@@ -28,6 +29,7 @@ COMMANDS = {
     "query": "Query result files with SPARQL.",
     "draw": "Draw linked data as SVG, PNG, DOT or Mermaid.",
     "embed": "Add the script block to a web page, or remove it.",
+    "known": "Check the office's list of names, add to it, or try it.",
     "extract": "Extract the data from a web page.",
     "vocab": "Look up the terms that the output uses.",
     "shapes": "List the profiles and their rules, or explain a code.",
@@ -72,8 +74,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"linkeddata.cli.commands.{cmd_name}").command
-        if not any(isinstance(p, _Debug) for p in command.params):
-            command.params.append(_Debug())
+        for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+            if not any(isinstance(p, _Debug) for p in each.params):
+                each.params.append(_Debug())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from linkeddata.present.export.formats import EXPORTS
 from linkeddata.rdf.formats import FORMATS
 
 
@@ -38,7 +39,7 @@ def meant(value: str, choices: Sequence[str]) -> str | None:
     """
     word = re.sub(r"[^a-z0-9]", "", value.lower())
     for name in choices:
-        known = FORMATS.get("page" if name == "html" else name)
+        known = FORMATS.get("page" if name == "html" else name) or EXPORTS.get(name)
         others = (*known.extensions, known.media_type, known.media_type.partition("/")[2]) if known else ()
         if word in {re.sub(r"[^a-z0-9]", "", other) for other in (name, *others)}:
             return name

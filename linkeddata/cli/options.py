@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -14,14 +14,16 @@ from linkeddata.batch.inputs import Found, found
 from linkeddata.cli import outcome
 from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
-from linkeddata.pipeline import ReadOptions
+from linkeddata.pipeline import OutputName, ReadOptions
+from linkeddata.present.export.formats import EXPORTS
 from linkeddata.rdf.formats import BY_EXTENSION, FORMATS
 from linkeddata.schema.given import checked
 from linkeddata.values.settings import Settings, merge
 
 Command = Callable[..., Any]
+Name = TypeVar("Name", bound=str)
 
-OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "html")
+OUTPUTS: tuple[OutputName, ...] = tuple(name for name in get_args(OutputName) if name != "page")
 _FORMATS = {"text": "plain"} | {n: n for n in ("html", "markdown", "docx", "odt", "pdf", "description")}
 
 
@@ -43,6 +45,7 @@ class Facts:
     language: str | None = None
     licence: str | None = None
     base: str | None = None
+    known: str | None = None
 
     def settings(self, file: str) -> Settings:
         """Return these facts merged over those of the nearest `linkeddata.toml`, with the nearest `corrections.jsonl`."""
@@ -66,35 +69,43 @@ class Check:
 class Form:
     """The output of `convert`; the fields are arguments of `pipeline.convert`, and `to` is None if the user names no format."""
 
-    to: str | None = None
+    to: OutputName | None = None
     shape: str = "nested"
     evidence: bool | None = None
 
-    def written_to(self, file: str | None) -> str:
+    def written_to(self, file: str | None) -> OutputName:
         """Return the format: the one that the user names, else by the extension of the output file, else JSON-LD.
 
         Args:
             file: the output file; None for standard output or a folder.
 
         Raises:
-            UsageError: the two contradict each other.
+            UsageError: the two contradict each other, or the extension may mean two formats.
         """
         by_name = by_extension(file, OUTPUTS)
+        extension = PurePath(file).suffix.lower() if file else ""
+        if self.to and self.to in EXPORTS and extension in EXPORTS[self.to].extensions:
+            return self.to
         if self.to and by_name and by_name != self.to:
             raise contradiction("--to", self.to, str(file))
+        exports = [name for name, known in EXPORTS.items() if extension in known.extensions]
+        if not (self.to or by_name) and len(exports) > 1:
+            raise UsageError(f"-o {file} may be one of several tables", f"add --to {' or --to '.join(exports)}")
         return self.to or by_name or "jsonld"
 
 
-def by_extension(file: str | None, formats: Collection[str]) -> str | None:
+def by_extension(file: str | None, formats: Collection[Name]) -> Name | None:
     """Return the one of some formats that a file's extension means, or None."""
-    known = BY_EXTENSION.get(PurePath(file).suffix.lower()) if file else None
-    known = "html" if known == "page" else known
-    return known if known in formats else None
+    extension = PurePath(file).suffix.lower() if file else ""
+    known = BY_EXTENSION.get(extension)
+    exports = [name for name, export in EXPORTS.items() if extension in export.extensions]
+    meant = "html" if known == "page" else known or (exports[0] if len(exports) == 1 else None)
+    return next((name for name in formats if name == meant), None)
 
 
 def contradiction(option: str, form: str, file: str) -> UsageError:
     """Return the error that an option and the name of the output file ask for two formats."""
-    known = FORMATS.get({"html": "page", "json": "jsonld"}.get(form, form))
+    known = FORMATS.get({"html": "page", "json": "jsonld"}.get(form, form)) or EXPORTS.get(form)
     other = f"{PurePath(file).stem}{known.extension}" if known else f"a file that ends with .{form}"
     return UsageError(f"{option} {form} contradicts the extension of -o {file}", f"leave out {option}, or write to {other}")
 
@@ -191,6 +202,7 @@ facts = _gathered(
     click.option("--lang", "language", metavar="TAG", help="Language of the document, such as en or en-GB."),
     click.option("--licence", metavar="URL", help="Licence of the output."),
     click.option("--base", metavar="IRI", help="Base IRI for people, organizations, places and events."),
+    click.option("--known", metavar="FILE", help="List of names that your office knows.  [default: known.csv]"),
 )
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from linkeddata.html.strip import strip
 from linkeddata.read.markdown import visible_words
+from linkeddata.text.phrase import best, phrase
 from linkeddata.text.printable import columns, printable
 from linkeddata.values.dates import in_words
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _UNSURE = " (unsure)"
+_EDGE = "\ue000"  # stands at both ends of a trigger while the markup around it is removed; private use, so no text needs it
+_LABELS = frozenset({"events:label", "privacy:label"})  # rules that name an event after its kind and participants
 _LONGEST = 240  # characters of a sentence that are shown
 
 
@@ -153,9 +156,11 @@ class _View:
         yield from self.head(thing, said)
 
     def top_events(self) -> list[Thing]:
-        """Return the events that are part of no other."""
+        """Return the events that are part of no other, the main events first."""
         events = {t.iri: t for t in self.family(Family.EVENT)}
-        return [t for t in events.values() if not any(parent in events for parent in self.parents(t.iri))]
+        main = {s.value.iri for s in self.description.statements if s.property == "about" and isinstance(s.value, Ref)}
+        tops = [t for t in events.values() if not any(parent in events for parent in self.parents(t.iri))]
+        return sorted(tops, key=lambda t: t.iri not in main)
 
     def parents(self, iri: str) -> list[str]:
         """Return the events that an event is part of; uncertain links count only if the event itself is uncertain."""
@@ -167,7 +172,7 @@ class _View:
         """Yield an event with its parts below it."""
         indent = "  " * (depth + 1)
         kinds = self.values(thing.iri, "additionalType") or self.values(thing.iri, "type")
-        yield from self.head(thing, [", ".join(kinds)], indent)
+        yield from self.head(thing, [", ".join(kinds), self.phrase(thing)], indent)
         inner = indent + "  "
         dates = " to ".join(self.values(thing.iri, "startDate")[:1] + self.values(thing.iri, "endDate")[:1])
         facts = (
@@ -212,16 +217,41 @@ class _View:
         for line in self.wrapped(f"“{self.sentence(evidence)}”{place}", indent):
             yield f"\x1b[2m{line}\x1b[0m" if self.colour else line
 
+    def phrase(self, thing: Thing) -> str:
+        """Return what happened in the words of the text, in quotation marks; "" for an event with a name of its own."""
+        if not any(s.rule in _LABELS for s in self.statements(thing.iri, "name")):
+            return ""
+        triggers = (e for s in self.statements(thing.iri, "type") for e in s.evidence)
+        words = best(self.around(e) for e in dict.fromkeys((*triggers, *thing.mentions)))
+        return f"“{words}”" if words else ""
+
+    def around(self, evidence: Evidence) -> str:
+        """Return the phrase around evidence, or "" if the source is not available."""
+        place, sentence = evidence.span, evidence.sentence
+        if self.text is None or sentence is None or place.of(self.text) != evidence.quote:
+            return ""
+        if not (sentence.start <= place.start and place.end <= sentence.end):
+            return ""
+        marked = (
+            self.text[sentence.start : place.start] + f"{_EDGE}{evidence.quote}{_EDGE}" + self.text[place.end : sentence.end]
+        )
+        parts = self.visible(marked).split(_EDGE)
+        return phrase(*parts) if len(parts) == 3 else ""
+
+    def visible(self, words: str) -> str:
+        """Return the words of a part of the source without its markup."""
+        if self.description.source.media_type == "text/html":
+            words = strip(words)
+        elif self.description.source.media_type == "text/markdown":
+            words = visible_words(words)
+        return " ".join(_INVISIBLE.sub("", words).split())
+
     def sentence(self, evidence: Evidence) -> str:
         """Return the sentence around evidence, or its words if the source is not available."""
         place = evidence.sentence or evidence.span
         unchanged = self.text is not None and evidence.span.of(self.text) == evidence.quote
         words = place.of(self.text) if self.text is not None and unchanged else evidence.quote
-        if self.description.source.media_type == "text/html":
-            words = strip(words)
-        elif self.description.source.media_type == "text/markdown":
-            words = visible_words(words)
-        words = " ".join(_INVISIBLE.sub("", words).split())
+        words = self.visible(words)
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def bold(self, line: str) -> str:

@@ -15,7 +15,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from linkeddata.errors import UsageError
@@ -88,7 +88,7 @@ _FENCE = re.compile(
 
 
 def read_file(
-    path: str,
+    path: str | Path,
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     media_type: str | None = None,
@@ -113,6 +113,7 @@ def read_file(
         RefusedError: larger than `max_bytes`, or nested beyond the limit.
         UsageError: `media_type` or `encoding` is unknown.
     """
+    path = str(path)
     data = load(path, max_bytes)
     return read_bytes(
         data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict
@@ -134,6 +135,8 @@ def read_bytes(
     >>> read_bytes(b"New bridge opens\n\nOSTBURG, 3 May 2021 - The bridge over the Ost opened.", name="-").value("published")
     '2021-05-03'
     """
+    if isinstance(data, str):
+        raise UsageError("this is text, not bytes", "pass its bytes: text.encode()")
     checked(settings)
     name = shown(name)
     kind = _media_type(media_type, name, data)
@@ -224,6 +227,7 @@ def _document(page: Page, reading: Reading, media_type: str, settings: Settings,
         findings,
         authors=reading.authors,
         elsewhere=reading.elsewhere,
+        known=settings.known,
     )
 
 

@@ -26,7 +26,7 @@ def checked(settings: Settings) -> Settings:
     given = settings.publisher_type
     if given is None or any(vocabulary.is_a(given, family) for family in _FAMILIES):
         return settings
-    origin = settings.origins.get("publisher_type", "--publisher-type")
+    origin = settings.origins.get("publisher_type", "publisher_type")
     known = vocabulary.terms().get(given)
     what = "is no class of schema.org" if known is None else f"is a {known.kind} of schema.org, but no organization or person"
     near = _near(given) if known is None else _USUAL

@@ -193,6 +193,7 @@ class Document:
         findings: warnings of the reader (a guessed encoding, dropped control characters).
         authors: who wrote it, in the order of the page.
         elsewhere: places of other stories on the page, in text order; their days and names say nothing of this one.
+        known: the file with the office's own list of names, or None.
     """
 
     text: str
@@ -204,6 +205,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     authors: tuple[Author, ...] = ()
     elsewhere: tuple[Span, ...] = ()
+    known: str | None = None
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """Return the place of `span` in the source, and the characters of the source there."""

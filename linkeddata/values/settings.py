@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -31,10 +32,15 @@ class Settings:
         base: base IRI under which things are named.
         omit: what is not published: `private` for private persons, names of persons, or both; None for nothing.
         min_confidence: lowest confidence of published statements, 0 to 1; None for the standard thresholds alone.
+        known: the file with the office's own list of names, or None.
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
         corrections: an editor's lasting corrections (`edit.corrections.load_corrections`).
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
+
+    Raises:
+        UsageError: a value is of the wrong type or form; it names where it was given, or else the field. Whether schema.org has the
+            class of the publisher is checked when a document is read.
     """
 
     headline: str | None = None
@@ -48,9 +54,13 @@ class Settings:
     base: str | None = None
     omit: str | tuple[str, ...] | None = None
     min_confidence: float | None = None
+    known: str | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     corrections: Corrections = field(default_factory=Corrections)
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        checked(self)
 
     @property
     def omitted(self) -> tuple[str, ...]:
@@ -71,7 +81,10 @@ _OPTIONS = {
     "base": "--base",
     "omit": "--omit",
     "min_confidence": "--min-confidence",
+    "known": "--known",
 }
+# Settings fields that are tables of the office's own keys.
+_TABLES = ("front_matter",)
 _IRIS = {"publisher_url": WEB, "url": WEB, "licence": WEB, "base": (*WEB, "urn")}
 
 #: What can be left out beside persons by name.
@@ -86,6 +99,7 @@ _WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType
             'use private, or the name of a person such as "Ann Berg"',
         ),
         "min_confidence": (lambda v: 0 <= v <= 1, "is no confidence", "give a number between 0 and 1"),
+        "known": (lambda v: bool(v.strip()) and v.isprintable(), "is no name of a file", "name a file such as known.csv"),
     }
 )
 
@@ -105,17 +119,40 @@ def checked(settings: Settings) -> Settings:
     Raises:
         UsageError: an invalid date, an IRI that is not absolute or an invalid language tag; it names the option or file.
     """
-    for name, option in _OPTIONS.items():
+    for name in _OPTIONS:
         value = getattr(settings, name)
         if value is None:
             continue
-        origin = settings.origins.get(name, option)
-        problem = _problem(name, value)
+        origin = settings.origins.get(name, name)
+        problem = _type_problem(name, value) or _problem(name, value)
         if problem:
-            value = ", ".join(value) if isinstance(value, tuple) else value
+            value = ", ".join(map(str, value)) if isinstance(value, tuple) else value
             shown = str(value) if str(value).isprintable() else str(value).encode("unicode_escape").decode("ascii")
             raise UsageError(f"{origin}: {shown[:100]!r} {problem[0]}", problem[1])
+    for name in _TABLES:
+        _check_table(name, getattr(settings, name))
     return settings
+
+
+def _check_table(name: str, table: object) -> None:
+    """Raise UsageError for a table of the office's own keys that is of another form than `{"headline": ("titel",)}`."""
+    keys = table.values() if isinstance(table, Mapping) else None
+    if keys is None or not all(isinstance(k, tuple | list) and all(isinstance(one, str) for one in k) for k in keys):
+        raise UsageError(f"{name} is no table of keys", 'write it as {"headline": ("titel",)}')
+
+
+def _type_problem(name: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with the type of a value and what to do, or None."""
+    if name == "min_confidence":
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+        return None if right else ("is no number", "give a number between 0 and 1")
+    if name == "omit" and isinstance(value, tuple):
+        return None if all(isinstance(one, str) for one in value) else ("has a value that is no text", "give texts")
+    if isinstance(value, str):
+        return None
+    if name == "published" and isinstance(value, date):
+        return "is no text", f"write it as {value:%Y-%m-%d} in quotes"
+    return f"is no text, but of type {type(value).__name__}", "give a tuple of texts" if name == "omit" else "give text"
 
 
 def merge(settings: Settings, **options: str | float | tuple[str, ...] | None) -> Settings:
@@ -137,7 +174,7 @@ def merge(settings: Settings, **options: str | float | tuple[str, ...] | None) -
     if unknown:
         raise TypeError(f"no setting is called {', '.join(sorted(unknown))}")
     origins = {**settings.origins, **{name: _OPTIONS[name] for name in given}}
-    return checked(replace(normal(replace(settings, **given)), origins=origins))  # type: ignore[arg-type]
+    return normal(replace(settings, **given, origins=origins))  # type: ignore[arg-type]
 
 
 def normal(settings: Settings) -> Settings:
@@ -172,4 +209,4 @@ def _has_year(value: str) -> bool:
         return False
 
 
-assert {f.name for f in fields(Settings)} == {*_OPTIONS, "front_matter", "corrections", "origins"}
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, *_TABLES, "corrections", "origins"}

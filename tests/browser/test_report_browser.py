@@ -13,16 +13,20 @@ import pytest
 from commandline import EXAMPLES
 from strategies import TEXT, sample
 
-from linkeddata.pipeline import Understood, convert
+from linkeddata.pipeline import ReadOptions, Understood, convert, understand
 from linkeddata.present.diagram import PICTURES
 from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram.from_graph import column, graph
 from linkeddata.present.html import folder_index
+from linkeddata.rdf import parse
+from linkeddata.rdf.triple_index import Data
 from linkeddata.read import read_bytes
-from linkeddata.values.description import Text
+from linkeddata.values.description import Family, Ref, Statement, Text
+from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings
 
 if TYPE_CHECKING:
-    from conftest import Viewer
+    from conftest import Opened, Viewer
 
 TESTS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / "unit" / "present" / "diagram"))
@@ -67,12 +71,30 @@ def hostile(name: str) -> Understood:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of reports on the examples, with its index."""
     made = tmp_path_factory.mktemp("reports")
-    written = []
+    written, phrases = [], {}
     for name in DOCUMENTS:
         done = convert(EXAMPLES / name, to="html")
         (made / f"{Path(name).stem}.html").write_text(done.text, "utf-8")
         written.append((f"{Path(name).stem}.html", done.description))
-    (made / "index.html").write_text(folder_index(written), "utf-8")
+        phrases[f"{Path(name).stem}.html"] = done.phrases
+    (made / "index.html").write_text(folder_index(written, phrases), "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with what is unsure, and with a cancelled event, and an index that lists it."""
+    made = tmp_path_factory.mktemp("changed")
+    known = understand(EXAMPLES / "school-note.md", options=ReadOptions(low_confidence=True))
+    event = next(t.iri for t in known.description.things if t.family is Family.EVENT)
+    status = Statement(event, "eventStatus", Ref("https://schema.org/EventCancelled"), Basis.EDITOR)
+    kept = (s for s in known.description.statements if (s.subject, s.property) != (event, "eventStatus"))
+    description = dataclasses.replace(known.description, statements=(*kept, status))
+    known = dataclasses.replace(known, description=description)
+    done = convert(known, to="html", options=ReadOptions(low_confidence=True), validate=False)
+    (made / "changed.html").write_text(done.text, "utf-8")
+    (made / "index.html").write_text(folder_index([("changed.html", description)], {"changed.html": done.phrases}), "utf-8")
+    (made / "changed.svg").write_text(str(PICTURES["svg"].render(graph(Data.of(done.dataset.data)))), "utf-8")
     return made
 
 
@@ -221,7 +243,7 @@ def test_a_fact_lights_its_words_and_words_light_their_facts(folder: Path, viewe
         page.locator("h1").hover()
         assert page.locator(".lit").count() == 0
         page.locator(".prose a.mark.place", has_text="Westman Islands").first.click()
-        assert any(title.endswith("Westman Islands¶") for title in page.locator(".card.lit h4, .card.lit h3").all_inner_texts())
+        assert any(title.endswith("Westman Islands") for title in page.locator(".card.lit h4, .card.lit h3").all_inner_texts())
         page.locator("h1").hover()
         assert page.locator(".card.lit").count() > 0  # a click holds
         page.keyboard.press("Escape")
@@ -338,6 +360,110 @@ def test_the_index_finds_whatever_the_accents(folder: Path, viewer: Viewer) -> N
         assert opened.complaints == []
 
 
+def visible(opened: Opened, kind: str) -> list[str]:
+    """Return the names of the entries of a kind that are shown; documents have the kind `document`."""
+    places = "#documents li h3" if kind == "document" else f"ul.names.{kind} > li > strong"
+    return [e.inner_text() for e in opened.page.locator(places).all() if e.is_visible()]
+
+
+def settle(opened: Opened) -> None:
+    """Wait until the page has shown what was typed."""
+    opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_the_index_filters_by_date_person_and_organization(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "index.html") as opened:
+        page = opened.page
+        page.get_by_label("from", exact=True).fill("2024-11-01")
+        page.get_by_label("to", exact=True).fill("2024-11-30")
+        settle(opened)
+        assert visible(opened, "document") == ["Transport Secretary visits new tidal gate at Saltholme"]
+        events = visible(opened, "event")
+        assert len(events) == 4  # not the speech in December
+        assert not any("Okonjo-Pryce" in name and name.startswith("Speech") for name in events)
+        assert page.locator("#dated").is_visible()
+        page.get_by_role("button", name="Clear").click()
+        settle(opened)
+        assert len(visible(opened, "document")) == len(DOCUMENTS)
+        assert not page.locator("#dated").is_visible()
+        page.get_by_label("with the person").fill("quiroga")
+        settle(opened)
+        assert [name.partition(" Attends")[0] for name in visible(opened, "document")] == ["Minister Baltasar Quiroga"]
+        assert all("Quiroga" in name or "Conference" in name for name in visible(opened, "event"))
+        page.get_by_label("with the organization").fill("Veltmark")
+        settle(opened)
+        assert page.locator("#nothing").is_visible()
+        page.get_by_label("with the person").fill("")
+        settle(opened)
+        assert visible(opened, "document") == ["Veltmark Ferries names Oonagh Trevithick chief executive"]
+        assert opened.complaints == []
+        assert opened.requests == [(folder / "index.html").as_uri()]
+
+
+def test_the_filter_is_kept_in_the_address(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "index.html") as opened:
+        opened.page.get_by_label("with the person").fill("Vārpiņa & <b>")
+        opened.page.get_by_label("to", exact=True).fill("2024-01-01")
+        opened.page.wait_for_url(lambda url: "to=2024-01-01" in url)
+        address = opened.page.url
+        opened.page.get_by_role("button", name="Clear").click()
+        opened.page.wait_for_url(lambda url: "#" not in url)
+        opened.go("about:blank")
+        opened.go(address)
+        assert opened.page.get_by_label("with the person").input_value() == "Vārpiņa & <b>"
+        assert opened.page.get_by_label("to", exact=True).input_value() == "2024-01-01"
+        assert opened.page.locator("#nothing").is_visible()
+        opened.page.evaluate("location.hash = '#person=Trevithick&from=soon'")
+        settle(opened)
+        assert opened.page.get_by_label("with the person").input_value() == "Trevithick"
+        assert len(visible(opened, "document")) == 1  # what is not a date is no date
+        opened.page.locator("nav a", has_text="people").click()
+        assert len(visible(opened, "document")) == 1
+        assert opened.complaints == []
+
+
+def test_the_filter_can_be_used_from_the_keyboard(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "index.html") as opened:
+        page = opened.page
+        page.get_by_role("searchbox").focus()
+        order = []
+        for _ in range(9):  # a date has several parts
+            page.keyboard.press("Tab")
+            order.append(page.evaluate("document.activeElement.id"))
+            if order[-1] == "person":
+                break
+        assert list(dict.fromkeys(order)) == ["from", "to", "person"]
+        page.keyboard.type("Trevithick")
+        settle(opened)
+        assert len(visible(opened, "document")) == 1
+        assert page.locator("#person-names option").count() == page.locator("ul.names.person > li").count()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        settle(opened)
+        assert len(visible(opened, "document")) == len(DOCUMENTS)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["changed.html", "index.html"])
+def test_doubt_and_changes_are_legible_words(name: str, width: int, scheme: str, changed: Path, viewer: Viewer) -> None:
+    with viewer.open(changed / name, width=width, scheme=scheme, bypass_csp=True) as opened:
+        assert opened.page.locator("main .changed").first.inner_text() == "cancelled"
+        assert opened.page.locator("main s").count() >= 1
+        assert opened.axe() == []
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_nothing_serious_in_a_filtered_index(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "index.html", width=390, scheme="dark", bypass_csp=True) as opened:
+        opened.page.get_by_label("from", exact=True).fill("2024-11-01")
+        opened.page.get_by_label("with the person").fill("Achterberg")
+        settle(opened)
+        assert len(visible(opened, "document")) == 1
+        assert opened.axe() == []
+
+
 # ---- to look at
 
 
@@ -404,3 +530,46 @@ def test_pictures_of_the_examples_are_shown_whole(name: str, folder: Path, viewe
         assert links.count() > 3
         links.first.hover()
         assert opened.page.locator("#picture svg a.lit").count() >= 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_picture_file_suits_the_screen_and_marks_what_is_cancelled(scheme: str, changed: Path, viewer: Viewer) -> None:
+    with viewer.open(changed / "changed.svg", scheme=scheme) as opened:
+        colour = "e => getComputedStyle(e).fill.match(/\\d+/g).map(Number)"
+        ground = opened.page.locator("rect.paper").evaluate(colour)
+        ink = opened.page.locator("text.name").first.evaluate(colour)
+        assert (min(ground) > 200 and max(ink) < 60) if scheme == "light" else (max(ground) < 60 and min(ink) > 200)
+        lines = "e => getComputedStyle(e).textDecorationLine"
+        assert opened.page.locator(".cancelled text.name").first.evaluate(lines) == "line-through"
+        assert "cancelled" in opened.page.locator(".cancelled text.note").first.inner_html()
+        assert opened.requests == [(changed / "changed.svg").as_uri()]
+
+
+@pytest.mark.parametrize("name", [f"{Path(name).stem}.html" for name in DOCUMENTS])
+def test_the_picture_of_a_report_is_legible_on_a_phone(name: str, folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / name, width=390, is_mobile=True, has_touch=True) as opened:
+        page = opened.page
+        shown = page.locator("#picture svg").evaluate("e => e.getBoundingClientRect().width / e.viewBox.baseVal.width")
+        assert shown >= 0.99  # so its smallest type has 10.5 pixels
+        frame = page.locator("#picture .picture")
+        assert frame.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert page.locator("#picture .sideways").is_visible()
+        frame.focus()
+        frame.evaluate("e => { window.moved = new Promise(done => e.addEventListener('scroll', done, { once: true })); }")
+        page.keyboard.press("ArrowRight")
+        page.evaluate("window.moved.then(() => true)")
+        assert frame.evaluate("e => e.scrollLeft") > 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in EXAMPLES.glob("*.ttl")))
+def test_a_column_is_legible_on_a_phone(name: str, viewer: Viewer, tmp_path: Path) -> None:
+    drawn = column(Data(parse.triples(parse.read(EXAMPLES / f"{name}.ttl"))))
+    (tmp_path / "column.svg").write_text(str(PICTURES["svg"].render(drawn)), "utf-8")
+    with viewer.open(tmp_path / "column.svg", width=390, is_mobile=True, has_touch=True) as opened:
+        scale = opened.page.evaluate(
+            "document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width"
+        )
+        seen = 390 / opened.page.evaluate("innerWidth")  # a file is shown as if the screen were wider
+        assert scale * seen * 11 >= 11  # the smallest type, in pixels of the screen
+        assert opened.page.locator("g > title").count() == len(drawn.nodes)

@@ -99,7 +99,9 @@ def test_a_killed_run_taken_up_makes_what_one_run_makes(archive: Path) -> None:
     command = [*COMMAND, "convert", "in", "--recursive", "-o", "out/", "--skip-unchanged", "--jobs", "2"]
     killed = 0
     for _ in range(4):
-        work = subprocess.Popen(command, env=environment(OMP_NUM_THREADS="1"), stderr=subprocess.DEVNULL, start_new_session=True)
+        work = subprocess.Popen(
+            command, env=environment(OMP_NUM_THREADS="1"), stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(chance.uniform(0.5, 4))
         if work.poll() is None:
             os.killpg(work.pid, signal.SIGKILL)

@@ -18,7 +18,7 @@ from linkeddata.values.description import Ref, Statement, Text
 from linkeddata.values.document import Basis
 from linkeddata.values.settings import Settings
 
-OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "page")
+OUTPUTS = ("jsonld", "turtle", "ntriples", "nquads", "trig", "page", "ics", "events-csv", "people-csv", "annotations")
 NAMES = (
     "Ruben Askeland",
     "Bjørn Þór Ægisson",
@@ -73,17 +73,22 @@ def traces(text: str, name: str) -> list[str]:
     return [w for w in {*words, *whole} if w in told]
 
 
+def unfolded(text: str) -> str:
+    """Return an output without the line breaks that iCalendar puts into names."""
+    return text.replace("\r\n ", "")
+
+
 @pytest.mark.parametrize("to", OUTPUTS)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_trace_of_a_name(name: str, to: str) -> None:
     known = Understood(report(name), source(name))
-    evidence = to != "page"
-    assert name in UNSEEN or traces(convert(known, to=to, evidence=evidence).text, name)
+    evidence = True if to in OUTPUTS[:5] else None
+    assert name in UNSEEN or traces(unfolded(convert(known, to=to, evidence=evidence).text), name)
     done = convert(known, to=to, evidence=evidence, settings=SETTINGS)
     assert done.ok
-    assert traces(done.text, name) == []
+    assert traces(unfolded(done.text), name) == []
     assert not [f for f in done.findings if traces(f.message, name)]
-    assert "Varnholt" in done.text
+    assert to == "ics" or "Varnholt" in unfolded(done.text)  # nothing about her has a day
     assert len(done.dataset.data) >= 20
 
 

@@ -18,7 +18,7 @@ ROWS = """
 errors version
 files text
 values
-schema html
+schema html known
 read dates
 rdf
 extract

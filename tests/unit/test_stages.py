@@ -72,8 +72,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
 @pytest.mark.parametrize("source", [PAGE, TEXT], ids=lambda path: path.name)
 def test_converting_runs_each_stage_once(source: Path, to: str, counted: Counting) -> None:
     convert(source, to=to)
-    assert counted.calls == ONCE
-    assert set(counted.pages.values()) <= {1}
+    assert counted.calls == {stage: 1 for stage in ONCE if stage != "read back" or OUTPUTS[to].graph}
+    # annotations count in the text nodes of the page, which a document does not keep
+    assert set(counted.pages.values()) <= ({2} if to == "annotations" else {1})
     assert (source.read_text() in counted.pages) == (source is PAGE)
 
 

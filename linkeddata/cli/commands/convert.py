@@ -12,7 +12,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output, work
 from linkeddata.errors import UsageError
-from linkeddata.pipeline import ReadOptions
+from linkeddata.pipeline import OutputName, ReadOptions
 from linkeddata.values.settings import Settings
 
 
@@ -21,7 +21,7 @@ class _Converting:
     """What is done to each file; `given` is a digest of options, profiles, model and version."""
 
     form: shared.Form
-    to: str
+    to: OutputName
     check: shared.Check
     facts: shared.Facts
     options: ReadOptions
@@ -44,7 +44,9 @@ class _Converting:
             validate=self.check.validate,
         )
         row = OUTPUTS[self.to].row
-        return work.Result(done.text.encode(), done.findings, done.source_text, row(done.description) if row else {})
+        return work.Result(
+            done.text.encode(), done.findings, done.source_text, row(done.description, done.phrases) if row else {}
+        )
 
     def how(self, file: str) -> str:
         """Return a digest of all that the output depends on but the file."""
@@ -68,6 +70,7 @@ _EXAMPLES = (
     "linkeddata convert harbour-visit.html school-note.md --to trig -o results/",
     "linkeddata convert . --to turtle -o results/ --skip-unchanged --merge all.nq",
     "linkeddata convert ministers-tour.txt --to html -o tour.html",
+    "linkeddata convert conference-programme.txt -o programme.ics",
     "linkeddata describe phone-call.txt --json | linkeddata convert - --to turtle",
 )
 
@@ -102,6 +105,9 @@ def command(
 
     --to html makes a report for people: the marked text, people, organizations, events, places, findings and what was
     omitted. A folder of reports also gets an index.html with a search.
+
+    --to ics writes the events for a calendar, --to events-csv and --to people-csv write tables for a spreadsheet, and --to
+    annotations writes Web Annotations for annotation tools.
     """
     from linkeddata.outputs import OUTPUTS
 

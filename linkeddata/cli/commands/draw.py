@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linkeddata.rdf.triple_index import Data
 
 # Names only: the modules are loaded when something is drawn. A test checks that the names agree.
-_WHATS = ("graph", "events")
+_WHATS = ("graph", "events", "column")
 _PICTURES = ("svg", "png", "dot", "mermaid")
 _EXAMPLES = (
     "linkeddata draw ministers-tour.ttl -o tour.svg",
@@ -33,7 +33,7 @@ _EXAMPLES = (
     type=Choice(_WHATS),
     default="graph",
     show_default=True,
-    help="Draw everything with its links, or only events and what each is part of.",
+    help="Draw everything with its links, only events and what each is part of, or a column for narrow screens.",
 )
 @click.option("--to", type=Choice(_PICTURES), help="Picture format.  [default: by the extension of -o, else svg]")
 @shared.destination

@@ -29,6 +29,9 @@ class Node:
         label: its name, any characters.
         note: small text below the name: a date or a job title; "" for nothing.
         iri: its IRI, or the name of a blank node.
+        status: `cancelled` or another change of an event; "" if it takes place as planned.
+        main: whether it is an event that the document is about, and others are not.
+        unsure: whether it is below the standard threshold.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Node:
     label: str
     note: str = ""
     iri: str = ""
+    status: str = ""
+    main: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,14 @@ class Edge:
         target: the node that its arrow points to.
         label: its meaning from source to target: `works for`.
         against: True if the target is the whole and the source its part; then the target is drawn first.
+        unsure: whether it is below the standard threshold.
     """
 
     source: str
     target: str
     label: str
     against: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class Chart:
         edges: in the order of their nodes.
         left_out: number of things for which there was no room.
         arrow: what an arrow means, if all links mean the same; then the links have no labels.
+        column: whether the nodes are drawn one below the other, for a narrow screen; then there are no links.
     """
 
     title: str
@@ -74,3 +83,4 @@ class Chart:
     edges: tuple[Edge, ...]
     left_out: int = 0
     arrow: str = ""
+    column: bool = False

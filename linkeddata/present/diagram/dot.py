@@ -28,7 +28,10 @@ def render(chart: Chart) -> str:
     for node in chart.nodes:
         label = node.label + (f"\n{node.note}" if node.note else "")
         colour, tint = COLOURS[node.kind], COLOURS[f"{node.kind}-tint"]
-        lines.append(f'  {node.id} [label={quoted(label)}, shape={_SHAPES[node.kind]}, color="{colour}", fillcolor="{tint}"];')
+        style = ', style="filled,dashed"' if node.unsure else ""
+        lines.append(
+            f'  {node.id} [label={quoted(label)}, shape={_SHAPES[node.kind]}, color="{colour}", fillcolor="{tint}"{style}];'
+        )
     for edge in chart.edges:
         ends = (edge.target, edge.source) if edge.against else (edge.source, edge.target)
         back = ", dir=back" if edge.against else ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from linkeddata.present.diagram.chart import Chart, Edge, Node
+from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
 from linkeddata.present.diagram.wrapping import width, wrap
 
 Point = tuple[float, float]
@@ -22,10 +22,14 @@ NAME, NOTE, LINK = 13.0, 11.0, 10.5
 LINE = 1.3  # line height, relative to the font size
 PADDING = 9.0
 ICON = 22.0  # room for the icon at the left of a box
+#: Width of a column in pixels: it fits the smallest telephones in use.
+COLUMN = 360.0
 #: Greatest width of a picture in pixels, if possible: it then fits a screen of 1280 at full size.
 WIDEST = 1240.0
 
 _NAME_LINES, _NOTE_LINES = 5, 2
+_COLUMN_LINES = 20
+_TOLD_LINES = 6  # of the note of an event: its date, and what happened in the words of the text
 _MARGIN, _GAP = 16.0, 14.0
 # Greatest width of text in a box; tried in turn until the picture is no wider than `WIDEST`.
 _ROOMS = (150.0, 118.0, 92.0)
@@ -88,6 +92,8 @@ def lay_out(chart: Chart) -> Layout:
 
 
 def _laid(chart: Chart, room: float) -> Layout:
+    if chart.column:
+        return _stacked(chart)
     sizes = {node.id: _size(node, room) for node in chart.nodes}
     linked = {end for edge in chart.edges for end in (edge.source, edge.target)}
     boxes, routes = _linked(chart, [n for n in chart.nodes if n.id in linked], sizes)
@@ -103,9 +109,21 @@ def _laid(chart: Chart, room: float) -> Layout:
     return _moved(Layout(chart, wide, high, tuple(boxes), tuple(routes)))
 
 
-def _size(node: Node, room: float) -> _Size:
+def _stacked(chart: Chart) -> Layout:
+    """Return boxes of one width, one below the other."""
+    room = COLUMN - 2 * _MARGIN - ICON - 2 * PADDING
+    boxes: list[Box] = []
+    y = 0.0
+    for node in chart.nodes:
+        size = replace(_size(node, room, _COLUMN_LINES), wide=COLUMN - 2 * _MARGIN)
+        boxes.append(_box(node, size, size.wide / 2, y + size.high / 2))
+        y += size.high + _GAP
+    return _moved(Layout(chart, COLUMN - 2 * _MARGIN, max(0.0, y - _GAP), tuple(boxes), ()))
+
+
+def _size(node: Node, room: float, lines: int = 0) -> _Size:
     name = wrap(node.label, NAME, room, _NAME_LINES) or [""]
-    note = wrap(node.note, NOTE, room, _NOTE_LINES)
+    note = wrap(node.note, NOTE, room, lines or (_TOLD_LINES if node.kind is Kind.EVENT else _NOTE_LINES))
     text = max([width(line, NAME) for line in name] + [width(line, NOTE) for line in note])
     high = len(name) * NAME * LINE + len(note) * NOTE * LINE + 2 * PADDING
     return _Size(math.ceil(text + ICON + 2 * PADDING), math.ceil(high), tuple(name), tuple(note))

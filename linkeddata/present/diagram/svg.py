@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Kind
+from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Kind, Node
 from linkeddata.present.diagram.icons import ICONS
 from linkeddata.present.diagram.layout import ICON, LINE, LINK, NAME, NOTE, PADDING, Box, Layout, Point, Route, lay_out
 from linkeddata.present.diagram.wrapping import width, wrap
@@ -27,23 +27,41 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         **{"organization": "#1d5893", "organization-tint": "#eaf1f9", "place": "#8a4a08", "place-tint": "#faf0e3"},
     }
 )
+#: The same for screens that are set to dark.
+DARK: Mapping[str, str] = MappingProxyType(
+    {
+        **{"paper": "#181b1f", "ink": "#e3e5e8", "soft": "#a2abb4", "line": "#7a848e"},
+        **{"event": "#bba8f4", "event-tint": "#282340", "person": "#7ed0be", "person-tint": "#15332d"},
+        **{"organization": "#93c1f2", "organization-tint": "#172c43", "place": "#eab87a", "place-tint": "#382917"},
+    }
+)
 #: CSS rules; `$name` stands for a colour.
 STYLE = (
-    f"text{{font-family:{FONTS};fill:$ink}}\n"
-    f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
-    f".said{{font-size:{LINK}px;fill:$soft;text-anchor:middle;"
-    "paint-order:stroke;stroke:$paper;stroke-width:3px;stroke-linejoin:round}\n"
-    ".way{fill:none;stroke:$line;stroke-width:1.2px}\n.tip{fill:$line}\n"
-) + "".join(
-    f".{kind} rect{{fill:${kind}-tint;stroke:${kind};stroke-width:1px}}\n.{kind} path{{fill:${kind};fill-rule:evenodd}}\n"
-    for kind in Kind
+    (
+        f"text{{font-family:{FONTS};fill:$ink}}\n"
+        f".name{{font-size:{NAME:g}px}}\n.note{{font-size:{NOTE:g}px;fill:$soft}}\n"
+        f".said{{font-size:{LINK}px;fill:$soft;text-anchor:middle;"
+        "paint-order:stroke;stroke:$paper;stroke-width:3px;stroke-linejoin:round}\n"
+        ".way{fill:none;stroke:$line;stroke-width:1.2px}\n.tip{fill:$line}\n.paper{fill:$paper}\n"
+    )
+    + "".join(
+        f".{kind} rect{{fill:${kind}-tint;stroke:${kind};stroke-width:1px}}\n.{kind} path{{fill:${kind};fill-rule:evenodd}}\n"
+        for kind in Kind
+    )
+    + (
+        ".main rect{stroke-width:2.5px}\n.unsure rect,.way.unsure{stroke-dasharray:5 3}\n"
+        ".cancelled .name{text-decoration:line-through}\n.sample{fill:none;stroke:$ink}\n"
+    )
 )
 
 # Corner radius of boxes by kind, in addition to colour and icon.
 _CORNERS = {Kind.EVENT: 3.0, Kind.PERSON: 14.0, Kind.ORGANIZATION: 0.0, Kind.PLACE: 7.0}
 _ROUND = 7.0  # radius of a link's bends
 _TIP = (7.0, 3.2)  # length and half the width of an arrow's head
-_LEGEND = 34.0
+_LEGEND, _LEGEND_LINE = 34.0, 18.0
+# A telephone shows a file as if its screen were 980 pixels wide, so a column has to fill it to be legible.
+_FILLING = "@media (pointer: coarse) and (max-width: 1000px){svg:root{width:100%;height:auto}}\n"
+_BORDERS = {"main": "Main event", "unsure": "Unsure"}  # class of a box → what its border says
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +87,8 @@ def render(chart: Chart) -> str:
 def draw(chart: Chart, inside: Inside) -> str:
     """Return a chart as an `svg` element; a chart without nodes gives an empty picture."""
     layout = lay_out(chart)
-    kinds = [kind for kind in Kind if any(box.node.kind is kind for box in layout.boxes)]
-    high = layout.high + _LEGEND
+    entries = _entries(layout)
+    high = layout.high + _LEGEND + (entries[-1][3] * _LEGEND_LINE if entries else 0)
     root = ET.Element(
         "svg",
         {
@@ -85,14 +103,15 @@ def draw(chart: Chart, inside: Inside) -> str:
     _text(root, "title", chart.title, id=f"{inside.prefix}-title")
     _text(root, "desc", chart.summary, id=f"{inside.prefix}-summary")
     if inside.colours is not None:
-        _text(root, "style", painted(inside.colours))
-        ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": inside.colours["paper"]})
+        dark = f"@media (prefers-color-scheme: dark){{\n{_alone(DARK)}}}" if inside.colours is COLOURS else ""
+        _text(root, "style", _alone(inside.colours) + (_FILLING if chart.column else "") + dark)
+        ET.SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
     _ways(root, layout.routes)
     if not chart.arrow:
         _said(root, layout.routes)
     for box in layout.boxes:
         _thing(root, box, inside.targets.get(box.node.iri))
-    _legend(root, layout, kinds)
+    _legend(root, layout, entries)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode")
 
@@ -108,6 +127,11 @@ def painted(colours: Mapping[str, str], within: str = "") -> str:
     return re.sub(r"^(?=.)", within, rules, flags=re.MULTILINE)
 
 
+def _alone(colours: Mapping[str, str]) -> str:
+    """Return the rules of a file of its own, whose ground reaches to the ends of the window."""
+    return painted(colours) + f"svg:root{{background:{colours['paper']}}}\n"
+
+
 def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
     made = ET.SubElement(parent, tag, attributes)
     made.text = clean(text)
@@ -118,7 +142,7 @@ def _ways(root: ET.Element, routes: Sequence[Route]) -> None:
     """Draw the paths of all links below all labels, so that no line crosses a label."""
     ways = ET.SubElement(root, "g")
     for route in routes:
-        ET.SubElement(ways, "path", {"class": "way", "d": _way(route.points)})
+        ET.SubElement(ways, "path", {"class": "way unsure" if route.edge.unsure else "way", "d": _way(route.points)})
         ET.SubElement(ways, "path", {"class": "tip", "d": _tip(*route.points[-2:])})
 
 
@@ -157,9 +181,9 @@ def _tip(before: Point, end: Point) -> str:
 
 def _thing(root: ET.Element, box: Box, target: str | None) -> None:
     node = box.node
-    whole = f"{KIND_NAMES[node.kind]}: {node.label}" + (f" ({node.note})" if node.note else "")
+    whole = f"{_described(node)}: {node.label}" + (f" ({node.note})" if node.note else "")
     parent = ET.SubElement(root, "a", {"href": f"#{target}", "data-light": target}) if target else root
-    group = ET.SubElement(parent, "g", {"class": node.kind.value})
+    group = ET.SubElement(parent, "g", {"class": _classes(node)})
     _text(group, "title", whole)
     left, top = box.x - box.wide / 2, box.y - box.high / 2
     size = {"x": _number(left), "y": _number(top), "width": _number(box.wide), "height": _number(box.high)}
@@ -173,22 +197,54 @@ def _thing(root: ET.Element, box: Box, target: str | None) -> None:
             y += size_of_type * LINE
 
 
+def _described(node: Node) -> str:
+    """Return the kind of a node with what its border says."""
+    return " ".join(filter(None, ("Main" * node.main, "Unsure" * node.unsure, KIND_NAMES[node.kind]))).capitalize()
+
+
+def _classes(node: Node) -> str:
+    struck = "cancelled" if node.status == "cancelled" else ""
+    return " ".join(filter(None, (node.kind.value, "main" * node.main, "unsure" * node.unsure, struck)))
+
+
 def _icon(group: ET.Element, kind: Kind, x: float, y: float) -> None:
     ET.SubElement(group, "path", {"transform": f"translate({_number(x)} {_number(y)})scale(0.95)", "d": ICONS[kind]})
 
 
-def _legend(root: ET.Element, layout: Layout, kinds: Sequence[Kind]) -> None:
-    """Draw a legend of the icons below the picture."""
+def _entries(layout: Layout) -> list[tuple[str, str, float, float]]:
+    """Return class, words, left end and line of the entries of the legend, in as many lines as the width needs."""
+    classes = {name for box in layout.boxes for name in _classes(box.node).split()}
+    shown: list[tuple[str, str, float]] = [(kind.value, KIND_NAMES[kind], 20.0) for kind in Kind if kind.value in classes]
+    shown += [(name, words, 28.0) for name, words in _BORDERS.items() if name in classes]
+    made: list[tuple[str, str, float, float]] = []
+    x, line = 16.0, 0
+    for name, words, lead in shown:
+        wide = lead + width(words, NOTE)
+        if made and x + wide > layout.wide:
+            x, line = 16.0, line + 1
+        made.append((name, words, x, float(line)))
+        x += wide + 18
+    return made
+
+
+def _legend(root: ET.Element, layout: Layout, entries: Sequence[tuple[str, str, float, float]]) -> None:
+    """Draw a legend of the icons and borders below the picture."""
     group = ET.SubElement(root, "g")
     x, middle = 16.0, layout.high + 12.0
-    for kind in kinds:
-        entry = ET.SubElement(group, "g", {"class": kind.value})
-        _icon(entry, kind, x, middle - 8)
-        _text(entry, "text", KIND_NAMES[kind], **{"class": "note", "x": _number(x + 20), "y": _number(middle + NOTE * 0.36)})
-        x += 20 + width(KIND_NAMES[kind], NOTE) + 18
+    for name, words, left, line in entries:
+        middle = layout.high + 12.0 + line * _LEGEND_LINE
+        entry = ET.SubElement(group, "g", {"class": name})
+        if name in _BORDERS:
+            size = {"x": _number(left), "y": _number(middle - 7), "width": "22", "height": "13"}
+            ET.SubElement(entry, "rect", {**size, "class": "sample"})
+        else:
+            _icon(entry, Kind(name), left, middle - 8)
+        x = left + (28 if name in _BORDERS else 20)
+        _text(entry, "text", words, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
+        x += width(words, NOTE) + 18
     more = f"{layout.chart.left_out} more with few links are not shown." if layout.chart.left_out else ""
-    for line in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
-        _text(group, "text", line, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
+    for text in wrap(f"{layout.chart.arrow} {more}", NOTE, max(60.0, layout.wide - x - 16), 1):
+        _text(group, "text", text, **{"class": "note", "x": _number(x), "y": _number(middle + NOTE * 0.36)})
 
 
 def _pair(point: Point) -> str:

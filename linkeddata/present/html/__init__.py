@@ -5,7 +5,8 @@ Both modules are loaded when needed, because pictures and templates would slow d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from linkeddata.present.html.content import Content
@@ -31,12 +32,15 @@ def data_block(report: str) -> str:
     return report[start : report.index("</script>", start) + len("</script>")]
 
 
-def folder_index(written: Sequence[tuple[str, Description]]) -> str:
+def folder_index(
+    written: Sequence[tuple[str, Description]], phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> str:
     """Return the page `index.html` of a folder.
 
     Args:
         written: file name and description of each report in the folder.
+        phrases: file name → what happened in the words of the text, by the IRI of the event.
     """
     from linkeddata.present.html.folder_page import render_index as folder
 
-    return folder(written)
+    return folder(written, phrases)

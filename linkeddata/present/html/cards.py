@@ -9,6 +9,7 @@ from types import MappingProxyType
 from linkeddata.edit.corrections.lines import Lines
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
+from linkeddata.present.doubt import Doubt, beyond, doubt, worst
 from linkeddata.present.html.index import DescriptionIndex, Quotes
 from linkeddata.values.description import Evidence, Ref, Statement
 from linkeddata.values.document import Basis
@@ -50,13 +51,13 @@ class Fact:
         values: names or other values.
         lights: ids of the statements whose words it highlights.
         place: id of the piece of text where its words begin, or "".
-        unsure: whether it is below the standard threshold.
+        unsure: how doubtful it is, if that is more than the thing itself.
     """
 
     values: tuple[Named, ...]
     lights: tuple[str, ...]
     place: str = ""
-    unsure: bool = False
+    unsure: Doubt = Doubt.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Row:
     basis: str
     rule: str
     quotes: tuple[Quoted, ...]
-    unsure: bool = False
+    unsure: Doubt = Doubt.NONE
     line: str = ""
 
 
@@ -90,15 +91,17 @@ class Card:
         id: id of the card; words of the text link to it.
         kind: the kind of the thing.
         kind_name: the name of the kind.
-        name: its name.
+        name: its heading.
         rest: the part of its name that repeats its facts: the participants of an event without a name of its own.
+        phrase: what happened in the words of the text, or "".
+        status: `cancelled`, `postponed` or another change, or "".
         others: its other names.
         note: its classes, in words.
         lines: its facts.
         rows: its statements with their evidence.
         place: id of the piece of text that names it first, or "".
         mentions: how often the text names it.
-        unsure: whether the thing itself is uncertain.
+        unsure: how doubtful the thing itself is.
     """
 
     id: str
@@ -106,13 +109,15 @@ class Card:
     kind_name: str
     name: str
     rest: str
+    phrase: str
+    status: str
     others: tuple[str, ...]
     note: str
     lines: tuple[Line, ...]
     rows: tuple[Row, ...]
     place: str
     mentions: int
-    unsure: bool
+    unsure: Doubt
 
 
 class Cards:
@@ -135,20 +140,22 @@ class Cards:
         """Return the card of a thing."""
         index, kind = self.index, self.index.kind(iri)
         assert kind is not None
-        name, _, rest = index.name(iri).partition(": ") if index.labelled(iri) else (index.name(iri), "", "")
+        name, rest = index.heading(iri), index.name(iri).partition(": ")[2] if index.labelled(iri) else ""
         return Card(
             index.ids[iri],
             kind.value,
             KIND_NAMES[kind],
             name,
             rest,
+            index.phrases.get(iri, ""),
+            index.status(iri),
             tuple(index.others(iri)),
-            ", ".join(cls for cls in index.classes(iri) if cls != name.casefold()),
+            ", ".join(cls for cls in index.classes(iri) if cls != index.kind_or_name(iri).casefold()),
             tuple(line for line in _LINES[kind](self, iri) if line.facts),
             tuple(self.rows(iri)),
             self.quotes.first(index.things[iri].mentions),
             len(index.things[iri].mentions),
-            index.unsure(iri),
+            index.doubt(iri),
         )
 
     # ---- facts
@@ -171,8 +178,11 @@ class Cards:
         """Return a fact that is based on statements."""
         lights = tuple(dict.fromkeys(self.index.fact(s) for s in statements))
         place = self.quotes.first(e for s in statements for e in s.evidence)
-        doubted = any(s.unsure and not self.index.unsure(s.subject) for s in statements)
-        return Fact(tuple(values), lights, place, doubted)
+        return Fact(tuple(values), lights, place, self.doubted(statements))
+
+    def doubted(self, statements: Sequence[Statement]) -> Doubt:
+        """Return the greatest doubt about statements that is not already shown at their things."""
+        return worst(d for s in statements if beyond(d := doubt(s), self.index.doubt(s.subject)))
 
     def line(self, label: str, iri: str, *properties: str) -> Line:
         """Return a line with the values of properties."""
@@ -262,7 +272,7 @@ class Cards:
             BASES[statement.basis],
             statement.rule,
             tuple(dict.fromkeys(map(self.quoted, statement.evidence))),
-            statement.unsure,
+            doubt(statement),
             self.lines.of(statement),
         )
 

@@ -21,6 +21,7 @@ class Mark:
         kind: `person`, `organization`, `place`, `event` or `date` for a visible mark; "" for words that are only highlighted.
         target: id of the card that they link to; "" without a `kind`.
         title: their tooltip: `Person: Ann Berg`.
+        unsure: whether the thing that they name is below the standard threshold.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Mark:
     kind: str = ""
     target: str = ""
     title: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Piece:
         target: id of the card that the shortest mark links to.
         title: tooltip of that mark.
         flags: findings whose words end here.
+        unsure: whether the thing of the shortest mark is below the standard threshold.
     """
 
     text: str
@@ -62,6 +65,7 @@ class Piece:
     target: str = ""
     title: str = ""
     flags: tuple[Flag, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +178,5 @@ class _Cutter:
             first.target if first else "",
             first.title if first else "",
             flags,
+            first.unsure if first else False,
         )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 
 from linkeddata.html.strip import strip
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import Kind
+from linkeddata.present.doubt import Doubt, doubt, least
+from linkeddata.text.told_apart import told_apart
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Document
 from linkeddata.values.span import Span
@@ -23,10 +27,11 @@ class DescriptionIndex:
 
     Args:
         description: the description to index.
+        phrases: what happened in the words of the text, by the IRI of the event (`phrases.phrases`).
     """
 
-    def __init__(self, description: Description) -> None:
-        self.description = description
+    def __init__(self, description: Description, phrases: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.description, self.phrases = description, phrases
         self.things = {thing.iri: thing for thing in description.things}
         shown = [thing for thing in description.things if thing.family in KINDS]
         self.ids = {thing.iri: f"t{number}" for number, thing in enumerate(shown, 1)}
@@ -80,11 +85,58 @@ class DescriptionIndex:
         return any(s.rule in _LABELS for s in self.about(iri, "name"))
 
     def short(self, iri: str) -> str:
-        """Return a short name: for an event without a name of its own, its kind and date."""
-        if not self.labelled(iri):
-            return self.name(iri)
+        """Return a short name: for an event without a name of its own, its kind and date, and more if others have the same."""
+        return self._shorts[iri] if iri in self._shorts else self.name(iri)
+
+    def heading(self, iri: str) -> str:
+        """Return the heading of a thing's card: for an event without a name of its own, its kind, and more if the phrase below
+        the heading does not tell it apart from the others.
+        """
+        return self._headings[iri] if iri in self._headings else self.name(iri)
+
+    @cached_property
+    def _shorts(self) -> dict[str, str]:
+        things = []
+        for thing in self.of(Kind.EVENT):
+            known, (when, *more) = self.labelled(thing.iri), self._details(thing.iri)
+            things.append((self.kind_or_name(thing.iri) + when, more) if known else (self.name(thing.iri), [when, *more]))
+        return dict(zip((thing.iri for thing in self.of(Kind.EVENT)), told_apart(things), strict=True))
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        events = [thing.iri for thing in self.of(Kind.EVENT)]
+        starts = [f"{self.phrases.get(iri, '')} {self.kind_or_name(iri)}" for iri in events]
+        made = told_apart([(start, self._details(iri)) for iri, start in zip(events, starts, strict=True)])
+        return {iri: title[len(self.phrases.get(iri, "")) + 1 :] for iri, title in zip(events, made, strict=True)}
+
+    def kind_or_name(self, iri: str) -> str:
+        """Return an event's own name, or its kind: the part of its label before its participants."""
+        return self.name(iri).partition(": ")[0] if self.labelled(iri) else self.name(iri)
+
+    def when(self, iri: str) -> str:
+        """Return the date of an event after a comma, or ""."""
         when = labels.dates(self.first(iri, "startDate"), self.first(iri, "endDate"))
-        return self.name(iri).partition(": ")[0] + (f", {when}" if when else "")
+        return f", {when}" if when else ""
+
+    def _details(self, iri: str) -> tuple[str, str, str]:
+        """Return what tells an event apart from others of its kind: date, participants, places."""
+        who = [self.value(s) for s in self.about(iri, "attendee", "performer", "organizer")]
+        where = [self.value(s) for s in self.about(iri, "location")]
+        return (
+            self.when(iri),
+            f" with {', '.join(dict.fromkeys(who))}" if who else "",
+            f" in {', '.join(dict.fromkeys(where))}" if where else "",
+        )
+
+    def main(self) -> list[str]:
+        """Return the IRIs of the main events: what the document is about."""
+        about = (s.value.iri for s in self.about(self.article(), "about") if isinstance(s.value, Ref))
+        return list(dict.fromkeys(iri for iri in about if self.kind(iri) is Kind.EVENT))
+
+    def status(self, iri: str) -> str:
+        """Return the status of an event if it does not take place as planned: `cancelled`, `postponed`; else ""."""
+        found = (self.value(s).removeprefix("event ") for s in self.about(iri, "eventStatus"))
+        return next((status for status in found if status != "scheduled"), "")
 
     def others(self, iri: str) -> list[str]:
         """Return a thing's other names."""
@@ -96,9 +148,12 @@ class DescriptionIndex:
         return thing.iri if thing and thing.family is Family.ROLE else None
 
     def unsure(self, iri: str) -> bool:
-        """Return whether the thing itself is uncertain."""
-        said = [s.unsure for s in self.about(iri) if s.property in EXISTENCE]
-        return bool(said) and all(said)
+        """Return whether the thing itself is below the standard threshold."""
+        return self.doubt(iri) is Doubt.UNSURE
+
+    def doubt(self, iri: str) -> Doubt:
+        """Return how doubtful it is that there is the thing at all."""
+        return least(doubt(s) for s in self.about(iri) if s.property in EXISTENCE)
 
     def value(self, statement: Statement) -> str:
         """Return a value in words: a name, a date as people write it, or the name of a class."""

@@ -15,10 +15,12 @@ from linkeddata.errors import UnreadableError
 from linkeddata.present.diagram import from_graph, svg
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.diagram.labels import dates, things
+from linkeddata.present.doubt import MEANINGS, Doubt, doubt
 from linkeddata.present.html.cards import Card, Cards, Row
 from linkeddata.present.html.content import Content
 from linkeddata.present.html.highlights import Flag, Mark, Marked, marked
 from linkeddata.present.html.index import DescriptionIndex, Places, Quotes
+from linkeddata.present.html.pictured import in_words
 from linkeddata.present.html.sections import (
     NumberedFinding,
     OmittedGroup,
@@ -64,6 +66,7 @@ class Report:
     checked: str
     omitted: tuple[OmittedGroup, ...]
     left: int
+    doubts: tuple[tuple[Doubt, str], ...]
     rows: tuple[Row, ...]
     source: tuple[tuple[str, str], ...]
     data: str
@@ -73,7 +76,7 @@ class Report:
 
 def render(content: Content) -> str:
     """Return the report as HTML, ending with a line break."""
-    index = DescriptionIndex(content.description)
+    index = DescriptionIndex(content.description, content.phrases)
     findings = numbered(content.findings, index)
     omitted = omitted_groups(content.omitted, DescriptionIndex(content.whole), index)
     places = Places(content.document) if content.document else None
@@ -101,6 +104,7 @@ def render(content: Content) -> str:
         checked=_checked(content),
         omitted=omitted,
         left=sum(len(group.items) for group in omitted),
+        doubts=tuple(_doubts(content)),
         rows=tuple(cards.row(s) for s in index.about(article) if s.property not in _POINTERS),
         source=tuple(_source(content)),
         data=escaped_json(jsonld.render(content.dataset)),
@@ -116,7 +120,9 @@ def _marks(index: DescriptionIndex, places: Places) -> Iterator[Mark]:
         kind, own = index.kind(thing.iri), index.ids.get(thing.iri, "")
         for evidence in thing.mentions if kind else ():
             if kind and (span := places.find(evidence)):
-                yield Mark(span, own, kind.value, own, f"{KIND_NAMES[kind]}: {index.name(thing.iri)}")
+                unsure = index.unsure(thing.iri)
+                title = f"{KIND_NAMES[kind]}: {index.name(thing.iri)}{' (unsure)' if unsure else ''}"
+                yield Mark(span, own, kind.value, own, title, unsure)
     for statement in index.description.statements:
         if statement.property in _POINTERS:
             continue  # their evidence is the words that name the thing
@@ -175,6 +181,12 @@ def _counts(index: DescriptionIndex) -> Iterator[tuple[str, str]]:
             yield section, things(number, kind)
 
 
+def _doubts(content: Content) -> Iterator[tuple[Doubt, str]]:
+    """Yield the words for doubt that the page uses, with their meaning."""
+    used = {doubt(s) for s in content.description.statements if s.property not in _POINTERS}
+    yield from ((word, meaning) for word, meaning in MEANINGS.items() if word in used)
+
+
 def _language(tag: str) -> str:
     return tag if _LANGUAGE.match(tag) else ""
 
@@ -185,7 +197,7 @@ def _picture(content: Content, index: DescriptionIndex) -> str:
         chart = from_graph.graph(Data.of(content.dataset.data))
     except UnreadableError:
         return ""
-    return svg.draw(chart, svg.Inside("picture", index.ids))
+    return svg.draw(in_words(chart, index), svg.Inside("picture", index.ids))
 
 
 def _checked(content: Content) -> str:

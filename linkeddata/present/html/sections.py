@@ -48,15 +48,24 @@ class TimelineGroup:
 
 
 def timeline(index: DescriptionIndex, cards: Cards) -> tuple[TimelineGroup, ...]:
-    """Return the events in date order, by year, then those without a year, then those without a date."""
+    """Return the main events, and the others in date order: by year, then those without a year, then those without a date.
+
+    If the main events are all events, they have no group of their own.
+    """
     groups: dict[str, list[tuple[tuple[int, ...], Entry]]] = {}
+    main = frozenset(index.main())
+    if len(main) == len(index.of(Kind.EVENT)):
+        main = frozenset()
+    first_title = "Main event" if len(main) == 1 else "Main events"
     for thing in index.of(Kind.EVENT):
         said = index.about(thing.iri, "startDate", "endDate")
         first, last = index.first(thing.iri, "startDate"), index.first(thing.iri, "endDate")
         title, key = _date(first or last)
+        if thing.iri in main:
+            title, key = first_title, (title == _DATELESS, title == _YEARLESS, int(title) if title.isdigit() else 0, *key)
         entry = Entry(labels.dates(first, last), cards.fact([], said), cards.card(thing.iri))
         groups.setdefault(title, []).append((key, entry))
-    order = sorted(groups, key=lambda title: (title == _DATELESS, title == _YEARLESS, title.zfill(8)))
+    order = sorted(groups, key=lambda title: (title != first_title, title == _DATELESS, title == _YEARLESS, title.zfill(8)))
     return tuple(
         TimelineGroup(title, tuple(e for _, e in sorted(groups[title], key=lambda pair: pair[0])), title != _DATELESS)
         for title in order

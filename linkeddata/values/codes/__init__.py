@@ -4,6 +4,7 @@
     jsonld       JSON-LD, in a page or in a file
     page         a page that data are taken from or embedded in
     editing      what was left out before publication
+    known        the office's list of names
     validation   the checked data as a whole
 
 The codes of rules are the names of shapes (`shapes/*.ttl`). `linkeddata.validation.reports.rules.every_code` joins both.
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from linkeddata.values.codes import editing, jsonld, page, reading, validation
+from linkeddata.values.codes import editing, jsonld, known, page, reading, validation
 from linkeddata.values.codes.code import Code
 from linkeddata.values.findings import Finding
 
@@ -26,6 +27,7 @@ SUBJECTS: Mapping[str, Mapping[str, Code]] = {
     "any JSON-LD": jsonld.CODES,
     "a page": page.CODES,
     "what was left out": editing.CODES,
+    "the list of names": known.CODES,
     "the data as a whole": validation.CODES,
 }
 #: Code of a finding → what it means.

@@ -93,4 +93,32 @@ CODES: Mapping[str, Code] = {
         "line 1: A and B are the same; line 2: B and C are the same",
         "docs/corrections.md",
     ),
+    "calendar-no-day": Code(
+        Severity.WARNING,
+        "An event in a calendar has a day",
+        "An event is not in the calendar, because its date is not a whole day; give the day of publication with --published if the year "
+        "is missing, or correct the description.",
+        "A calendar cannot say that something is in March, and a day that is made up is wrong.",
+        "The fair opens in March. (linkeddata convert fair.txt --to ics)",
+        "The fair opens on 7 March 2026. (linkeddata convert fair.txt --to ics)",
+        "docs/exports.md",
+    ),
+    "calendar-no-date": Code(
+        Severity.ADVICE,
+        "Events without a date are in no calendar",
+        "Some events have no date and are not in the calendar; use --to events-csv for a list of all events.",
+        "A calendar has only events with a day.",
+        "linkeddata convert release.txt --to ics",
+        "linkeddata convert release.txt --to events-csv",
+        "docs/exports.md",
+    ),
+    "annotations-no-address": Code(
+        Severity.WARNING,
+        "Annotations name the page that they are about",
+        "The annotations have no page, because the page's address is not known; give it with --url.",
+        "Annotation tools find the page by its address.",
+        "linkeddata convert release.html --to annotations",
+        "linkeddata convert release.html --to annotations --url https://www.example.org/news/1",
+        "docs/exports.md",
+    ),
 }

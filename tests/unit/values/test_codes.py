@@ -38,6 +38,7 @@ DYNAMIC: dict[tuple[str, str], dict[str, str] | None] = {
     ("extract/jsonld/__init__.py", "read"): None,
     ("extract/jsonld/nodes.py", "_once"): None,
     ("extract/jsonld/__init__.py", "_finding_of"): None,
+    ("cli/commands/known.py", "_finding"): None,  # the code of a `Problem` of the list of names
     ("validation/__init__.py", "_finding"): None,  # the code of a shape
     ("edit/json_form.py", "description"): None,  # its own `finding`, which reads one
     ("edit/json_form.py", "finding"): None,  # whatever a description file says
@@ -86,7 +87,7 @@ def uses(module: str, tree: ast.AST) -> Iterator[Use]:
     """Yield where a finding is built: module, function, code (None: not a literal), severity (None: that of the table)."""
     for inside, call in calls(tree):
         name = name_of(call)
-        if name == "Finding":
+        if name in ("Finding", "Problem"):
             severity, code = argument(call, 0, "severity"), argument(call, 1, "code")
             assert severity is not None and code is not None
             yield module, inside, literal(code), severity_of(severity)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from linkeddata.errors import UsageError
@@ -111,6 +114,54 @@ def test_broken_file(tmp_path, content, words):
 
 def test_all_broken_files_were_tried():
     assert len(BROKEN) == 26
+
+
+WRONG = (
+    ({"published": "soon"}, "published: 'soon' is no date with a year; write it as 2020-01-20"),
+    ({"published": date(2020, 1, 20)}, "published: '2020-01-20' is no text; write it as 2020-01-20 in quotes"),
+    ({"published": 2020}, "published: '2020' is no text, but of type int; give text"),
+    ({"published": "--01-20"}, "is no date with a year"),
+    ({"url": "news/1"}, "url: 'news/1' is not absolute"),
+    ({"url": b"https://port.example/"}, "is no text, but of type bytes"),
+    ({"base": "x y"}, "no IRI may contain"),
+    ({"publisher": ""}, "is no name"),
+    ({"publisher": "two\nlines"}, "is no name"),
+    ({"publisher": "x" * 501}, "is no name"),
+    ({"headline": ["Fair"]}, "is no text, but of type list"),
+    ({"publisher_type": "a b"}, "is no class"),
+    ({"language": "e!"}, "is no language tag"),
+    ({"omit": "everybody"}, "nothing that can be left out"),
+    ({"omit": ["private"]}, "is no text, but of type list; give a tuple of texts"),
+    ({"omit": ("private", 3)}, "has a value that is no text"),
+    ({"min_confidence": "0.9"}, "is no number"),
+    ({"min_confidence": True}, "is no number"),
+    ({"min_confidence": 90}, "is no confidence"),
+    ({"min_confidence": float("nan")}, "is no confidence"),
+    ({"front_matter": {"headline": "titel"}}, "front_matter is no table of keys"),
+    ({"front_matter": {"headline": (3,)}}, "front_matter is no table of keys"),
+    ({"front_matter": ["titel"]}, "front_matter is no table of keys"),
+)
+
+
+@pytest.mark.parametrize(("given", "words"), WRONG)
+def test_a_wrong_value_is_an_error_when_settings_are_made(given, words):
+    with pytest.raises(UsageError) as caught:
+        Settings(**given)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+    with pytest.raises(UsageError):
+        replace(Settings(publisher="Port"), **given)
+
+
+def test_all_wrong_values_were_tried():
+    assert len(WRONG) == 23
+
+
+def test_an_error_names_where_the_value_was_given():
+    with pytest.raises(UsageError, match=r"^error: linkeddata\.toml: 'soon'"):
+        Settings(published="soon", origins={"published": FILE_NAME})
+    with pytest.raises(UsageError, match="--published: 'soon'"):
+        merge(Settings(published="2020-01-20", origins={"published": FILE_NAME}), published="soon")
 
 
 def test_options_win():

@@ -11,7 +11,7 @@ from rdflib import Graph
 from linkeddata.errors import UnreadableError
 from linkeddata.present.diagram import WHATS
 from linkeddata.present.diagram.chart import Kind
-from linkeddata.present.diagram.from_graph import MOST, events, graph
+from linkeddata.present.diagram.from_graph import MOST, column, events, graph
 from linkeddata.present.diagram.labels import date, dates
 from linkeddata.rdf import parse
 from linkeddata.rdf.triple_index import Data
@@ -52,6 +52,60 @@ def test_things_of_every_kind_with_their_links() -> None:
         ("Ann Berg", "works for", "Port Office"),
         ("Ann Berg", "from", "Ostburg"),
     ]
+
+
+def test_the_main_event_is_first_and_marked_unless_it_is_the_only_one() -> None:
+    events_of = (
+        ':a a schema:Event ; schema:name "A" ; schema:startDate "2021-05-03"^^xsd:date .\n'
+        ':b a schema:Event ; schema:name "B" ; schema:startDate "2021-05-04"^^xsd:date .\n'
+    )
+    for about, marked in ((":b", [("B", True), ("A", False)]), (":a, :b", [("A", False), ("B", False)]), (":x", None)):
+        chart = graph(data(events_of + f":n a schema:NewsArticle ; schema:about {about} ."))
+        assert [(n.label, n.main) for n in chart.nodes] == (marked or [("A", False), ("B", False)])
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "known"),
+    [
+        ("EventCancelled", "cancelled, 3 May 2021", "cancelled"),
+        ("EventPostponed", "postponed, 3 May 2021", "postponed"),
+        ("EventScheduled", "3 May 2021", ""),
+    ],
+)
+def test_a_column_says_its_links_in_words() -> None:
+    chart = column(
+        data(
+            ':v a schema:Event ; schema:name "Visit" ; schema:startDate "2021-05-03"^^xsd:date ; schema:attendee :a, :b .\n'
+            ':a a schema:Person ; schema:name "Ann" ; schema:worksFor :o . :b a schema:Person ; schema:name "Bo" .\n'
+            ':o a schema:Organization ; schema:name "Office" .'
+        )
+    )
+    assert [(n.label, n.note) for n in chart.nodes] == [
+        ("Visit", "3 May 2021; with Ann, Bo"),
+        ("Ann", "works for Office"),
+        ("Bo", ""),
+        ("Office", ""),
+    ]
+    assert chart.column
+    assert chart.edges == ()
+
+
+def test_an_event_that_does_not_take_place_says_so(status: str, note: str, known: str) -> None:
+    chart = graph(
+        data(
+            ':a a schema:Event ; schema:name "Fair" ; schema:startDate "2021-05-03"^^xsd:date ; '
+            f"schema:eventStatus schema:{status} ."
+        )
+    )
+    assert [(n.note, n.status) for n in chart.nodes] == [(note, known)]
+
+
+def test_events_that_look_the_same_get_their_place_or_a_number() -> None:
+    nodes, _ = shown(
+        ':a a schema:Event ; schema:name "Meeting" ; schema:location :p . :b a schema:Event ; schema:name "Meeting" .\n'
+        ':c a schema:Event ; schema:name "Meeting" . :p a schema:City ; schema:name "Ostburg" .'
+    )
+    assert [note for kind, _, note in nodes if kind == "event"] == ["in Ostburg", "(1)", "(2)"]
 
 
 def test_a_post_is_the_words_on_a_link() -> None:

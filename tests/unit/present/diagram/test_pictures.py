@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 from functools import cache
 from types import ModuleType
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from sizes import many
 
 from linkeddata.present.diagram import PICTURES, svg
-from linkeddata.present.diagram.chart import Chart, Edge, Kind, Node
+from linkeddata.present.diagram.chart import KIND_NAMES, Chart, Edge, Kind, Node
 from linkeddata.present.diagram.icons import ICONS
 from linkeddata.present.diagram.mermaid import escaped
 
@@ -109,7 +110,65 @@ def test_colours_are_legible() -> None:
 
     pairs = [("ink", "paper"), ("soft", "paper")]
     pairs += [(text, f"{kind}-tint") for kind in Kind for text in ("ink", "soft", kind.value)]
-    assert min(contrast(svg.COLOURS[a], svg.COLOURS[b]) for a, b in pairs) >= 4.5
+    assert svg.DARK.keys() == svg.COLOURS.keys()
+    for colours in (svg.COLOURS, svg.DARK):
+        assert min(contrast(colours[a], colours[b]) for a, b in pairs) >= 4.5
+        assert min(contrast(colours[name], colours["paper"]) for name in ("line", *Kind)) >= 3  # lines and borders
+
+
+def test_a_file_follows_the_colours_of_the_screen_and_a_page_brings_its_own() -> None:
+    style = ET.fromstring(svg.render(chart())).findtext(f"{SVG}style") or ""
+    light, _, dark = style.partition("@media (prefers-color-scheme: dark){")
+    for name, colour in svg.DARK.items():
+        assert svg.COLOURS[name] in light
+        assert colour in dark
+    assert ET.fromstring(svg.draw(chart(), svg.Inside())).find(f"{SVG}style") is None
+
+
+def told() -> Chart:
+    """Return a chart of a main event, a cancelled one, an unsure person, and an unsure link."""
+    nodes = (
+        Node("n1", Kind.EVENT, "Visit", "3 May", "urn:1", main=True),
+        Node("n2", Kind.EVENT, "Concert", "cancelled", "urn:2", status="cancelled"),
+        Node("n3", Kind.PERSON, "Ann", "", "urn:3", unsure=True),
+    )
+    return Chart("T", "S", nodes, (Edge("n1", "n3", "with (unsure)", unsure=True), Edge("n2", "n1", "part of", against=True)))
+
+
+def test_what_is_main_cancelled_or_unsure_is_told_without_colour() -> None:
+    root = ET.fromstring(svg.render(told()))
+    groups = {g.findtext(f"{SVG}title"): g.attrib["class"] for g in root.iter(f"{SVG}g") if g.find(f"{SVG}title") is not None}
+    assert groups == {
+        "Main event: Visit (3 May)": "event main",
+        "Event: Concert (cancelled)": "event cancelled",
+        "Unsure person: Ann": "person unsure",
+    }
+    assert [p.attrib["class"] for p in root.iter(f"{SVG}path") if "way" in p.attrib.get("class", "")] == ["way unsure", "way"]
+    texts = [t.text for t in root.iter(f"{SVG}text")]
+    assert texts[-2:] == ["Main event", "Unsure"]  # the legend
+    style = root.findtext(f"{SVG}style") or ""
+    assert ".cancelled .name{text-decoration:line-through}" in style
+    assert "stroke-dasharray" in style
+    assert "dashed" in str(PICTURES["dot"].render(told()))
+    for name in ("dot", "mermaid"):
+        assert "cancelled" in str(PICTURES[name].render(told()))
+
+
+def test_a_column_is_narrow_and_its_legend_stays_within_it() -> None:
+    made = svg.render(dataclasses.replace(chart(), edges=(), column=True))
+    root = ET.fromstring(made)
+    assert float(root.attrib["width"]) <= 360
+    lines = {t.text: (float(t.attrib["x"]), float(t.attrib["y"])) for t in list(root)[-1].iter(f"{SVG}text")}
+    assert set(KIND_NAMES.values()) <= set(lines)
+    assert all(x < 360 - 40 and y < float(root.attrib["height"]) for x, y in lines.values())
+    assert "pointer: coarse" in made
+    assert "pointer: coarse" not in svg.render(chart())
+    every = svg.render(
+        Chart("T", "S", tuple(dataclasses.replace(n, main=True, unsure=True) for n in chart().nodes), (), column=True)
+    )
+    places = [(t.attrib["x"], t.attrib["y"]) for t in list(ET.fromstring(every))[-1].iter(f"{SVG}text")]
+    assert len(set(places)) == 6
+    assert len({y for _, y in places}) == 2
 
 
 def test_png_is_twice_the_size_of_the_svg() -> None:

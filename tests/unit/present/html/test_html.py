@@ -279,8 +279,8 @@ def test_what_was_left_out_is_listed_with_the_reason() -> None:
     }
     everything = page(told(more, options=ReadOptions(low_confidence=True)).text)
     assert not everything.cssselect("details.omitted")
-    assert [said(h) for h in everything.cssselect("#people h3") if h.cssselect(".doubt")] == ["Person: Ghost unsure¶"]
-    assert [said(f) for f in everything.cssselect("#people .fact") if f.cssselect(".doubt")] == ["Porto Lindo unsure¶"]
+    assert [said(h) for h in everything.cssselect("#people h3") if h.cssselect(".doubt")] == ["Person: Ghost unsure"]
+    assert [said(f) for f in everything.cssselect("#people .fact") if f.cssselect(".doubt")] == ["Porto Lindo unsure"]
 
 
 def test_a_description_whose_document_lies_beside_it_gets_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
