@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linkeddata.edit import Edition, Omitted, Reason
+from linkeddata.edit.corrections.draft import RULE
 from linkeddata.text.printable import printable
+from linkeddata.values.corrections import FILE_NAME, Corrections
 from linkeddata.values.description import Description, Evidence, Ref, Statement, Text
 from linkeddata.values.document import Basis, BlockKind, Document
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
@@ -166,13 +168,19 @@ def _with_value(description: Description, statements: list[Statement], phrase: s
     return [s for s in statements if says(s)]
 
 
-def explanation(description: Description, statement: Statement, source_text: str | None = None) -> str:
+def explanation(
+    description: Description,
+    statement: Statement,
+    source_text: str | None = None,
+    corrections: Corrections = Corrections(),  # noqa: B008 (frozen)
+) -> str:
     """Explain in plain text why a statement was made.
 
     Args:
         description: the description with the statement.
         statement: one of its statements.
         source_text: the decoded source after its byte order mark, for the sentences; None if it is not available.
+        corrections: the lasting corrections that were applied.
 
     Returns:
         A few lines, without a final line break; line breaks are the only control characters.
@@ -186,6 +194,8 @@ def explanation(description: Description, statement: Statement, source_text: str
     made = statement.rule or "not recorded"
     if statement.rule.startswith("reader:") and description.model:
         made += f" ({description.model})"
+    if made.startswith(RULE) and made.removeprefix(RULE).isdecimal():
+        made = correction(corrections, int(made.removeprefix(RULE)))
     lines.append(f"  made by     {printable(made)}")
     lines.append(
         f"  confidence  {statement.confidence:g}" + (", unsure: below the standard threshold" if statement.unsure else "")
@@ -194,14 +204,28 @@ def explanation(description: Description, statement: Statement, source_text: str
     return "\n".join(lines)
 
 
-def missing(edition: Edition, whole: Description | None = None, document: Document | None = None) -> Iterator[Omitted]:
+def in_words(description: Description, statement: Statement) -> str:
+    """Return a statement in one line, with names in place of IRIs."""
+    value = statement.value
+    said = _value(description, statement) if isinstance(value, Text) else description.name(value.iri).removeprefix(SCHEMA)
+    return f"{description.name(statement.subject)} · {statement.property} · {said}"
+
+
+def missing(
+    edition: Edition,
+    whole: Description | None = None,
+    document: Document | None = None,
+    lost: Mapping[Statement, int] | None = None,
+) -> Iterator[Omitted]:
     """Yield statements that are not published, and those that `embed` would omit from the page that was read.
 
     Args:
         edition: the published edition.
         whole: the description with everything below the standard thresholds, if known.
         document: the document that was read, if available.
+        lost: statements that lasting corrections removed, with the lines of `corrections.jsonl`.
     """
+    yield from (Omitted(s, Reason.DROPPED, line) for s, line in (lost or {}).items())
     yield from edition.private()
     yield from edition.omitted(None if edition.hides else whole)
     if document is not None and document.source.media_type == "text/html":
@@ -210,6 +234,15 @@ def missing(edition: Edition, whole: Description | None = None, document: Docume
 
         kept = set(only_shown(edition.description, Markup(document.source.text)).statements)
         yield from (Omitted(s, Reason.NOT_SHOWN) for s in edition.description.statements if s not in kept)
+
+
+def correction(corrections: Corrections, line: int) -> str:
+    """Return a line of `corrections.jsonl` in words, with its reason: `corrections.jsonl line 3: drop “Ann Berg”; why: …`."""
+    found = next((j for j in corrections.judgements if j.line == line), None)
+    if found is None:
+        return f"{FILE_NAME} line {line}"
+    details = ((key, getattr(found, key)) for key in ("why", "by", "on"))
+    return printable(f"{FILE_NAME} line {line}: {found.words}" + "".join(f"; {key}: {said}" for key, said in details if said))
 
 
 def omission(description: Description, omitted: Omitted, settings: Settings, source_text: str | None = None) -> str:
@@ -230,6 +263,7 @@ def omission(description: Description, omitted: Omitted, settings: Settings, sou
         else "its confidence is too low",
         Reason.DEPENDS: "it depends on a statement that is omitted",
         Reason.PRIVATE: "it is about a person who is left out; remove --omit to keep it",
+        Reason.DROPPED: correction(settings.corrections, omitted.line or 0),
         Reason.NOT_SHOWN: "the page does not show it, so `embed` omits it; show it on the page, or use embed --everything",
     }[omitted.reason]
     return f"{explanation(description, omitted.statement, source_text)}\n  omitted     {why}"

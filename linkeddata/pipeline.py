@@ -8,21 +8,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from linkeddata.errors import ModelError, UnreadableError, UsageError
+from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.values.description import Description, Evidence, Ref
 from linkeddata.values.document import Document
 from linkeddata.values.findings import Finding, Report, Severity, in_order
-from linkeddata.values.settings import Settings
+from linkeddata.values.settings import Settings, merge
 
 if TYPE_CHECKING:
     from linkeddata.edit import Edition
+    from linkeddata.edit.brief import Brief
+    from linkeddata.edit.corrections import Corrected
     from linkeddata.outputs import Output
     from linkeddata.present.export.records import Row
     from linkeddata.present.html.content import Content
@@ -105,12 +108,14 @@ class Understood:
         text: the decoded source after its byte order mark; None if the input was a description.
         document: the document that was read; None if the input was a description.
         whole: the description with everything below the standard thresholds; None if it was not requested.
+        corrected: what lasting corrections changed; None if there are none.
     """
 
     description: Description
     text: str | None = None
     document: Document | None = None
     whole: Description | None = None
+    corrected: Corrected | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -120,10 +125,12 @@ class Understood:
         """
         if self.text is not None:
             return self.description.findings
+        from linkeddata.edit.corrections import CODES
         from linkeddata.edit.deleted import CODE
         from linkeddata.edit.privacy import warnings
 
-        return (*warnings(self.description), *(f for f in self.description.findings if f.code == CODE))
+        kept = {CODE, "private-left-out", *CODES} if self.corrected else {CODE}
+        return (*warnings(self.description), *(f for f in self.description.findings if f.code in kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +210,114 @@ def understand(
     """
     if isinstance(source, Description):
         _no_settings(settings, source.source.name)
-        return Understood(source)
+        return with_corrections(Understood(source), settings)
     if isinstance(source, Document):
-        return understood(source, options, whole=whole)
+        return with_corrections(understood(source, options, whole=whole), settings)
     name, data = _loaded(source, options)
+    if is_brief(data) and options.media_type in (None, "description"):
+        _no_settings(settings, name)
+        return _of_brief(data, name, settings, options, whole=whole)
     if is_description(data, name, options.media_type):
         _no_settings(settings, name)
-        return Understood(_description(data, name))
-    return understood(read_document(data, settings, replace(options, name=name)), options, whole=whole)
+        return with_corrections(Understood(_description(data, name)), settings)
+    document = read_document(data, settings, replace(options, name=name))
+    return with_corrections(understood(document, options, whole=whole), settings)
+
+
+#: Options of reading that a brief records, besides facts: field of `ReadOptions` → its type in the brief.
+_RECORDED = {
+    **dict.fromkeys(("media_type", "encoding", "reader", "model"), str),
+    **dict.fromkeys(("replace", "strict", "low_confidence"), bool),
+}
+
+
+def brief(source: str, known: Understood, settings: Settings, options: ReadOptions) -> str:
+    """Return what a file says as a brief (`edit.brief`), which `understand` takes back.
+
+    Args:
+        source: the file's name.
+        known: what was understood, with lasting corrections.
+        settings: those that were used; what options gave is recorded.
+        options: how it was read.
+
+    Raises:
+        UsageError: the file cannot be read again.
+    """
+    from linkeddata.edit.brief import Header, dumps
+    from linkeddata.read.files import load, shown
+
+    if source == "-" or shown(source) != source:
+        raise UsageError("standard input cannot be read again", "save it to a file")
+    data = load(source, options.max_bytes)
+    given = {key: getattr(settings, key) for key, origin in settings.origins.items() if origin.startswith("--")}
+    default = ReadOptions()
+    chosen = {key: getattr(options, key) for key in _RECORDED if getattr(options, key) != getattr(default, key)}
+    given |= {key: str(value) if isinstance(value, Path) else value for key, value in chosen.items()}
+    return dumps(known.description, Header(source, hashlib.sha256(data).hexdigest(), options=given))
+
+
+def _of_brief(data: bytes, name: str, settings: Settings, options: ReadOptions, *, whole: bool) -> Understood:
+    """Read the document of a brief again, and apply what was edited."""
+    from linkeddata.edit.brief import edited as edited_by
+    from linkeddata.edit.brief import loads
+
+    known = loads(data, name)
+    file = _found_again(known.header.file, known.header.digest, name, options.max_bytes)
+    if file is None:
+        what = f"its document {known.header.file} is missing or has changed"
+        raise UnreadableError(what, "describe it again with --brief, or put it beside the brief", source=name)
+    facts, again = _as_before(known, settings, replace(options, name=known.header.file, media_type=None))
+    found = understand(load_file(file, options.max_bytes), settings=facts, options=again, whole=whole)
+    description = edited_by(found.description, known)
+    return found if description is found.description else replace(found, description=description, whole=None)
+
+
+def _as_before(known: Brief, settings: Settings, options: ReadOptions) -> tuple[Settings, ReadOptions]:
+    """Return settings and options with those that a brief was made with."""
+    given = known.header.options
+    reading: dict[str, Any] = {key: value for key, value in given.items() if key in _RECORDED}
+    try:
+        if any(type(value) is not _RECORDED.get(key, str) for key, value in given.items()):
+            raise TypeError(given)
+        facts = merge(settings, **{key: value for key, value in given.items() if key not in _RECORDED})
+    except TypeError as error:
+        raise UnreadableError("the line '# read:' was changed", "describe the document again", source=known.source) from error
+    if "model" in reading:
+        reading["model"] = Path(reading["model"])
+    return facts, replace(options, **reading)
+
+
+def _found_again(file: str, digest: str, near: str, max_bytes: int) -> Path | None:
+    """Return the file that a brief was made from: by its name from here or from the brief's folder, with the same digest."""
+    places = [Path(file)] if file != "-" else []
+    if near != "-":
+        places += [Path(near).parent / file, Path(near).parent / Path(file).name]
+    for place in dict.fromkeys(places):
+        try:
+            data = load_file(place, max_bytes)
+        except LinkedDataError:
+            continue
+        if hashlib.sha256(data).hexdigest() == digest:
+            return place
+    return None
+
+
+def load_file(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a file; raises the errors of `read.files.load`."""
+    from linkeddata.read.files import load
+
+    return load(str(path), max_bytes)
+
+
+def with_corrections(known: Understood, settings: Settings) -> Understood:
+    """Apply the lasting corrections of the settings (`edit.corrections`)."""
+    if not settings.corrections:
+        return known
+    from linkeddata.edit.corrections import corrected
+
+    made = corrected(known.description, settings.corrections, fresh=known.text is not None)
+    whole = known.whole and corrected(known.whole, settings.corrections).description
+    return replace(known, description=made.description, whole=whole, corrected=made)
 
 
 def _loaded(source: object, options: ReadOptions) -> tuple[str, bytes]:
@@ -353,6 +460,11 @@ def _with_warnings(description: Description) -> Description:
     return replace(description, findings=(*description.findings, *warnings(description)))
 
 
+def is_brief(data: bytes) -> bool:
+    """Return whether bytes are a brief, by their first line."""
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(b"#! linkeddata brief ")
+
+
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
     """Return whether bytes are the JSON of a description: by the media type, or else by their start, extension and keys."""
     if media_type is not None:
@@ -418,6 +530,8 @@ def convert(
             broken.
         WriteError: the output differs when it is read back.
     """
+    from linkeddata.edit.corrections.file import find
+    from linkeddata.edit.corrections.lines import document_of
     from linkeddata.present.html.content import Content
 
     output = _output(to, shape, evidence)
@@ -436,6 +550,9 @@ def convert(
     name = source if isinstance(source, str | Path) else options.name
     near = Path(name) if name else None
     if output.report:
+        own = edition.description.source.name
+        folder = settings.corrections.folder if settings.corrections else str(find(Path(own).parent).parent)
+        content = replace(content, name=document_of(edition.description, folder))
         content = _for_readers(content, known, edition, near)
     elif output.text:
         content = replace(content, document=_document(known, edition, near))
@@ -449,7 +566,9 @@ def edited(known: Understood, settings: Settings, *, low_confidence: bool = Fals
     """Return the edition to publish; raises the errors of `edit.publishable`."""
     from linkeddata.edit import publishable
 
-    return publishable(replace(known.description, findings=known.findings), settings, low_confidence=low_confidence)
+    hidden = known.corrected is not None and known.corrected.hides
+    description = replace(known.description, findings=known.findings)
+    return publishable(description, settings, low_confidence=low_confidence, hidden=hidden)
 
 
 def validated(graphs: Dataset, description: Description, profile: Sequence[str]) -> Report:

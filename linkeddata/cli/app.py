@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "Write a settings file to begin with.",
     "convert": "Turn press releases into JSON-LD, Turtle, a report or tables.",
     "describe": "Show who, what, when and where, with the source sentences.",
+    "correct": "Correct something for good, in all documents or in one.",
     "explain": "Show the words and the rule behind a statement.",
     "validate": "Check linked data against profiles.",
     "query": "Query result files with SPARQL.",

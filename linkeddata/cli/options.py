@@ -51,10 +51,12 @@ class Facts:
     known: str | None = None
 
     def settings(self, file: str) -> Settings:
-        """Return these facts merged over those of the nearest `linkeddata.toml`."""
+        """Return these facts merged over those of the nearest `linkeddata.toml`, with the nearest `corrections.jsonl`."""
+        from linkeddata.edit.corrections import load_corrections
         from linkeddata.read.settings_file import load_settings  # lazy: it loads every reader
 
-        near = load_settings(None if file == "-" else Path(file).parent)
+        folder = None if file == "-" else Path(file).parent
+        near = replace(load_settings(folder), corrections=load_corrections(folder))
         return checked(merge(near, **{f.name: getattr(self, f.name) for f in fields(self)}))
 
 

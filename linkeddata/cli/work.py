@@ -24,6 +24,7 @@ from linkeddata.batch.lock import alone
 from linkeddata.batch.manifest import Made, Manifest, digest, source_name
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import Check, Many
+from linkeddata.edit.corrections import CODES
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
@@ -154,13 +155,14 @@ class Work:
         return self._failed(file, UnreadableError(error.what, "convert it alone", source=file), "", "")
 
     def _done(self, file: str, result: Result, now: str, how: str) -> Done:
-        findings = [replace(finding, source=None) for finding in result.findings]
+        findings = [f if f.code in CODES else replace(f, source=None) for f in result.findings]
         messages = tuple(outcome.finding_message(f, file, result.text, self.as_json) for f in findings)
         code, path, made = outcome.code_of(findings), self.paths[file], None
         if self.folder is not None and path is not None:
             outputs = {path.relative_to(self.folder).as_posix(): digest(result.data)}
             source = source_name(file, self.folder)
-            told = [outcome.finding_object(f, source, result.text) for f in findings]
+            placed = [replace(f, source=source_name(f.source, self.folder)) if f.source else f for f in findings]
+            told = [outcome.finding_object(f, source, result.text) for f in placed]
             made = Made(source, now, how, outputs, code, told, result.index)
         return Done(file, code, messages, result.data if path is None else None, made=made, index=result.index)
 
@@ -189,6 +191,7 @@ class Tally:
     waiting: list[str] = field(default_factory=list)
     written: list[tuple[Path, Mapping[str, Any]]] = field(default_factory=list)
     shown: bool = False
+    told: set[str] = field(default_factory=set)
 
     def add(self, done: Done, path: Path | None) -> None:
         """Take what came of one file, and tell its messages unless a progress bar is in the way."""
@@ -198,10 +201,12 @@ class Tally:
         elif path is not None and done.index:
             self.written.append((path, done.index))
         self.unchanged += done.unchanged
+        new = [message for message in done.messages if message not in self.told]  # what is about corrections.jsonl comes again
+        self.told.update(new)
         if self.shown:
-            self.waiting += done.messages
+            self.waiting += new
         else:
-            for message in done.messages:
+            for message in new:
                 outcome.tell(message)
         if done.data is not None:
             output.write_out(done.data)

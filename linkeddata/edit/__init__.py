@@ -1,5 +1,6 @@
 """Description → Edition: which statements are published, and which are omitted and why.
 
+corrections/    an editor's lasting corrections       brief.py       a description as lines of text, for editing
 privacy/        removes private persons               confidence.py  omits what is below the threshold
 only_shown.py   omits what the page does not show     shown.py       what a page shows
 json_form.py    a description as JSON, for editing
@@ -27,6 +28,7 @@ class Reason(StrEnum):
     BELOW_THRESHOLD = "below-threshold"
     NOT_SHOWN = "not-shown"
     DEPENDS = "depends"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class Omitted:
 
     Args:
         statement: as it was read.
-        reason: why. `DEPENDS` means that it depends on a statement that is omitted.
+        reason: why. `DEPENDS` means that it depends on a statement that is omitted, `DROPPED` that a lasting correction removed it.
+        line: of the correction, in `corrections.jsonl`.
     """
 
     statement: Statement
     reason: Reason
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Edition:
         public: what may be shown in a report: all that was read except private persons.
         read: everything that was read.
         settings: the settings that were used.
+        hidden: whether persons had been removed before, by lasting corrections.
     """
 
     description: Description
     public: Description
     read: Description
     settings: Settings
+    hidden: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -65,8 +71,8 @@ class Edition:
 
     @property
     def hides(self) -> bool:
-        """True if private persons were removed; then the source text may not be shown."""
-        return self.public is not self.read
+        """True if persons were removed; then the source text may not be shown."""
+        return self.hidden or self.public is not self.read
 
     def omitted(self, whole: Description | None = None) -> Iterator[Omitted]:
         """Yield statements that are not published for reasons other than privacy, in reading order.
@@ -93,7 +99,13 @@ class Edition:
         return Reason.BELOW_THRESHOLD if statement.confidence < least else Reason.DEPENDS
 
 
-def publishable(description: Description, settings: Settings = Settings(), *, low_confidence: bool = False) -> Edition:  # noqa: B008
+def publishable(
+    description: Description,
+    settings: Settings = Settings(),  # noqa: B008
+    *,
+    low_confidence: bool = False,
+    hidden: bool = False,
+) -> Edition:
     """Return the edition of a description that may be published.
 
     Private persons are removed first, because a person below the threshold may still be named in other statements.
@@ -102,6 +114,7 @@ def publishable(description: Description, settings: Settings = Settings(), *, lo
         description: as read or as corrected.
         settings: `omit` removes private persons, or persons by name; `min_confidence` omits statements below it.
         low_confidence: whether to publish statements below the standard thresholds too.
+        hidden: whether lasting corrections removed persons.
 
     Returns:
         The edition. Its description is the given object if nothing is omitted.
@@ -114,4 +127,4 @@ def publishable(description: Description, settings: Settings = Settings(), *, lo
         given = settings.origins.get("omit", "").startswith("--")
         public = without_persons(description, private=len(names) < len(settings.omitted), names=names, all_named=given)
     published = low_confidence_shown(public) if low_confidence else confident(public, settings.min_confidence or 0.0)
-    return Edition(published, public, description, settings)
+    return Edition(published, public, description, settings, hidden)

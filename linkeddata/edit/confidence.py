@@ -54,7 +54,7 @@ def confident(description: Description, least: float = 0.0, *, unsure: bool = Fa
     statements = _relabelled(description, selection.classified(kept), lost)
     things = tuple(t for t in description.things if t.iri not in gone)
     finding = _finding(description, len(lost), least)
-    findings = (*(f for f in description.findings if _still_applies(f, gone, statements)), finding)
+    findings = (*(f for f in description.findings if still_applies(f, gone, statements)), finding)
     return replace(description, things=things, statements=tuple(statements), findings=findings)
 
 
@@ -85,7 +85,7 @@ def at_standard(description: Description) -> Description:
     about = {s.subject for s in kept}
     things = tuple(t for t in description.things if t.iri in about)
     gone = {t.iri for t in description.things} - about
-    findings = tuple(f for f in description.findings if _still_applies(f, gone, kept))
+    findings = tuple(f for f in description.findings if still_applies(f, gone, kept))
     return replace(description, things=things, statements=kept, findings=findings)
 
 
@@ -221,7 +221,7 @@ def _relabelled(description: Description, statements: Sequence[Statement], left_
     ]
 
 
-def _still_applies(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
+def still_applies(finding: Finding, gone: Collection[str], statements: Iterable[Statement]) -> bool:
     """Return whether the statement that a finding is about is still there."""
     if finding.iri in gone:
         return False

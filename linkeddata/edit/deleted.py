@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from linkeddata.edit.labels import kind_of, participants
@@ -34,13 +34,30 @@ def without_deleted(description: Description) -> Description:
     lost = [s for s in description.statements if _leads_nowhere(s, known, bases)]
     if not lost:
         return description if len(findings) == len(description.findings) else replace(description, findings=findings)
-    kept = [s for s in description.statements if s not in lost]
+    left = without_statements(replace(description, findings=findings), lost)
+    return replace(left, findings=(*findings, _finding(description, lost)))
+
+
+def without_statements(description: Description, lost: Collection[Statement]) -> Description:
+    """Remove statements, roles that nobody holds any more, and the names of participants from the labels of events."""
+    going = set(lost)
+    kept = [s for s in description.statements if s not in going]
     gone = _empty_roles(description, kept)
     kept = [s for s in kept if s.subject not in gone and not (isinstance(s.value, Ref) and s.value.iri in gone)]
     things = tuple(t for t in description.things if t.iri not in gone)
-    left = replace(description, things=things, statements=tuple(kept), findings=findings)
-    left = replace(left, statements=tuple(_named_again(left, s, {x.subject for x in lost}) for s in kept))
-    return replace(left, findings=(*findings, _finding(description, lost)))
+    left = replace(description, things=things, statements=tuple(kept))
+    return labelled_again(left, {x.subject for x in lost})
+
+
+def labelled_again(description: Description, changed: Collection[str]) -> Description:
+    """Return a description in which events without a name of their own are called after those who take part now.
+
+    Args:
+        description: the whole description.
+        changed: IRIs of the events whose participants have changed.
+    """
+    statements = tuple(_named_again(description, s, changed) for s in description.statements)
+    return replace(description, statements=statements)
 
 
 def _bases(description: Description) -> frozenset[str]:
@@ -63,7 +80,7 @@ def _empty_roles(description: Description, kept: Sequence[Statement]) -> set[str
     return {t.iri for t in description.things if t.family is Family.ROLE and t.iri not in held}
 
 
-def _named_again(description: Description, s: Statement, changed: set[str]) -> Statement:
+def _named_again(description: Description, s: Statement, changed: Collection[str]) -> Statement:
     if s.property != "name" or s.rule != "events:label" or s.subject not in changed:
         return s
     said = description.about(s.subject)

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from linkeddata.edit.shown import Shown
 from linkeddata.page.page_bytes import PageBytes
-from linkeddata.pipeline import ReadOptions, Understood, is_description, read_document, understand, understood
+from linkeddata.pipeline import (
+    ReadOptions,
+    Understood,
+    is_description,
+    read_document,
+    understand,
+    understood,
+    with_corrections,
+)
 from linkeddata.read import read_page
 from linkeddata.read.files import shown
 from linkeddata.read.page_metadata import PageFacts
@@ -53,7 +61,7 @@ def of_page(page: PageBytes, settings: Settings, options: ReadOptions) -> Source
     if options.media_type in (None, "html"):
         digest = hashlib.sha256(page.data).hexdigest()
         decoded = Page(page.markup, shown(page.name), digest, page.encoding, bool(page.mark), page.findings)
-        known = understood(read_page(decoded, settings=settings), options)
+        known = with_corrections(understood(read_page(decoded, settings=settings), options), settings)
     else:
         known = understand(page.data, settings=settings, options=replace(options, name=page.name))
     return Source(known, True, page.name)
@@ -104,7 +112,8 @@ def _read(
     placed = tuple(a.changed(lambda given: replace(given, source_span=None)) for a in authors)
     title = _title(document)
     metadata = _metadata(document, page, facts.metadata([title] if title else []))
-    return understood(replace(document, metadata=metadata, authors=placed), options), title
+    known = understood(replace(document, metadata=metadata, authors=placed), options)
+    return with_corrections(known, settings), title
 
 
 def _metadata(document: Document, page: PageBytes, stated: Mapping[str, Given]) -> dict[str, Given]:

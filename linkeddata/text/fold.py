@@ -48,6 +48,22 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+#: Hyphens and dashes, which part words or stand for the space between them, and apostrophes.
+_SIGNS = str.maketrans(
+    dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " ") | dict.fromkeys("\u2018\u2019\u02bc\u2032", "'")
+)
+
+
+@lru_cache(maxsize=65536)
+def same_name(text: str) -> str:
+    """Return a name for comparison letter by letter: accents count; case, white space and the kind of dash do not.
+
+    >>> same_name(" Karmenu  BUHA\u0120 ") == same_name("Karmenu Buhag\u0307"), same_name("Al\u2011Sayed"), same_name("Buhag")
+    (True, 'al sayed', 'buhag')
+    """
+    return plain(plain(text).casefold().translate(_SIGNS))
+
+
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name, lower-case, without accents, apostrophes and full stops; "U.S." is one word.

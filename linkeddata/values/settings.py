@@ -11,6 +11,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.text.language_tags import language_tag
+from linkeddata.values.corrections import Corrections
 from linkeddata.values.dates import Day
 from linkeddata.values.iris import WEB, iri_problem
 
@@ -35,6 +36,7 @@ class Settings:
         front_matter: the office's own keys of front matter, which come before the usual ones: fact → keys, as in
             `{"headline": ("titel",)}`. Facts are the rows of `read.front_matter.keys.KEYS`.
         fields: the office's own fields of JSON Lines, in the same form. Facts are the rows of `read.json_lines.FIELDS`.
+        corrections: an editor's lasting corrections (`edit.corrections.load_corrections`).
         origins: field name → where it was given (`--published`, `linkeddata.toml`), for the evidence.
 
     Raises:
@@ -56,6 +58,7 @@ class Settings:
     known: str | None = None
     front_matter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -208,4 +211,4 @@ def _has_year(value: str) -> bool:
         return False
 
 
-assert {f.name for f in fields(Settings)} == {*_OPTIONS, *_TABLES, "origins"}
+assert {f.name for f in fields(Settings)} == {*_OPTIONS, *_TABLES, "corrections", "origins"}

@@ -278,6 +278,64 @@ def test_everything_can_be_done_from_the_keyboard(folder: Path, viewer: Viewer) 
         assert page.locator("#people details").first.get_attribute("open") is not None
 
 
+LINE = re.compile(r'\{"judge": ".*\}')
+
+
+def test_each_fact_copies_the_line_that_corrects_it(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "ministers-tour.html", permissions=["clipboard-read", "clipboard-write"]) as opened:
+        page = opened.page
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        rows = page.locator("tr[data-line]")
+        assert rows.count() == page.locator("tr[data-line] button.copy").count() > 60
+        assert all(LINE.fullmatch(str(row.get_attribute("data-line"))) for row in rows.all())
+        facts = page.locator(".fact")
+        assert facts.count() == page.locator(".fact button.copy").count() > 20
+        assert page.locator(".when").count() == page.locator(".when button.copy").count() > 5
+        fact = page.locator("#people .fact", has_text="Minister of Ports and Fisheries of Chile").first
+        fact.hover()
+        fact.get_by_role("button").click()
+        copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
+        assert copied == {
+            "judge": "drop",
+            "a": {"document": copied["a"]["document"], "kind": "person", "name": "Baltasar Quiroga"},
+            "property": "jobTitle",
+            "value": "Minister of Ports and Fisheries of Chile",
+        }
+        assert "Copied" in page.locator("#status").inner_text()
+        assert page.locator(".copy.done").count() == 1
+        assert (opened.complaints, opened.dialogs) == ([], [])
+        assert opened.requests == [(folder / "ministers-tour.html").as_uri()]
+
+
+def test_a_line_can_be_copied_from_the_keyboard(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "ministers-tour.html", permissions=["clipboard-read", "clipboard-write"]) as opened:
+        page = opened.page
+        page.locator("#events .when .back").first.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "copy"
+        assert page.evaluate("document.activeElement.ariaLabel").endswith(": copy the line that corrects it")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".copy.done")
+        copied = json.loads(page.evaluate("navigator.clipboard.readText()"))
+        assert copied["judge"] == "date"
+        assert copied["a"]["kind"] == "event"
+
+
+def test_a_line_can_be_copied_where_files_have_no_clipboard(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "ministers-tour.html", permissions=["clipboard-read"]) as opened:
+        page = opened.page
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
+        page.locator("#people h3 button.copy").first.click()
+        page.wait_for_selector(".copy.done")
+        assert json.loads(page.evaluate("navigator.clipboard.readText()"))["judge"] == "name"
+        assert opened.dialogs == []
+
+
+def test_without_its_script_there_are_no_buttons(folder: Path, viewer: Viewer) -> None:
+    with viewer.open(folder / "ministers-tour.html", java_script_enabled=False) as opened:
+        assert opened.page.locator("button").count() == 0
+
+
 def test_the_index_finds_whatever_the_accents(folder: Path, viewer: Viewer) -> None:
     with viewer.open(folder / "index.html") as opened:
         page = opened.page

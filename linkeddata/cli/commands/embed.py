@@ -15,6 +15,7 @@ from linkeddata.batch.manifest import digest
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output, work
 from linkeddata.cli.choice import Choice
+from linkeddata.edit.corrections import CODES
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.values.findings import Finding, Severity
@@ -232,5 +233,5 @@ def _block_alone(file: str, data: bytes, to: shared.Destination, task: _Embeddin
         data, to="page", settings=task.settings(file), options=options, profile=check.profile, validate=check.validate
     )
     output.deliver((done.text + "\n").encode(), to.output, follow=to.follow)
-    outcome.report_findings((replace(f, source=None) for f in done.findings), file, done.source_text)
+    outcome.report_findings((f if f.code in CODES else replace(f, source=None) for f in done.findings), file, done.source_text)
     return outcome.code_of(done.findings)

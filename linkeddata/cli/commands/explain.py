@@ -9,8 +9,9 @@ import click
 
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
+from linkeddata.edit import Omitted, Reason
 from linkeddata.pipeline import ReadOptions, edited, understand
-from linkeddata.values.description import Family
+from linkeddata.values.description import Family, Statement
 
 _EXAMPLES = (
     "linkeddata explain ministers-tour.txt startDate",
@@ -42,10 +43,17 @@ def command(file: str, term: tuple[str, ...], facts: shared.Facts, edition: shar
     found = find_statements(made.description, asked)
     whole = known.whole or made.read
     wanted = {*found, *find_statements(whole, asked), *find_statements(made.read, asked)}
-    left_out = {o.statement: o for o in missing(made, known.whole, known.document) if o.statement in wanted}
+    lost = known.corrected.lost if known.corrected else None
+    if known.corrected:
+        wanted |= set(find_statements(known.corrected.before, asked))
+    left_out: dict[Statement, Omitted] = {}
+    for omitted in missing(made, known.whole, known.document, lost):
+        if omitted.statement in wanted:
+            left_out.setdefault(omitted.statement, omitted)
     text = known.text if known.text is not None else text_again(known.description.source, Path(file))
-    shown = [explanation(made.description, s, text) for s in found if s not in left_out]
-    shown += [omission(whole, o, settings, text) for o in left_out.values()]
+    shown = [explanation(made.description, s, text, settings.corrections) for s in found if s not in left_out]
+    named = known.corrected.before if known.corrected else whole
+    shown += [omission(named if o.reason is Reason.DROPPED else whole, o, settings, text) for o in left_out.values()]
     if not shown:
         why = unread(known.document, asked) if known.document else None
         names = [made.description.name(t.iri) for t in made.description.things if t.family is not Family.ARTICLE]

@@ -47,7 +47,13 @@ def without_private(description: Description) -> Description:
 
 
 def without_persons(
-    description: Description, *, private: bool = True, names: Sequence[str] = (), all_named: bool = False
+    description: Description,
+    *,
+    private: bool = True,
+    names: Sequence[str] = (),
+    all_named: bool = False,
+    iris: Collection[str] = (),
+    words: Sequence[str] = (),
 ) -> Description:
     """Remove private persons, persons by name, or both.
 
@@ -56,11 +62,13 @@ def without_persons(
         private: whether to remove private persons.
         names: of persons to remove, each whole or a surname. What the text calls so is removed even if it is not known as a person.
         all_named: whether each name must be that of a person in the description; the warning `omit-unknown` lists the others.
+        iris: persons to remove, by IRI.
+        words: names that are removed from texts, though no person of the description bears them.
 
     Returns:
         As `without_private`.
     """
-    gone = _Removed.of(description, private=private, names=names)
+    gone = _Removed.of(description, private=private, names=names, iris=iris, words=words)
     left = _without(description, gone)
     unknown = [name for name in names if all_named and not _called(description, [name])]
     return replace(left, findings=(*left.findings, *(_unknown(description, name) for name in unknown))) if unknown else left
@@ -117,25 +125,34 @@ class _Removed:
     kinds: Mapping[str, str]
 
     @classmethod
-    def of(cls, description: Description, *, private: bool = True, names: Sequence[str] = ()) -> _Removed:
+    def of(
+        cls,
+        description: Description,
+        *,
+        private: bool = True,
+        names: Sequence[str] = (),
+        iris: Collection[str] = (),
+        words: Sequence[str] = (),
+    ) -> _Removed:
         """Collect them from a description; arguments as for `without_persons`."""
-        persons = (_private_and_twins(description) if private else frozenset()) | _called(description, names)
+        persons = (_private_and_twins(description) if private else frozenset()) | _called(description, names) | frozenset(iris)
         mentions = [e for t in description.things if t.iri in persons for e in t.mentions]
-        names = [*names, *(name for t in description.things if t.iri in persons for name in _names(description, t.iri))]
+        held = (name for t in description.things if t.iri in persons for name in _names(description, t.iri))
+        names = [*names, *words, *held]
         every = Forms.of([*names, *(said for e in mentions if (said := strip(e.quote)) != said.lower() or not said.isascii())])
         whole = Forms(every.names)
-        iris, shared, full = set(persons), set[str](), {form(name) for name in names}
+        every_iri, shared, full = set(persons), set[str](), {form(name) for name in names}
         for thing in description.things:
             if thing.iri in persons or thing.family not in NAMED:
                 continue
-            held = _names(description, thing.iri)
-            if thing.family is not Family.PERSON and (whole.within(*held) or full & {form(name) for name in held}):
-                iris.add(thing.iri)
+            mine = _names(description, thing.iri)
+            if thing.family is not Family.PERSON and (whole.within(*mine) or full & {form(name) for name in mine}):
+                every_iri.add(thing.iri)
                 mentions += thing.mentions
             else:
-                shared.update(word for name in held for word in form(name))
+                shared.update(word for name in mine for word in form(name))
         sure = Forms(every.names, every.words - shared)
-        return cls(persons, frozenset(iris), tuple(e.span for e in mentions), sure, every, event_kinds(description))
+        return cls(persons, frozenset(every_iri), tuple(e.span for e in mentions), sure, every, event_kinds(description))
 
     def forms(self, event: str) -> Forms:
         """Return the forms that an event may not contain."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from linkeddata.edit.corrections.lines import Lines
 from linkeddata.present.diagram import labels
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
 from linkeddata.present.doubt import Doubt, beyond, doubt, worst
@@ -69,7 +70,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One statement with its evidence."""
+    """One statement with its evidence, and the line of `corrections.jsonl` that corrects it."""
 
     fact: str
     property: str
@@ -79,6 +80,7 @@ class Row:
     rule: str
     quotes: tuple[Quoted, ...]
     unsure: Doubt = Doubt.NONE
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,11 @@ class Cards:
     Args:
         book: the description.
         quotes: the words of its evidence.
+        lines: the lines that correct its statements.
     """
 
-    def __init__(self, index: DescriptionIndex, quotes: Quotes) -> None:
-        self.index, self.quotes = index, quotes
+    def __init__(self, index: DescriptionIndex, quotes: Quotes, lines: Lines) -> None:
+        self.index, self.quotes, self.lines = index, quotes, lines
 
     def all(self, kind: Kind) -> list[Card]:
         """Return the cards of a kind, in order."""
@@ -270,6 +273,7 @@ class Cards:
             statement.rule,
             tuple(dict.fromkeys(map(self.quoted, statement.evidence))),
             doubt(statement),
+            self.lines.of(statement),
         )
 
 

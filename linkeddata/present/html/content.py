@@ -26,6 +26,7 @@ class Content:
         omitted: what is not published, in the order of `whole`.
         report: the result of validation; None if nothing was checked.
         hides: True if persons were removed; then the text around quotations must not be shown.
+        name: what `corrections.jsonl` calls the document; None if it has neither a file nor an address.
     """
 
     description: Description
@@ -37,3 +38,4 @@ class Content:
     omitted: tuple[Omitted, ...] = ()
     report: Report | None = None
     hides: bool = False
+    name: str | None = None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from linkeddata.edit.corrections.lines import Lines
 from linkeddata.errors import UnreadableError
 from linkeddata.present.diagram import from_graph, svg
 from linkeddata.present.diagram.chart import KIND_NAMES, Kind
@@ -84,7 +85,7 @@ def render(content: Content) -> str:
         marks = [*_marks(index, places), *_aside(places, [*findings, *(left for group in omitted for left in group.items)])]
         text = marked(content.document, marks, _flags(places, findings))
     quotes = Quotes(places, text.starts if text else {}, content.description.source.media_type)
-    cards = Cards(index, quotes)
+    cards = Cards(index, quotes, Lines(content.description, content.name))
     article = index.article()
     made = Report(
         title=index.name(article) if article else content.description.source.name,

@@ -43,6 +43,11 @@ DYNAMIC: dict[tuple[str, str], dict[str, str] | None] = {
     ("validation/__init__.py", "_finding"): None,  # the code of a shape
     ("edit/json_form.py", "description"): None,  # its own `finding`, which reads one
     ("edit/json_form.py", "finding"): None,  # whatever a description file says
+    ("edit/corrections/__init__.py", "_told"): {
+        "stale-judgement": "WARNING",
+        "judgement-not-applied": "ERROR",
+        "judgements-contradict": "ERROR",
+    },
     ("understand/recognize/ambiguities.py", "_finding"): {
         "ambiguous-date": "WARNING",
         "impossible-date": "WARNING",

@@ -1,5 +1,6 @@
 "use strict";
 // Highlights the words of a fact, and the facts of words. data-light has the words of a fact, data-facts the facts of words.
+// Gives each fact a button that copies the line of corrections.jsonl that corrects it: the data-line of its row of evidence.
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const status = document.getElementById("status");
@@ -38,7 +39,57 @@
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, enter);
   for (const kind of ["pointerout", "focusout"]) document.addEventListener(kind, leave);
 
+  const rows = new Map([...document.querySelectorAll("tr[data-line]")].map((row) => [row.dataset.light, row]));
+  const copier = document.getElementById("copier").content.firstElementChild;
+  const plain = (element) => element.textContent.replace("¶", "").trim();
+  const offer = (where, row, what) => {
+    const button = copier.cloneNode(true);
+    button.dataset.copies = row.dataset.light;
+    button.setAttribute("aria-label", `${what}: copy the line that corrects it`);
+    where.append(button);
+  };
+  for (const fact of document.querySelectorAll(".fact, .when > [data-light]")) {
+    const id = fact.dataset.light.split(" ").find((one) => rows.has(one));
+    if (id) offer(fact.matches(".fact") ? fact : fact.parentElement, rows.get(id), plain(fact));
+  }
+  for (const card of document.querySelectorAll(".card")) {
+    const name = [...card.querySelectorAll("tr[data-line]")].find((row) => plain(row.cells[0]) === "name");
+    const title = card.querySelector("h3, h4");
+    if (name && title) offer(title, name, plain(title));
+  }
+  for (const row of rows.values()) offer(row.cells[1], row, `${plain(row.cells[0])} ${plain(row.cells[1])}`);
+
+  const copiedByCommand = (line) => {
+    const field = document.createElement("textarea");
+    field.value = line;
+    field.className = "unseen";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  };
+  const copy = async (button) => {
+    const line = rows.get(button.dataset.copies).dataset.line;
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(line);
+    } catch {
+      done = copiedByCommand(line); // a browser that keeps the clipboard from files
+      button.focus();
+    }
+    for (const other of document.querySelectorAll(".copy.done")) other.classList.remove("done");
+    button.classList.toggle("done", done);
+    status.textContent = `${done ? "Copied" : "Not copied"}. The line for corrections.jsonl: ${line}`;
+    if (!done) window.prompt("The line for corrections.jsonl:", line);
+  };
+
   document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    if (button) {
+      copy(button);
+      return;
+    }
     const link = event.target.closest("a[href^='#']");
     const piece = event.target.closest("[data-facts]");
     if (piece && !(link && link.classList.contains("flag"))) {
