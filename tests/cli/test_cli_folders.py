@@ -28,7 +28,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number in range(6):
         place = folder / ("" if number % 2 else f"2021/{number}") / f"release-{number}.txt"
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(RELEASE.replace("Tomas Riha", f"Tomas Riha{'aeiou'[number % 5]}k"), "utf-8")
+        place.write_text(RELEASE.replace("Tomas Riha", f"Tomas Riha{'aeiouy'[number]}k"), "utf-8")
     (folder / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     (folder / "2021" / "page.html").write_bytes((EXAMPLES / "harbour-visit.html").read_bytes())
     (folder / "style.css").write_text("p {}")

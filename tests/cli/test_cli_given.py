@@ -130,7 +130,8 @@ def test_other_commands_follow_the_extension_too(folder: Path) -> None:
     assert "@prefix" in Path("a.ttl").read_text("utf-8")
     assert run("extract", "office.html", "-o", "a.nt", "--format", "turtle").code == 2
     assert run("draw", "a.ttl", "-o", "a.svg", "--to", "dot").code == 2
-    assert run("convert", "quay.txt", "quay.md", "-o", "folder.ttl").code == 0  # several files need a folder, whatever its name
+    assert run("convert", "quay.txt", "quay.md", "-o", "folder.ttl").code == 2  # several files need a folder
+    assert run("convert", "quay.txt", "quay.md", "-o", "folder.ttl/").code == 0  # whatever its name
     assert Path("folder.ttl/quay.jsonld").exists() or list(Path("folder.ttl").iterdir())
 
 
