@@ -124,7 +124,7 @@ def same(shown: str, printed: str) -> bool:
     pattern = re.sub(r"(?<=\ )0\\\.\d{3}\b", r"(0\\.\\d{3})", "(?:.*\n)*?".join(parts))
     found = re.fullmatch(pattern, printed)
     written = map(float, re.findall(r"(?<= )0\.\d{3}\b", shown))
-    return found is not None and all(abs(float(a) - b) < 0.003 for a, b in zip(found.groups(), written, strict=True))
+    return found is not None and all(abs(float(a) - b) < 0.01 for a, b in zip(found.groups(), written, strict=True))
 
 
 def update(page: Path) -> list[str]:

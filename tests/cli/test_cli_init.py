@@ -77,10 +77,10 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     assert (done.code, "there is no such folder; make it first" in done.err) == (2, True)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind")
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert run("init", tmp_path).code == 4
+    (tmp_path / "linkeddata.toml").symlink_to(tmp_path / "none" / "linkeddata.toml")
+    assert run("init", tmp_path).code in (4, 5)
+    assert not (tmp_path / "none").exists()
 
 
 def test_no_question_is_asked_where_there_is_no_terminal(tmp_path: Path) -> None:
