@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from linkeddata.values.dates import MONTHS, WEEKDAYS
+
 #: Longest phrase in code points: one line of a card on a screen of 390 pixels, and a half.
 LONGEST = 80
 _NEAR = 6 * LONGEST  # code points around the trigger that are looked at, so that an endless sentence costs no more
@@ -49,10 +51,7 @@ _CLAUSES = frozenset(
     "following ahead so but".split()
 )
 _OF_TIME = frozenset("on from since until by between in at last next this late early".split())
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday noon midnight".split()
-)
+_TIMES = frozenset(map(str.lower, (*MONTHS, *WEEKDAYS, "noon", "midnight")))
 _DAYTIMES = re.compile(r"the (?:morning|afternoon|evening|night|weekend|same day)\b", re.IGNORECASE)
 _LOOSE = _DETERMINERS | _PREPOSITIONS | _JOINING | _AUXILIARIES | frozenset("today yesterday tomorrow".split())
 _TITLES = frozenset("mr. mrs. ms. dr. prof. st. no. gen. col. lt. capt. rev. sen. gov.".split())
