@@ -150,6 +150,10 @@ def test_a_document_whose_process_ends_early_is_listed(archive: Path, monkeypatc
         (["in", "-o", "-"], 2, "several inputs need a folder"),
         (["in/release-1.txt", "in/release-3.txt", "-o", "one.jsonld"], 2, "end it with /"),
         (["in", "-o", "one.ttl"], 2, "end it with /"),
+        (["in", "--to", "ics", "-o", "all.ics"], 2, "end it with /"),
+        (["in", "--to", "events-csv", "-o", "all.csv"], 2, "end it with /"),
+        (["in", "--to", "html", "-o", "all.pdf"], 2, "end it with /"),
+        (["in/release-1.txt", "in", "-o", "all.xlsx"], 2, "end it with /"),
         (["in", "-o", "out/", "--merge", "all.xml"], 2, ".nq or .nt"),
         (["in", "-o", "out/", "--to", "html", "--merge", "all.nq"], 2, "reports cannot be merged"),
         (["in/release-1.txt", "--merge", "all.nq"], 2, "name the folder"),
@@ -161,7 +165,7 @@ def test_what_cannot_be_done_is_said(archive: Path, arguments: list[str], code: 
     done = run("convert", *arguments)
     assert done.code == code
     assert words in done.err
-    assert not Path("one.jsonld").exists()
+    assert not any(Path(name).exists() for name in ("one.jsonld", "all.ics", "all.csv", "all.pdf", "all.xlsx"))
 
 
 def test_reports_of_a_folder_have_an_index_after_a_second_run_too(archive: Path) -> None:
