@@ -11,7 +11,7 @@ import contextlib
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -305,8 +305,14 @@ def kept(folder: Path | None) -> Iterator[Manifest | None]:
             )
 
 
-def other_files(documents: Found) -> None:
-    """Tell how many files of a folder are no documents."""
+def other_files(documents: Found, maybe: Collection[str] = ()) -> None:
+    """Tell how many files of a folder are no documents.
+
+    Args:
+        documents: with what was left out.
+        maybe: extensions of files that may be documents all the same, which only their content tells.
+    """
     if documents.other and not outcome.in_json():
         kinds = ", ".join(extension for extension, _ in documents.other.most_common(5))
-        outcome.say(f"advice: {counted(sum(documents.other.values()), 'file')} of other kinds left out ({kinds}).")
+        feeds = "; if one is a feed or an export, name it to convert it" if documents.other.keys() & maybe else ""
+        outcome.say(f"advice: {counted(sum(documents.other.values()), 'file')} of other kinds left out ({kinds}){feeds}.")

@@ -57,6 +57,17 @@ def test_a_folder_keeps_its_folders_and_one_broken_file_stops_nothing(archive: P
     assert not any(str(archive.parent) in line for line in made[MANIFEST].decode().splitlines())
 
 
+def test_a_feed_that_is_left_out_is_named_by_the_advice(archive: Path) -> None:
+    feed = EXAMPLES / "feeds" / "harbour-news.xml"
+    (archive / "style.css").unlink()
+    Path("in/news.xml").write_bytes(feed.read_bytes())
+    done = run("convert", "in", "-o", "out/")
+    assert "advice: 1 file of other kinds left out (.xml); if one is a feed or an export, name it to convert it." in done.err
+    done = run("convert", "in", "in/news.xml", "-o", "out/")
+    assert "left out" not in done.err
+    assert {"night-ferries.jsonld", "ferry-terminal.jsonld", "release-1.jsonld"} <= set(content(Path("out")))
+
+
 def test_two_processes_make_what_one_makes(archive: Path) -> None:
     one = run("convert", "in", "--recursive", "-o", "one/", "--merge", "one.nq")
     two = run("convert", "in", "--recursive", "-o", "two/", "--merge", "two.nq", "--jobs", "2")
