@@ -102,6 +102,42 @@ def test_other_options_or_settings_are_a_change(archive: Path, change: list[str]
     assert "unchanged" not in done.err
 
 
+@pytest.mark.parametrize("skip", [True, False])
+def test_an_output_that_gets_another_name_moves(skip: bool, archive: Path) -> None:
+    Path("in/release-1.md").write_text(RELEASE, "utf-8")
+    command = ("convert", "in", "-o", "out/", "--merge", "all.nq", *(["--skip-unchanged"] if skip else []))
+    assert run(*command).code == 3  # broken.txt
+    two = {n for n in content(Path("out")) if n.startswith("release-1")}
+    assert len(two) == 2 and "release-1.jsonld" not in two
+    both = Path("all.nq").read_bytes()
+    Path("in/release-1.md").rename("release-1.md")
+    done = run(*command)
+    assert done.code == 3
+    assert "1 output of files that are gone removed: release-1-" in done.err
+    assert "1 output that has another name now removed: release-1-" in done.err
+    assert {n for n in content(Path("out")) if n.startswith("release-1")} == {"release-1.jsonld"}
+    assert "cannot be read back" not in done.err
+    assert 0 < Path("all.nq").read_bytes().count(b"\n") < both.count(b"\n")
+    if skip:
+        assert "2 files unchanged since the last run" in done.err
+    Path("release-1.md").rename("in/release-1.md")
+    done = run(*command)
+    assert "1 output that has another name now removed: release-1.jsonld" in done.err
+    assert {n for n in content(Path("out")) if n.startswith("release-1")} == two
+    assert Path("all.nq").read_bytes() == both
+
+
+def test_an_output_that_somebody_changed_or_of_another_format_stays(archive: Path) -> None:
+    run("convert", "in", "-o", "out/")
+    run("convert", "in", "--to", "turtle", "-o", "out/")
+    assert {"release-1.jsonld", "release-1.ttl"} <= set(content(Path("out")))
+    Path("out/release-1.ttl").write_text("# mine\n", "utf-8")
+    Path("in/release-1.md").write_text(RELEASE, "utf-8")
+    done = run("convert", "in", "--to", "turtle", "-o", "out/")
+    assert "another name" not in done.err
+    assert {"release-1.jsonld", "release-1.ttl"} <= set(content(Path("out")))
+
+
 @pytest.mark.rows(93, 94)
 @pytest.mark.slow
 def test_a_killed_run_taken_up_makes_what_one_run_makes(archive: Path) -> None:
