@@ -300,6 +300,16 @@ def test_the_other_of_two_names_can_be_chosen_later(options: tuple[str, ...], ar
     assert '"name": "Lindo Ferry Office"' in text
 
 
+def test_a_line_that_was_tried_on_no_document_says_how_to_try_it(archive: Path) -> None:
+    done = run("correct", "drop", "Jo Eckman", "--kind", "person")
+    assert done.text == (
+        "corrections.jsonl line 1: drop “Jo Eckman” (person) "
+        "(in every document; `linkeddata correct check FILE` says whether it meets something)\n"
+    )
+    assert "stale-judgement" in run("correct", "check", "strike.txt").err
+    assert "correct check" not in run("correct", "drop", "Jo Ekman", "--document", "strike.txt").text
+
+
 def test_the_document_is_named_from_the_folder_of_the_settings(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (archive / "news").mkdir()
     (archive / "bridge.txt").rename(archive / "news" / "bridge.txt")

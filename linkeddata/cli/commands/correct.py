@@ -123,6 +123,8 @@ def command(judge: str, words: tuple[str, ...], asked: _Asked, options: ReadOpti
         made = known
     line = file.append(path, made)
     where = "in this document" if made.a.document else "in every document"
+    if not asked.document:
+        where += "; `linkeddata correct check FILE` says whether it meets something"
     output.show(f"{path.name} line {line}: {made.words} ({where})\n")
     return outcome.FINE
 
