@@ -51,6 +51,7 @@ def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: boo
     files: dict[str, None] = {}
     places: dict[str, PurePath] = {}
     other: Counter[str] = Counter()
+    named = {str(PurePath(name)) for name in typed}
     for name in typed:
         if name == "-" or not os.path.isdir(name):  # noqa: PTH112 (a NUL in the name is an error of reading)
             files[name] = None
@@ -61,7 +62,7 @@ def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: boo
             if wanted(extension):
                 files[str(file)] = None
                 places.setdefault(str(file), file.relative_to(name))
-            else:
+            elif str(file) not in named:
                 other[extension or "no extension"] += 1
         if len(files) == before:
             more = "" if recursive else "; --recursive also looks into the folders inside it"

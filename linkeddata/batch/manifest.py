@@ -10,9 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from linkeddata.errors import UsageError, WriteError
@@ -70,6 +70,7 @@ class Manifest:
         self._made: dict[str, Made] = {}
         self._before: dict[str, Made] = {}
         self._journal: BinaryIO | None = None
+        self.renamed: list[str] = []
         for name, torn in ((NAME, False), (_JOURNAL, True)):
             for made in _read(folder / name, torn=torn):
                 self._before[made.source] = made
@@ -109,10 +110,12 @@ class Manifest:
         """Write the manifest, remove the journal, and return the outputs of files that are gone, which it no longer lists.
 
         Only outputs that still are as they were written are in the list. Files that this run was not about keep their lines.
+        `renamed` is then the outputs that have another name now.
         """
         kept, gone, taken = dict(self._made), list[str](), {name for made in self._made.values() for name in made.outputs}
         for source, made in self._before.items():
             if source in self._made:
+                self.renamed += self._left(made, self._made[source], taken)
                 continue
             if source != "-" and not (self.folder / source).exists():
                 gone += made.outputs if taken.isdisjoint(made.outputs) and _stand(self.folder, made) else []
@@ -123,6 +126,13 @@ class Manifest:
         with contextlib.suppress(OSError):
             (self.folder / _JOURNAL).unlink()
         return sorted(gone)
+
+    def _left(self, before: Made, now: Made, taken: Collection[str]) -> Iterator[str]:
+        """Yield the outputs that a file has under another name now, in the same format; if a conversion failed, they stay."""
+        forms = {PurePath(name).suffix for name in now.outputs}
+        for name in before.outputs.keys() - taken:
+            if PurePath(name).suffix in forms and _stand(self.folder, before):
+                yield name
 
     def close(self) -> None:
         """Close the journal."""
