@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import subprocess
 import time
@@ -142,14 +141,17 @@ def test_an_output_that_somebody_changed_or_of_another_format_stays(archive: Pat
 @pytest.mark.slow
 def test_a_killed_run_taken_up_makes_what_one_run_makes(archive: Path) -> None:
     run("convert", "in", "--recursive", "-o", "whole/")
-    chance = random.Random(11)
     command = [*COMMAND, "convert", "in", "--recursive", "-o", "out/", "--skip-unchanged", "--jobs", "2"]
     killed = 0
-    for _ in range(4):
+    for lines in (1, 2, 3, 4):  # killed as soon as so many files are done
         work = subprocess.Popen(
             command, env=environment(OMP_NUM_THREADS="1"), stderr=subprocess.DEVNULL, start_new_session=True
         )
-        time.sleep(chance.uniform(0.5, 4))
+        while (
+            work.poll() is None
+            and sum(p.read_bytes().count(b"digest") for p in Path("out").glob(".linkeddata-journal*")) < lines
+        ):
+            time.sleep(0.005)
         if work.poll() is None:
             os.killpg(work.pid, signal.SIGKILL)
             killed += 1
