@@ -2,6 +2,8 @@
 
 While a run works, it adds lines to a journal; at its end, journal and manifest become the new manifest, sorted. If the run is killed,
 the next one reads both, and its manifest is the same as if there had been one run.
+
+A manifest may come from anybody: what it names is below its folder, and neither the manifest nor what it names is reached through a link.
 """
 
 from __future__ import annotations
@@ -10,13 +12,15 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from linkeddata.errors import UsageError, WriteError
 from linkeddata.files import write_atomically
+from linkeddata.read.files import without_item
 
 NAME = "linkeddata-manifest.jsonl"
 _JOURNAL = ".linkeddata-journal.jsonl"
@@ -79,7 +83,7 @@ class Manifest:
         return self._before.get(source)
 
     @staticmethod
-    def is_unchanged(folder: Path, made: Made, now: str, how: str) -> bool:
+    def is_unchanged(folder: Path, made: Made, now: str, how: str, wanted: Iterable[str]) -> bool:
         """Return whether a file needs no work: it is as it was, and so is everything else, and its outputs stand there whole.
 
         Args:
@@ -87,15 +91,17 @@ class Manifest:
             made: what an earlier run made of it.
             now: digest of the file.
             how: as in `Made`.
+            wanted: path of each output that it shall have, from the folder.
         """
-        return made.whole and (made.digest, made.how) == (now, how) and _stand(folder, made)
+        same = (made.digest, made.how, made.outputs.keys()) == (now, how, set(wanted))
+        return made.whole and same and _stand(folder, made)
 
     def add(self, made: Made) -> None:
         """Note what was made of a file, at once on disk."""
         self._made[made.source] = made
         try:
             if self._journal is None:
-                self._journal = (self.folder / _JOURNAL).open("ab")
+                self._journal = open(self.folder / _JOURNAL, "ab", opener=_without_links)  # noqa: PTH123, SIM115 (`Path.open` takes no opener)
                 self._journal.write(b"\n")  # ends a line that a killed run has left unfinished
             self._journal.write(_line(made))
             self._journal.flush()
@@ -108,13 +114,16 @@ class Manifest:
     def end(self) -> list[str]:
         """Write the manifest, remove the journal, and return the outputs of files that are gone, which it no longer lists.
 
-        Only outputs that still are as they were written are in the list. Files that this run was not about keep their lines.
+        Outputs are also gone if their file now has others of the same format, with other names. Only outputs that still are as they
+        were written are in the list. Files that this run was not about keep their lines, and so do the items of a file that is there.
         """
         kept, gone, taken = dict(self._made), list[str](), {name for made in self._made.values() for name in made.outputs}
         for source, made in self._before.items():
             if source in self._made:
+                if _renamed(made, self._made[source]) and taken.isdisjoint(made.outputs) and _stand(self.folder, made):
+                    gone += made.outputs
                 continue
-            if source != "-" and not (self.folder / source).exists():
+            if source != "-" and not any((self.folder / name).exists() for name in (source, without_item(source)[0])):
                 gone += made.outputs if taken.isdisjoint(made.outputs) and _stand(self.folder, made) else []
             elif taken.isdisjoint(made.outputs):
                 kept[source] = made
@@ -136,11 +145,45 @@ class Manifest:
 
 
 def _stand(folder: Path, made: Made) -> bool:
-    """Return whether all outputs are as they were written."""
+    """Return whether all outputs are as they were written, and none is reached through a link."""
     try:
-        return all(digest((folder / name).read_bytes()) == known for name, known in made.outputs.items())
-    except OSError:
+        return all(
+            _is_own(folder, name) and digest((folder / name).read_bytes()) == known for name, known in made.outputs.items()
+        )
+    except (OSError, ValueError):
         return False
+
+
+def _is_own(folder: Path, name: str) -> bool:
+    """Return whether a name is that of a regular file in the folder or in folders inside it, none of them a link."""
+    below = [folder.joinpath(*PurePosixPath(name).parts[:n]) for n in range(1, len(PurePosixPath(name).parts))]
+    return _is_below(name) and not any(map(Path.is_symlink, below)) and stat.S_ISREG((folder / name).lstat().st_mode)
+
+
+def _is_below(name: str) -> bool:
+    """Return whether a name is that of something below a folder, on every system.
+
+    >>> [_is_below(name) for name in ("a.ttl", "b/a.ttl", "../a.ttl", "b/../../a.ttl", "/a.ttl", "C:a.ttl", "b\\\\a.ttl", "")]
+    [True, True, False, False, False, False, False, False]
+    """
+    odd = "\\" in name or ":" in name or "\0" in name
+    return bool(name) and not odd and not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+
+
+def _renamed(before: Made, now: Made) -> bool:
+    """Return whether a file now has outputs of the same format with other names."""
+    kinds = [{PurePosixPath(name).suffix for name in made.outputs} for made in (before, now)]
+    return now.whole and kinds[0] == kinds[1]
+
+
+def _without_links(path: str, flags: int) -> int:
+    """Open a file for `open` as it is: a link, a pipe or a device is an error."""
+    handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        os.close(handle)
+        raise OSError("it is not a file of its own")
+    return handle
 
 
 def source_name(file: str, folder: Path) -> str:
@@ -160,7 +203,8 @@ def _line(made: Made) -> bytes:
 def _read(path: Path, *, torn: bool) -> Iterable[Made]:
     """Yield the lines of a manifest, or of a journal whose last line may be torn."""
     try:
-        lines = path.read_bytes().splitlines()
+        with open(path, "rb", opener=_without_links) as file:  # noqa: PTH123 (`Path.open` takes no opener)
+            lines = file.read().splitlines()
     except FileNotFoundError:
         return
     except OSError as error:
@@ -171,9 +215,23 @@ def _read(path: Path, *, torn: bool) -> Iterable[Made]:
         if not line.strip():
             continue
         try:
-            yield Made(**json.loads(line))
-        except (ValueError, TypeError):
+            yield _made(json.loads(line))
+        except (ValueError, TypeError, RecursionError):
             if not torn:
                 raise UsageError(
                     "this is no manifest of linkeddata", "remove it, or name another folder", source=str(path), line=number
                 ) from None
+
+
+def _made(value: Any) -> Made:
+    """Return what a line says; raises ValueError or TypeError if no manifest has such a line."""
+    made = Made(**value)
+    if [type(made.code), type(made.outputs), type(made.findings), type(made.index)] != [int, dict, list, dict]:
+        raise TypeError
+    words = (made.source, made.digest, made.how, *made.outputs, *made.outputs.values())
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError
+    if not all(map(_is_below, made.outputs)) or made.code not in range(6):
+        raise ValueError
+    "".join(words).encode()  # a lone surrogate is no name
+    return made

@@ -54,7 +54,7 @@ class _Converting:
         """Return a digest of all that the output depends on but the file."""
         from linkeddata.batch.manifest import digest
 
-        return digest(f"{self.given} {self._settings(file)!r}".encode())
+        return digest(f"{self.given} {work.given_by(self._settings(file))}".encode())
 
     def load(self, file: str) -> bytes:
         """Return the bytes of a file."""
@@ -120,6 +120,12 @@ def command(
     writer = OUTPUTS[to]
     _can_merge(many.merge, destination.output, report=writer.report)
     folder, paths = output.targets(documents, destination.output, writer.format.extension, ("index",) if writer.index else ())
+    own = [folder / "index.html"] if folder and writer.index else []
+    output.refuse_input([*own, *([Path(many.merge)] if many.merge else [])], documents.files)
+    if many.merge and folder:
+        _refuse_output(many.merge, folder, [*own, *(path for path in paths if path)])
+    if folder and output.reads_itself(files, folder, writer.format.extension):
+        raise UsageError("the next run would read these outputs as documents", "name another folder with -o", source=str(folder))
     if folder:
         output.prepare(folder, follow=destination.follow, below=[path.parent for path in paths if path])
     options = replace(options, low_confidence=edition.low_confidence)
@@ -135,7 +141,7 @@ def command(
         rows = [(path.relative_to(folder).as_posix(), row) for path, row in tally.written]
         output.save(folder / "index.html", writer.index(rows).encode(), follow=destination.follow)
     if many.merge:
-        _merge([path for file, path in job.paths.items() if path and file not in tally.failed], many.merge, destination)
+        _merge([path for file, path in job.paths.items() if path and file in tally.done], many.merge, destination)
     work.other_files(documents)
     tally.close(len(documents.files))
     return outcome.worst(tally.codes)
@@ -180,6 +186,13 @@ def _can_merge(merge: str | None, folder: str | None, *, report: bool) -> None:
         raise UsageError("reports cannot be merged", "leave out --merge, or convert to jsonld, turtle or nquads")
     if folder is None or folder == "-":
         raise UsageError("--merge puts the outputs of a folder together", "name the folder with -o")
+
+
+def _refuse_output(merge: str, folder: Path, paths: Sequence[Path]) -> None:
+    """Raise UsageError if the merged file would have the name of an output, which it would overwrite or be overwritten by."""
+    target = Path(os.path.realpath(Path(merge).parent)) / Path(merge).name
+    if target.name.casefold() in {path.name.casefold() for path in paths if Path(os.path.realpath(path.parent)) == target.parent}:
+        raise UsageError("--merge would overwrite an output", "name another file", source=merge)
 
 
 def _merge(paths: Sequence[Path], to: str, destination: shared.Destination) -> None:

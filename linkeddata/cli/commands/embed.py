@@ -145,7 +145,7 @@ class _Embedding:
 
     def how(self, file: str) -> str:
         """Return a digest of all that the output depends on but the page."""
-        return digest(f"{self.given} {self.settings(file)!r}".encode())
+        return digest(f"{self.given} {work.given_by(self.settings(file))}".encode())
 
     def load(self, file: str) -> bytes:
         """Return the bytes of a page."""
