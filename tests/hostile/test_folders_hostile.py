@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commandline import run
+from commandline import COMMAND, environment, run
 
 from linkeddata.batch import lock
 from linkeddata.batch.inputs import Found, found, output_names
@@ -332,8 +332,8 @@ def test_a_list_of_names_is_a_file(folder: Path, kind: str) -> None:
 def test_no_process_is_left_when_a_run_is_killed(folder: Path) -> None:
     for number in range(200):
         (folder / "in1" / f"{number}.txt").write_text(TEXT.format("Orla Venning"), "utf-8")
-    command = [sys.executable, "-m", "linkeddata", "convert", "in1", "-o", "out", "--jobs", "2"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+    command = [*COMMAND, "convert", "in1", "-o", "out", "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment()) as process:
         journal = folder / "out" / JOURNAL
         wait(lambda: journal.exists() or process.poll() is not None)
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
