@@ -9,6 +9,7 @@ A manifest may come from anybody: what it names is below its folder, and neither
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -93,7 +94,7 @@ class Manifest:
             how: as in `Made`.
             wanted: path of each output that it shall have, from the folder.
         """
-        same = (made.digest, made.how, made.outputs.keys()) == (now, how, set(wanted))
+        same = (made.digest, made.how) == (now, how) and set(made.outputs) == set(wanted)
         return made.whole and same and _stand(folder, made)
 
     def add(self, made: Made) -> None:
@@ -101,7 +102,7 @@ class Manifest:
         self._made[made.source] = made
         try:
             if self._journal is None:
-                self._journal = open(self.folder / _JOURNAL, "ab", opener=_without_links)  # noqa: PTH123, SIM115 (`Path.open` takes no opener)
+                self._journal = open(self.folder / _JOURNAL, "ab", opener=_without_links)  # noqa: SIM115 (`Path.open` takes no opener)
                 self._journal.write(b"\n")  # ends a line that a killed run has left unfinished
             self._journal.write(_line(made))
             self._journal.flush()
@@ -123,7 +124,7 @@ class Manifest:
                 if _renamed(made, self._made[source]) and taken.isdisjoint(made.outputs) and _stand(self.folder, made):
                     gone += made.outputs
                 continue
-            if source != "-" and not any((self.folder / name).exists() for name in (source, without_item(source)[0])):
+            if source != "-" and not any(_exists(self.folder / name) for name in (source, without_item(source)[0])):
                 gone += made.outputs if taken.isdisjoint(made.outputs) and _stand(self.folder, made) else []
             elif taken.isdisjoint(made.outputs):
                 kept[source] = made
@@ -136,12 +137,21 @@ class Manifest:
     def close(self) -> None:
         """Close the journal."""
         if self._journal is not None:
-            self._journal.close()
+            with contextlib.suppress(OSError):  # what could not be written was told when it was added
+                self._journal.close()
             self._journal = None
 
     def outputs(self) -> Iterable[str]:
         """Return the outputs of all files of this run, by name."""
         return sorted(name for made in self._made.values() for name in made.outputs)
+
+
+def _exists(path: Path) -> bool:
+    """Return whether there is such a file; if the system cannot say, there is, so that nothing is removed."""
+    try:
+        return path.exists()
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
 
 
 def _stand(folder: Path, made: Made) -> bool:
@@ -161,7 +171,7 @@ def _is_own(folder: Path, name: str) -> bool:
 
 
 def _is_below(name: str) -> bool:
-    """Return whether a name is that of something below a folder, on every system.
+    r"""Return whether a name is that of something below a folder, on every system.
 
     >>> [_is_below(name) for name in ("a.ttl", "b/a.ttl", "../a.ttl", "b/../../a.ttl", "/a.ttl", "C:a.ttl", "b\\\\a.ttl", "")]
     [True, True, False, False, False, False, False, False]
@@ -203,7 +213,7 @@ def _line(made: Made) -> bytes:
 def _read(path: Path, *, torn: bool) -> Iterable[Made]:
     """Yield the lines of a manifest, or of a journal whose last line may be torn."""
     try:
-        with open(path, "rb", opener=_without_links) as file:  # noqa: PTH123 (`Path.open` takes no opener)
+        with open(path, "rb", opener=_without_links) as file:
             lines = file.read().splitlines()
     except FileNotFoundError:
         return
@@ -233,5 +243,4 @@ def _made(value: Any) -> Made:
         raise TypeError
     if not all(map(_is_below, made.outputs)) or made.code not in range(6):
         raise ValueError
-    "".join(words).encode()  # a lone surrogate is no name
     return made

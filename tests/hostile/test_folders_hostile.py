@@ -35,7 +35,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def outputs(folder: Path) -> dict[str, str]:
     return {
-        p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in sorted(folder.rglob("*")) if p.is_file() and p.name != NAME
+        p.relative_to(folder).as_posix(): p.read_text("utf-8")
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != NAME
     }
 
 
@@ -79,7 +81,6 @@ ODD = (
     line("a.txt", index=[]),
     line("a.txt", more=1),
     json.dumps({"source": 5, "digest": "", "how": ""}).encode(),
-    b'{"source": "\\ud800", "digest": "", "how": ""}\n',
     b"[" * 200 + b"\n",
     line("a.txt", outputs={"": ""}),
     line("a.txt", outputs={"a\\b.ttl": ""}),
@@ -109,7 +110,7 @@ def test_our_own_files_are_no_links_and_no_pipes(folder: Path, name: str, kind: 
         "dangling": lambda: (out / name).symlink_to(folder / "nowhere"),
         "hard link": lambda: os.link(folder / "victim", out / name),
         "pipe": lambda: os.mkfifo(out / name),
-        "folder": lambda: (out / name).mkdir(),
+        "folder": (out / name).mkdir,
     }
     make[kind]()
     done = run("convert", "in1", "-o", "out")
@@ -166,7 +167,9 @@ def test_each_document_has_one_output(folder: Path, typed: tuple[str, ...], coun
     assert outputs(folder / "again") == texts
 
 
-def test_folders_with_the_same_names_have_the_same_outputs_from_everywhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_with_the_same_names_have_the_same_outputs_from_everywhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("convert", "in1", "in2", "-o", "out").code == 0
     monkeypatch.chdir(folder / "in1")
     assert run("convert", "../in1", folder / "in2", "-o", "../other").code == 0
@@ -208,6 +211,29 @@ def test_reports_beside_their_documents_would_be_read_as_documents(folder: Path)
     assert run("convert", "in1", "-o", "in1", "--to", "turtle").code == 0
     assert run("convert", "in1", "-o", "in1", "--to", "turtle", "--skip-unchanged").code == 0
     assert sorted(p.name for p in (folder / "in1").iterdir()) == ["a.ttl", "a.txt", NAME]
+
+
+@pytest.mark.parametrize("option", ["--known", "--profile"])
+@pytest.mark.parametrize("folder_too", [False, True])
+def test_no_output_overwrites_what_an_option_names(folder: Path, option: str, folder_too: bool) -> None:
+    name, form = ("a.csv", "people-csv") if option == "--known" else ("a.ttl", "turtle")
+    (folder / "out").mkdir()
+    file = folder / "out" / name
+    text = "name,kind\nOrla Venning,person\n" if option == "--known" else "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+    file.write_text(text, "utf-8")
+    typed = ("in1", "-o", "out") if folder_too else ("in1/a.txt", "-o", file)
+    done = run("convert", *typed, "--to", form, option, file)
+    assert done.code == 2, done.err
+    assert file.read_text("utf-8") == text
+
+
+def test_a_document_called_known_does_not_overwrite_the_list(folder: Path) -> None:
+    text = "name,kind\nOrla Venning,person\n"
+    (folder / "in1" / "known.csv").write_text(text, "utf-8")
+    (folder / "in1" / "a.txt").rename(folder / "in1" / "Known.txt")
+    assert run("convert", "in1", "-o", "in1", "--to", "people-csv").code == 0
+    assert (folder / "in1" / "known.csv").read_text("utf-8") == text
+    assert len(outputs(folder / "in1")) == 3
 
 
 @pytest.mark.parametrize("merge", ["in1/b.nt", "./in1/b.nt", "out/a.nq", "out/../out/A.nq", "link/a.nq"])
@@ -305,6 +331,32 @@ def test_a_manifest_has_no_path_from_the_root(folder: Path) -> None:
     assert run("convert", "in1", "-o", "other").code == 3
     assert str(folder) not in (folder / "out" / NAME).read_text("utf-8")
     assert (folder / "out" / NAME).read_bytes() == (folder / "other" / NAME).read_bytes()
+
+
+def test_names_that_are_no_text_are_kept(folder: Path) -> None:
+    try:
+        (folder / "in1" / "a.txt").rename(folder / "in1" / os.fsdecode(b"b\xffc\n.txt"))
+    except OSError:
+        pytest.skip("the file system takes only UTF-8")
+    for _ in range(2):
+        done = run("convert", "in1", "-o", "out", "--skip-unchanged")
+        assert done.code == 0, done.err
+    assert len(outputs(folder / "out")) == 1
+    (folder / "in1" / os.fsdecode(b"b\xffc\n.txt")).unlink()
+    (folder / "in1" / "a.txt").write_text(TEXT.format("Ada Brook"), "utf-8")
+    assert run("convert", "in1", "-o", "out").code == 0
+    assert list(outputs(folder / "out")) == ["a.jsonld"]
+
+
+@pytest.mark.parametrize("source", ["\ud800", "\0", "x" * 5000, "", "..", "/", "a\ud800#b"])
+def test_odd_names_of_sources_do_no_harm(folder: Path, source: str) -> None:
+    out = folder / "out"
+    out.mkdir()
+    (out / "b.ttl").write_text("mine", "utf-8")
+    (out / NAME).write_bytes(line(source, outputs={"b.ttl": digest(b"other")}))
+    done = run("convert", "in1", "-o", "out")
+    assert done.code == 0, done.err
+    assert (out / "b.ttl").read_text("utf-8") == "mine"
 
 
 def test_a_moved_folder_has_the_same_manifest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

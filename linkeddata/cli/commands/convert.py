@@ -119,13 +119,17 @@ def command(
     to = form.written_to(_one_file(documents.files, destination.output))
     writer = OUTPUTS[to]
     _can_merge(many.merge, destination.output, report=writer.report)
-    folder, paths = output.targets(documents, destination.output, writer.format.extension, ("index",) if writer.index else ())
+    kept = (*(("index",) if writer.index else ()), *(("known",) if writer.format.extension == ".csv" else ()))
+    folder, paths = output.targets(documents, destination.output, writer.format.extension, kept)
     own = [folder / "index.html"] if folder and writer.index else []
-    output.refuse_input([*own, *([Path(many.merge)] if many.merge else [])], documents.files)
+    written = [*own, *([Path(many.merge)] if many.merge else []), *(path for path in paths if path)]
+    output.refuse_input(written, [*documents.files, *check.profile, *([facts.known] if facts.known else [])])
     if many.merge and folder:
         _refuse_output(many.merge, folder, [*own, *(path for path in paths if path)])
     if folder and output.reads_itself(files, folder, writer.format.extension):
-        raise UsageError("the next run would read these outputs as documents", "name another folder with -o", source=str(folder))
+        raise UsageError(
+            "the next run would read these outputs as documents", "name another folder with -o", source=str(folder)
+        )
     if folder:
         output.prepare(folder, follow=destination.follow, below=[path.parent for path in paths if path])
     options = replace(options, low_confidence=edition.low_confidence)
@@ -191,7 +195,9 @@ def _can_merge(merge: str | None, folder: str | None, *, report: bool) -> None:
 def _refuse_output(merge: str, folder: Path, paths: Sequence[Path]) -> None:
     """Raise UsageError if the merged file would have the name of an output, which it would overwrite or be overwritten by."""
     target = Path(os.path.realpath(Path(merge).parent)) / Path(merge).name
-    if target.name.casefold() in {path.name.casefold() for path in paths if Path(os.path.realpath(path.parent)) == target.parent}:
+    if target.name.casefold() in {
+        path.name.casefold() for path in paths if Path(os.path.realpath(path.parent)) == target.parent
+    }:
         raise UsageError("--merge would overwrite an output", "name another file", source=merge)
 
 

@@ -202,8 +202,8 @@ class _Run:
         hidden = any(key in self.dropped for s in (j.a, j.b) if s for key in _keys(s))
         return j.judge.value if hidden else j.words
 
-    def _shown(self, s: Selector) -> str:
-        return "a dropped person" if any(key in self.dropped for key in _keys(s)) else str(s)
+    def _shown(self, s: Selector | None) -> str:
+        return "a dropped person" if s and any(key in self.dropped for key in _keys(s)) else str(s)
 
     def _contradict(self, different: Judgement, same: Sequence[Judgement]) -> None:
         lines = ", ".join(str(s.line) for s in same)
