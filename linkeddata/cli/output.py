@@ -142,6 +142,12 @@ def reads_itself(typed: Sequence[str], folder: Path, extension: str) -> bool:
     return readable and _identity(folder) in {_identity(name) for name in typed if name != "-"} - {None}
 
 
+def keep(files: Iterable[str | None], output: str | None) -> None:
+    """Raise UsageError if the option -o names one of the files that are read; None and "-" are no files."""
+    if output is not None and output != "-":
+        refuse_input([Path(output)], [name for name in files if name])
+
+
 def refuse_input(paths: Iterable[Path], files: Iterable[str]) -> None:
     """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
     from linkeddata.read.files import without_item

@@ -113,11 +113,13 @@ def command(pages: tuple[str, ...], asked: _Asked, destination: shared.Destinati
     if len(documents.files) > 1 or documents.places:
         return _many(task, documents, destination, many)
     (page,) = documents.files
+    output.keep((asked.source, task.facts.known, *task.check.profile), destination.output)
     data = task.load(page)
     to = replace(destination, output=page) if asked.in_place else destination
     if not _is_page(page, data, asked, task.options):
         if asked.in_place or asked.remove or asked.source:
             raise _no_page(page)
+        output.keep((page,), destination.output)
         return _block_alone(page, data, to, task)
     result = task(page, data)
     output.deliver(result.data, to.output, follow=to.follow)
