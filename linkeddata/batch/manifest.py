@@ -116,15 +116,19 @@ class Manifest:
         """Write the manifest, remove the journal, and return the outputs of files that are gone, which it no longer lists.
 
         Outputs are also gone if their file now has others of the same format, with other names. Only outputs that still are as they
-        were written are in the list. Files that this run was not about keep their lines, and so do the items of a file that is there.
+        were written are in the list. Files that this run was not about keep their lines; the items of a file are gone if it is, or if
+        this run took it apart and found others.
         """
+        apart = {without_item(source)[0] for source in self._made if without_item(source)[1]}
         kept, gone, taken = dict(self._made), list[str](), {name for made in self._made.values() for name in made.outputs}
         for source, made in self._before.items():
             if source in self._made:
                 if _renamed(made, self._made[source]) and taken.isdisjoint(made.outputs) and _stand(self.folder, made):
                     gone += made.outputs
                 continue
-            if source != "-" and not any(_exists(self.folder / name) for name in (source, without_item(source)[0])):
+            file, item = without_item(source)
+            there = _exists(self.folder / source) or (item and file not in apart and _exists(self.folder / file))
+            if source != "-" and not there:
                 gone += made.outputs if taken.isdisjoint(made.outputs) and _stand(self.folder, made) else []
             elif taken.isdisjoint(made.outputs):
                 kept[source] = made

@@ -313,9 +313,13 @@ def test_items_of_a_file_that_is_there_are_not_gone(folder: Path) -> None:
     assert len(three) == 3
     assert run("convert", "in1/a.txt", "in2/a.txt", "-o", "out", "--skip-unchanged").code == 0
     assert three.keys() - {"a.jsonld"} <= outputs(folder / "out").keys()
+    rest = items.partition("</item>")[2]
     feed.write_text("<rss", "utf-8")  # a download that was cut off
     assert run("convert", "feed.rss", "in1/a.txt", "-o", "out", "--skip-unchanged").code == 3
     assert three.keys() - {"a.jsonld"} <= outputs(folder / "out").keys()
+    feed.write_text(f'<rss version="2.0"><channel>{rest}</channel></rss>', "utf-8")
+    assert run("convert", "feed.rss", "in1/a.txt", "-o", "out", "--skip-unchanged").code == 0
+    assert list(outputs(folder / "out")) == ["a-30baa876.jsonld", "a.jsonld", "pier-2.jsonld"]
     feed.unlink()
     assert run("convert", "in1", "-o", "out").code == 0
     assert not [name for name in outputs(folder / "out") if name.startswith("pier")]
