@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,11 +23,13 @@ import click
 from linkeddata.batch.inputs import Found
 from linkeddata.batch.jobs import in_order
 from linkeddata.batch.lock import alone
+from linkeddata.batch.manifest import NAME as MANIFEST
 from linkeddata.batch.manifest import Made, Manifest, digest, source_name
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import Check, Many
 from linkeddata.edit.corrections import CODES
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
+from linkeddata.files import remove_leftovers
 from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
 from linkeddata.values.findings import Finding
@@ -311,12 +313,18 @@ def _progress(count: int, tally: Tally) -> Iterator[Callable[[], None]]:
 
 
 @contextlib.contextmanager
-def kept(folder: Path | None) -> Iterator[Manifest | None]:
-    """Hold the lock of a folder and keep its manifest; remove the outputs of files that are gone."""
+def kept(folder: Path | None, paths: Iterable[Path | None] = ()) -> Iterator[Manifest | None]:
+    """Hold the lock of a folder and keep its manifest; remove the outputs of files that are gone, and what a killed run has left.
+
+    Args:
+        folder: the folder of the outputs; None for no manifest.
+        paths: the outputs that the run may write.
+    """
     if folder is None:
         yield None
         return
     with alone(folder):
+        remove_leftovers([folder / MANIFEST, *(path for path in paths if path)])
         manifest = Manifest(folder)
         try:
             yield manifest

@@ -384,6 +384,25 @@ def test_a_list_of_names_is_a_file(folder: Path, kind: str) -> None:
     assert len(done.lines) == 1
 
 
+def test_what_a_killed_run_has_left_is_removed_and_nothing_else(folder: Path) -> None:
+    out = folder / "out"
+    out.mkdir()
+    left = [".a.jsonld.abc_1234.tmp", f".{NAME}.abcd1234.tmp"]
+    others = [
+        ".b.jsonld.abcd1234.tmp",
+        "a.jsonld.abcd1234.tmp",
+        ".a.jsonld.abcd.tmp",
+        ".a.jsonld.abcd1234.tmp~",
+        ".a.jsonld.tmp",
+    ]
+    for name in (*left, *others):
+        (out / name).write_text("x", "utf-8")
+    (out / ".a.jsonld.link1234.tmp").symlink_to(folder / "victim")
+    assert run("convert", "in1", "-o", "out").code == 0
+    assert {p.name for p in out.iterdir()} == {*others, ".a.jsonld.link1234.tmp", "a.jsonld", NAME}
+    assert (folder / "victim").read_text("utf-8") == "keep"
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_no_process_is_left_when_a_run_is_killed(folder: Path) -> None:
     for number in range(200):

@@ -138,7 +138,7 @@ def command(
     if with_manifest:
         task = replace(task, given=work.given(task, check, options))
     tally = work.Tally("converted")
-    with work.kept(folder if with_manifest else None) as manifest:
+    with work.kept(folder if with_manifest else None, paths) as manifest:
         job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
         work.through(job, tally, many, manifest)
     if folder and writer.index and tally.written:

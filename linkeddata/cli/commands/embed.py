@@ -199,7 +199,7 @@ def _many(task: _Embedding, documents: Found, destination: shared.Destination, m
         raise UsageError("--skip-unchanged needs a folder for the outputs", "name one with -o")
     job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
     tally = work.Tally("embedded")
-    with work.kept(folder) as manifest:
+    with work.kept(folder, paths) as manifest:
         work.through(job, tally, many, manifest)
     work.other_files(documents)
     tally.close(len(documents.files))
