@@ -70,7 +70,7 @@ class _Pool:
         try:
             while True:
                 while len(waiting) < self._size * _AHEAD and (file := next(left, None)) is not None:
-                    waiting.append((file, None if file == "-" else self._processes.submit(_do, file)))
+                    waiting.append((file, None if file == "-" else self._submitted(file)))
                 if not waiting:
                     return
                 file, future = waiting.popleft()
@@ -85,6 +85,17 @@ class _Pool:
                     yield result
         finally:
             self._processes.shutdown(wait=False, cancel_futures=True)
+
+    def _submitted(self, file: str) -> Future[Any]:
+        """Hand a file to the processes; if one has just ended, its error comes as a result, like that of the files under way."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._processes.submit(_do, file)  # type: ignore[no-any-return]
+        except BrokenProcessPool as error:
+            broken: Future[Any] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _alone(self, file: str) -> Any:
         """Return the result of a file that was under way when a process ended, from a process that does nothing else."""
