@@ -55,6 +55,7 @@ def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: boo
     files: dict[str, str] = {}  # absolute path → name: a file that is named twice, in two ways, is one document
     places: dict[str, PurePath] = {}
     other: Counter[str] = Counter()
+    named = {str(PurePath(name)) for name in typed}
     for name in typed:
         if name == "-" or not os.path.isdir(name):  # noqa: PTH112 (a NUL in the name is an error of reading)
             files.setdefault(name if name == "-" else _path(name), name)
@@ -66,7 +67,7 @@ def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: boo
                 any_wanted = True
                 taken = files.setdefault(_path(str(file)), str(file))
                 places.setdefault(taken, file.relative_to(name))
-            else:
+            elif str(file) not in named:
                 other[extension or "no extension"] += 1
         if not any_wanted:
             more = "" if recursive else "; --recursive also looks into the folders inside it"

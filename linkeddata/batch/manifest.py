@@ -14,9 +14,9 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, BinaryIO
 
 from linkeddata.errors import UsageError, WriteError
@@ -75,6 +75,7 @@ class Manifest:
         self._made: dict[str, Made] = {}
         self._before: dict[str, Made] = {}
         self._journal: BinaryIO | None = None
+        self.renamed: list[str] = []
         for name, torn in ((NAME, False), (_JOURNAL, True)):
             for made in _read(folder / name, torn=torn):
                 self._before[made.source] = made
@@ -115,16 +116,15 @@ class Manifest:
     def end(self) -> list[str]:
         """Write the manifest, remove the journal, and return the outputs of files that are gone, which it no longer lists.
 
-        Outputs are also gone if their file now has others of the same format, with other names. Only outputs that still are as they
-        were written are in the list. Files that this run was not about keep their lines; the items of a file are gone if it is, or if
-        this run took it apart and found others.
+        Only outputs that still are as they were written are in the list. Files that this run was not about keep their lines; the
+        items of a file are gone if it is, or if this run took it apart and found others. `renamed` is then the outputs that have
+        another name now.
         """
         apart = {without_item(source)[0] for source in self._made if without_item(source)[1]}
         kept, gone, taken = dict(self._made), list[str](), {name for made in self._made.values() for name in made.outputs}
         for source, made in self._before.items():
             if source in self._made:
-                if _renamed(made, self._made[source]) and taken.isdisjoint(made.outputs) and _stand(self.folder, made):
-                    gone += made.outputs
+                self.renamed += self._left(made, self._made[source], taken)
                 continue
             file, item = without_item(source)
             there = _exists(self.folder / source) or (item and file not in apart and _exists(self.folder / file))
@@ -137,6 +137,13 @@ class Manifest:
         with contextlib.suppress(OSError):
             (self.folder / _JOURNAL).unlink()
         return sorted(gone)
+
+    def _left(self, before: Made, now: Made, taken: Collection[str]) -> Iterator[str]:
+        """Yield the outputs that a file has under another name now, in the same format; if a conversion failed, they stay."""
+        forms = {PurePath(name).suffix for name in now.outputs}
+        for name in before.outputs.keys() - taken:
+            if PurePath(name).suffix in forms and _stand(self.folder, before):
+                yield name
 
     def close(self) -> None:
         """Close the journal."""
@@ -182,12 +189,6 @@ def _is_below(name: str) -> bool:
     """
     odd = "\\" in name or ":" in name or "\0" in name
     return bool(name) and not odd and not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
-
-
-def _renamed(before: Made, now: Made) -> bool:
-    """Return whether a file now has outputs of the same format with other names."""
-    kinds = [{PurePosixPath(name).suffix for name in made.outputs} for made in (before, now)]
-    return now.whole and kinds[0] == kinds[1]
 
 
 def _without_links(path: str, flags: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
@@ -54,6 +54,8 @@ def rdf_bytes(file: str) -> tuple[bytes | Description, str]:
 def _no_data(file: str) -> UnreadableError:
     from linkeddata.read import READERS
 
+    if Path(file).is_dir():
+        return UnreadableError("this is a folder", f"name the files in it, as in {PurePath(file, '*.jsonld')}", source=file)
     if any(_extension(file) in reader.extensions for reader in READERS.values()):
         return UnreadableError("this is a document, not linked data", "`linkeddata convert` it first", source=file)
     return UnreadableError("the file name has no known RDF extension", f"use one of {' '.join(BY_EXTENSION)}", source=file)

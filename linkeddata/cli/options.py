@@ -15,7 +15,7 @@ from linkeddata.cli import outcome
 from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import OutputName, ReadOptions
-from linkeddata.present.export.formats import EXPORTS
+from linkeddata.present.export.formats import EXPORTS, NOT_WRITTEN
 from linkeddata.rdf.formats import BY_EXTENSION, FORMATS
 from linkeddata.schema.given import checked
 from linkeddata.values.settings import Settings, merge
@@ -83,10 +83,12 @@ class Form:
             file: the output file; None for standard output or a folder.
 
         Raises:
-            UsageError: the two contradict each other, or the extension may mean two formats.
+            UsageError: the two contradict each other, or the extension may mean two formats, or one that is not written.
         """
         by_name = by_extension(file, OUTPUTS)
         extension = PurePath(file).suffix.lower() if file else ""
+        if extension in NOT_WRITTEN:
+            raise UsageError(f"-o {file}: {extension} is no format that is written", NOT_WRITTEN[extension])
         if self.to and self.to in EXPORTS and extension in EXPORTS[self.to].extensions:
             return self.to
         if self.to and by_name and by_name != self.to:

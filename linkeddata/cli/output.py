@@ -11,10 +11,11 @@ from pathlib import Path, PurePath
 from linkeddata.batch.inputs import Found, output_names
 from linkeddata.cli.outcome import ClosedPipe
 from linkeddata.errors import UsageError, WriteError
+from linkeddata.present.export.formats import EXPORTS, NOT_WRITTEN
 from linkeddata.rdf.formats import BY_EXTENSION
 
-#: Extensions of files that we write: a folder for several outputs is hardly called so.
-_OF_FILES = frozenset(BY_EXTENSION)
+#: Extensions of files: a folder for several outputs is hardly called so.
+_OF_FILES = frozenset((*BY_EXTENSION, *NOT_WRITTEN, *(extension for form in EXPORTS.values() for extension in form.extensions)))
 
 
 def write_out(data: bytes) -> None:
@@ -94,6 +95,7 @@ def targets(
     several = len(files) > 1 or bool(documents.places)
     if output is None or output == "-":
         if several:
+            _refuse_items(documents)
             raise UsageError("several inputs need a folder for their outputs", "name one with -o")
         return None, [None]
     folder = Path(output)
@@ -110,6 +112,19 @@ def targets(
     ]
     refuse_input([path for path in found if path], files)
     return folder, found
+
+
+def _refuse_items(documents: Found) -> None:
+    """Raise UsageError if the documents are those of one file that was typed."""
+    from linkeddata.read.files import without_item
+
+    files = {without_item(name)[0] for name in documents.files if name in documents.stems}
+    if len(files) == 1 and len(documents.stems) == len(documents.files) and not documents.places:
+        raise UsageError(
+            f"the file holds {len(documents.files)} documents",
+            f"convert them to a folder with -o, or name one as in {documents.files[0]}",
+            source=files.pop(),
+        )
 
 
 def prepare(folder: Path, *, follow: bool, below: Iterable[Path] = ()) -> None:

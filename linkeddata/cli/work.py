@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -281,8 +281,9 @@ def through(work: Work, tally: Tally, many: Many, manifest: Manifest | None) -> 
     if manifest is None:
         work = replace(work, folder=None)
     elif many.skip_unchanged:
-        known = ((file, manifest.before(source_name(file, manifest.folder))) for file in files)
-        work = replace(work, before={file: made for file, made in known if made})
+        known = ((file, path, manifest.before(source_name(file, manifest.folder))) for file, path in work.paths.items())
+        before = {f: made for f, path, made in known if made and path and _is_output(path, made, manifest.folder)}
+        work = replace(work, before=before)
     results = in_order(work, files, many.jobs, work.lost)
     try:
         with contextlib.closing(results), _progress(len(files), tally) as step:  # type: ignore[type-var]
@@ -295,6 +296,11 @@ def through(work: Work, tally: Tally, many: Many, manifest: Manifest | None) -> 
                     break
     finally:
         tally.flush()
+
+
+def _is_output(path: Path, made: Made, folder: Path) -> bool:
+    """Return whether an earlier run wrote the output of a file under the name that it has now."""
+    return path.relative_to(folder).as_posix() in made.outputs
 
 
 @contextlib.contextmanager
@@ -331,17 +337,25 @@ def kept(folder: Path | None, paths: Iterable[Path | None] = ()) -> Iterator[Man
         finally:
             manifest.close()
         gone = manifest.end()
-        for name in gone:
-            with contextlib.suppress(OSError):
-                (folder / name).unlink()
-        if gone and not outcome.in_json():
-            outcome.say(
-                f"advice: {counted(len(gone), 'output')} of files that are gone removed: {', '.join(gone[:5])}{' …' if gone[5:] else ''}"
-            )
+        moved = sorted(manifest.renamed)
+        has = "that has another name now" if len(moved) == 1 else "that have other names now"
+        for names, which in ((gone, "of files that are gone"), (moved, has)):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    (folder / name).unlink()
+            if names and not outcome.in_json():
+                listed = f"{', '.join(names[:5])}{' …' if names[5:] else ''}"
+                outcome.say(f"advice: {counted(len(names), 'output')} {which} removed: {listed}")
 
 
-def other_files(documents: Found) -> None:
-    """Tell how many files of a folder are no documents."""
+def other_files(documents: Found, maybe: Collection[str] = ()) -> None:
+    """Tell how many files of a folder are no documents.
+
+    Args:
+        documents: with what was left out.
+        maybe: extensions of files that may be documents all the same, which only their content tells.
+    """
     if documents.other and not outcome.in_json():
         kinds = ", ".join(extension for extension, _ in documents.other.most_common(5))
-        outcome.say(f"advice: {counted(sum(documents.other.values()), 'file')} of other kinds left out ({kinds}).")
+        feeds = "; if one is a feed or an export, name it to convert it" if documents.other.keys() & maybe else ""
+        outcome.say(f"advice: {counted(sum(documents.other.values()), 'file')} of other kinds left out ({kinds}){feeds}.")

@@ -336,8 +336,7 @@ class _Edit:
 
     def _value(self, number: int, thing: str, prop: str, written: str) -> Value:
         try:
-            value = self._parsed(prop, written)
-            self._check(thing, prop, value)
+            value = self._checked(thing, prop, self._parsed(prop, written))
         except Wrong as wrong:
             raise self.brief.error(number, wrong.what, wrong.todo) from None
         return value
@@ -358,24 +357,26 @@ class _Edit:
             raise Wrong(f"{prop} has no value", "give one, or delete the line")
         return value
 
-    def _check(self, thing: str, prop: str, value: Value) -> None:
-        """Check a value that the document does not have; raises Wrong."""
+    def _checked(self, thing: str, prop: str, value: Value) -> Value:
+        """Return a value, a new date with its type; raises Wrong if the document does not have it and nothing may have it."""
         iri = self.iris[thing]
         if any((s.subject, s.property, s.value) == (iri, prop, value) for s in self.description.about(iri)):
-            return
+            return value
         if prop == "type":
             cls = value.iri.removeprefix(SCHEMA) if isinstance(value, Ref) else value.value
             problem = terms.class_problem(cls, self.families[iri])
             if problem or isinstance(value, Text):
                 raise problem or Wrong(f"{cls!r} is no class", "write it as Person")
         elif prop in ("name", "headline", "alternateName", "roleName"):
-            return
+            return value
         elif isinstance(value, Ref) and value.iri in self.families:
             if self.families[value.iri] not in (*terms.takes_things(prop), Family.ROLE):
                 raise Wrong(f"{prop} takes no {self.families[value.iri].value}", "choose another thing")
         elif prop != "additionalType":
             written = value.iri if isinstance(value, Ref) else value.value
-            terms.value_of(prop, written)
+            meant = terms.value_of(prop, written)
+            return meant if prop in date_properties() and isinstance(value, Text) and value.datatype is None else value
+        return value
 
 
 def _quoted(written: str) -> Text:

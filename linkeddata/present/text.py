@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkeddata.html.strip import strip
+from linkeddata.present.phrase import best, phrase
 from linkeddata.read.markdown import visible_words
-from linkeddata.text.phrase import best, phrase
 from linkeddata.text.printable import columns, printable
 from linkeddata.values.dates import in_words
 from linkeddata.values.description import EXISTENCE, Description, Evidence, Family, Ref, Statement, Text, Thing

@@ -108,7 +108,7 @@ def undeclared(sparql: str) -> tuple[str, int] | None:
 
 
 def select(
-    data: Iterable[str | os.PathLike[str]] | rdflib.Graph,
+    data: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | rdflib.Graph,
     sparql: str,
     *,
     timeout: float = 10.0,
@@ -118,7 +118,7 @@ def select(
     """Answer a SPARQL 1.1 query.
 
     Args:
-        data: RDF files (named graphs can be asked for by GRAPH; without it all statements of all files are asked), or a graph.
+        data: an RDF file, several, or a graph. Named graphs can be asked for by GRAPH; without it all statements of all files are asked.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of `PREFIXES` need no declaration.
         timeout: seconds after which the query is stopped.
         max_rows: rows after which the answer is cut.
@@ -133,6 +133,8 @@ def select(
         UnreadableError: a file that cannot be read.
     """
     check(sparql)
+    if isinstance(data, str | os.PathLike):
+        data = [data]
     answer = _run(_nquads(data, base), sparql, timeout, max_rows)
     if "boolean" in answer:
         return Result((), (), bool(answer["boolean"]))

@@ -95,9 +95,10 @@ def read_bytes(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> b
             data = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         code = getattr(error, "errno", None)
-        what = {errno.ENOENT: "no such file", errno.EISDIR: "a directory, not a file"}.get(
-            code or 0
-        ) or f"cannot be read: {error}"
+        if code == errno.EISDIR:
+            todo = f"name the files in it, as in {os.path.join(name, '*.jsonld')}"  # noqa: PTH118 (the name as it was given)
+            raise UnreadableError("a directory, not a file", todo, source=name) from None
+        what = "no such file" if code == errno.ENOENT else f"cannot be read: {error}"
         raise UnreadableError(what, "check the name", source=name) from None
     if len(data) > max_bytes:
         raise RefusedError(f"larger than {max_bytes} bytes", "split the file or raise the limit", source=name)

@@ -195,7 +195,7 @@ def read_bytes(
 
 
 def read_documents(
-    path: str,
+    path: str | Path,
     *,
     settings: Settings = Settings(),  # noqa: B008 (frozen)
     media_type: str | None = None,
@@ -219,6 +219,7 @@ def read_documents(
         UnreadableError: nothing in the file can be read; an item that cannot is among `failed`.
         RefusedError, UsageError: as for `read_file`; also for a headline or an address that would be that of several documents.
     """
+    path = str(path)
     data = load(path, max_bytes)
     return read_all(
         data, name=path, settings=settings, media_type=media_type, encoding=encoding, replace=replace, strict=strict

@@ -21,14 +21,17 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_PACKED, _RICH = "a ZIP archive or an office document", "an RTF document"
+# What to do where it is not to save the file as text.
+_INSTEAD = {_PACKED: "save a document as DOCX, ODT or PDF, and unpack an archive", _RICH: "save it as DOCX or ODT"}
 # First bytes of files that are not text, and what to call them.
 _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", _PACKED),
+    (b"{\\rtf", _RICH),
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
@@ -232,7 +235,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise old(data, name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableError(f"this is {what}, not text", "save it as text, HTML or Markdown", source=name)
+            todo = _INSTEAD.get(what, "save it as text, HTML or Markdown")
+            raise UnreadableError(f"this is {what}, not text", todo, source=name)
     head = data[:65536]
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls * 10 > len(head) and _utf16(data) is None:

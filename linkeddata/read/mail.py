@@ -114,10 +114,9 @@ def unpack(data: bytes, name: str) -> Contents:
     if message.get_content_type() in _ENCRYPTED:
         raise UnreadableError("the mail is encrypted", "open it in your mail program, and save its text", source=name)
     body = _body(message, name)
-    if body is None:
-        inner = [c for p in leaves(message) if p.type == "message/rfc822" for c in children(p.message)]
-        if len(inner) == 1 and (body := _body(inner[0], name)):
-            message = inner[0]
+    inner = [c for p in leaves(message) if p.type == "message/rfc822" for c in children(p.message)]
+    if len(inner) == 1 and (body is None or _only_forwards(message, body, inner[0])) and (other := _body(inner[0], name)):
+        message, body = inner[0], other
     if body is None:
         attached = _attachments(message, None)
         has = f", only {counted(len(attached), 'attachment')}: {_listed(attached)}" if attached else ""
@@ -144,6 +143,14 @@ def _body(message: Message, name: str) -> _Body | None:
     if short and long:
         return long if is_stub(short.text, words_of_markup(long.text)) else short
     return short or long
+
+
+def _only_forwards(message: Message, body: _Body, inner: Message) -> bool:
+    """Return whether a mail is no more than a note about the mail that is attached to it."""
+    text = words_of_markup(body.text) if body.html else body.text
+    words = len(text.split()) - sum(len(place.of(text).split()) for place in layout(text).furniture)
+    subject = header(message, "Subject")
+    return words <= _FEW and subject != (bare := _PREFIX.sub("", subject)) and bare == _PREFIX.sub("", header(inner, "Subject"))
 
 
 def _texts(message: Message, name: str, number: str = "") -> tuple[_Body | None, _Body | None]:

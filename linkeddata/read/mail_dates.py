@@ -10,13 +10,14 @@ from datetime import datetime
 
 from linkeddata.read.stamps import parse_stamp
 from linkeddata.text.time_zones import OFFSETS
+from linkeddata.values.dates import MONTHS
 
 _STAMP = re.compile(
     r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[A-Za-z]{3})[a-z]{0,6}\.?[\s-](?P<year>\d{4}|\d\d)"
     r"(?:\s+(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60))?)?(?:\s*(?P<zone>[+-]\d{4}|[A-Za-z]{1,5}))?"
     r"(?:\s*\([^()]{0,60}\))*\s*\Z"
 )
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 # What RFC 5322 says that these mean in a mail, where elsewhere they have more than one meaning.
 _OF_MAIL = {"UT": "Z", "CST": "-06:00", "MST": "-07:00"}
 

@@ -17,6 +17,14 @@ _WROTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNATURE = re.compile(r"--\s?\Z")
+_GREETING = re.compile(
+    r"(?:(?:many|with|and|thanks|thank you|kind(?:est)?|best|warm(?:est)?|yours?|very|sincerely|faithfully|truly|all the|cheers"
+    r"|regards|wishes)[ ]?){1,6}(?:[,.!–-]\s?(?P<name>.{0,40}))?\Z",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(r"\b(?:thanks|thank you|regards|wishes|best|sincerely|faithfully|truly|cheers)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\S+(?:\s+\S+){5}.*[.!?]\Z", re.DOTALL)
+_LONGEST_SIGNATURE = (10, 50)  # lines and words after a greeting; set by judgement
 _MARK = re.compile(
     r"(?:[-_]{2,60}+\s?(?:original message|forwarded message|forwarded by .{1,80}|ursprüngliche nachricht|weitergeleitete nachricht"
     r"|message transféré|message d'origine|mensaje reenviado|messaggio inoltrato)\s?[-_]{2,60}+|begin forwarded message:|_{20,200}+)\Z",
@@ -125,6 +133,10 @@ def _marked(lines: list[_Line]) -> dict[str, str]:
             _mark(lines[i:end], _Mark.OWN)
             i = end
             continue
+        elif i > first and (end := _signature(lines, i)) and _words(lines[first:i]):
+            _mark(lines[i:end], _Mark.OWN)
+            i = end
+            continue
         elif head := _head(lines, i):
             if _words(lines[first:i]) > _FEW:
                 _mark(lines[i:], _Mark.OTHER)
@@ -138,6 +150,27 @@ def _marked(lines: list[_Line]) -> dict[str, str]:
             break
         i += 1
     return forwarded
+
+
+def _signature(lines: list[_Line], i: int) -> int:
+    """Return the line after a signature that begins with a greeting ("Kind regards") and ends the message.
+
+    Returns 0 if none begins at a line.
+    """
+    match = _GREETING.match(lines[i].text.strip())
+    if not match or not _GREETS.search(lines[i].text):
+        return 0
+    most_lines, most_words = _LONGEST_SIGNATURE
+    below: list[str] = []
+    end = i + 1
+    while end < len(lines) and not (_QUOTE.match(lines[end].text) or _MARK.match(lines[end].text.strip()) or _head(lines, end)):
+        text = lines[end].text.strip()
+        below += [text] if text else []
+        if len(below) > most_lines or _SENTENCE.match(text):
+            return 0
+        end += 1
+    fits = sum(len(text.split()) for text in below) <= most_words
+    return end if fits and (below or match["name"]) else 0
 
 
 def _mark(lines: list[_Line], mark: _Mark) -> None:

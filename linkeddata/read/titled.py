@@ -43,7 +43,7 @@ def words_of_markup(text: str) -> str:
     'The pier & its lamps'
     """
     if "<" in text:
-        text = _TAG.sub(lambda tag: " " if re.match(r"</?(?:p|br|div|li|h\d|t[dr])\b", tag[0], re.IGNORECASE) else "", text)
+        text = _TAG.sub(lambda tag: " " if re.match(r"</?(?:p|br|div|li|h\d|td|tr)\b", tag[0], re.IGNORECASE) else "", text)
     return " ".join(resolve(text).split())
 
 

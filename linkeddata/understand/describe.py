@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from linkeddata.errors import UsageError
 from linkeddata.read.language import is_english, looks_english
 from linkeddata.understand.entities import resolve
 from linkeddata.understand.entities.containment import structure
@@ -38,7 +39,13 @@ def describe(document: Document, *, model: Path = MODEL, possible: Thresholds | 
 
     Raises:
         ModelError: the weights are missing or altered.
+        UsageError: it is no document.
     """
+    if not isinstance(document, Document):
+        raise UsageError(
+            f"describe takes a document that read_file has read, not {type(document).__name__}",
+            "read the file with linkeddata.read_file, or pass its name to linkeddata.convert",
+        )
     if not document.blocks:
         return from_mentions(document, Mentions((), (), (), (), (), ()))
     if _is_english(document):

@@ -94,7 +94,12 @@ def validate(
         UnreadableError: the graph has no triples.
         ShapesError: a profile is unknown or broken.
         RefusedError: a shapes file is too large or nested too deep.
+        UsageError: it is no graph.
     """
+    if not isinstance(graph, Graph | Data):
+        raise UsageError(
+            f"validate takes a graph, not {type(graph).__name__}", "check a file with linkeddata.check", source=source
+        )
     if not len(graph):
         raise UnreadableError("there are no data to check", "give a file that contains RDF", source=source)
     shapes = load(profiles)

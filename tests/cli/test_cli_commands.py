@@ -303,6 +303,15 @@ def test_query_errors(folder: Path, arguments: list[str], code: int, says: str) 
     assert says in done.err
 
 
+@pytest.mark.parametrize("arguments", [("query", "-q", "ASK {}"), ("validate",), ("draw", "-o", "x.svg")])
+def test_a_folder_of_data_is_named_by_its_files(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "data").mkdir()
+    for name in ("data", "data/"):
+        done = run(*arguments, name)
+        assert done.code == 3
+        assert "name the files in it, as in data/*.jsonld" in done.err
+
+
 # ---- vocab and shapes
 
 

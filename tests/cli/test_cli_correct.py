@@ -238,6 +238,78 @@ def test_with_a_document_it_shows_what_changes(archive: Path) -> None:
     }
 
 
+def test_of_labels_only_the_change_is_shown(archive: Path) -> None:
+    done = run("correct", "name", "Ann Berg", "Anna Berg", "--document", "bridge.txt")
+    assert '  - Ceremony: Ann Berg · name · "Ceremony: Ann Berg"\n' in done.text
+    assert {line.split(" · ")[1] for line in done.text.splitlines() if line.startswith("  ")} == {"name"}
+    done = run("correct", "add", "Ceremony: Ann Berg", "organizer", "Lindo Ferry Office", "--document", "bridge.txt")
+    assert done.text.splitlines()[1:-1] == ["  + Ceremony: Anna Berg · organizer · Lindo Ferry Office"]
+
+
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [
+        (("name", "Ann Berg", "Dame Anna Berg"), "Ceremony: Dame Anna Berg"),
+        (("add", "Ceremony: Ann Berg", "attendee", "Bo Lind", "--value-kind", "person"), "Ceremony: Bo Lind, Ann Berg"),
+        (("add", "Ceremony: Ann Berg", "attendee", "Bo Lind", "--value-kind", "person"), "Ceremony: Bo Lind"),
+        (("same", "Tomas Riha", "Ann Berg"), "Ceremony: Tomas Riha"),
+    ],
+)
+@pytest.mark.parametrize("options", [("--document", "bridge.txt"), ()])
+def test_an_event_is_meant_by_the_label_that_corrections_give_it(
+    options: tuple[str, ...], before: tuple[str, ...], label: str, archive: Path
+) -> None:
+    assert run("correct", *before, *options).code == 0
+    assert run("correct", "date", label, "2024-05-02", *options).code == 0
+    done = run("convert", "bridge.txt")
+    assert "2024-05-02" in done.text
+    assert "stale" not in done.err
+    assert "line 2" in run("explain", "bridge.txt", "startDate").text
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (("date", "Ceremony: Ann Berg", "2024-05-02"), ("date", "Ceremony: Ann Berg", "2024-05-02")),
+        (("url", "Ann Berg", "https://berg.example/"), ("url", "Ann Berg", "https://berg.example/")),
+        (("drop", "Lind", "--kind", "place"), ("drop", "Ann Berg", "telephone")),
+    ],
+)
+def test_what_changes_nothing_says_so(first: tuple[str, ...], again: tuple[str, ...], archive: Path) -> None:
+    assert "nothing changes" not in run("correct", *first, "--document", "bridge.txt").text
+    done = run("correct", *again, "--document", "bridge.txt")
+    assert done.code == 0
+    assert "  nothing changes in this document\n" in done.text
+
+
+@pytest.mark.parametrize("options", [("--document", "strike.txt"), ("--document", "strike.txt", "--everywhere"), ()])
+def test_the_other_of_two_names_can_be_chosen_later(options: tuple[str, ...], archive: Path) -> None:
+    names = ("Lindo Ferry Office", "Union of Seamen")
+    assert run("correct", "same", *names, *options).code == 0
+    assert '"name": "Lindo Ferry Office"' in run("convert", "strike.txt").text
+    done = run("correct", "same", *reversed(names), *options)
+    assert done.code == 0
+    if options:
+        assert '  + Union of Seamen · name · "Union of Seamen"\n' in done.text
+    assert '"name": "Union of Seamen"' in run("convert", "strike.txt").text
+    assert "line 1: same “Lindo Ferry Office”" in run("correct", "check", "strike.txt").text
+    assert "superseded" in run("correct", "check", "strike.txt").text.splitlines()[0]
+    assert run("correct", "unsure", *names, *options).code == 0
+    text = run("convert", "strike.txt").text
+    assert '"name": "Union of Seamen"' in text
+    assert '"name": "Lindo Ferry Office"' in text
+
+
+def test_a_line_that_was_tried_on_no_document_says_how_to_try_it(archive: Path) -> None:
+    done = run("correct", "drop", "Jo Eckman", "--kind", "person")
+    assert done.text == (
+        "corrections.jsonl line 1: drop “Jo Eckman” (person) "
+        "(in every document; `linkeddata correct check FILE` says whether it meets something)\n"
+    )
+    assert "stale-judgement" in run("correct", "check", "strike.txt").err
+    assert "correct check" not in run("correct", "drop", "Jo Ekman", "--document", "strike.txt").text
+
+
 def test_the_document_is_named_from_the_folder_of_the_settings(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (archive / "news").mkdir()
     (archive / "bridge.txt").rename(archive / "news" / "bridge.txt")

@@ -8,7 +8,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
-from commandline import run
+from commandline import ROOT, run
 
 import linkeddata
 from linkeddata.errors import UsageError
@@ -51,7 +51,13 @@ def test_several_items_need_a_folder(feed: Path) -> None:
     for arguments in ((), ("-o", "-")):
         done = run("convert", feed, *arguments)
         assert (done.code, done.out) == (2, b"")
-        assert "several inputs need a folder for their outputs" in done.err
+        assert (
+            f"{feed}: error: the file holds 2 documents; convert them to a folder with -o, or name one as in {feed}#library"
+            in done.err
+        )
+    other = run("convert", feed, ROOT / "examples" / "phone-call.txt")
+    assert (other.code, other.out) == (2, b"")
+    assert "several inputs need a folder for their outputs" in other.err
 
 
 def test_a_folder_with_a_feed(feed: Path, tmp_path: Path) -> None:

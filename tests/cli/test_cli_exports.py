@@ -67,7 +67,18 @@ WRONG = (
     (("--to", "ics", "--evidence"), "ics has no evidence"),
     (("--to", "people-csv", "--shape", "graph"), "--shape applies only to JSON-LD"),
     (("-o", "people.csv"), "add --to events-csv or --to people-csv"),
+    (("-o", "call.docx"), ".docx is no format that is written"),
+    (("-o", "call.PDF"), "end it with one of .jsonld, .json, .ttl"),
+    (("-o", "call.xlsx"), "--to events-csv or --to people-csv write tables"),
+    (("-o", "call.xlsx", "--to", "turtle"), ".xlsx is no format that is written"),
+    (("-o", "call.eml"), ".eml is no format that is written"),
 )
+
+
+@pytest.mark.parametrize("name", ["call", "call.out", "call.txt", "call.2024", "call.xml"])
+def test_a_name_of_no_known_program_is_taken(name: str, tmp_path: Path) -> None:
+    assert run("convert", CALL, "-o", tmp_path / name).code == 0
+    assert json.loads((tmp_path / name).read_bytes())["@type"] == "NewsArticle"
 
 
 @pytest.mark.parametrize(("given", "words"), WRONG)

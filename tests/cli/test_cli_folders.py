@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import subprocess
 import time
@@ -57,6 +56,17 @@ def test_a_folder_keeps_its_folders_and_one_broken_file_stops_nothing(archive: P
     assert not any(str(archive.parent) in line for line in made[MANIFEST].decode().splitlines())
 
 
+def test_a_feed_that_is_left_out_is_named_by_the_advice(archive: Path) -> None:
+    feed = EXAMPLES / "feeds" / "harbour-news.xml"
+    (archive / "style.css").unlink()
+    Path("in/news.xml").write_bytes(feed.read_bytes())
+    done = run("convert", "in", "-o", "out/")
+    assert "advice: 1 file of other kinds left out (.xml); if one is a feed or an export, name it to convert it." in done.err
+    done = run("convert", "in", "in/news.xml", "-o", "out/")
+    assert "left out" not in done.err
+    assert {"night-ferries.jsonld", "ferry-terminal.jsonld", "release-1.jsonld"} <= set(content(Path("out")))
+
+
 def test_two_processes_make_what_one_makes(archive: Path) -> None:
     one = run("convert", "in", "--recursive", "-o", "one/", "--merge", "one.nq")
     two = run("convert", "in", "--recursive", "-o", "two/", "--merge", "two.nq", "--jobs", "2")
@@ -91,18 +101,57 @@ def test_other_options_or_settings_are_a_change(archive: Path, change: list[str]
     assert "unchanged" not in done.err
 
 
+@pytest.mark.parametrize("skip", [True, False])
+def test_an_output_that_gets_another_name_moves(skip: bool, archive: Path) -> None:
+    Path("in/release-1.md").write_text(RELEASE, "utf-8")
+    command = ("convert", "in", "-o", "out/", "--merge", "all.nq", *(["--skip-unchanged"] if skip else []))
+    assert run(*command).code == 3  # broken.txt
+    two = {n for n in content(Path("out")) if n.startswith("release-1")}
+    assert len(two) == 2 and "release-1.jsonld" not in two
+    both = Path("all.nq").read_bytes()
+    Path("in/release-1.md").rename("release-1.md")
+    done = run(*command)
+    assert done.code == 3
+    assert "1 output of files that are gone removed: release-1-" in done.err
+    assert "1 output that has another name now removed: release-1-" in done.err
+    assert {n for n in content(Path("out")) if n.startswith("release-1")} == {"release-1.jsonld"}
+    assert "cannot be read back" not in done.err
+    assert 0 < Path("all.nq").read_bytes().count(b"\n") < both.count(b"\n")
+    if skip:
+        assert "2 files unchanged since the last run" in done.err
+    Path("release-1.md").rename("in/release-1.md")
+    done = run(*command)
+    assert "1 output that has another name now removed: release-1.jsonld" in done.err
+    assert {n for n in content(Path("out")) if n.startswith("release-1")} == two
+    assert Path("all.nq").read_bytes() == both
+
+
+def test_an_output_that_somebody_changed_or_of_another_format_stays(archive: Path) -> None:
+    run("convert", "in", "-o", "out/")
+    run("convert", "in", "--to", "turtle", "-o", "out/")
+    assert {"release-1.jsonld", "release-1.ttl"} <= set(content(Path("out")))
+    Path("out/release-1.ttl").write_text("# mine\n", "utf-8")
+    Path("in/release-1.md").write_text(RELEASE, "utf-8")
+    done = run("convert", "in", "--to", "turtle", "-o", "out/")
+    assert "another name" not in done.err
+    assert {"release-1.jsonld", "release-1.ttl"} <= set(content(Path("out")))
+
+
 @pytest.mark.rows(93, 94)
 @pytest.mark.slow
 def test_a_killed_run_taken_up_makes_what_one_run_makes(archive: Path) -> None:
     run("convert", "in", "--recursive", "-o", "whole/")
-    chance = random.Random(11)
     command = [*COMMAND, "convert", "in", "--recursive", "-o", "out/", "--skip-unchanged", "--jobs", "2"]
     killed = 0
-    for _ in range(4):
+    for lines in (1, 2, 3, 4):  # killed as soon as so many files are done
         work = subprocess.Popen(
             command, env=environment(OMP_NUM_THREADS="1"), stderr=subprocess.DEVNULL, start_new_session=True
         )
-        time.sleep(chance.uniform(0.5, 4))
+        while (
+            work.poll() is None
+            and sum(p.read_bytes().count(b"digest") for p in Path("out").glob(".linkeddata-journal*")) < lines
+        ):
+            time.sleep(0.005)
         if work.poll() is None:
             os.killpg(work.pid, signal.SIGKILL)
             killed += 1
@@ -150,6 +199,10 @@ def test_a_document_whose_process_ends_early_is_listed(archive: Path, monkeypatc
         (["in", "-o", "-"], 2, "several inputs need a folder"),
         (["in/release-1.txt", "in/release-3.txt", "-o", "one.jsonld"], 2, "end it with /"),
         (["in", "-o", "one.ttl"], 2, "end it with /"),
+        (["in", "--to", "ics", "-o", "all.ics"], 2, "end it with /"),
+        (["in", "--to", "events-csv", "-o", "all.csv"], 2, "end it with /"),
+        (["in", "--to", "html", "-o", "all.pdf"], 2, "end it with /"),
+        (["in/release-1.txt", "in", "-o", "all.xlsx"], 2, "end it with /"),
         (["in", "-o", "out/", "--merge", "all.xml"], 2, ".nq or .nt"),
         (["in", "-o", "out/", "--to", "html", "--merge", "all.nq"], 2, "reports cannot be merged"),
         (["in/release-1.txt", "--merge", "all.nq"], 2, "name the folder"),
@@ -161,7 +214,7 @@ def test_what_cannot_be_done_is_said(archive: Path, arguments: list[str], code: 
     done = run("convert", *arguments)
     assert done.code == code
     assert words in done.err
-    assert not Path("one.jsonld").exists()
+    assert not any(Path(name).exists() for name in ("one.jsonld", "all.ics", "all.csv", "all.pdf", "all.xlsx"))
 
 
 def test_reports_of_a_folder_have_an_index_after_a_second_run_too(archive: Path) -> None:

@@ -101,7 +101,7 @@ def test_check(desk: Path, text: str, code: int, said: str) -> None:
 
 def test_check_tells_how_many_names_can_be_used(desk: Path) -> None:
     run(*OFFICE, "--other-name", "LFO")
-    assert run("known", "check").text == f"{desk / 'known.csv'}: 1 row with 2 names can be used\n"
+    assert run("known", "check").text == "known.csv: 1 row with 2 names can be used\n"
 
 
 def test_check_as_json(desk: Path) -> None:
@@ -148,6 +148,12 @@ def test_what_cannot_be_added(desk: Path, options: tuple[str, ...], said: str) -
     assert done.code == 2
     assert said in done.err
     assert not (desk / "known.csv").exists()
+
+
+def test_the_list_in_the_working_directory_is_called_by_its_name(desk: Path) -> None:
+    for line, name in enumerate(("Lindo Ferry Office", "Ost Port Authority", "Union of Seamen"), 2):
+        assert run("known", "add", name, "--kind", "organization").text == f"known.csv:{line}: {name} added\n"
+    assert run("known", "check").text == "known.csv: 3 rows with 3 names can be used\n"
 
 
 def test_a_name_is_added_once(desk: Path) -> None:

@@ -1,15 +1,17 @@
 """How many names are linked to the public lists, and how many of the links are right: `python tests/quality/known.py`.
 
 Each name of `known-names.tsv` is looked for in what the reader finds in its release: a person, organization or place one of whose names
-has the same key as one of the annotated names. What the reader does not find counts as not linked.
+has the same key as one of the annotated names. What the reader does not find counts as not linked. The labels of a second annotator are in
+`known-names-second.tsv`; the table is printed by the labels of each.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.known.authorities import by_key, named
@@ -28,7 +30,7 @@ NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One labelled name: document, entity, name, kind, both labels and the agreed one."""
+    """One labelled name: document, entity, name, kind, the first annotator's two labels and agreed one, the second annotator's label."""
 
     document: str
     entity: str
@@ -37,6 +39,7 @@ class Label:
     first: str
     second: str
     agreed: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,27 @@ class Figures:
 
 
 def labels() -> list[Label]:
-    """Return the labelled names."""
-    lines = (HERE / "known-names.tsv").read_text("utf-8").splitlines()
-    return [Label(*line.split("\t")) for line in lines if not line.startswith("#")]
+    """Return the labelled names, with the labels of both annotators."""
+    others = {tuple(row[:4]): row[4] for row in _rows("known-names-second.tsv")}
+    return [Label(*row, other=others[tuple(row[:4])]) for row in _rows("known-names.tsv")]
+
+
+def by_other(given: Sequence[Label]) -> list[Label]:
+    """Return the labels with the second annotator's in place of the first one's."""
+    return [replace(label, agreed=label.other) for label in given]
+
+
+def kappa(pairs: Sequence[tuple[object, object]]) -> float:
+    """Return Cohen's kappa of two annotators' labels; 1 where both gave all things the same label. Source: Cohen 1960."""
+    one, two = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    same = sum(a == b for a, b in pairs) * len(pairs)
+    chance = sum(one[label] * two[label] for label in one)
+    return 1.0 if chance == len(pairs) ** 2 else (same - chance) / (len(pairs) ** 2 - chance)
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def links(document: str) -> dict[tuple[str, str], str]:
@@ -124,19 +145,31 @@ def kind_of(label: Label) -> str:
 
 
 def main() -> int:
-    """Print the table."""
+    """Print how far the annotators agree, and a table by the labels of each."""
     given = labels()
     assert by_key("united nations")
     linked = {document: links(document) for document in sorted({label.document for label in given})}
-    table = figures(given, linked)
-    print(f"the two labels agree on {sum(x.first == x.second for x in given)} of {len(given)} names\n")
+    print(f"the first annotator's two readings agree on {sum(x.first == x.second for x in given)} of {len(given)} names")
+    in_lists = [(x.agreed != NOTHING, x.other != NOTHING) for x in given]
+    print(
+        f"the two annotators agree on {sum(x.agreed == x.other for x in given)}, and whether a name is in the lists"
+        f" on {sum(a == b for a, b in in_lists)} (kappa {kappa(in_lists):.2f}):"
+    )
+    print("".join(f"\n{x.document}: {x.name} is {x.agreed}, or {x.other}" for x in given if x.agreed != x.other))
+    print("\nby the first annotator's labels\n")
+    _print(figures(given, linked))
+    print("\nby the second annotator's labels\n")
+    _print(figures(by_other(given), linked))
+    return 0
+
+
+def _print(table: Mapping[str, tuple[Figures, list[str]]]) -> None:
     print("| | names | in the lists | read | linked | right | precision | of the lists | of those read |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for kind, (f, _) in table.items():
         counts = f"{f.names} | {f.possible} | {f.read} | {f.linked} | {f.right}"
         print(f"| {kind} | {counts} | {f.precision:.3f} | {f.recall:.0%} | {f.of_read:.0%} |")
     print("\n" + "\n".join(table["all"][1]))
-    return 0
 
 
 if __name__ == "__main__":

@@ -24,9 +24,13 @@ KNOWN = _module()
 
 
 @cache
+def _links():
+    return {d: KNOWN.links(d) for d in sorted({label.document for label in KNOWN.labels()})}
+
+
+@cache
 def _measured():
-    given = KNOWN.labels()
-    return KNOWN.figures(given, {d: KNOWN.links(d) for d in sorted({label.document for label in given})})
+    return KNOWN.figures(KNOWN.labels(), _links())
 
 
 def test_the_sample_is_whole() -> None:
@@ -34,7 +38,16 @@ def test_the_sample_is_whole() -> None:
     assert len(given) == len({(label.document, label.entity) for label in given}) == 300
     assert sum(label.kind == "place" for label in given) == 200
     assert sum(label.first == label.second for label in given) == 299
+    assert sum(label.agreed == label.other for label in given) == 298
     assert all(KNOWN.kind_of(label) for label in given if label.agreed != KNOWN.NOTHING)
+
+
+def test_the_annotators_agree_beyond_chance() -> None:
+    given = KNOWN.labels()
+    assert KNOWN.kappa([(x.agreed == KNOWN.NOTHING, x.other == KNOWN.NOTHING) for x in given]) == pytest.approx(0.83, abs=0.001)
+    assert KNOWN.kappa([("a", "a"), ("b", "b")]) == 1.0
+    assert KNOWN.kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0.0
+    assert KNOWN.kappa([("a", "a")]) == 1.0
 
 
 @pytest.mark.slow
@@ -42,6 +55,12 @@ def test_links_are_right() -> None:
     every, wrong = _measured()["all"]
     assert every.names == 300
     assert every.linked >= 230
+    assert every.precision >= 0.99, wrong
+
+
+@pytest.mark.slow
+def test_links_are_right_by_the_other_labels() -> None:
+    every, wrong = KNOWN.figures(KNOWN.by_other(KNOWN.labels()), _links())["all"]
     assert every.precision >= 0.99, wrong
 
 

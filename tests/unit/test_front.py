@@ -118,6 +118,30 @@ def test_a_path_is_read_as_its_name_is() -> None:
     assert linkeddata.read_file(CALL) == linkeddata.read_file(str(CALL))
 
 
+@pytest.mark.parametrize("given", [str(CALL), CALL, b"text", None])
+def test_describe_and_validate_say_what_takes_a_file(given: Any) -> None:
+    with pytest.raises(UsageError, match="read_file") as caught:
+        linkeddata.describe(given)
+    assert "convert" in caught.value.todo
+    with pytest.raises(UsageError, match=r"linkeddata\.check"):
+        linkeddata.validate(given)
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_file_is_asked_as_a_list_of_one_is(kind: Any, tmp_path: Path) -> None:
+    file = tmp_path / "call.ttl"
+    file.write_text(linkeddata.convert(CALL, to="turtle").text, "utf-8")
+    query = "SELECT ?who WHERE { ?p a schema:Person ; schema:name ?who }"
+    assert len(linkeddata.select(kind(file), query).rows) == len(linkeddata.select([file], query).rows) == 4
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_the_documents_of_a_feed_are_read_one_by_one(kind: Any) -> None:
+    found = linkeddata.read_documents(kind(EXAMPLES / "feeds" / "harbour-news.xml"))
+    assert [linkeddata.convert(document).ok for document in found.read] == [True, True]
+    assert not found.failed
+
+
 def test_an_unknown_output_is_answered_with_all() -> None:
     with pytest.raises(UsageError, match="use one of jsonld"):
         linkeddata.convert(CALL, to="pdf")  # type: ignore[arg-type]

@@ -146,7 +146,7 @@ def command(
         output.save(folder / "index.html", writer.index(rows).encode(), follow=destination.follow)
     if many.merge:
         _merge([path for file, path in job.paths.items() if path and file in tally.done], many.merge, destination)
-    work.other_files(documents)
+    work.other_files(documents, (".xml", ".json"))
     tally.close(len(documents.files))
     return outcome.worst(tally.codes)
 

@@ -17,10 +17,11 @@ from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import ReadOptions
-from linkeddata.values.corrections import FILE_NAME, Corrections, Judge, Judgement, Selector
-from linkeddata.values.description import Ref, Statement
+from linkeddata.values.corrections import FILE_NAME, PAIRS, Corrections, Judge, Judgement, Selector
+from linkeddata.values.description import Description, Ref, Statement
 
 if TYPE_CHECKING:
+    from linkeddata.edit.corrections.match import Index
     from linkeddata.pipeline import Understood
 
 _EXAMPLES = (
@@ -122,6 +123,8 @@ def command(judge: str, words: tuple[str, ...], asked: _Asked, options: ReadOpti
         made = known
     line = file.append(path, made)
     where = "in this document" if made.a.document else "in every document"
+    if not asked.document:
+        where += "; `linkeddata correct check FILE` says whether it meets something"
     output.show(f"{path.name} line {line}: {made.words} ({where})\n")
     return outcome.FINE
 
@@ -142,7 +145,7 @@ def _judgement(judge: Judge, words: Sequence[str], asked: _Asked, path: Path) ->
     document = match.relative(asked.document, str(path.parent)) if asked.document and not asked.everywhere else None
     a = Selector(document, asked.kind, words[0], asked.date)
     made = Judgement(judge, a, only=asked.only, why=asked.why, by=asked.by, on=asked.on)
-    if judge in (Judge.SAME, Judge.DIFFERENT, Judge.UNSURE):
+    if judge in PAIRS:
         made = replace(made, b=Selector(document, asked.kind, words[1]))
     elif judge is Judge.ID:
         made = replace(made, iri=words[1])
@@ -161,31 +164,57 @@ def _shown(made: Judgement, document: str, path: Path, options: ReadOptions) -> 
     """Read the document, say what the judgement changes there, and return it with the kind of its thing."""
     from linkeddata.edit.corrections import corrected, load_corrections
     from linkeddata.edit.corrections.match import Index
-    from linkeddata.explain import in_words
     from linkeddata.text.printable import printable
 
-    known = _read(document, options)
-    before = corrected(known.description, load_corrections(path.parent), fresh=False).description
-    trial = replace(made, line=1, a=replace(made.a, document=None), b=made.b and replace(made.b, document=None))
-    done = corrected(before, Corrections((trial,), str(path.parent), str(path)), fresh=False)
+    known, earlier = _read(document, options), load_corrections(path.parent)
+    before = corrected(known.description, earlier, fresh=False).description
+    named = next(
+        (d for d in (before, known.description) if len(Index(d).find(made.a)) == 1), before
+    )  # by a new name or an old one
+    index = Index(named)
+    found = next(iter(index.find(made.a)), None)
+    made = _with_kinds(made, index)
+    trial = replace(made, line=1 + max((j.line for j in earlier.judgements), default=0))
+    together = Corrections((*earlier.judgements, trial), str(path.parent), str(path))
+    done = corrected(known.description, together, fresh=False)
     for finding in done.description.findings:
-        if finding.source == str(path):
+        if finding.source == str(path) and finding.line == trial.line:
             what = finding.message.partition(": ")[2] or finding.message
             outcome.say(f"{document}: error: {what}")
             return made, outcome.FINDINGS
     if trial.line not in done.met:
         outcome.say(f"{document}: error: nothing is called {made.a}; {_near(made, known)}")
         return made, outcome.FINDINGS
-    index = Index(before)
-    (found,) = index.find(made.a) or (None,)
-    if found and made.a.kind is None:
-        made = replace(made, a=replace(made.a, kind=index.families[found].value))
     if found:
-        output.show(f"{printable(before.name(found))} ({index.families[found].value}) in {printable(document)}:\n")
-    old, new = (dict.fromkeys(in_words(d, s) for s in d.statements if _concerns(s, found)) for d in (before, done.description))
-    for sign, lines in (("-", [line for line in old if line not in new]), ("+", [line for line in new if line not in old])):
-        output.show("".join(f"  {sign} {printable(line)}\n" for line in lines))
+        output.show(f"{printable(named.name(found))} ({index.families[found].value}) in {printable(document)}:\n")
+    lines = _changes(before, done.description, found)
+    output.show("".join(f"  {printable(line)}\n" for line in lines) or "  nothing changes in this document\n")
     return made, outcome.FINE
+
+
+def _with_kinds(made: Judgement, index: Index) -> Judgement:
+    """Return a judgement with the kind of its thing, and of the other thing of a pair if that is the same."""
+    kinds = []
+    for selector in (made.a, made.b if made.judge in PAIRS else None):
+        found = index.find(selector) if selector and selector.kind is None else ()
+        kinds.append(index.families[found[0]].value if len(found) == 1 else None)
+    first, second = kinds
+    if made.judge in PAIRS and first != second:
+        return made
+    a = replace(made.a, kind=first) if first else made.a
+    return replace(made, a=a, b=replace(made.b, kind=second) if made.b and second else made.b)
+
+
+def _changes(before: Description, after: Description, iri: str | None) -> list[str]:
+    """Return the statements that a judgement takes away and adds, in words; not those that only bear another name now."""
+    from linkeddata.explain import in_words
+
+    old, new = (
+        {(s.subject, s.property, s.value): in_words(d, s) for s in d.statements if _concerns(s, iri)} for d in (before, after)
+    )
+    gone = dict.fromkeys(words for key, words in old.items() if key not in new)
+    come = dict.fromkeys(words for key, words in new.items() if key not in old)
+    return [*(f"- {words}" for words in gone if words not in come), *(f"+ {words}" for words in come if words not in gone)]
 
 
 def _concerns(s: Statement, iri: str | None) -> bool:

@@ -129,7 +129,10 @@ def _default() -> str:
     from linkeddata.known.load import FILE_NAME
     from linkeddata.read.settings_file import load_settings
 
-    return load_settings(None).known or FILE_NAME
+    known = load_settings(None).known
+    if known and Path(known).is_relative_to(Path.cwd()):
+        return str(Path(known).relative_to(Path.cwd()))
+    return known or FILE_NAME
 
 
 def _finding(problem: Problem, path: str) -> Finding:

@@ -99,6 +99,7 @@ class Draft:
             self._said[iri].append(made)
             self._unordered.add(iri)
             self._note(made)
+            self.index.learn_member(made)
 
     def take(self, statement: Statement, by: Judgement) -> None:
         """Remove a statement."""

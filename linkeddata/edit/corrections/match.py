@@ -7,7 +7,7 @@ it, so that a selector still meets a thing that another reader, or another corre
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from linkeddata.edit.corrections.terms import family_of
@@ -70,7 +70,8 @@ class Index:
         self._kinds: dict[str, str] = {}
         self._days: dict[str, set[str]] = {}
         self._of_kind: dict[str, list[str]] = {}
-        self._with: dict[str, tuple[str, ...]] = {}
+        self._called: dict[str, list[str]] = {}
+        self._members: dict[str, list[str]] = {}
         self._markup = description.source.media_type == "text/html"
         said: dict[str, list[Statement]] = {}
         for s in description.statements:
@@ -89,13 +90,13 @@ class Index:
         kind = kind_of(said.get(iri, ()))
         self._kinds[iri] = kind
         self._of_kind.setdefault(kind, []).append(iri)
-        members = (s.value.iri for s in said.get(iri, ()) if s.property in PARTICIPANT_ROLES and isinstance(s.value, Ref))
-        names = (s.value.value for m in members for s in said.get(m, ()) if s.property in _NAMES and isinstance(s.value, Text))
-        self._with[iri] = tuple(names)
+        for s in said.get(iri, ()):
+            self.learn_member(s)
 
     def learn(self, iri: str, name: str) -> None:
         """Remember that a thing has a name."""
         self._names.setdefault(same_name(name), {})[iri] = None
+        self._called.setdefault(iri, []).append(name)
 
     def learn_day(self, iri: str, day: str) -> None:
         """Remember that an event begins on a day."""
@@ -104,6 +105,11 @@ class Index:
     def learn_kind(self, iri: str, kind: str) -> None:
         """Remember that an event is of a kind."""
         self._of_kind.setdefault(kind, []).append(iri)
+
+    def learn_member(self, statement: Statement) -> None:
+        """Remember who takes part in an event or where it is, if a statement says so: its label may name them."""
+        if statement.property in PARTICIPANT_ROLES and isinstance(statement.value, Ref):
+            self._members.setdefault(statement.subject, []).append(statement.value.iri)
 
     def add(self, iri: str, family: Family, name: str) -> None:
         """Remember a new thing."""
@@ -171,11 +177,18 @@ class Index:
                 iri: count
                 for name in kinds
                 for iri in self._of_kind.get(name, ())
-                if fits(iri) and (count := len(wanted & _parts(self._with[iri]))) >= least
+                if fits(iri) and (count := len(wanted & _parts(self._with(iri)))) >= least
             }
             if shared:
                 return tuple(iri for iri, count in shared.items() if count == max(shared.values()))
         return ()
+
+    def _with(self, event: str) -> Iterator[str]:
+        """Yield the names, old and new, of those whom the label of an event may name."""
+        members = (m for iri in {event, self.now(event)} for m in self._members.get(iri, ()))
+        for member in members:
+            for iri in {member, self.now(member)}:
+                yield from self._called.get(iri, ())
 
 
 def _parts(names: Iterable[str]) -> set[str]:

@@ -19,3 +19,17 @@ EXPORTS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )
+
+_ANYTHING = "end it with one of .jsonld, .json, .ttl, .nt, .nq, .trig, .html, .ics, .csv"
+_TABLE = "--to events-csv or --to people-csv write tables: end it with .csv"
+_PICTURE = "convert to .jsonld, and make a picture of that with `linkeddata draw`"
+#: Extensions of files that other programs open and nothing here writes → what to do in place.
+NOT_WRITTEN: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".msg", ".mht", ".mhtml", ".rss", ".rdf", ".owl"), _ANYTHING
+        ),
+        **dict.fromkeys((".xlsx", ".xls", ".ods", ".tsv"), _TABLE),
+        **dict.fromkeys((".svg", ".png", ".jpg", ".jpeg"), _PICTURE),
+    }
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from linkeddata.present.html.index import DescriptionIndex, Places
-from linkeddata.text.phrase import best, phrase
+from linkeddata.present.phrase import best, phrase
 from linkeddata.values.description import Description, Evidence, Family
 from linkeddata.values.document import Document
 

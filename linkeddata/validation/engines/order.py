@@ -10,6 +10,7 @@ Source: SHACL, 4.3 and 4.5; SPARQL 1.1, 17.3 (operators); XML Schema 1.1 part 2,
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -89,18 +90,22 @@ def _sign(one: Any, other: Any) -> int | None:
     return -1 if one < other else 1 if one > other else 0 if one == other else None
 
 
+_ONE_AT_A_TIME = threading.Lock()
+
+
 @contextmanager
 def strict() -> Iterator[None]:
-    """Let pyshacl compare as `order` does, within the block."""
+    """Let pyshacl compare as `order` does, within the block; other threads wait, because its table is that of the process."""
     from pyshacl import constraints
 
     known = constraints.CONSTRAINT_PARAMETERS_MAP
-    kept = {parameter: known[parameter] for parameter in _components()}
-    known.update(_components())
-    try:
-        yield
-    finally:
-        known.update(kept)
+    with _ONE_AT_A_TIME:
+        kept = {parameter: known[parameter] for parameter in _components()}
+        known.update(_components())
+        try:
+            yield
+        finally:
+            known.update(kept)
 
 
 @cache

@@ -38,8 +38,6 @@ _MAKERS = frozenset({"author", "creator", "contributor", "editor"})
 _SUBJECTS = frozenset({"about", "mentions"})
 #: Properties whose values are tags of languages, though schema.org also lists Text for them.
 _LANGUAGES = frozenset({"inLanguage", "availableLanguage", "knowsLanguage"})
-#: The one of them under which guides to rich results also show names of languages, such as English.
-_LANGUAGES_BY_NAME = frozenset({"availableLanguage"})
 #: Properties whose values are figures, though schema.org also lists Text for them, for figures in quotation marks.
 _IN_DIGITS = frozenset("latitude longitude elevation price lowPrice highPrice totalPrice".split())
 #: Properties whose text may be HTML, where `&amp;` is right.
@@ -59,7 +57,6 @@ _NO_MEASURE = re.compile(r"\s*(?:\d{4}-\d\d|\d\d?:\d\d|-?P[\dT])")
 #: One word that may be the last part of an address: it has a hyphen, an underscore or a digit.
 _SLUG = re.compile(r"(?=.*[-_\d])[A-Za-z0-9_-]+\Z")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_NAME_OF_LANGUAGE = re.compile(r"[^\W\d_]{4,}(?: [^\W\d_]+)*\Z")
 _SCHEMA_ADDRESS = re.compile(r"https?://schema\.org/(\w+)\Z")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*\Z")
 
@@ -157,8 +154,7 @@ def _language(value: Value) -> Verdict | None:
     tags = [tag for tag in (value.language, value.text if named else None) if tag is not None]
     if all(map(is_tag, tags)):
         return FINE if named else None
-    by_name = value.name in _LANGUAGES_BY_NAME and _NAME_OF_LANGUAGE.match(value.text) is not None
-    return Verdict(Wrong.LANGUAGE, mild=by_name and all(map(is_tag, tags[:-1])))
+    return Verdict(Wrong.LANGUAGE)
 
 
 def _unjudged(value: Value) -> Verdict | None:

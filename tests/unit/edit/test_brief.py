@@ -96,6 +96,22 @@ def test_a_changed_line_is_the_editors() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2021-01-10T15:00", Text("2021-01-10T15:00:00", XSD + "dateTime")),
+        ("2021-01-10T15:00Z", Text("2021-01-10T15:00:00Z", XSD + "dateTime")),
+        ("2021-01-10T15:00:00+01:00", Text("2021-01-10T15:00:00+01:00", XSD + "dateTime")),
+        ("2021-01", Text("2021-01", XSD + "gYearMonth")),
+    ],
+)
+def test_an_hour_may_be_written_without_seconds_as_the_error_says(written: str, value: Text) -> None:
+    made = change(lambda text: without(text, "event 1 | startDate") + f"event 1 | startDate | {written}\n")
+    (start,) = [s.value for s in made.about(BASE + "event-visit-1") if s.property == "startDate"]
+    assert start == value
+    assert not convert(made).report.errors  # type: ignore[union-attr]
+
+
 def without(text: str, *starts: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith(starts))
 

@@ -100,3 +100,16 @@ def test_offsets_count_after_the_byte_order_mark():
     document = read_bytes(codecs.BOM_UTF8 + b"Pier opens", name="-")
     assert document.quote(document.blocks[0].span)[0].start == 0
     assert document.source.bom and document.source.text == "Pier opens"
+
+
+@pytest.mark.parametrize(
+    ("data", "todo"),
+    [
+        (b"{\\rtf1 The pier opened.}", "save it as DOCX or ODT"),
+        (b"PK\x03\x04" + bytes(40), "save a document as DOCX, ODT or PDF"),
+    ],
+)
+def test_a_document_of_another_program_is_to_be_saved_as_one_that_is_read(data: bytes, todo: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        decode(data, name="release")
+    assert todo in caught.value.todo

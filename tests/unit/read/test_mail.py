@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -349,6 +350,70 @@ def test_a_mail_within_a_mail_is_read_if_there_is_nothing_else():
     beside.add_attachment(mail(f"{PROSE}\n"))
     assert told(read(beside))[2] == [SECOND]
     assert "“New quay opens”" in read(beside).findings[0].message
+
+
+NOTES = {
+    "a note": mail("For the website, please. Thanks, Jan\n", subject="Fwd: New quay opens"),
+    "a note with a signature": mail("FYI\n\n-- \nJan Roth\nNews desk of the Daily\n", subject="FW: New quay opens"),
+    "a note in HTML": mail(html="<p>For the website, please.</p>", subject="WG: New quay opens"),
+}
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_a_mail_that_is_forwarded_as_an_attachment_is_the_release(kind):
+    outer = email.message_from_bytes(NOTES[kind].as_bytes(policy=SMTP), policy=SMTP)
+    outer.add_attachment(mail(f"{PROSE}\n\n{SECOND}\n", files=("quay.pdf",)))
+    document = read(outer)
+    assert told(document) == ("New quay opens", "2021-05-03T10:00:00+02:00", [PROSE, SECOND])
+    assert [f.message.partition(";")[0] for f in document.findings] == ["1 attachment is not read: quay.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Fwd: Another quay", "For the website, please."),
+        ("Fwd: New quay opens", f"{PROSE} {SECOND}"),
+        ("Fwd: New quay opens", PROSE + " More on this is to come in a second release on Friday, says the ministry of water."),
+    ],
+)
+def test_a_mail_with_words_of_its_own_is_no_forward(subject, text):
+    outer = mail(f"{text}\n", subject=subject)
+    outer.add_attachment(mail(f"{SECOND}\n\n{SECOND}\n"))
+    assert told(read(outer))[2] == [text]
+
+
+SIGNED = {
+    "two lines": "Kind regards\nAda Holm",
+    "a comma and an office": "Best wishes,\n\nAda Holm\nHead of press, Ministry of Water\nTel. 555 0100",
+    "a letter": "Yours sincerely,\n\n\nAda Holm",
+    "on one line": "Many thanks, Ada",
+    "on one line with a dot": "Thanks. Ada Holm",
+    "lower case": "thanks and best regards\nada",
+    "warm": "With warm regards,\nAda Holm and the press team",
+}
+
+
+@pytest.mark.parametrize("kind", SIGNED)
+@pytest.mark.parametrize("html", [False, True])
+def test_what_follows_a_greeting_at_the_end_is_a_signature(html, kind):
+    text = f"{PROSE}\n\n{SECOND}\n\n{SIGNED[kind]}\n"
+    page = "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in text.strip().split("\n\n"))
+    message = mail(html=f"<html><body>{page}</body></html>") if html else mail(text)
+    assert told(read(message))[2] == [PROSE, SECOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Many thanks\n\n{PROSE}\n\n{SECOND}",
+        f"{PROSE}\n\nThanks to all who helped, the quay is open.\n\n{SECOND}",
+        f"{PROSE}\n\nBest wishes for 2022 came from the mayor.\n\n{SECOND}",
+        f"{PROSE}\n\nMany Thanks Day\n\nThe town celebrates Many Thanks Day on 4 May. Everyone is invited.",
+        f"{PROSE}\n\nKind regards\nAda Holm\n\nPRESS RELEASE\n\n{SECOND}\n\n{SECOND}",
+    ],
+)
+def test_a_greeting_before_more_text_is_no_signature(text):
+    assert not layout(text).furniture
 
 
 FORWARDS = {

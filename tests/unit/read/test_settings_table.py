@@ -19,7 +19,7 @@ from linkeddata.values.settings import _OPTIONS, Settings
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs" / "settings.md").read_text("utf-8")
 #: Fields that no settings file gives.
-NOT_IN_FILES = {"headline", "origins"}
+NOT_IN_FILES = {"headline", "corrections", "origins"}
 
 
 def test_every_field_has_a_row_and_every_row_a_field() -> None:

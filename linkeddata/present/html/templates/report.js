@@ -41,7 +41,7 @@
 
   const rows = new Map([...document.querySelectorAll("tr[data-line]")].map((row) => [row.dataset.light, row]));
   const copier = document.getElementById("copier").content.firstElementChild;
-  const plain = (element) => element.textContent.replace("¶", "").trim();
+  const plain = (element) => element.textContent.trim();
   const offer = (where, row, what) => {
     const button = copier.cloneNode(true);
     button.dataset.copies = row.dataset.light;

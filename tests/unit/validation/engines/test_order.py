@@ -131,3 +131,26 @@ def test_pyshacl_itself_is_left_as_it_is() -> None:
     with strict():
         assert constraints.CONSTRAINT_PARAMETERS_MAP[SH.lessThan] is not LessThanConstraintComponent
     assert constraints.CONSTRAINT_PARAMETERS_MAP[SH.lessThan] is LessThanConstraintComponent
+
+
+def test_threads_take_turns_and_leave_pyshacl_as_it_is() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from pyshacl import constraints
+    from pyshacl.constraints.core.property_pair_constraints import LessThanConstraintComponent
+    from rdflib import SH
+
+    from linkeddata.validation.engines.order import strict
+
+    together = Barrier(4)
+
+    def work(_: int) -> None:
+        together.wait()
+        for _ in range(200):
+            with strict():
+                assert constraints.CONSTRAINT_PARAMETERS_MAP[SH.lessThan] is not LessThanConstraintComponent
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    assert constraints.CONSTRAINT_PARAMETERS_MAP[SH.lessThan] is LessThanConstraintComponent

@@ -412,9 +412,9 @@ def test_outdated_members_of_enumerations_are_told(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("node", "severity"),
     [
-        ({"@type": "LodgingBusiness", "availableLanguage": "Dutch"}, Severity.WARNING),
-        ({"@type": "LodgingBusiness", "availableLanguage": "Scottish Gaelic"}, Severity.WARNING),
-        ({"@type": "LodgingBusiness", "availableLanguage": {"@value": "Deutsch", "@language": "de"}}, Severity.WARNING),
+        ({"@type": "LodgingBusiness", "availableLanguage": "Dutch"}, Severity.ERROR),
+        ({"@type": "LodgingBusiness", "availableLanguage": "Scottish Gaelic"}, Severity.ERROR),
+        ({"@type": "LodgingBusiness", "availableLanguage": {"@value": "Deutsch", "@language": "de"}}, Severity.ERROR),
         ({"@type": "LodgingBusiness", "availableLanguage": "en_US"}, Severity.ERROR),
         ({"@type": "LodgingBusiness", "availableLanguage": "Dutch, French"}, Severity.ERROR),
         ({"@type": "Book", "inLanguage": "Dutch"}, Severity.ERROR),

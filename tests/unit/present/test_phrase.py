@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sizes import many
 
-from linkeddata.text.phrase import LONGEST, phrase
+from linkeddata.present.phrase import LONGEST, phrase
 
 # The trigger is between brackets; the phrase that is wanted.
 VERBS = (

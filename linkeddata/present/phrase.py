@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from linkeddata.schema.titles import abbreviations
+from linkeddata.values.dates import MONTHS, WEEKDAYS
+
 #: Longest phrase in code points: one line of a card on a screen of 390 pixels, and a half.
 LONGEST = 80
 _NEAR = 6 * LONGEST  # code points around the trigger that are looked at, so that an endless sentence costs no more
@@ -49,13 +52,9 @@ _CLAUSES = frozenset(
     "following ahead so but".split()
 )
 _OF_TIME = frozenset("on from since until by between in at last next this late early".split())
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday noon midnight".split()
-)
+_TIMES = frozenset(map(str.lower, (*MONTHS, *WEEKDAYS, "noon", "midnight")))
 _DAYTIMES = re.compile(r"the (?:morning|afternoon|evening|night|weekend|same day)\b", re.IGNORECASE)
 _LOOSE = _DETERMINERS | _PREPOSITIONS | _JOINING | _AUXILIARIES | frozenset("today yesterday tomorrow".split())
-_TITLES = frozenset("mr. mrs. ms. dr. prof. st. no. gen. col. lt. capt. rev. sen. gov.".split())
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
 _MORE_NAMES = re.compile(rf"{_CAPITAL}(?:, {_CAPITAL})*,? and [^\W\d_a-z]")
 _PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("„", "“"), ("(", ")"), ("«", "»"), ("[", "]"))
@@ -197,13 +196,14 @@ def _last(text: str, end: int, limit: int) -> int:
         if number == 0 and found.start() == 0 and not found[0][0].isalnum() and found[0][0] not in "’'-":
             break
         last = end + found.start() + len(found[0].rstrip(",;:.!?"))
-        if (
-            last < end + found.end()
-            and found[0].lower() not in _TITLES
-            and not _lists(word, text[end + found.end() :].lstrip())
-        ):
+        if last < end + found.end() and not _is_abbreviation(found[0]) and not _lists(word, text[end + found.end() :].lstrip()):
             break
     return _whole(text, end, _without_loose_ends(text, end, last))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Return whether the full stop of a word does not end the sentence."""
+    return word.endswith(".") and word[:-1].lower() in abbreviations() | {"no"}
 
 
 def _ends_before(rest: str, *, past: bool, first: bool) -> bool:
