@@ -7,11 +7,13 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from linkeddata.errors import UnreadableError, WriteError
 
+# What `tempfile.mkstemp` makes of the name of a file.
+_TEMPORARY = re.compile(r"\.(?P<name>.{1,40})\.[a-z0-9_]{8}\.tmp", re.DOTALL)
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
@@ -73,6 +75,19 @@ def writing_atomically(path: str | os.PathLike[str]) -> Iterator[Callable[[bytes
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def remove_leftovers(targets: Iterable[Path]) -> None:
+    """Remove the temporary files that a killed run has left of some files; nobody may be writing them now."""
+    names: dict[Path, set[str]] = {}
+    for target in targets:
+        names.setdefault(target.parent, set()).add(target.name[:40])
+    for folder, known in names.items():
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                match = _TEMPORARY.fullmatch(entry.name)
+                if match and match["name"] in known and entry.is_file(follow_symlinks=False):
+                    Path(entry.path).unlink()
 
 
 def _exists(target: Path) -> bool:

@@ -6,17 +6,21 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from linkeddata.batch.manifest import NAME as MANIFEST
 from linkeddata.errors import UnreadableError
+from linkeddata.values.corrections import FILE_NAME as CORRECTIONS
 from linkeddata.values.iris import slug
 
 # A file name that is safe on every system, in every shell and in every browser, and so is kept.
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?\Z")
 # Names that Windows reserves, with any extension.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
+# Our own files, which are no documents of a folder.
+_OWN = frozenset({CORRECTIONS, MANIFEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +52,38 @@ def found(typed: Sequence[str], wanted: Callable[[str], bool], *, recursive: boo
     Raises:
         UnreadableError: a folder has no document, or cannot be read.
     """
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}  # absolute path → name: a file that is named twice, in two ways, is one document
     places: dict[str, PurePath] = {}
     other: Counter[str] = Counter()
     named = {str(PurePath(name)) for name in typed}
     for name in typed:
         if name == "-" or not os.path.isdir(name):  # noqa: PTH112 (a NUL in the name is an error of reading)
-            files[name] = None
+            files.setdefault(name if name == "-" else _path(name), name)
             continue
-        before = len(files)
+        any_wanted = False
         for file in _files_of(Path(name), recursive, apart):
             extension = file.suffix.lower()
             if wanted(extension):
-                files[str(file)] = None
-                places.setdefault(str(file), file.relative_to(name))
+                any_wanted = True
+                taken = files.setdefault(_path(str(file)), str(file))
+                places.setdefault(taken, file.relative_to(name))
             elif str(file) not in named:
                 other[extension or "no extension"] += 1
-        if len(files) == before:
+        if not any_wanted:
             more = "" if recursive else "; --recursive also looks into the folders inside it"
             raise UnreadableError("the folder has no press release", f"name another folder or a file{more}", source=name)
-    return Found(tuple(files), places, other)
+    return Found(tuple(files.values()), places, other)
 
 
 def _files_of(folder: Path, recursive: bool, apart: Path | None) -> Iterator[Path]:
-    """Yield the files of a folder by name, those of its folders after its own; hidden ones are passed over."""
+    """Yield the files of a folder by name, those of its folders after its own; hidden ones and our own are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise UnreadableError(
             (error.strerror or "cannot be read").lower(), "check its permissions", source=str(folder)
         ) from None
-    shown = [entry for entry in entries if not entry.name.startswith(".")]
+    shown = [entry for entry in entries if not entry.name.startswith(".") and entry.name.lower() not in _OWN]
     yield from (Path(entry.path) for entry in shown if entry.is_file())
     if recursive:
         for entry in shown:
@@ -90,7 +95,7 @@ def output_names(documents: Found, kept: Sequence[str] = ()) -> list[PurePath]:
     """Return the name of each document's output, without extension, below the folder of the outputs.
 
     Folders are kept. Each name is made safe. Names that clash (also if they differ only in case) get eight digits of a hash of their
-    paths, so their order does not matter.
+    paths, so their order does not matter. No two names are the same.
 
     Args:
         documents: the documents.
@@ -106,13 +111,34 @@ def output_names(documents: Found, kept: Sequence[str] = ()) -> list[PurePath]:
         file: PurePath(*map(safe, place.parent.parts), safe(place.stem if file != "-" else str(place)))
         for file, place in wanted.items()
     }
-    taken = Counter([*kept, *(str(name).casefold() for name in plain.values())])
-    return [
-        name
-        if taken[str(name).casefold()] == 1
-        else name.with_name(f"{name.name[:70]}-{_hash(str(documents.places.get(file, file)))}")
-        for file, name in plain.items()
-    ]
+    names, told = dict(plain), {file: str(documents.places.get(file, file)) for file in plain}
+    while clashing := _clashing(names, kept):
+        for file in clashing:
+            names[file] = plain[file].with_name(f"{plain[file].name[:70]}-{_hash(told[file])}")
+        told |= _apart({file: told[file] for file in clashing})
+    return list(names.values())
+
+
+def _clashing(names: Mapping[str, PurePath], kept: Sequence[str]) -> list[str]:
+    """Return the files whose outputs would have the name of another, or one that no output may have."""
+    taken = Counter([*kept, *(str(name).casefold() for name in names.values())])
+    return [file for file, name in names.items() if taken[str(name).casefold()] > 1]
+
+
+def _apart(told: Mapping[str, str]) -> dict[str, str]:
+    """Return other words for each file, in case a hash of these does not tell them apart: its path from what all have in common."""
+    real = {file: _path(file) for file in told}
+    one_drive = len(set(real.values())) > 1 and len({os.path.splitdrive(path)[0] for path in real.values()}) == 1
+    above = os.path.commonpath(real.values()) if one_drive else ""
+    again = Counter(real.values())
+    return {
+        file: f"{words}|{real[file].removeprefix(above)}{file if again[real[file]] > 1 else ''}" for file, words in told.items()
+    }
+
+
+def _path(file: str) -> str:
+    """Return the absolute path of a file; links in it stay."""
+    return os.path.abspath(file)  # noqa: PTH100 (a NUL in the name is an error of reading)
 
 
 def safe(stem: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -67,7 +70,7 @@ class _Pool:
         try:
             while True:
                 while len(waiting) < self._size * _AHEAD and (file := next(left, None)) is not None:
-                    waiting.append((file, None if file == "-" else self._processes.submit(_do, file)))
+                    waiting.append((file, None if file == "-" else self._submitted(file)))
                 if not waiting:
                     return
                 file, future = waiting.popleft()
@@ -82,6 +85,17 @@ class _Pool:
                     yield result
         finally:
             self._processes.shutdown(wait=False, cancel_futures=True)
+
+    def _submitted(self, file: str) -> Future[Any]:
+        """Hand a file to the processes; if one has just ended, its error comes as a result, like that of the files under way."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._processes.submit(_do, file)  # type: ignore[no-any-return]
+        except BrokenProcessPool as error:
+            broken: Future[Any] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _alone(self, file: str) -> Any:
         """Return the result of a file that was under way when a process ended, from a process that does nothing else."""
@@ -109,7 +123,16 @@ def _begin(work: Callable[[str], Any]) -> None:
     """Prepare a child: the parent handles signals and ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORK[:] = [work]
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as its parent has ended, even if that was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(file: str) -> Any:

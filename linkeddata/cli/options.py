@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import wraps
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, get_args
@@ -48,7 +48,7 @@ class Facts:
     language: str | None = None
     licence: str | None = None
     base: str | None = None
-    known: str | None = None
+    known: str | None = field(default=None, repr=False)  # `cli.work.given_by` reads it
 
     def settings(self, file: str) -> Settings:
         """Return these facts merged over those of the nearest `linkeddata.toml`, with the nearest `corrections.jsonl`."""

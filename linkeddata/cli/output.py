@@ -100,7 +100,7 @@ def targets(
         return None, [None]
     folder = Path(output)
     if not (folder.is_dir() or output.endswith(("/", os.sep)) or several):
-        _refuse_input([folder], files)
+        refuse_input([folder], files)
         return None, [folder]
     if folder.exists() and not folder.is_dir():
         raise UsageError("several inputs need a folder, and this is a file", "name a folder with -o", source=output)
@@ -110,7 +110,7 @@ def targets(
     found: list[Path | None] = [
         folder / name.with_name(name.name + (PurePath(file).suffix if extension is None else extension)) for file, name in names
     ]
-    _refuse_input([path for path in found if path], files)
+    refuse_input([path for path in found if path], files)
     return folder, found
 
 
@@ -149,7 +149,21 @@ def prepare(folder: Path, *, follow: bool, below: Iterable[Path] = ()) -> None:
             raise WriteError(f"cannot be made: {reason}", "check the name", source=str(one)) from None
 
 
-def _refuse_input(paths: Iterable[Path], files: Iterable[str]) -> None:
+def reads_itself(typed: Sequence[str], folder: Path, extension: str) -> bool:
+    """Return whether outputs go to a folder that is read, and would be read too by the next run."""
+    from linkeddata.read import READERS
+
+    readable = any(extension in reader.extensions for reader in READERS.values())
+    return readable and _identity(folder) in {_identity(name) for name in typed if name != "-"} - {None}
+
+
+def keep(files: Iterable[str | None], output: str | None) -> None:
+    """Raise UsageError if the option -o names one of the files that are read; None and "-" are no files."""
+    if output is not None and output != "-":
+        refuse_input([Path(output)], [name for name in files if name])
+
+
+def refuse_input(paths: Iterable[Path], files: Iterable[str]) -> None:
     """Raise UsageError if an output would overwrite an input, or the file that an input is an item of."""
     from linkeddata.read.files import without_item
 

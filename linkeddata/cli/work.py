@@ -8,11 +8,13 @@ Tally  what came of all
 from __future__ import annotations
 
 import contextlib
+import stat
 import sys
 import time
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,14 +23,17 @@ import click
 from linkeddata.batch.inputs import Found
 from linkeddata.batch.jobs import in_order
 from linkeddata.batch.lock import alone
+from linkeddata.batch.manifest import NAME as MANIFEST
 from linkeddata.batch.manifest import Made, Manifest, digest, source_name
 from linkeddata.cli import outcome, output
 from linkeddata.cli.options import Check, Many
 from linkeddata.edit.corrections import CODES
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
+from linkeddata.files import remove_leftovers
 from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
 from linkeddata.values.findings import Finding
+from linkeddata.values.settings import Settings
 from linkeddata.version import __version__
 
 
@@ -95,6 +100,24 @@ def given(task: Task, check: Check, options: ReadOptions) -> str:
     return digest(f"{__version__} {task!r} {named} {digest(model_card(options))}".encode())
 
 
+def given_by(settings: Settings) -> str:
+    """Return what settings say, wherever their files are; a digest stands for the list of names."""
+    if settings.known is None:
+        return repr(settings)
+    path = Path(settings.known)
+    with contextlib.suppress(OSError, ValueError):  # told when the file is converted
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode):
+            known = _digest_of(path, found.st_mtime_ns, found.st_size)
+            return f"{replace(settings, known=None)!r} {path.name} {known}"
+    return repr(settings)
+
+
+@lru_cache(maxsize=8)
+def _digest_of(path: Path, _: int, __: int) -> str:
+    return digest(path.read_bytes())
+
+
 def _debugging() -> bool:
     return bool(click.get_current_context().meta.get("linkeddata.debug"))
 
@@ -135,7 +158,9 @@ class Work:
                 data = self.task.load(file)
                 now = digest(data)
                 earlier = self.before.get(file)
-                if earlier and Manifest.is_unchanged(self.folder, earlier, now, how):
+                path = self.paths[file]
+                wanted = [path.relative_to(self.folder).as_posix()] if path else []
+                if earlier and Manifest.is_unchanged(self.folder, earlier, now, how, wanted):
                     return Done(file, earlier.code, made=earlier, unchanged=True, index=earlier.index)
             result = self.task(file, data)
             path = self.paths[file]
@@ -171,7 +196,7 @@ class Work:
         made = None
         if self.folder is not None:
             source = source_name(file, self.folder)
-            told = {**outcome.error_object(error), "source": source if error.source == file else error.source}
+            told = {**outcome.error_object(error), "source": source_name(error.source or file, self.folder)}
             made = Made(source, now, how, {}, error.exit_code, [told])
         return Done(file, error.exit_code, messages, failed=True, made=made)
 
@@ -182,6 +207,7 @@ class Tally:
 
     Args:
         verb: what was done to them: `converted`.
+        done: the files that were done and did not fail.
     """
 
     verb: str
@@ -192,14 +218,17 @@ class Tally:
     written: list[tuple[Path, Mapping[str, Any]]] = field(default_factory=list)
     shown: bool = False
     told: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
 
     def add(self, done: Done, path: Path | None) -> None:
         """Take what came of one file, and tell its messages unless a progress bar is in the way."""
         self.codes.append(done.code)
         if done.failed:
             self.failed.append(done.file)
-        elif path is not None and done.index:
-            self.written.append((path, done.index))
+        else:
+            self.done.add(done.file)
+            if path is not None and done.index:
+                self.written.append((path, done.index))
         self.unchanged += done.unchanged
         new = [message for message in done.messages if message not in self.told]  # what is about corrections.jsonl comes again
         self.told.update(new)
@@ -290,12 +319,18 @@ def _progress(count: int, tally: Tally) -> Iterator[Callable[[], None]]:
 
 
 @contextlib.contextmanager
-def kept(folder: Path | None) -> Iterator[Manifest | None]:
-    """Hold the lock of a folder and keep its manifest; remove the outputs of files that are gone."""
+def kept(folder: Path | None, paths: Iterable[Path | None] = ()) -> Iterator[Manifest | None]:
+    """Hold the lock of a folder and keep its manifest; remove the outputs of files that are gone, and what a killed run has left.
+
+    Args:
+        folder: the folder of the outputs; None for no manifest.
+        paths: the outputs that the run may write.
+    """
     if folder is None:
         yield None
         return
     with alone(folder):
+        remove_leftovers([folder / MANIFEST, *(path for path in paths if path)])
         manifest = Manifest(folder)
         try:
             yield manifest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,8 @@ def load(path: str, kinds: Mapping[str, str]) -> KnownList:
         raise UsageError(
             f"cannot be read ({reason})", "check the name after --known or in linkeddata.toml", source=path
         ) from None
+    if not stat.S_ISREG(known.st_mode):
+        raise UsageError("cannot be read (it is no file)", "name a table after --known or in linkeddata.toml", source=path)
     if known.st_size > _LARGEST:
         raise UsageError(f"is larger than {_LARGEST} bytes", "keep only what the office names", source=path)
     return _loaded(path, known.st_mtime_ns, known.st_size, tuple(sorted(kinds.items())))

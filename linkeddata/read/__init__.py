@@ -332,8 +332,9 @@ def _decoded(data: bytes, name: str, digest: str, reader: Reader, *, encoding: s
 
 def _chosen(found: Several, file: str, item: str) -> Several:
     """Return the one document of a file that is asked for by its name; what is found in the file as a whole is told with the first."""
+    name = f"{file}#{item}"
     for number, contents in enumerate(found.contents):
-        if contents.name == f"{file}#{item}":
+        if contents.name == name:
             return Several((contents,), (), found.findings if number == 0 else ())
     broken = next((error for error in found.broken if _label(error, file) == item), None)
     if broken:

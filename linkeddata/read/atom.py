@@ -47,10 +47,11 @@ def documents(page: Page, settings: Settings) -> Several:
     root = parse(page.text, page.name)
     if (space(root), local(root)) != (_ATOM, "feed"):
         raise UnreadableError("this is no Atom feed", "name its format with --input-format", source=page.name)
-    return several([_entry(e, n, root) for n, e in enumerate(children(root, "entry"), 1)], page, "an Atom feed")
+    authors = _persons(root)
+    return several([_entry(e, n, root, authors) for n, e in enumerate(children(root, "entry"), 1)], page, "an Atom feed")
 
 
-def _entry(element: Element, number: int, feed: Element) -> Item:
+def _entry(element: Element, number: int, feed: Element, authors: list[Author]) -> Item:
     base = urljoin(feed.get(f"{_XML}base", ""), element.get(f"{_XML}base", ""))
     link = next((urljoin(base, href) for href in _links(element)), "")
     identifier = own(element, "id", _ATOM)
@@ -64,7 +65,7 @@ def _entry(element: Element, number: int, feed: Element) -> Item:
     made.tell("language", element.get(f"{_XML}lang", "") or feed.get(f"{_XML}lang", ""), "xml:lang")
     for child in children(element, "category"):
         made.add("keywords", child.get("label") or child.get("term") or "", "category")
-    made.authors = by(_persons(element) or _persons(feed))
+    made.authors = by(_persons(element) or authors)
     content = next((e for e in children(element, "content") if space(e) == _ATOM), None)
     summary = next((e for e in children(element, "summary") if space(e) == _ATOM), None)
     text, html = _construct(content) if content is not None else ("", True)

@@ -26,6 +26,7 @@ from linkeddata.values.iris import WEB, iri_problem, slug
 
 _LONGEST = 60  # characters of an item's name
 _MOST = 2_000  # code points of a fact
+_VALUES = 500  # values of a fact that may have several; WordPress's largest sites give a post about 50 tags
 _INDEX = re.compile(r"(?:index|default|home)?(?:\.\w{2,5})?\Z", re.IGNORECASE)
 
 
@@ -59,6 +60,7 @@ class Item:
         findings: warnings.
         summary: whether the text is only a summary.
         line: its line in the file, if that is known.
+        told: fact that may have several values → those that it has, folded.
     """
 
     where: str
@@ -71,6 +73,7 @@ class Item:
     findings: list[Finding] = field(default_factory=list)
     summary: bool = False
     line: int | None = None
+    told: dict[str, set[str]] = field(default_factory=dict)
 
     def entitle(self, text: str, origin: str, *, html: bool) -> None:
         """Give it a title, if the text has words."""
@@ -96,10 +99,14 @@ class Item:
             self.facts[fact] = Given(made, Basis.METADATA, origin)
 
     def add(self, fact: str, text: str, origin: str) -> None:
-        """Add one of several values of a fact: a keyword, a section."""
+        """Add one of several values of a fact: a keyword, a section; no more than 500."""
+        told = self.told.setdefault(fact, set())
+        if len(told) >= _VALUES:
+            return
         value = words_of_markup(text)[:_MOST]
         known = self.facts.get(fact)
-        if any(map(str.isalnum, value)) and not (known and value.casefold() in known.value.casefold().split("\n")):
+        if any(map(str.isalnum, value)) and value.casefold() not in told:
+            told.add(value.casefold())
             self.facts[fact] = Given(f"{known.value}\n{value}" if known else value, Basis.METADATA, origin)
 
 

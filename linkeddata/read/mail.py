@@ -76,6 +76,7 @@ _NO_FILES = (
     "application/pgp-encrypted",
 )
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_COMMENTS = 20  # in a sender; the library takes them apart one in another
 _SAVE = "save the mail again as .eml, or save its text"
 
 
@@ -337,7 +338,8 @@ def _facts(message: Message, reading: Reading | None, outline: Layout) -> dict[s
         facts["addressDay"] = Given(stamp, Basis.METADATA, "Date of the forwarded mail" if forwarded else "Date")
     if tag := language_tag(header(message, "Content-Language")):
         facts["language"] = Given(tag, Basis.METADATA, "Content-Language")
-    sender = parseaddr(forwarded.get("from", "") if forwarded else header(message, "From"))[0].strip(" '\"")
+    named = forwarded.get("from", "") if forwarded else header(message, "From")
+    sender = parseaddr(named)[0].strip(" '\"") if named.count("(") <= _COMMENTS else ""
     if sender and kind_of(sender) == "Organization" and is_masthead(sender) and reading:
         told = [b for b in reading.blocks if b.kind is not BlockKind.FURNITURE]
         if "publisher" not in from_lines(reading.text, told, reading.authors) and not is_label(sender):

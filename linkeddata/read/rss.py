@@ -56,10 +56,12 @@ def documents(page: Page, settings: Settings) -> Several:
     if is_export(root):
         return posts(channel, page)
     found = [*children(channel, "item"), *(children(root, "item") if channel is not root else ())]
-    return several([_item(e, n, channel) for n, e in enumerate(found, 1)], page, "an RSS feed")
+    language, publisher = own(channel, "language", *_RSS, *_DC), own(channel, "publisher", *_DC)
+    return several([_item(e, n, language, publisher) for n, e in enumerate(found, 1)], page, "an RSS feed")
 
 
-def _item(element: Element, number: int, channel: Element) -> Item:
+def _item(element: Element, number: int, language: str, publisher: str) -> Item:
+    """Return one item; language and publisher are those of the channel, or ""."""
     link, guid = own(element, "link", *_RSS), own(element, "guid", *_RSS)
     permalink = guid if guid.startswith(("http://", "https://")) and _is_permalink(element) else ""
     made = Item(f"item {number}", (link or permalink, guid))
@@ -72,8 +74,8 @@ def _item(element: Element, number: int, channel: Element) -> Item:
     made.tell("url", link, "link")
     made.tell("url", permalink, "guid")
     made.tell("language", own(element, "language", *_DC), "dc:language")
-    made.tell("language", own(channel, "language", *_RSS, *_DC), "channel language")
-    made.tell("publisher", own(element, "publisher", *_DC) or own(channel, "publisher", *_DC), "dc:publisher")
+    made.tell("language", language, "channel language")
+    made.tell("publisher", own(element, "publisher", *_DC) or publisher, "dc:publisher")
     for child in element:
         if local(child) == "category" and space(child) in _RSS:
             made.add("keywords", text_of(child), "category")

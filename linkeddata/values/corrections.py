@@ -160,8 +160,8 @@ class Corrections:
     """
 
     judgements: tuple[Judgement, ...] = field(default=(), repr=False)
-    folder: str = ""
-    source: str = FILE_NAME
+    folder: str = field(default="", repr=False)
+    source: str = field(default=FILE_NAME, repr=False)
     digest: str = ""
 
     def __bool__(self) -> bool:

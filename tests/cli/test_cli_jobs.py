@@ -8,6 +8,7 @@ import os
 import pytest
 from commandline import run
 
+from linkeddata.batch import jobs
 from linkeddata.batch.jobs import in_order
 from linkeddata.errors import RefusedError, UsageError
 
@@ -62,6 +63,10 @@ def _end(file: str) -> str:
     os._exit(9)
 
 
+def _end_or_name(file: str) -> str:
+    return _end(file) if file == "end" else _name(file)
+
+
 def _refuse(file: str) -> str:
     raise UsageError("no such option", "leave it out", source=file)
 
@@ -75,6 +80,12 @@ def test_results_come_in_the_order_of_the_files(jobs):
 def test_a_process_that_ends_early_is_an_error():
     with pytest.raises(RefusedError, match="ended early"):
         list(in_order(_end, ["a", "b"], 2))
+
+
+def test_a_process_that_ends_between_two_files_costs_no_other_file():
+    pool = jobs._Pool(_end_or_name, 2, lambda file, error: f"lost {file}")
+    assert pool._processes.submit(jobs._do, "end").exception() is not None
+    assert list(pool.results(["b", "end", "c"])) == ["B", "lost end", "C"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -54,7 +54,7 @@ class _Converting:
         """Return a digest of all that the output depends on but the file."""
         from linkeddata.batch.manifest import digest
 
-        return digest(f"{self.given} {self._settings(file)!r}".encode())
+        return digest(f"{self.given} {work.given_by(self._settings(file))}".encode())
 
     def load(self, file: str) -> bytes:
         """Return the bytes of a file."""
@@ -119,7 +119,17 @@ def command(
     to = form.written_to(_one_file(documents.files, destination.output))
     writer = OUTPUTS[to]
     _can_merge(many.merge, destination.output, report=writer.report)
-    folder, paths = output.targets(documents, destination.output, writer.format.extension, ("index",) if writer.index else ())
+    kept = (*(("index",) if writer.index else ()), *(("known",) if writer.format.extension == ".csv" else ()))
+    folder, paths = output.targets(documents, destination.output, writer.format.extension, kept)
+    own = [folder / "index.html"] if folder and writer.index else []
+    written = [*own, *([Path(many.merge)] if many.merge else []), *(path for path in paths if path)]
+    output.refuse_input(written, [*documents.files, *check.profile, *([facts.known] if facts.known else [])])
+    if many.merge and folder:
+        _refuse_output(many.merge, folder, [*own, *(path for path in paths if path)])
+    if folder and output.reads_itself(files, folder, writer.format.extension):
+        raise UsageError(
+            "the next run would read these outputs as documents", "name another folder with -o", source=str(folder)
+        )
     if folder:
         output.prepare(folder, follow=destination.follow, below=[path.parent for path in paths if path])
     options = replace(options, low_confidence=edition.low_confidence)
@@ -128,14 +138,14 @@ def command(
     if with_manifest:
         task = replace(task, given=work.given(task, check, options))
     tally = work.Tally("converted")
-    with work.kept(folder if with_manifest else None) as manifest:
+    with work.kept(folder if with_manifest else None, paths) as manifest:
         job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
         work.through(job, tally, many, manifest)
     if folder and writer.index and tally.written:
         rows = [(path.relative_to(folder).as_posix(), row) for path, row in tally.written]
         output.save(folder / "index.html", writer.index(rows).encode(), follow=destination.follow)
     if many.merge:
-        _merge([path for file, path in job.paths.items() if path and file not in tally.failed], many.merge, destination)
+        _merge([path for file, path in job.paths.items() if path and file in tally.done], many.merge, destination)
     work.other_files(documents, (".xml", ".json"))
     tally.close(len(documents.files))
     return outcome.worst(tally.codes)
@@ -180,6 +190,15 @@ def _can_merge(merge: str | None, folder: str | None, *, report: bool) -> None:
         raise UsageError("reports cannot be merged", "leave out --merge, or convert to jsonld, turtle or nquads")
     if folder is None or folder == "-":
         raise UsageError("--merge puts the outputs of a folder together", "name the folder with -o")
+
+
+def _refuse_output(merge: str, folder: Path, paths: Sequence[Path]) -> None:
+    """Raise UsageError if the merged file would have the name of an output, which it would overwrite or be overwritten by."""
+    target = Path(os.path.realpath(Path(merge).parent)) / Path(merge).name
+    if target.name.casefold() in {
+        path.name.casefold() for path in paths if Path(os.path.realpath(path.parent)) == target.parent
+    }:
+        raise UsageError("--merge would overwrite an output", "name another file", source=merge)
 
 
 def _merge(paths: Sequence[Path], to: str, destination: shared.Destination) -> None:

@@ -52,6 +52,7 @@ def command(
     )
     if as_brief and (as_json or settings.min_confidence is not None):
         raise UsageError("--brief goes neither with --json nor with --min-confidence", "leave one out")
+    output.keep((file, facts.known), destination.output)
     given = facts.settings(file)
     known = understand(file, settings=given, options=options)
     if as_brief:

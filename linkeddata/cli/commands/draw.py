@@ -48,6 +48,7 @@ def command(file: str, what: str, to: str | None, destination: shared.Destinatio
     extension = PurePath(destination.output or "").suffix.lower()
     if to and extension != PICTURES[to].extension and extension in {picture.extension for picture in PICTURES.values()}:
         raise shared.contradiction("--to", to, str(destination.output))
+    output.keep((file,), destination.output)
     picture = PICTURES[to or _by_name(destination.output)]
     try:
         chart = WHATS[what](_data(file))

@@ -113,11 +113,13 @@ def command(pages: tuple[str, ...], asked: _Asked, destination: shared.Destinati
     if len(documents.files) > 1 or documents.places:
         return _many(task, documents, destination, many)
     (page,) = documents.files
+    output.keep((asked.source, task.facts.known, *task.check.profile), destination.output)
     data = task.load(page)
     to = replace(destination, output=page) if asked.in_place else destination
     if not _is_page(page, data, asked, task.options):
         if asked.in_place or asked.remove or asked.source:
             raise _no_page(page)
+        output.keep((page,), destination.output)
         return _block_alone(page, data, to, task)
     result = task(page, data)
     output.deliver(result.data, to.output, follow=to.follow)
@@ -145,7 +147,7 @@ class _Embedding:
 
     def how(self, file: str) -> str:
         """Return a digest of all that the output depends on but the page."""
-        return digest(f"{self.given} {self.settings(file)!r}".encode())
+        return digest(f"{self.given} {work.given_by(self.settings(file))}".encode())
 
     def load(self, file: str) -> bytes:
         """Return the bytes of a page."""
@@ -197,7 +199,7 @@ def _many(task: _Embedding, documents: Found, destination: shared.Destination, m
         raise UsageError("--skip-unchanged needs a folder for the outputs", "name one with -o")
     job = work.Work(task, dict(zip(documents.files, paths, strict=True)), destination.follow, folder=folder)
     tally = work.Tally("embedded")
-    with work.kept(folder) as manifest:
+    with work.kept(folder, paths) as manifest:
         work.through(job, tally, many, manifest)
     work.other_files(documents)
     tally.close(len(documents.files))

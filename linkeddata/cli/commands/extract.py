@@ -51,6 +51,7 @@ def command(
     from linkeddata.read.files import load
     from linkeddata.values.iris import WEB, iri_problem
 
+    output.keep((page,), destination.output)
     problem = iri_problem(url, WEB) if url else None
     if problem:
         raise UsageError(f"--url: {url!r} {problem}", "give a whole address such as https://example.org/news/1")

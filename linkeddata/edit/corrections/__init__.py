@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from linkeddata.edit.corrections import terms
 from linkeddata.edit.corrections.draft import Draft
@@ -20,8 +21,9 @@ from linkeddata.edit.corrections.file import load_corrections
 from linkeddata.edit.corrections.match import document_names, same_document
 from linkeddata.edit.corrections.steps import STEPS
 from linkeddata.edit.privacy.name_search import form
+from linkeddata.text.fold import same_name
 from linkeddata.values.codes import CODES as CODE_TABLE
-from linkeddata.values.corrections import PAIRS, Corrections, Judge, Judgement, contradictions
+from linkeddata.values.corrections import PAIRS, Corrections, Judge, Judgement, Selector, contradictions
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.findings import Finding
 
@@ -84,6 +86,7 @@ class _Run:
         self.here = [j for j in force if same_document(j.a, self.names) and (j.b is None or same_document(j.b, self.names))]
         self.apart = [j for j in self.here if j.judge is Judge.DIFFERENT]
         self.words = _texts(description)
+        self.dropped = {key for j in force if _drops_person(j) for key in _keys(j.a)}
 
     def result(self) -> Corrected:
         """Apply all, and return the result."""
@@ -97,7 +100,7 @@ class _Run:
         if self.fresh:
             for j in self.here:
                 if j.line not in self.met and self._bound(j):
-                    self.findings.append(_stale(j, self.corrections.source, self.draft.before.source.name))
+                    self.findings.append(_stale(j, self.corrections.source, self._document, self._said(j)))
         draft, before = self.draft, self.draft.before
         made, lost = draft.finished(), dict(draft.lost)
         public = self._without_persons(made)
@@ -110,6 +113,11 @@ class _Run:
         if self.findings or len(earlier) < len(public.findings):
             public = replace(public, findings=(*earlier, *self.findings))
         return Corrected(public, before, frozenset(self.met), lost, dict(draft.index.moved), hides)
+
+    @property
+    def _document(self) -> str:
+        """The document's name without its folders, which are nobody's business where findings are kept."""
+        return PurePath(self.draft.before.source.name).name
 
     def _bound(self, j: Judgement) -> bool:
         return j.a.document is not None or (j.b is not None and j.b.document is not None)
@@ -130,7 +138,7 @@ class _Run:
             found = tuple(iri for iri in found if terms.fits_class(j.value or "", self.draft.family(iri)))
         if len(found) > 1:
             self.met.add(j.line)
-            self._not_applied(j, f"{len(found)} things here are called {j.a}", self._narrower(found))
+            self._not_applied(j, f"{len(found)} things here are called {self._shown(j.a)}", self._narrower(found))
         elif found:
             self.met.add(j.line)
             problem = STEPS[j.judge](self.draft, j, found[0])
@@ -166,7 +174,7 @@ class _Run:
             self.met.add(j.line)
         if many is not None and all(found):
             iris = next(iris for iris in found if len(iris) > 1)
-            self._not_applied(j, f"{len(iris)} things here are called {many}", self._narrower(iris))
+            self._not_applied(j, f"{len(iris)} things here are called {self._shown(many)}", self._narrower(iris))
             return
         if not all(found):
             return
@@ -178,7 +186,7 @@ class _Run:
 
     def _join(self, j: Judgement, one: str, other: str) -> None:
         if self.draft.family(one) is not self.draft.family(other):
-            what = f"{j.a} is a {self.draft.family(one).value}, and {j.b} a {self.draft.family(other).value}"
+            what = f"{self._shown(j.a)} is a {self.draft.family(one).value}, and {self._shown(j.b)} a {self.draft.family(other).value}"
             self._not_applied(j, what, 'add a "kind" to both, or delete the line')
             return
         for apart in self.apart:
@@ -188,22 +196,42 @@ class _Run:
                 return
         self.draft.join(one, other, j)
 
-    # ---- findings
+    # ---- findings: they are kept in manifests and reports, which may not name whom another line drops
+
+    def _said(self, j: Judgement) -> str:
+        hidden = any(key in self.dropped for s in (j.a, j.b) if s for key in _keys(s))
+        return j.judge.value if hidden else j.words
+
+    def _shown(self, s: Selector | None) -> str:
+        return "a dropped person" if s and any(key in self.dropped for key in _keys(s)) else str(s)
 
     def _contradict(self, different: Judgement, same: Sequence[Judgement]) -> None:
         lines = ", ".join(str(s.line) for s in same)
         what = (
-            f"Line {different.line} says that {different.a} and {different.b} are different, and "
+            f"Line {different.line} says that {self._shown(different.a)} and {self._shown(different.b)} are different, and "
             f"{'line' if len(same) == 1 else 'lines'} {lines} that they are the same"
         )
         self._tell(different, "judgements-contradict", what, "delete one of the lines.")
 
     def _not_applied(self, j: Judgement, problem: str, todo: str) -> None:
-        what = f"Line {j.line} ({j.words}) was not applied to {self.draft.before.source.name}: {problem}"
+        what = f"Line {j.line} ({self._said(j)}) was not applied to {self._document}: {problem}"
         self._tell(j, "judgement-not-applied", what, f"{todo}.")
 
     def _tell(self, j: Judgement, code: str, what: str, todo: str) -> None:
         self.findings.append(_told(j, self.corrections.source, code, what, todo))
+
+
+def _drops_person(j: Judgement) -> bool:
+    """Return whether a line removes a person, or something that may be one, and all words that name it."""
+    return j.judge is Judge.DROP and j.a.kind in (None, Family.PERSON.value) and not (j.property or j.only)
+
+
+def _keys(s: Selector) -> Iterator[tuple[str, str]]:
+    """Yield what a selector names."""
+    if s.name:
+        yield "name", same_name(s.name)
+    if s.iri:
+        yield "iri", s.iri
 
 
 def _ends(s: Statement) -> tuple[str, ...]:
@@ -247,12 +275,12 @@ def tried(corrections: Corrections, done: Sequence[Corrected]) -> Tried:
     met = Counter(line for one in done for line in one.met)
     counts = tuple((j, met[j.line] if j.line in force else None) for j in corrections.judgements)
     told = dict.fromkeys(f for one in done for f in one.description.findings if f.code in CODES and f.code != _STALE)
-    gone = (_stale(j, corrections.source, "any of these documents") for j, count in counts if count == 0)
+    gone = (_stale(j, corrections.source, "any of these documents", j.words) for j, count in counts if count == 0)
     return Tried(counts, (*told, *gone))
 
 
-def _stale(j: Judgement, source: str, where: str) -> Finding:
-    what = f"Line {j.line} ({j.words}) meets nothing in {where} any more"
+def _stale(j: Judgement, source: str, where: str, words: str) -> Finding:
+    what = f"Line {j.line} ({words}) meets nothing in {where} any more"
     return _told(j, source, _STALE, what, "correct the name in it, or delete it.")
 
 

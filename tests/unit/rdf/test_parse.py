@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -168,6 +169,25 @@ def test_deep_turtle_is_refused(opening, depth):
 def test_brackets_in_strings_and_many_blocks_are_not_deep():
     text = '<urn:a:b> <urn:b:c> "' + "[" * 500 + '" .\n' + "<urn:a:b> <urn:b:d> [ <urn:e:f> 1 ] .\n" * 200
     assert parse.parse(text.encode(), "turtle", name="x").quads
+
+
+@pytest.mark.parametrize("name", ["oa:prefix", "oa:Prefix", ":prefix", "oa:no-prefix"])
+def test_properties_called_prefix_are_no_declarations(name):
+    head = "@prefix oa: <http://www.w3.org/ns/oa#> .\n@prefix : <https://a.example/> .\n"
+    text = (
+        head + f'<https://a.example/1> {name} "' + f'" .\n<https://a.example/1> {name} "'.join(map(str, range(1200))) + '" .\n'
+    )
+    assert len(parse.parse(text.encode(), "turtle", name="a.ttl").quads) == 1200
+
+
+@pytest.mark.parametrize("form", ["@prefix p{0}: <https://a.example/> .\n", "PREFIX p{0}: <https://a.example/>\n"])
+@pytest.mark.parametrize("before", ["", '<https://a.example/1> <https://a.example/2> "1".'])
+def test_declarations_of_both_forms_are_counted(form, before, monkeypatch):
+    monkeypatch.setattr(parse, "MAX_PREFIXES", 5)
+    for count, refused in ((5, False), (6, True)):
+        text = "".join(before + form.format(n) for n in range(count)) + '<https://a.example/1> <https://a.example/2> "2" .'
+        with pytest.raises(RefusedError, match="prefixes") if refused else contextlib.nullcontext():
+            parse.parse(text.encode(), "turtle", name="a.ttl")
 
 
 def test_many_prefixes_are_refused():
