@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from linkeddata.present.diagram import labels
@@ -29,7 +30,7 @@ from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.version import __version__
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
 #: `DTSTAMP` of an article that does not say when it was published.
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +43,7 @@ Moment = date | datetime
 
 def render(description: Description) -> str:
     """Return a calendar with the events whose day is known; lines end with CRLF and have at most 75 bytes."""
-    from icalendar import Calendar, vText
+    from icalendar import Calendar
 
     index = DescriptionIndex(description)
     calendar = Calendar()
@@ -50,8 +51,8 @@ def render(description: Description) -> str:
     calendar.add("version", "2.0")
     title = labels.plain(index.first(index.article(), "headline"))
     if title:
-        calendar.add("name", vText(_safe(title)))  # the library escapes no text of a name that it does not know
-        calendar.add("x-wr-calname", vText(_safe(title)))
+        calendar.add("name", _text(title))  # the library escapes no text of a name that it does not know
+        calendar.add("x-wr-calname", _text(title))
     for made in _events(index, calendar):
         calendar.add_component(made)
     text: bytes = calendar.to_ical()
@@ -114,17 +115,17 @@ def _event(index: DescriptionIndex, iri: str, start: Moment, stamp: datetime, ot
     made = Event()
     made.add("uid", iri)
     made.add("dtstamp", stamp)
-    made.add("summary", _safe(index.name(iri)))
+    made.add("summary", _text(index.name(iri)))
     first, end, open_words = _span(start, index.first(iri, "startDate"), index.first(iri, "endDate"))
     made.add("dtstart", first)
     if end is not None:
         made.add("dtend", end)
     places = records.names(index, index.about(iri, "location"))
     if places:
-        made.add("location", _safe(", ".join(places)))
+        made.add("location", _text(", ".join(places)))
     kind = records.kind_label(index, iri)
     if kind:
-        made.add("categories", [_safe(kind)])
+        made.add("categories", [_text(kind)])
     status = _STATUSES.get(records.status(index, iri)) or ("TENTATIVE" if index.unsure(iri) else None)
     if status:
         made.add("status", status)
@@ -136,7 +137,7 @@ def _event(index: DescriptionIndex, iri: str, start: Moment, stamp: datetime, ot
             made.add("related-to", parent.value.iri, parameters={"RELTYPE": "PARENT"})
     lines = [*_people(index, iri, made), *_circumstances(index, iri), *open_words]
     if lines:
-        made.add("description", _safe("\n".join(lines)))
+        made.add("description", _text("\n".join(lines)))
     return made
 
 
@@ -238,6 +239,24 @@ def _stamp(index: DescriptionIndex) -> datetime:
         if found is not None:
             return datetime(found.year, found.month, found.day, tzinfo=UTC)
     return _UNDATED
+
+
+def _text(words: str) -> vText:
+    """Return a value of the type TEXT."""
+    return _text_class()(_safe(words))
+
+
+@cache
+def _text_class() -> type[vText]:
+    """Return the library's texts with escapes as RFC 5545 (3.3.11) has them; its own take a backslash before N for a line break."""
+    from icalendar import vText
+
+    class Words(vText):
+        def to_ical(self) -> bytes:
+            escaped = str(self).translate({ord(c): f"\\{c}" for c in "\\;,"})
+            return escaped.replace("\n", "\\n").encode("utf-8")
+
+    return Words
 
 
 def _safe(text: str) -> str:

@@ -242,6 +242,13 @@ def test_any_text_is_grammatical_and_read_back(name: str, place: str) -> None:
         assert str(found["SUMMARY"]) == name
 
 
+@pytest.mark.parametrize("name", ["Hall A\\North", "C:\\news; old, new", "a\\nb", "\\", "tail\\"])
+def test_backslashes_are_escaped(name: str) -> None:
+    text = calendar.render(description(("e", Family.EVENT), facts=[("e", "name", name), ("e", "startDate", "2026-05-07")]))
+    written = name.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    assert f"\r\nSUMMARY:{written}\r\n" in text
+
+
 def test_the_same_bytes_every_time() -> None:
     made = description(*THINGS, facts=gathering())
     assert calendar.render(made) == calendar.render(made)
