@@ -17,7 +17,8 @@ from linkeddata.values.namespaces import PREFIXES
 FORMATS = ("table", "csv", "json")
 
 _DIGEST = re.compile(r"\A(urn:sha256:[0-9a-f]{8})[0-9a-f]{56}")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
+# What a spreadsheet does not run, though it begins like a formula: numbers, dates without a year, telephone numbers.
+_HARMLESS = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z|---?\d\d(?:-\d\d)?Z?\Z|\+\d[\d ().-]*\d\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +61,8 @@ def render(result: Result, form: str = "table", *, width: int | None = None) -> 
     Args:
         result: the answer.
         form: `table` for people, control characters escaped; `csv` with CRLF line ends, where an apostrophe is put before what
-            a spreadsheet would run (`=…`, `+…`, `-…`, `@…`, unless it is a number); `json`: SPARQL 1.1 Query Results JSON.
+            a spreadsheet would run (`=…`, `+…`, `-…`, `@…`, unless it is a number, a date or a telephone number), and which is SPARQL
+            1.1 Query Results CSV otherwise; `json`: SPARQL 1.1 Query Results JSON.
         width: columns of the terminal, for `table`: wider tables are cut with "…"; None never cuts.
 
     Raises:
@@ -123,8 +125,10 @@ def _csv(result: Result) -> str:
 def _safe(cell: Cell | None) -> str:
     if cell is None:
         return ""
+    if cell.kind == "bnode":
+        return f"_:{cell.value}"
     value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", cell.value)
-    runs = value.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.match(value)
+    runs = value.startswith(("=", "+", "-", "@", "\t", "\r")) and not _HARMLESS.match(value)
     return "'" + value if runs else value
 
 

@@ -169,11 +169,26 @@ def test_csv():
         ["a", "b"],
         ["'=cmd()", SCHEMA + "name"],
         ["x[31m\ny", ""],
-        ["-5", "b0"],
-        ["漢字", "'--01-09"],
+        ["-5", "_:b0"],
+        ["漢字", "--01-09"],
         ["'+1+2", '\'@a "b", c'],
     ]
     assert render(Result((), (), True), "csv") == "boolean\r\ntrue\r\n"
+
+
+@pytest.mark.rows(107)
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        *(
+            (same, same)
+            for same in ("-5", "+1.5e3", "--03-14", "---09", "--05", "+47 555 01 234", "+49 (0)40 555-01", "2024-05-03")
+        ),
+        *((runs, f"'{runs}") for runs in ("=1+1", "@quay", "-ism", "+1+cmd", "--1", "-2+3", "+47 555 =A1", "--03-14+1")),
+    ],
+)
+def test_only_what_a_spreadsheet_would_run_gets_an_apostrophe(value, written):
+    assert render(Result(("x",), ((Cell("literal", value),),)), "csv") == f"x\r\n{written}\r\n"
 
 
 def test_json_is_sparql_results_json(outputs):
