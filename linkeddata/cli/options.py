@@ -173,7 +173,7 @@ class Many:
         return found(typed, wanted.__contains__, recursive=self.recursive, apart=apart)
 
 
-def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def gathered(name: str, value: type[Any], *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Return a decorator that adds options and passes their values on as one argument.
 
     Args:
@@ -195,7 +195,7 @@ def _gathered(name: str, value: type[Any], *options: Callable[[Command], Command
     return decorate
 
 
-facts = _gathered(
+facts = gathered(
     "facts",
     Facts,
     click.option("--headline", metavar="TEXT", help="Headline of the release."),
@@ -261,10 +261,10 @@ _MANY = (
 )
 _MERGE = click.option("--merge", metavar="FILE", help="Also write all statements to one file, .nq or .nt, sorted.")
 
-many = _gathered("many", Many, *_MANY)
-many_merged = _gathered("many", Many, *_MANY, _MERGE)
+many = gathered("many", Many, *_MANY)
+many_merged = gathered("many", Many, *_MANY, _MERGE)
 
-checking = _gathered(
+checking = gathered(
     "check",
     Check,
     click.option(
@@ -277,7 +277,7 @@ checking = _gathered(
     click.option("--validate/--no-validate", default=True, help="Whether to check the output."),
 )
 
-form = _gathered(
+form = gathered(
     "form",
     Form,
     click.option("--to", type=Choice(OUTPUTS), help="Output format.  [default: by the extension of -o, else jsonld]"),
@@ -309,9 +309,9 @@ _MIN_CONFIDENCE = click.option(
 )
 _ALL = click.option("--all", "low_confidence", is_flag=True, help="Include uncertain statements, marked as unsure.")
 
-edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
-page_edition = _gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # uncertain statements are never put into a page
-view = _gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
+edition = gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE, _ALL)
+page_edition = gathered("edition", Edition, _OMIT, _MIN_CONFIDENCE)  # uncertain statements are never put into a page
+view = gathered("edition", Edition, _MIN_CONFIDENCE, _ALL)
 
 messages = click.option(
     "--messages",
@@ -324,7 +324,7 @@ messages = click.option(
     help="Write messages on standard error as lines of text, or as one JSON object a line.",
 )
 
-destination = _gathered(
+destination = gathered(
     "destination",
     Destination,
     click.option("-o", "--output", metavar="FILE|DIR", help="Write to this file or folder; - is standard output."),

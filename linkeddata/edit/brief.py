@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from linkeddata.edit.brief_start import START
 from linkeddata.edit.confidence import still_applies
 from linkeddata.edit.corrections import terms
 from linkeddata.edit.corrections.terms import Wrong
@@ -41,8 +42,6 @@ from linkeddata.values.iris import check_iri, iri_problem, slug
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
 
 VERSION = 1
-START = "#! linkeddata brief"
-_START = re.compile(rb"(?:\xef\xbb\xbf)?#! linkeddata brief \d+[ \t]*\r?(?:\n|\Z)")
 #: Properties without a line: they follow from the other statements.
 _IMPLIED = frozenset({"mentions"})
 _LONGEST = 20_000  # characters of a line
@@ -86,11 +85,6 @@ class Brief:
     def error(self, line: int | None, what: str, todo: str) -> UnreadableError:
         """Return an error about a line."""
         return UnreadableError(what, todo, source=self.source, line=line)
-
-
-def is_brief(data: bytes) -> bool:
-    """Return whether bytes are a brief, by their first line."""
-    return bool(_START.match(data[:200]))
 
 
 # ---- writing

@@ -24,7 +24,6 @@ from linkeddata.pipeline.briefs import brief, read_brief
 from linkeddata.pipeline.describing import describe, model_card, understood, weights, with_corrections
 from linkeddata.pipeline.results import Conversion, OutputName, ReadOptions, Source, Table, Understood
 from linkeddata.pipeline.sources import (
-    is_brief,
     is_description,
     load_file,
     load_source,
@@ -54,7 +53,6 @@ __all__ = [
     "brief",
     "convert",
     "describe",
-    "is_brief",
     "is_description",
     "load_file",
     "model_card",
@@ -94,6 +92,8 @@ def understand(
         return with_corrections(Understood(source), settings)
     if isinstance(source, Document):
         return with_corrections(understood(source, options, whole=whole), settings)
+    from linkeddata.edit.brief_start import is_brief
+
     name, data = load_source(source, options)
     if is_brief(data) and options.media_type in (None, "description"):
         no_settings(settings, name)

@@ -110,11 +110,6 @@ def names_in(data: bytes, settings: Settings, options: ReadOptions) -> tuple[str
     )
 
 
-def is_brief(data: bytes) -> bool:
-    """Return whether bytes are a brief, by their first line."""
-    return data.removeprefix(b"\xef\xbb\xbf").startswith(b"#! linkeddata brief ")
-
-
 def is_description(data: bytes, name: str, media_type: str | None = None) -> bool:
     """Return whether bytes are the JSON of a description: by the media type, or else by their start, extension and keys."""
     if media_type is not None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
 from linkeddata.read.package import ZIP, Package, names, too_deep
-from linkeddata.read.paragraphs import Paragraph, contents, is_title_in_lines, of_row, pieces
+from linkeddata.read.paragraphs import Paragraph, ParagraphWriter, contents, is_title_in_lines, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
 from linkeddata.read.units import Hint
@@ -112,18 +112,12 @@ class _Line:
         return "".join(self.parts)
 
 
-class _Writer:
-    """Collects the paragraphs of a document in reading order.
-
-    Attributes:
-        paragraphs: those with text, so far.
-    """
+class _Writer(ParagraphWriter):
+    """Walks through the elements of a document."""
 
     def __init__(self, styles: Styles) -> None:
+        super().__init__()
         self.styles = styles
-        self.paragraphs: list[Paragraph] = []
-        self._count = self._tables = 0
-        self._place: str | None = None  # in a table or a note
         self._line: _Line | None = None  # goes on after a paragraph mark that was deleted
         self._gap = True
 
@@ -189,23 +183,8 @@ class _Writer:
             self.paragraphs.append(Paragraph(piece, where, hint, level, size, bold, gap))
             gap = False
 
-    def _table(self, table: Element) -> None:
-        if self._place is not None:  # a table in a table
-            for _, cell in _cells(table):
-                self.blocks(cell)
-            return
-        self._tables += 1
-        rows: dict[int, list[list[Paragraph]]] = {}
-        kept = self.paragraphs
-        for row, cell in _cells(table):
-            self._place = f"table {self._tables}, row {row}"
-            self.paragraphs = []
-            self.blocks(cell)
-            if self.paragraphs:
-                rows.setdefault(row, []).append(self.paragraphs)
-        self._place, self.paragraphs = None, kept
-        for cells in rows.values():
-            kept.extend(of_row(cells))
+    def _cells(self, table: Element) -> Iterator[tuple[int, Element]]:
+        return _cells(table)
 
     def _inline(self, parent: Element, line: _Line, look: Look, style: str | None) -> None:
         """Add the text in an element of a paragraph."""

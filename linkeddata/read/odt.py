@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from linkeddata.errors import UnreadableError
 from linkeddata.read.package import ZIP, Package, encrypted, names, too_deep
-from linkeddata.read.paragraphs import Paragraph, contents, is_title_in_lines, of_row, pieces
+from linkeddata.read.paragraphs import Paragraph, ParagraphWriter, contents, is_title_in_lines, pieces
 from linkeddata.read.raised import raised
 from linkeddata.read.result import Contents
 from linkeddata.read.units import Hint
@@ -212,18 +212,12 @@ class _Line:
             self.sizes[look.size] += weight
 
 
-class _Writer:
-    """Collects the paragraphs of a document in reading order.
-
-    Attributes:
-        paragraphs: those with text, so far.
-    """
+class _Writer(ParagraphWriter):
+    """Walks through the elements of a document."""
 
     def __init__(self, styles: _Styles) -> None:
+        super().__init__()
         self.styles = styles
-        self.paragraphs: list[Paragraph] = []
-        self._count = self._tables = 0
-        self._place: str | None = None
         self._notes: list[Element] = []
 
     def blocks(self, parent: Element, *, item: bool = False) -> None:
@@ -282,23 +276,8 @@ class _Writer:
             return Hint.FURNITURE, 0
         return (Hint.ITEM if item else Hint.LINE), 0
 
-    def _table(self, table: Element) -> None:
-        if self._place is not None:  # a table in a table
-            for _, cell in _cells(table):
-                self.blocks(cell)
-            return
-        self._tables += 1
-        rows: dict[int, list[list[Paragraph]]] = {}
-        kept = self.paragraphs
-        for row, cell in _cells(table):
-            self._place = f"table {self._tables}, row {row}"
-            self.paragraphs = []
-            self.blocks(cell)
-            if self.paragraphs:
-                rows.setdefault(row, []).append(self.paragraphs)
-        self._place, self.paragraphs = None, kept
-        for cells in rows.values():
-            kept.extend(of_row(cells))
+    def _cells(self, table: Element) -> Iterator[tuple[int, Element]]:
+        return _cells(table)
 
     def _inline(self, parent: Element, line: _Line, look: _Look) -> None:
         """Add the text in an element of a paragraph, and that between its children."""

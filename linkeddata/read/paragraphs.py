@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from linkeddata.read.blocks import classify, is_label
 from linkeddata.read.bylines import signed
@@ -208,3 +209,42 @@ def _usual_size(paragraphs: Sequence[Paragraph]) -> float:
     for paragraph in paragraphs:
         sizes[paragraph.size] += len(paragraph.text)
     return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+
+
+class ParagraphWriter:
+    """Collects the paragraphs of an office document in reading order; each format says how it walks through its elements.
+
+    Attributes:
+        paragraphs: those with text, so far.
+    """
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._count = self._tables = 0
+        self._place: str | None = None  # in a table or a note
+
+    def blocks(self, parent: Any) -> None:
+        """Add the paragraphs and tables in an element."""
+        raise NotImplementedError
+
+    def _cells(self, table: Any) -> Iterator[tuple[int, Any]]:
+        """Yield the number of the row and each cell of a table."""
+        raise NotImplementedError
+
+    def _table(self, table: Any) -> None:
+        if self._place is not None:  # a table in a table
+            for _, cell in self._cells(table):
+                self.blocks(cell)
+            return
+        self._tables += 1
+        rows: dict[int, list[list[Paragraph]]] = {}
+        kept = self.paragraphs
+        for row, cell in self._cells(table):
+            self._place = f"table {self._tables}, row {row}"
+            self.paragraphs = []
+            self.blocks(cell)
+            if self.paragraphs:
+                rows.setdefault(row, []).append(self.paragraphs)
+        self._place, self.paragraphs = None, kept
+        for cells in rows.values():
+            kept.extend(of_row(cells))

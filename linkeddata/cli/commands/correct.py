@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -83,24 +82,10 @@ _OPTIONS = (
 )
 
 
-def _asking(command: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of `_Asked`; they are passed on as `asked`."""
-
-    @wraps(command)
-    def gathering(**given: Any) -> int:
-        asked = _Asked(**{f.name: given.pop(f.name) for f in fields(_Asked)})
-        return command(asked=asked, **given)
-
-    wrapped: Callable[..., int] = gathering
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
-
-
 @click.command("correct", epilog=shared.examples(*_EXAMPLES))
 @click.argument("judge", metavar="JUDGEMENT", type=Choice(tuple(_ARGUMENTS)))
 @click.argument("words", metavar="ARGUMENT...", nargs=-1, required=True)
-@_asking
+@shared.gathered("asked", _Asked, *_OPTIONS)
 @shared.reading
 def command(judge: str, words: tuple[str, ...], asked: _Asked, options: ReadOptions) -> int:
     """Correct something for good, in all documents or in one.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import wraps
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,23 +70,9 @@ _OPTIONS = (
 )
 
 
-def _asking(command: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of `_Asked`; they are passed on as `asked`."""
-
-    @wraps(command)
-    def gathering(**given: Any) -> int:
-        asked = _Asked(**{f.name: given.pop(f.name) for f in fields(_Asked)})
-        return command(asked=asked, **given)
-
-    wrapped: Callable[..., int] = gathering
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
-
-
 @click.command("embed", epilog=shared.examples(*_EXAMPLES))
 @click.argument("pages", metavar="PAGE|DIR...", nargs=-1, required=True)
-@_asking
+@shared.gathered("asked", _Asked, *_OPTIONS)
 @shared.destination
 @shared.many
 @shared.facts

@@ -12,7 +12,8 @@ from commandline import EXAMPLES
 from hypothesis import given, settings
 from strategies import BASE, SCHEMA, XSD, descriptions, sample
 
-from linkeddata.edit.brief import Brief, Header, dumps, edited, is_brief, loads
+from linkeddata.edit.brief import Brief, Header, dumps, edited, loads
+from linkeddata.edit.brief_start import is_brief
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions, brief, convert, understand
 from linkeddata.values.description import Description, Ref, Text
