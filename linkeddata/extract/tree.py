@@ -6,6 +6,7 @@ left out, for they are no part of what the page says.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from collections.abc import Iterator
@@ -31,8 +32,26 @@ def parsed(page: Markup) -> tuple[Element, str | None]:
     reader = parser.HTMLParser(encoding="utf-8", huge_tree=True)  # otherwise everything beyond 255 levels is silently dropped
     marked = "".join(_marked(page)).replace("\0", "")
     root = parser.document_fromstring(marked.encode("utf-8", "replace"), parser=reader)
+    _put_together(root, page)
     deep = any("depth" in entry.message for entry in reader.error_log)
     return root, "too deeply nested" if deep else None
+
+
+def _put_together(root: Element, page: Markup) -> None:
+    """Give the one `html` and `body` the attributes of later tags of that name, which lxml drops; the first of a name counts.
+
+    Source: HTML Standard, 13.2.6.4.7 (a start tag whose tag name is "html", or "body").
+    """
+    for token in page.page_tokens:
+        if token.kind is not TokenKind.START or token.name not in {"html", "body"} or not token.attributes:
+            continue
+        element = root if token.name == "html" else root.find("body")
+        if element is None:
+            continue
+        for name, value in ((_PLACE, str(token.start)), *token.attributes.texts.items()):
+            if name not in element.attrib:
+                with contextlib.suppress(ValueError):  # no name of XML, so none of Microdata or RDFa
+                    element.set(name, value)
 
 
 def _marked(page: Markup) -> Iterator[str]:

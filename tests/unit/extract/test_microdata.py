@@ -169,3 +169,26 @@ def test_items_that_share_too_much_are_refused_in_time() -> None:
     found = extract(page, syntaxes=("microdata",))
     assert time.monotonic() - started < 30
     assert ["itemref" in f.message for f in found.findings] == [True]
+
+
+EVENT_BODY = 'itemscope itemtype="https://schema.org/Event"'
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (f"<body><p>Menu<body {EVENT_BODY}>%s", "Event"),
+        (f'<body class="site"><p>Menu</p><body {EVENT_BODY}>%s</body>', "Event"),
+        (f"<html><body><html {EVENT_BODY}>%s", "Event"),
+        (f"<body><body><body {EVENT_BODY}>%s", "Event"),
+        (f'<body itemscope itemtype="https://schema.org/Place"><body {EVENT_BODY}>%s', "Place"),  # the first of a name counts
+        (f'<body {EVENT_BODY}>%s<body itemtype="https://schema.org/Place" @odd>', "Event"),
+    ],
+)
+def test_later_tags_of_the_body_add_their_attributes(page: str, kind: str) -> None:
+    (item,) = extract((page % '<b itemprop="name">Fair</b>').encode(), syntaxes=("microdata",)).values
+    assert (item["@type"], item["name"]) == (kind, "Fair")
+
+
+def test_a_body_in_a_template_adds_nothing() -> None:
+    assert items(f"<template><body {EVENT_BODY}></template><b itemprop=name>Fair</b>") == []
