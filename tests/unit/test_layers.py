@@ -27,6 +27,7 @@ validation present query
 outputs
 pipeline explain
 page batch
+release
 cli
 """
 ROW = {room: number for number, line in enumerate(ROWS.strip().splitlines()) for room in line.split()}

@@ -1,0 +1,93 @@
+"""What one document claims about each thing, as far as identity asks: small, without the text, and written as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linkeddata.release.values import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a document gives to a person.
+
+    Args:
+        title: `Foreign Minister`, as told.
+        body: claim IRI of the body; "" if none is told.
+        country: ISO 3166-1 alpha-2; "" if none is told.
+        start, end: first and last day told, ISO 8601, may be partial; "" if none.
+    """
+
+    title: str
+    body: str = ""
+    country: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing as a document tells of it.
+
+    Args:
+        iri: its IRI in the document's description.
+        kind: `person`, `organization`, `place`, `event`, `document` (the article) or `role`.
+        names: its names, the canonical one first, as told.
+        types: schema.org classes, local names, most specific first; `additionalType` IRIs of event kinds follow.
+        same_as: IRIs of other data, from known names, authorities or the page.
+        given: whether the IRI itself was given by the page or the office's list, and so may come again in other documents.
+        private: whether the person is private (the finding `private-person`).
+        country: ISO 3166-1 alpha-2 told for it; "" if none.
+        within: claim IRIs of what it is part of: places, parent organizations, the event above.
+        offices: of a person.
+        start, end, previous: of an event, ISO 8601, may be partial; of a document, `start` is the day of publication. "" if none.
+        status: of an event, the local name of its `eventStatus`; "" if none.
+        participants: of an event, claim IRIs of those who took part or organized it.
+        places: of an event, claim IRIs.
+        url: its address, of a document or an event; "" if none.
+        owner: of a role, the claim that holds it; else "".
+        words: the best words that name it; None without a text.
+    """
+
+    iri: str
+    kind: str
+    names: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    given: bool = False
+    private: bool = False
+    country: str = ""
+    within: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    start: str = ""
+    end: str = ""
+    previous: str = ""
+    status: str = ""
+    participants: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    url: str = ""
+    owner: str = ""
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """What one document claims.
+
+    Args:
+        document: the document's key (`Member.document`).
+        digest: SHA-256 of the source, hexadecimal.
+        published: day of publication, ISO 8601; "" if it is not known.
+        publisher: its name; "" if it is not known.
+        country: the country of the dateline or the publisher, ISO 3166-1 alpha-2; "" if it is not known.
+        language: BCP 47; "" if it is not known.
+        claims: the article first, then in order of the text.
+    """
+
+    document: str
+    digest: str
+    published: str
+    publisher: str
+    country: str
+    language: str
+    claims: tuple[Claim, ...]
