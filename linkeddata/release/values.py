@@ -77,6 +77,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that was converted.
+
+    Args:
+        document: its key (`Member.document`).
+        digest: SHA-256 of its source, hexadecimal.
+        folder: what is kept of it (`linkeddata.release.documents`); None if it failed.
+        code: the exit code that it alone would give.
+        findings: findings and errors, as `--messages json` writes them.
+        left_out: number of private persons who were left out of it.
+    """
+
+    document: str
+    digest: str
+    folder: Path | None
+    code: int = 0
+    findings: tuple[Mapping[str, object], ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Member:
     """A thing as one document tells of it: what identity joins.
 
