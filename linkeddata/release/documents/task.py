@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -13,11 +12,11 @@ from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, Usag
 from linkeddata.pipeline import ReadOptions, Understood, edited, understand, validated
 from linkeddata.rdf.dataset import dataset
 from linkeddata.read.settings_file import load_settings
+from linkeddata.release.claims import claims_of, dateline_of, to_json
 from linkeddata.release.documents.evidence import evidence_lines
 from linkeddata.release.documents.facts import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
-from linkeddata.release.documents.told import claims_of, dumps
 from linkeddata.release.documents.words import Sentences
 from linkeddata.validation.reports import human
 from linkeddata.validation.reports.json import as_object
@@ -91,7 +90,7 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
         edition = edited(known, settings, low_confidence=task.options.low_confidence)
         graphs = dataset(edition.description, evidence=False)
         report = validated(graphs, edition.description, task.profile)
-        files = _files(known, edition, document, settings)
+        files = _files(known, edition, document)
     except (UsageError, ModelError):
         raise
     except LinkedDataError as error:
@@ -103,15 +102,16 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
     return Made(document, edition.description.source.digest, files, _code(findings), told, _left_out(edition))
 
 
-def _files(known: Understood, edition: Edition, document: str, settings: Settings) -> dict[str, bytes]:
+def _files(known: Understood, edition: Edition, document: str) -> dict[str, bytes]:
     description = edition.description
     text = None if edition.hides else known.text  # the text around quotations may contain the removed names
     sentences = Sentences(text, description.source.media_type)
-    claims = claims_of(description, document, sentences.words)
+    dateline = dateline_of(known.document) if known.document else None
+    claims = claims_of(description, document=document, text=text, dateline=dateline)
     numbers = {claim.iri: number for number, claim in enumerate(claims.claims)}
     each = marks(description.statements)
     return {
-        CLAIMS: dumps(claims),
+        CLAIMS: to_json(claims),
         FACTS: fact_lines(description, numbers, each, sentences),
         EVIDENCE: evidence_lines(description, numbers, each, text),
     }
@@ -180,13 +180,3 @@ def _code(findings: Iterable[Finding]) -> int:
     """Return 5 if reading was refused, 1 if a finding is an error, else 0."""
     errors = {f.code for f in findings if f.severity is Severity.ERROR}
     return 5 if "context-refused" in errors else 1 if errors else 0
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of bytes, hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def digests(files: Sequence[str]) -> list[str]:
-    """Return the SHA-256 of files that are named beside each other; those that are no files stand for themselves."""
-    return [digest(Path(file).read_bytes()) if Path(file).is_file() else file for file in files]
