@@ -10,7 +10,8 @@ claim has in `claims.json`, since the IRI that it will bear is not known yet:
 archive.py     folders → documents, their keys      task.py      document → the three files and what is told
 applied.py     what holds for one document, its key facts.py     statements ↔ lines, numbers filled in
 cache.py       what is kept, and swept away         evidence.py  statements → N-Quads, numbers filled in
-prepare.py     all documents in order               cluster.py   the same on a Dask scheduler
+preparation.py one document, kept or converted      remote.py    one document on a worker of a cluster
+prepare.py     all documents in order               cluster.py   all documents on a Dask scheduler
 """
 
 from linkeddata.release.documents.archive import Archive, archive

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.edit.brief_start import is_brief
 from linkeddata.errors import RefusedError, UsageError
 from linkeddata.release.documents import cache
-from linkeddata.release.documents.prepare import Preparation, Wanted
+from linkeddata.release.documents.preparation import Preparation, Wanted
 from linkeddata.release.documents.remote import Order, convert, installed, unpacked
 from linkeddata.release.documents.task import made
 from linkeddata.release.values import Prepared

@@ -61,8 +61,17 @@ def test_examples(path: Path, tmp_path: Path) -> None:
     assert compare(path.read_bytes(), str(path), Settings(omit="private"), tmp_path) > 200
 
 
+TEXTS = sorted((EXAMPLES.parent / "training" / "data").glob("*.txt"))
+SOME = TEXTS[:: max(1, len(TEXTS) // 20)][:20]
+
+
+@pytest.mark.parametrize("path", SOME, ids=lambda p: p.name)
+def test_texts_of_the_training(path: Path, tmp_path: Path) -> None:
+    assert compare(path.read_bytes(), str(path), Settings(omit="private"), tmp_path) > 100
+
+
 def test_there_are_examples() -> None:
-    assert len(DOCUMENTS) >= 5
+    assert (len(DOCUMENTS), len(SOME)) == (9, 20)
 
 
 @pytest.mark.parametrize("omit", [None, "private"])
