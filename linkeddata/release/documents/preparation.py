@@ -10,7 +10,7 @@ from linkeddata.errors import LinkedDataError, UnreadableError, UsageError
 from linkeddata.read.files import load, without_item
 from linkeddata.read.several import item_digest
 from linkeddata.release.documents import applied, cache
-from linkeddata.release.documents.archive import Archive
+from linkeddata.release.documents.archives import Archive
 from linkeddata.release.documents.made import Made
 from linkeddata.release.documents.task import Task, failed, made, unexpected
 from linkeddata.release.values import Prepared

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from linkeddata.batch.jobs import in_order
 from linkeddata.release.documents import applied
-from linkeddata.release.documents.archive import Archive
+from linkeddata.release.documents.archives import Archive
 from linkeddata.release.documents.preparation import Preparation
 from linkeddata.release.documents.task import Task
 from linkeddata.release.values import Prepared
@@ -26,7 +26,7 @@ def prepared(
     """Yield every document of an archive, in the order of its keys.
 
     Args:
-        archive: the documents (`archive.archive`), found with the same task.
+        archive: the documents (`archives.archive`), found with the same task.
         work: `Frame.work`.
         task: how they are converted.
         jobs: the number of processes.

@@ -13,8 +13,8 @@ from linkeddata.pipeline import ReadOptions, Understood, edited, understand, val
 from linkeddata.rdf.dataset import dataset
 from linkeddata.read.settings_file import load_settings
 from linkeddata.release.claims import claims_of, dateline_of, to_json
-from linkeddata.release.documents.evidence import evidence_lines
-from linkeddata.release.documents.facts import fact_lines
+from linkeddata.release.documents.evidence_lines import evidence_lines
+from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linkeddata.pipeline import ReadOptions, edited, understand
 from linkeddata.rdf.dataset import dataset
 from linkeddata.rdf.serialize.ntriples import render_quads
-from linkeddata.release.documents.evidence import evidence, evidence_lines
+from linkeddata.release.documents.evidence_lines import evidence, evidence_lines
 from linkeddata.release.documents.made import EVIDENCE
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.values import Prepared
