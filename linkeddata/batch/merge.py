@@ -32,7 +32,7 @@ def merge(files: Iterable[Path], to: Path, at_once: int = AT_ONCE) -> int:
     graphs, count = MERGED[to.suffix.lower()], 0
     with Sorter(to.parent, at_once) as lines:
         for file in files:
-            lines.update(_lines(file, graphs))
+            lines.update(set(_lines(file, graphs)))
         with writing_atomically(to) as write:
             for line in lines:
                 write(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -38,17 +38,12 @@ class Sorter:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def add(self, line: bytes) -> None:
-        """Take a line; it ends with its only line break."""
-        self._lines.append(line)
-        self._held += len(line)
+    def update(self, lines: Collection[bytes]) -> None:
+        """Take lines; each ends with its only line break."""
+        self._lines += lines
+        self._held += sum(map(len, lines))
         if self._held >= self._at_once:
             self._spill()
-
-    def update(self, lines: Iterable[bytes]) -> None:
-        """Take several lines."""
-        for line in lines:
-            self.add(line)
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the lines by their bytes, each once."""

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from linkeddata.errors import WriteError
 from linkeddata.release.data import grouped, quads
 from linkeddata.release.data.dumps import Dumps
-from linkeddata.release.data.evidence import Evidence
+from linkeddata.release.data.packs import Pack
 from linkeddata.release.data.tally import Tally
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def check(dumps: Dumps, folder: Path, *, whole: bool = False) -> None:
             _same(name, dumps.triples, [plain], form)
     with gzip.open(folder / grouped.LINES) as lines:
         _same(grouped.LINES, dumps.triples, _arrays(lines), forms.JSON_LD)
-    for evidence in dumps.evidence:
-        if whole or evidence.fresh:
-            check_evidence(evidence)
+    for pack in dumps.packs:
+        if whole or pack.fresh:
+            check_evidence(pack)
 
 
-def check_evidence(evidence: Evidence) -> None:
+def check_evidence(pack: Pack) -> None:
     """Read the evidence about a source back.
 
     Raises:
@@ -66,13 +66,13 @@ def check_evidence(evidence: Evidence) -> None:
     """
     import pyoxigraph
 
-    body = zlib.decompress(evidence.member(), wbits=31)
+    body = zlib.decompress(pack.member(), wbits=31)
     wanted = Tally()
     for line in body.splitlines(keepends=True):
         wanted.add(line)
-    _same(f"urn:sha256:{evidence.digest}#evidence", wanted, [body], pyoxigraph.RdfFormat.N_QUADS)
-    if wanted.count + len(evidence.front) != evidence.quads:
-        raise WriteError("the evidence is not complete", _MISTAKE, source=str(evidence.file))
+    _same(f"urn:sha256:{pack.digest}#evidence", wanted, [body], pyoxigraph.RdfFormat.N_QUADS)
+    if wanted.count + pack.front != pack.evidence:
+        raise WriteError("the evidence is not complete", _MISTAKE, source=str(pack.file))
 
 
 def _same(name: str, wanted: Tally, parts: Iterable[Any], form: pyoxigraph.RdfFormat) -> None:

@@ -11,18 +11,16 @@ from pathlib import Path
 
 from linkeddata.batch.sorting import AT_ONCE, Sorter
 from linkeddata.rdf.formats import FORMATS
-from linkeddata.release.data import evidence as kept_evidence
-from linkeddata.release.data import facts, grouped, quads, records
+from linkeddata.release.data import facts, grouped, packs, quads
 from linkeddata.release.data.counting import Counting
-from linkeddata.release.data.evidence import Evidence
 from linkeddata.release.data.output import Output
+from linkeddata.release.data.packs import Lines, Pack
 from linkeddata.release.data.tally import Tally
 from linkeddata.release.values import Counts, DataFile, Fact, Frame, Identities, Prepared
-from linkeddata.values.description import Ref
-from linkeddata.values.namespaces import local_name
+from linkeddata.version import __version__
 
 #: Folders of `Frame.work`.
-FACTS, EVIDENCE = "facts", "evidence"
+FACTS, PACKS = "facts", "packs"
 
 #: File → its format, media type, and title.
 FILES = {
@@ -43,7 +41,7 @@ class Dumps:
         counts: of the data.
         data_hash: SHA-256 of the sorted N-Triples of the data, lower case hexadecimal.
         facts: the folder that `by_subject` and `by_value` read.
-        evidence: of each source, sorted by digest; `fresh` tells those that were not taken from an earlier run.
+        packs: what is kept of each source, sorted by digest; `fresh` tells those that were not taken from an earlier run.
         front: what N-Quads hold before the evidence, for `check`.
         triples: what the other dumps hold, for `check`.
     """
@@ -52,7 +50,7 @@ class Dumps:
     counts: Counts
     data_hash: str
     facts: Path
-    evidence: tuple[Evidence, ...]
+    packs: tuple[Pack, ...]
     front: Tally
     triples: Tally
 
@@ -69,17 +67,16 @@ def write(
 ) -> Dumps:
     """Write the dumps of a release.
 
-    Every file is written anew, except that the evidence of a document is packed only once: `data.nq.gz` takes it over as it is, as long
-    as its key is the same.
+    Every file is written anew. But what a document gives to them is packed only once: as long as its key is the same, it is not asked
+    for its facts and its evidence, and `data.nq.gz` takes over the evidence as it was packed.
 
     Args:
         documents: in any order; those that failed are passed over.
         identities: says which IRIs were merged.
-        frame: `folder` gets the files; `work` keeps sorted facts and packed evidence.
+        frame: `folder` gets the files; `work` keeps packs and sorted facts.
         facts_of: returns the facts of a document, about entities.
         evidence_of: returns its evidence as N-Quads, with the IRIs of entities.
-        key_of: returns what names its evidence: a text that is another as soon as the evidence is; None to compare the evidence itself,
-            which costs reading it.
+        key_of: returns what names both: a text that is another as soon as one of them is; None packs every document again.
         at_once: bytes of lines in memory, for each of four sorted lists.
 
     Raises:
@@ -93,93 +90,65 @@ def write(
     for prepared in documents:
         if prepared.folder is not None:
             sources.setdefault(prepared.digest, []).append(prepared)
-    found = tuple(_evidence(frame.work / EVIDENCE, sources, evidence_of, key_of))
-    kept_evidence.remove_others(frame.work / EVIDENCE, found)
+    found, types = list[Pack](), dict[str, tuple[str, ...]]()
     with ExitStack() as stack:
-        lines = _Lines([stack.enter_context(Sorter(folder, at_once)) for _ in range(4)], frame.base)
-        graphs = sum(lines.take(digest, (fact for p in group for fact in facts_of(p))) for digest, group in sources.items())
-        graphs += len(found) + bool(identities.merged)
-        for known in found:
-            lines.quads.update(known.front)
-        lines.quads.update(quads.merged(identities, frame.base))
-        nquads, ntriples, front, triples, data_hash = quads.write(frame.folder, lines.quads, found)
-        counting = Counting(lines.types)
-        for _, group in groupby(lines.objects, key=lambda line: line[: line.rindex(b"\t")]):
-            counting.value(line[line.rindex(b"\t") + 1 : -1].decode() for line in group)
-        made = grouped.write(frame.folder, frame.base, _copied(lines.subjects, folder / facts.SUBJECTS), counting)
-        for _ in _copied(lines.values, folder / facts.VALUES):
+        lists = [stack.enter_context(Sorter(folder, at_once)) for _ in packs.LISTS]
+        for digest, group in sorted(sources.items()):
+            group.sort(key=lambda prepared: prepared.document)
+            pack, lines = _pack(digest, group, frame, facts_of, evidence_of, key_of)
+            found.append(pack)
+            for sorter, name in zip(lists, packs.LISTS, strict=True):
+                sorter.update(getattr(lines, name))
+            for iri, name in lines.types:
+                if name not in types.get(iri, ()):
+                    types[iri] = (*types.get(iri, ()), name)
+        by_line, subjects, values, objects = lists
+        by_line.update(list(quads.merged(identities, frame.base)))
+        nquads, ntriples, front, triples, data_hash = quads.write(frame.folder, by_line, found)
+        counting = Counting(types)
+        for _, same in groupby(objects, key=lambda line: line[: line.rindex(b"\t")]):
+            counting.value(line[line.rindex(b"\t") + 1 : -1].decode() for line in same)
+        made = grouped.write(frame.folder, frame.base, _copied(subjects, folder / facts.SUBJECTS), counting)
+        for _ in _copied(values, folder / facts.VALUES):
             pass
-    evidence_quads = sum(known.quads for known in found)
-    total = front.count + evidence_quads - sum(len(known.front) for known in found)
+    packs.remove_others(frame.work / PACKS, found)
+    evidence = sum(pack.evidence for pack in found)
+    total = front.count + evidence - sum(pack.front for pack in found)
+    graphs = sum((pack.evidence > 0) + pack.data for pack in found) + bool(identities.merged)
     made |= {quads.NQUADS: (nquads, total), quads.NTRIPLES: (ntriples, triples.count)}
     return Dumps(
         files=tuple(_file(name, *made[name]) for name in FILES),
-        counts=counting.counts(quads=total, evidence=evidence_quads, graphs=graphs),
+        counts=counting.counts(quads=total, evidence=evidence, graphs=graphs),
         data_hash=data_hash,
         facts=folder,
-        evidence=found,
+        packs=tuple(found),
         front=front,
         triples=triples,
     )
 
 
-class _Lines:
-    """The facts in the four orders in which they are needed.
-
-    Args:
-        sorters: of lines of N-Quads; of `records` by subject, and by value; of value and property, to count how many distinct ones
-            there are.
-        base: what the IRIs of entities begin with.
-    """
-
-    def __init__(self, sorters: Sequence[Sorter], base: str) -> None:
-        self.quads, self.subjects, self.values, self.objects = sorters
-        self.base = base
-        self.types: dict[str, tuple[str, ...]] = {}
-
-    def take(self, digest: str, found: Iterable[Fact]) -> bool:
-        """Take the facts of a source; return whether there are any."""
-        graph, some = quads.data_graph(digest), False
-        for fact in found:
-            some = True
-            subject, value, name = records.iri(fact.subject), records.term(fact.value), fact.property
-            prop, rest = records.ranked(name), records.details(fact)
-            self.quads.add(f"{subject} <{records.predicate(name)}> {value}{graph}".encode())
-            self.objects.add(f"{value}\t{name}\n".encode())
-            self.subjects.add(records.line(fact.subject, prop, value, fact.document, rest))
-            if isinstance(fact.value, Ref):
-                if name == "type":
-                    self._type(fact.subject, local_name(fact.value.iri))
-                elif fact.value.iri.startswith(self.base):
-                    self.values.add(records.line(fact.value.iri, prop, subject, fact.document, rest))
-        return some
-
-    def _type(self, iri: str, name: str) -> None:
-        known = self.types.get(iri, ())
-        if name not in known:
-            self.types[iri] = (*known, name)
-
-
-def _evidence(
-    folder: Path,
-    sources: dict[str, list[Prepared]],
+def _pack(
+    digest: str,
+    group: Sequence[Prepared],
+    frame: Frame,
+    facts_of: Callable[[Prepared], Iterable[Fact]],
     evidence_of: Callable[[Prepared], bytes],
     key_of: Callable[[Prepared], str] | None,
-) -> Iterator[Evidence]:
-    """Yield the evidence about each source, sorted by digest; several documents may have the same source."""
-    for digest, group in sorted(sources.items()):
-        group.sort(key=lambda prepared: prepared.document)
-        if key_of is None:
-            content = b"".join(evidence_of(prepared) for prepared in group)
-            yield kept_evidence.kept(folder, _key(digest, content), digest, lambda content=content: content)  # type: ignore[misc]
-        else:
-            names = "\n".join(key_of(prepared) for prepared in group).encode()
-            make = lambda group=group: b"".join(evidence_of(prepared) for prepared in group)  # noqa: E731
-            yield kept_evidence.kept(folder, _key(digest, names), digest, make)
-
-
-def _key(digest: str, content: bytes) -> str:
-    return hashlib.sha256(digest.encode() + b"\n" + content).hexdigest()
+) -> tuple[Pack, Lines]:
+    """Return the pack of a source, of which several documents may have been made."""
+    keys = [digest, __version__, frame.base]
+    keys += [key_of(prepared) for prepared in group] if key_of else []
+    name = hashlib.sha256("\n".join(keys).encode()).hexdigest()
+    file = frame.work / PACKS / name[:2] / name
+    if key_of is None:
+        file.unlink(missing_ok=True)
+    return packs.pack(
+        file,
+        digest,
+        frame.base,
+        lambda: (fact for prepared in group for fact in facts_of(prepared)),
+        lambda: b"".join(evidence_of(prepared) for prepared in group),
+    )
 
 
 def _copied(rows: Iterable[bytes], to: Path) -> Iterator[bytes]:

@@ -70,16 +70,17 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
         comma = b"\n"
         for owner, group in groupby(_subjects(rows), key=lambda found: found[0].partition("#")[0]):
             terms.used = set()
-            objects = []
-            for subject, properties in group:
+            things = dict(group)
+            for subject, properties in things.items():
                 counting.subject(subject, properties)
                 statements += sum(map(len, properties.values()))
                 turtle.put(f"\n{block(subject, properties, names)}".encode())
                 node = _safe(Nodes({subject: properties}, terms, nest=False).node(subject))
                 graph.put(comma + node.encode())
                 comma = b",\n"
-                objects.append((subject, node))
-            lines.put(_line(owner, objects, frozenset(terms.used)))
+            if len(things) > 1 or owner not in things:
+                node = _with_roles(owner, things, terms)
+            lines.put(f'{{"@context":{_context(frozenset(terms.used))},{node[1:]}\n'.encode())
         graph.put(b"\n]}\n")
     return {made.path.name: (made, statements) for made in (turtle, graph, lines)}
 
@@ -94,12 +95,10 @@ def _subjects(rows: Iterable[bytes]) -> Iterator[tuple[str, Described]]:
         yield subject.decode(), described(group)
 
 
-def _line(owner: str, objects: list[tuple[str, str]], used: frozenset[str]) -> bytes:
-    """Return an entity's object with its context; its roles are included in it."""
-    own = next((node for subject, node in objects if subject == owner), _safe({"@id": owner}))
-    roles = ",".join(node for subject, node in objects if subject != owner)
-    included = f',"@included":[{roles}]' if roles else ""
-    return f'{{"@context":{_context(used)},{own[1:-1]}{included}}}\n'.encode()
+def _with_roles(owner: str, things: Mapping[str, Described], terms: Compaction) -> str:
+    """Return an entity's object in which its roles stand where it has them, or are included if nothing leads to them."""
+    own, *others = Nodes({owner: {}, **things}, terms, nest=True).roots(owner)
+    return _safe({**own, "@included": others} if others else own)
 
 
 @lru_cache(maxsize=4096)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from linkeddata.errors import UsageError
-from linkeddata.release.data.evidence import SOURCES, Evidence
 from linkeddata.release.data.output import Output
+from linkeddata.release.data.packs import SOURCES, Pack
 from linkeddata.release.data.tally import Tally
 from linkeddata.release.values import Identities
 from linkeddata.values.namespaces import DCTERMS, OWL, XSD
 
 NQUADS, NTRIPLES = "data.nq.gz", "data.nt.gz"
 _DATA = b"#data> .\n"
-
-
-def data_graph(digest: str) -> str:
-    """Return the end of a line of a document's data: its graph, and the point."""
-    return f" <urn:sha256:{digest}#data> .\n"
 
 
 def merged(identities: Identities, base: str) -> Iterator[bytes]:
@@ -34,13 +29,13 @@ def merged(identities: Identities, base: str) -> Iterator[bytes]:
         yield f'<{former}> <{OWL}deprecated> "true"^^<{XSD}boolean> {graph} .\n'.encode()
 
 
-def write(folder: Path, lines: Iterable[bytes], evidence: Sequence[Evidence]) -> tuple[Output, Output, Tally, Tally, str]:
+def write(folder: Path, lines: Iterable[bytes], packs: Iterable[Pack]) -> tuple[Output, Output, Tally, Tally, str]:
     """Write both dumps.
 
     Args:
         folder: of the release.
         lines: all quads but those of the evidence's members, sorted, each once.
-        evidence: sorted by digest.
+        packs: sorted by digest.
 
     Returns:
         the N-Quads, the N-Triples, the quads before the evidence, the triples, and the SHA-256 of the triples.
@@ -66,6 +61,6 @@ def write(folder: Path, lines: Iterable[bytes], evidence: Sequence[Evidence]) ->
                 f"{line[:80].decode()!r} is no address on the web", "give --base an address that begins with https://"
             )
         quads.end_member()
-        for known in evidence:
+        for known in packs:
             quads.write(known.member())
     return quads, union, front, triples, digest.hexdigest()
