@@ -57,7 +57,9 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         values.line,
         "What is the name of the publisher?",
     ),
-    ReleaseSetting("publisher.url", "publisher_url", "The publisher's web address.", '"https://www.example.org/"', values.address),
+    ReleaseSetting(
+        "publisher.url", "publisher_url", "The publisher's web address.", '"https://www.example.org/"', values.address
+    ),
     ReleaseSetting(
         "publisher.type",
         "publisher_class",

@@ -33,7 +33,9 @@ def description(key: str, value: Any) -> str:
     said = " ".join(text(key, value).split())
     if not said.isprintable() or not SHORTEST <= len(said) <= LONGEST:
         wanted = f"say in {SHORTEST} to {LONGEST:,} characters what the data are"
-        raise UsageError(f"{key} has {len(said)} characters" if said.isprintable() else f"{key} has invisible characters", wanted)
+        raise UsageError(
+            f"{key} has {len(said)} characters" if said.isprintable() else f"{key} has invisible characters", wanted
+        )
     return said
 
 

@@ -46,7 +46,11 @@ def concepts(name: str) -> Mapping[str, Concept]:
     'http://publications.europa.eu/resource/authority/frequency/WEEKLY'
     """
     begin = _ELSEWHERE.get(name, f"{AUTHORITY}{name}/")
-    found = {row[1]: Concept(row[1], row[2], f"{begin}{row[1]}", row[3] if len(row) > 3 else "") for row in rows(_TABLE) if row[0] == name}
+    found = {
+        row[1]: Concept(row[1], row[2], f"{begin}{row[1]}", row[3] if len(row) > 3 else "")
+        for row in rows(_TABLE)
+        if row[0] == name
+    }
     return MappingProxyType(found)
 
 
