@@ -37,7 +37,7 @@ def opened(public: Path, *, follow: bool = False) -> Iterator[Path]:
         UsageError: it holds files of others and was never used for releases, or `current` or `versions` there are not ours.
         WriteError: it is a link or no folder, another run holds it, or it cannot be written; within the block, too, if a disk is full.
     """
-    if public.is_symlink() and not follow:
+    if os.path.islink(public) and not follow:  # noqa: PTH114 - a name that is too long is no link
         raise WriteError("is a symbolic link", "name the folder itself, or add --follow", source=str(public))
     folder = Path(os.path.realpath(public)) if follow else public
     _make(folder)
@@ -90,9 +90,9 @@ def begun(public: Path, base: str, date: str) -> Frame:
 
 def _make(folder: Path) -> None:
     """Make a folder if it is missing; what is there must be a real one."""
-    if folder.is_symlink():
-        raise WriteError("is a symbolic link", "remove the link", source=str(folder))
     try:
+        if folder.is_symlink():
+            raise WriteError("is a symbolic link", "remove the link", source=str(folder))
         folder.mkdir(exist_ok=True)
     except FileExistsError:
         raise WriteError("is not a folder", "choose another name", source=str(folder)) from None

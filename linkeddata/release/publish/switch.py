@@ -168,8 +168,9 @@ def _linked(public: Path) -> Iterator[Path]:
 def _remove(public: Path, version: Path) -> None:
     """Move a version out of `versions`, so that no half of it is ever there, and remove it."""
     staging = public / WORK / STAGING
-    staging.mkdir(exist_ok=True)
     if version.is_dir() and not version.is_symlink():
+        if not staging.is_dir():
+            staging.mkdir()
         gone = staging / f"{version.name}.old"
         if gone.exists():
             shutil.rmtree(gone)

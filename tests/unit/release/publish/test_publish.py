@@ -279,7 +279,7 @@ def test_a_folder_that_is_missing_verifies_nothing(tmp_path: Path) -> None:
 def test_sums_that_a_stage_wrote_are_verified(public: Path) -> None:
     release(public)
     before = listing(public)
-    with pytest.raises(WriteError, match="was changed while it was made: changed person/a.html"), opened(public) as folder:
+    with pytest.raises(WriteError, match="was changed while it was made: changed person/a"), opened(public) as folder:
         frame = begun(folder, BASE, "2026-11-30")
         fill(frame, a="a")
         write_sums(frame.folder)
