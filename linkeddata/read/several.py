@@ -97,7 +97,12 @@ def item_digest(
 
     Args:
         data: the bytes of the file.
-        name: `FILE#ITEM`; the other arguments and errors as for `read_all`.
+        name: `FILE#ITEM`.
+        settings: as for `read_all`; so are its errors.
+        media_type: as for `read_all`.
+        encoding: as for `read_all`.
+        replace: as for `read_all`.
+        strict: as for `read_all`.
 
     Returns:
         Hexadecimal; "" if the file is not of such a format, or the item cannot be read.

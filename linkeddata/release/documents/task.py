@@ -40,7 +40,7 @@ class Task:
         profile: profiles that each document is checked against.
     """
 
-    options: ReadOptions = ReadOptions()
+    options: ReadOptions = ReadOptions()  # noqa: RUF009 (frozen)
     given: Mapping[str, str] = field(default_factory=dict)
     omit: tuple[str, ...] = ()
     min_confidence: float | None = None

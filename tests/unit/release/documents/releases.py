@@ -19,11 +19,13 @@ OSTBURG, 4 May 2021 - Prime Minister Tomas Lund called President Ana Reyes of Ch
 """
 CRASH = """Two hurt in crash near Ostburg
 
-OSTBURG, 5 May 2021 - Ann Kettleby, a nurse, was injured in an accident near Ostburg on 5 May 2021. Minister of Transport Jorun Vik visited Ann Kettleby in the hospital on 6 May 2021.
+OSTBURG, 5 May 2021 - Ann Kettleby, a nurse, was injured in an accident near Ostburg on 5 May 2021.
+Minister of Transport Jorun Vik visited Ann Kettleby in the hospital on 6 May 2021.
 """
 PAGE = """<!doctype html><html><head><title>Bridge opens</title><meta property="og:site_name" content="City of Ostburg">
 <link rel="canonical" href="https://ostburg.example/news/bridge"></head><body><main><h1>Bridge opens</h1>
-<p>OSTBURG, 7 May 2021 - Mayor <b>Petra Lindqvist</b> opened the <a href="/b">Ost Bridge</a> in Ostburg, Norway &amp; met engineers on 7 May 2021.</p>
+<p>OSTBURG, 7 May 2021 - Mayor <b>Petra Lindqvist</b> opened the <a href="/b">Ost Bridge</a> in Ostburg,
+Norway &amp; met engineers on 7 May 2021.</p>
 </main></body></html>
 """
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://ostburg.example/</link>
