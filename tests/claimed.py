@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,7 @@ def resolved(
     kinds = {Member(key, claim.iri): claim.kind for key, claims in documents.items() for claim in claims.claims}
     whole = sorted({grouped.get(m, (m,)) for m in kinds})
     clusters = tuple(
-        Cluster(kinds[ms[0]], ms, tuple(Join(a, b, "P2", "the same post") for a, b in zip(ms, ms[1:], strict=False)))
-        for ms in whole
+        Cluster(kinds[ms[0]], ms, tuple(Join(a, b, "P2", "the same post") for a, b in pairwise(ms))) for ms in whole
     )
     return Resolution(clusters, names=names or {}, iris=iris or {})
 

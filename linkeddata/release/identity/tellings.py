@@ -47,6 +47,10 @@ class Tellings:
         """Return what a member claims."""
         return self._claims[member]
 
+    def day(self, document: str) -> str:
+        """Return the day on which a document was published, ISO 8601; "" if it is not known."""
+        return self.documents[document].published
+
     def told(self, member: Member) -> Told:
         """Return what may be recorded of a member: without names of private persons."""
         return self._told[member]

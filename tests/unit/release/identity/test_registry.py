@@ -59,7 +59,7 @@ TWO = archive(
         ("place", "../../etc/passwd", "place/etc-passwd"),
         ("place", "-rf", "place/rf"),
         ("event", "Meeting: Ann Berg, Tomás Říha", "event/meeting-ann-berg-tomas-riha"),
-        ("organization", "Committee for the Protection of All the Harbours of the North and the South", "organization/committee-for-the-protection-of-all-the-harbours-of-the"),
+        ("organization", "Committee of the " + "North " * 20, "organization/committee-of-the-north-north-north-north-north-north-north"),
         ("person", "徐甘露", "person/x-5d365e3c"),
         ("person", "Ann\u202e Berg", "person/ann-berg"),
     ],
@@ -99,7 +99,7 @@ def test_namesakes_of_one_release_all_get_digits() -> None:
 
 
 def test_a_later_namesake_gets_digits_and_the_first_keeps_its_plain_name() -> None:
-    first, registry = built(archive(TWO["b.txt"]))
+    _, registry = built(archive(TWO["b.txt"]))
     second, after = built(TWO, before=registry, version="2026-12-01")
     assert iri_of(second, TWO, "b.txt", "Ann Berg") == "person/ann-berg"
     other = iri_of(second, TWO, "a.txt", "Ann Berg")
@@ -327,7 +327,12 @@ def test_roles_hang_on_their_owners_and_stay_apart() -> None:
 
 def test_names_of_private_persons_are_neither_in_iris_nor_in_the_record() -> None:
     documents = archive(
-        document("a.txt", person("Juan Vidal", private=True), event("Arrest: Juan Vidal", "2020-01-09", types=("Event", "https://x.example/kinds#arrest")), headline="Police arrest Juan Vidal"),
+        document(
+            "a.txt",
+            person("Juan Vidal", private=True),
+            event("Arrest: Juan Vidal", "2020-01-09", types=("Event", "https://x.example/kinds#arrest")),
+            headline="Police arrest Juan Vidal",
+        ),
         document("juan-vidal-free.txt", person("Juan Vidal", private=True), headline="Juan Vidal free", day="2020-02-02"),
     )  # fmt: skip
     identities, registry = built(documents)
