@@ -100,7 +100,7 @@ def _entity(known: Entity | None, description: Description, claim: str, iri: str
         return replace(known, members=tuple(sorted({*known.members, member})))
     types = tuple(sorted(_classes(description, claim)))
     name = description.name(claim)
-    return Entity(iri, iri.split("/")[3], name, (name,), types, (member,), member, "2026-11-30")
+    return Entity(iri, iri.rsplit("/", 2)[1], name, (name,), types, (member,), member, "2026-11-30")
 
 
 def _fact(s: Statement, iris: dict[str, str], document: str, digest: str, marks: dict[str, int]) -> Fact:

@@ -6,6 +6,7 @@ import heapq
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -45,12 +46,24 @@ class Sorter:
         if self._held >= self._at_once:
             self._spill()
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Yield the lines by their bytes, each once."""
-        self._lines.sort()
-        yield from _distinct(heapq.merge(*self._runs, self._lines) if self._runs else self._lines)
+    def blocks(self, size: int = 5_000) -> Iterator[list[bytes]]:
+        """Yield the lines by their bytes, each once, so many at a time."""
+        if self._runs:
+            self._lines.sort()
+            merged = _distinct(heapq.merge(*self._runs, self._lines))
+            while block := list(islice(merged, size)):
+                yield block
+        else:
+            lines = sorted(dict.fromkeys(self._lines))
+            for start in range(0, len(lines), size):
+                yield lines[start : start + size]
         self._stack.close()
         self._lines, self._held, self._runs = [], 0, []
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the lines by their bytes, each once."""
+        for block in self.blocks():
+            yield from block
 
     def _spill(self) -> None:
         self._lines.sort()

@@ -68,8 +68,7 @@ def check_evidence(pack: Pack) -> None:
 
     body = zlib.decompress(pack.member(), wbits=31)
     wanted = Tally()
-    for line in body.splitlines(keepends=True):
-        wanted.add(line)
+    wanted.add(body.splitlines(keepends=True))
     _same(f"urn:sha256:{pack.digest}#evidence", wanted, [body], pyoxigraph.RdfFormat.N_QUADS)
     if wanted.count + pack.front != pack.evidence:
         raise WriteError("the evidence is not complete", _MISTAKE, source=str(pack.file))
@@ -85,7 +84,7 @@ def _same(name: str, wanted: Tally, parts: Iterable[Any], form: pyoxigraph.RdfFo
             parsed = pyoxigraph.parse(part, form)
             while some := list(islice(parsed, _AT_ONCE)):
                 lines = pyoxigraph.serialize(some, format=pyoxigraph.RdfFormat.N_QUADS)
-                found.add_all((lines or b"").splitlines(keepends=True))
+                found.add_read((lines or b"").splitlines(keepends=True))
     except (SyntaxError, ValueError, OSError, EOFError, zlib.error) as error:
         raise WriteError(f"does not read back: {error}", _MISTAKE, source=name) from None
     if found != wanted:

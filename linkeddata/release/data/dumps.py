@@ -151,12 +151,12 @@ def _pack(
     )
 
 
-def _copied(rows: Iterable[bytes], to: Path) -> Iterator[bytes]:
+def _copied(rows: Sorter, to: Path) -> Iterator[bytes]:
     """Yield the rows, and write them to a file."""
     with to.open("wb") as file:
-        for row in rows:
-            file.write(row)
-            yield row
+        for block in rows.blocks():
+            file.writelines(block)
+            yield from block
 
 
 def _file(name: str, made: Output, statements: int) -> DataFile:

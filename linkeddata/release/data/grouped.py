@@ -28,14 +28,8 @@ Described = Mapping[str, list[Term]]
 def described(rows: Iterable[bytes]) -> Described:
     """Return the distinct statements of the lines of one subject (`records`)."""
     found: dict[str, list[Term]] = {}
-    last = None
-    for row in rows:
-        _, prop, value, _ = row.split(b"\t", 3)
-        if (prop, value) == last:
-            continue
-        last = prop, value
-        predicate = records.predicate(prop[3:].decode())
-        found.setdefault(predicate, []).append(records.read_term(value.decode()))
+    for prop, value in dict.fromkeys(tuple(row.split(b"\t", 3)[1:3]) for row in rows):
+        found.setdefault(records.predicate(prop[3:].decode()), []).append(records.read_term(value.decode()))
     for values in found.values():
         if len(values) > 1:
             values.sort(key=place)

@@ -50,6 +50,10 @@ class Output:
         if self._held >= _BLOCK:
             self._flow()
 
+    def put_all(self, lines: list[bytes]) -> None:
+        """Write lines."""
+        self.put(b"".join(lines))
+
     def end_member(self) -> None:
         """End the gzip member; what is written next goes into the file as it is."""
         self._flow()

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from linkeddata.batch.sorting import Sorter
 from linkeddata.errors import UsageError
 from linkeddata.release.data.output import Output
 from linkeddata.release.data.packs import SOURCES, Pack
@@ -29,12 +30,12 @@ def merged(identities: Identities, base: str) -> Iterator[bytes]:
         yield f'<{former}> <{OWL}deprecated> "true"^^<{XSD}boolean> {graph} .\n'.encode()
 
 
-def write(folder: Path, lines: Iterable[bytes], packs: Iterable[Pack]) -> tuple[Output, Output, Tally, Tally, str]:
+def write(folder: Path, lines: Sorter, packs: Iterable[Pack]) -> tuple[Output, Output, Tally, Tally, str]:
     """Write both dumps.
 
     Args:
         folder: of the release.
-        lines: all quads but those of the evidence's members, sorted, each once.
+        lines: all quads but those of the evidence's members, as lines.
         packs: sorted by digest.
 
     Returns:
@@ -44,22 +45,22 @@ def write(folder: Path, lines: Iterable[bytes], packs: Iterable[Pack]) -> tuple[
         UsageError: an IRI of the data stands after `urn:sha256:`, so that the whole could not be sorted.
     """
     front, triples, digest = Tally(), Tally(), hashlib.sha256()
-    last = line = b""
+    last, block = b"", [b""]
     with Output(folder / NQUADS, compressed=True) as quads, Output(folder / NTRIPLES, compressed=True) as union:
-        for line in lines:
-            quads.put(line)
-            front.add(line)
-            if line.endswith(_DATA):
-                triple = line[: line.rindex(b" <")] + b" .\n"
-                if triple != last:
-                    union.put(triple)
-                    digest.update(triple)
-                    triples.add(triple)
-                    last = triple
-        if line >= SOURCES:
-            raise UsageError(
-                f"{line[:80].decode()!r} is no address on the web", "give --base an address that begins with https://"
-            )
+        for block in lines.blocks():
+            quads.put_all(block)
+            front.add(block)
+            found = dict.fromkeys(line[: line.rindex(b" <")] + b" .\n" for line in block if line.endswith(_DATA))
+            found.pop(last, None)
+            if found:
+                distinct = list(found)
+                last = distinct[-1]
+                union.put_all(distinct)
+                triples.add(distinct)
+                digest.update(b"".join(distinct))
+        if block[-1] >= SOURCES:
+            what = f"{block[-1][:80].decode(errors='replace')!r} is no address on the web"
+            raise UsageError(what, "give --base an address that begins with https://")
         quads.end_member()
         for known in packs:
             quads.write(known.member())

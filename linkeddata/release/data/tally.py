@@ -15,14 +15,13 @@ class Tally:
     def __init__(self) -> None:
         self.count = self._sum = 0
 
-    def add(self, line: bytes) -> None:
-        """Count a line, with its line break."""
-        if b"\\u" in line:
-            line = _ESCAPE.sub(_plain, line)
-        self.count += 1
-        self._sum += hash(line)
+    def add(self, lines: list[bytes]) -> None:
+        """Count lines that we wrote, with their line breaks."""
+        if any(b"\\u" in line for line in lines):
+            lines = [_ESCAPE.sub(_plain, line) if b"\\u" in line else line for line in lines]
+        self.add_read(lines)
 
-    def add_all(self, lines: list[bytes]) -> None:
+    def add_read(self, lines: list[bytes]) -> None:
         """Count lines that a second engine wrote."""
         self.count += len(lines)
         self._sum += sum(map(hash, lines))
