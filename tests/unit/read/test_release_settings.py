@@ -75,7 +75,8 @@ def test_all_answers_make_it_complete(tmp_path: Path) -> None:
 
 
 def test_what_follows_from_other_settings(tmp_path: Path) -> None:
-    root = 'base = "https://data.example.org/press"\nlicence = "http://creativecommons.org/publicdomain/zero/1.0/deed.de"\n[page]\nlanguage = "de-AT"'
+    licence = "http://creativecommons.org/publicdomain/zero/1.0/deed.de"
+    root = f'base = "https://data.example.org/press"\nlicence = "{licence}"\n[page]\nlanguage = "de-AT"'
     settings = written(tmp_path, "", root)
     assert (settings.base, settings.licence_code, settings.language) == ("https://data.example.org/press/", "CC0", "de-AT")
 

@@ -44,8 +44,17 @@ def test_readme_says_what_there_is_to_say(summary: Summary) -> None:
         "How to cite",
         "How to report a mistake",
     ]
-    for words in (summary.data_hash, "data@veltmark.example", "2019-12-02 to 2020-12-31", "`catalog-dcat-ap-2.ttl`", "2 private persons",
-                  "2 files could not be read and are not in the data", "SHA256SUMS", "| 5 links to other data | yes | 2 statements link"):  # fmt: skip
+    wanted = (
+        summary.data_hash,
+        "data@veltmark.example",
+        "2019-12-02 to 2020-12-31",
+        "`catalog-dcat-ap-2.ttl`",
+        "2 private persons",
+        "2 files could not be read and are not in the data",
+        "SHA256SUMS",
+        "| 5 links to other data | yes | 2 statements link",
+    )
+    for words in wanted:
         assert words in text
     assert all(f"`{file.name}`" in text for file in summary.files)
     assert "\n\n\n" not in text and text.endswith("```\n")

@@ -63,14 +63,16 @@ QUERIES = {
         f"SELECT ?c ?p ?d (COUNT(*) AS ?n) {{ ?s a ?c ; ?p ?o . ?o a ?d FILTER(?p != <{RDF_TYPE}>) }} GROUP BY ?c ?p ?d",
     ),
     "links to other data": (
-        "SELECT ?c ?n { [] a void:Linkset ; void:subjectsTarget [ void:class ?c ] ; void:objectsTarget [ void:uriSpace ?u ] ; void:triples ?n }",
+        "SELECT ?c ?n { [] a void:Linkset ; void:subjectsTarget [ void:class ?c ] ; "
+        "void:objectsTarget [ void:uriSpace ?u ] ; void:triples ?n }",
         "SELECT ?c ?n { { SELECT ?c ?host (COUNT(*) AS ?n) { ?s a ?c ; schema:sameAs ?o . "
         "BIND(STRBEFORE(STRAFTER(STR(?o), '//'), '/') AS ?host) } GROUP BY ?c ?host } }",
     ),
     "all": (
         "SELECT ?n ?s ?o ?c ?p { ?d a void:Dataset ; void:triples ?n ; void:distinctSubjects ?s ; void:distinctObjects ?o ; "
         "void:classes ?c ; void:properties ?p }",
-        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) (COUNT(DISTINCT ?k) AS ?c) (COUNT(DISTINCT ?q) AS ?p) "
+        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) "
+        "(COUNT(DISTINCT ?k) AS ?c) (COUNT(DISTINCT ?q) AS ?p) "
         "{ ?a ?q ?b . OPTIONAL { ?a a ?k FILTER(?q = <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>) } }",
     ),
 }
@@ -90,7 +92,8 @@ def test_it_is_about_the_data_set_of_the_catalogue(said: pyoxigraph.Store) -> No
 
 
 def test_every_target_and_part_is_described(said: pyoxigraph.Store) -> None:
-    query = "SELECT ?x { ?d ?p ?x FILTER(?p IN (void:subset, void:classPartition, void:propertyPartition, void:subjectsTarget, void:objectsTarget)) }"
+    parts = "void:subset, void:classPartition, void:propertyPartition, void:subjectsTarget, void:objectsTarget"
+    query = f"SELECT ?x {{ ?d ?p ?x FILTER(?p IN ({parts})) }}"
     named = {row[0] for row in rows(said, query)}
     assert len(named) > 20
     assert all(next(said.quads_for_pattern(pyoxigraph.NamedNode(one), None, None), None) for one in named)

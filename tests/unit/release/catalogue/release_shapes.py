@@ -1,6 +1,8 @@
 """Check the catalogues of a small release with DCAT-AP's own SHACL constraints.
 
-    python tests/unit/release/catalogue/shapes.py FOLDER     # FOLDER holds 3.0.1/ and 2.1.1/; exit 1 if something is found
+    PYTHONPATH=tests:tests/unit/validation python tests/unit/release/catalogue/release_shapes.py FOLDER
+
+FOLDER holds 3.0.1/ and 2.1.1/. Exit 1 if something is found that is not known.
 
 Prints what they find and why: what `KNOWN` names is no mistake of the catalogue. What it names and they no longer find is told too.
 The range and vocabulary constraints get the concepts of the EU's lists beside the catalogue; recommendations get the catalogue alone.
@@ -15,14 +17,10 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import pyshacl
-from rdflib import RDF, Graph
-
-TESTS = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(TESTS), str(TESTS / "unit" / "validation")]
-
 import catalogued
 import dcat_ap
+import pyshacl
+from rdflib import RDF, Graph
 
 from linkeddata.release.catalogue.dcat import DIALECTS
 from linkeddata.release.catalogue.shapes_findings import KNOWN, Known

@@ -5,15 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import release_shapes
 
 from linkeddata.release.catalogue.shapes_findings import KNOWN
-
-import importlib.util  # isort: skip
-
-SPEC = importlib.util.spec_from_file_location("catalogue_shapes", Path(__file__).with_name("shapes.py"))
-assert SPEC and SPEC.loader
-shapes = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(shapes)
 
 SHAPE = """
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
@@ -31,7 +25,7 @@ def test_what_is_found_and_what_is_known_must_agree(
     for version in ("3.0.1", "2.1.1"):
         (tmp_path / version).mkdir()
         (tmp_path / version / "shapes.ttl").write_text(SHAPE.replace("PATH", path))
-    assert shapes.main(tmp_path) == 1
+    assert release_shapes.main(tmp_path) == 1
     assert told in capsys.readouterr().out
 
 
