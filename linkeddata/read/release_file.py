@@ -15,7 +15,6 @@ from linkeddata.read.release_table import BY_KEY, RELEASE, RELEASE_SETTINGS, Rel
 from linkeddata.read.settings_file import load_settings, nearest, table_of
 from linkeddata.read.settings_template import toml
 from linkeddata.schema import eu_lists
-from linkeddata.values.iris import WEB, iri_problem
 from linkeddata.values.release_settings import ReleaseSettings
 
 #: A field that need not be said if another is.
@@ -39,14 +38,12 @@ def read_release_settings(folder: Path) -> ReleaseSettings:
     path = nearest(folder)
     try:
         own = own_values(table_of(path).get(RELEASE, {}) if path else {})
-        base = settings.base or ""
-        if base and (problem := iri_problem(base, WEB)):
-            raise UsageError(f"base: {base[:100]!r} {problem}", "give the web address at which the data will be published")
+        base = BY_KEY["base"].read("base", settings.base) if settings.base else ""
     except UsageError as error:
         error.at(str(path))
         raise
     outside = {
-        "base": base if not base or base.endswith("/") else f"{base}/",
+        "base": base,
         "publisher": settings.publisher or "",
         "publisher_url": settings.publisher_url or "",
         "publisher_class": settings.publisher_type or "",

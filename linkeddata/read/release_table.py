@@ -46,7 +46,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         "base",
         "The address at which the data are published; the addresses of all things begin with it.",
         '"https://data.example.org/press/"',
-        values.address,
+        values.base,
         "At which web address will the data be published?",
     ),
     ReleaseSetting(

@@ -47,6 +47,17 @@ def address(key: str, value: Any) -> str:
     return given
 
 
+def base(key: str, value: Any) -> str:
+    """Return a value that is the address at which data are published; it ends with "/"."""
+    given = text(key, value)
+    problem = iri_problem(given, WEB)
+    if problem is None and ("?" in given or "#" in given):
+        problem = "has a question mark or a number sign"
+    if problem:
+        raise UsageError(f"{key}: {given[:100]!r} {problem}", "give the web address at which the data will be published")
+    return given if given.endswith("/") else f"{given}/"
+
+
 def email(key: str, value: Any) -> str:
     """Return a value that is an address of electronic mail."""
     given = text(key, value).strip().removeprefix("mailto:")

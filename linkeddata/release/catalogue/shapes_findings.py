@@ -1,4 +1,4 @@
-"""What DCAT-AP's own constraints find in a catalogue of ours although nothing is wrong, and what a warning of theirs means."""
+"""What DCAT-AP's own constraints find in a catalogue of ours although nothing is wrong, and why."""
 
 from __future__ import annotations
 
@@ -13,30 +13,28 @@ class Known:
         version: of DCAT-AP.
         file: part of the name of the file with the constraint.
         property: local name of the property that it is about.
+        severity: `Violation` or `Warning`.
         cause: why it is found; a sentence.
     """
 
     version: str
     file: str
     property: str
+    severity: str
     cause: str
 
 
-_PUBLISHER = "DCAT-AP {}, vocabularies, a warning: the publisher is not in the EU's list of corporate bodies, which has hardly any but bodies of the EU."
+_HTTP = (
+    "DCAT-AP 3.0.1, vocabularies, an error: algorithms of checksums are to begin with https://spdx.org/rdf/terms, "
+    "but the addresses of SPDX begin with http."
+)
+_BODIES = (
+    "DCAT-AP {}, vocabularies, a warning: the publisher is not in the EU's list of corporate bodies; "
+    "most publishers are in no list of the EU."
+)
 #: Every finding of DCAT-AP's own constraints that a catalogue of a release has; a test asserts that there is no other.
 KNOWN: tuple[Known, ...] = (
-    Known(
-        "3.0.1",
-        "mdr-vocabularies",
-        "algorithm",
-        "DCAT-AP 3.0.1, vocabularies, an error: it wants algorithms of checksums to begin with https://spdx.org/rdf/terms, "
-        "but the addresses of SPDX begin with http.",
-    ),
-    Known(
-        "3.0.1",
-        "mdr-vocabularies",
-        "publisher",
-        _PUBLISHER.format("3.0.1"),
-    ),
-    Known("2.1.1", "mdr-vocabularies", "publisher", _PUBLISHER.format("2.1.1")),
+    Known("3.0.1", "mdr-vocabularies", "algorithm", "Violation", _HTTP),
+    Known("3.0.1", "mdr-vocabularies", "publisher", "Warning", _BODIES.format("3.0.1")),
+    Known("2.1.1", "mdr-vocabularies", "publisher", "Warning", _BODIES.format("2.1.1")),
 )

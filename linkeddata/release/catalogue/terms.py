@@ -105,9 +105,10 @@ def _terms(statement: Triple) -> Iterator[NamedNode]:
     """Yield the terms of a statement that are written with a prefix; a class is said with `a`."""
     import pyoxigraph
 
-    said = named("rdf:type")
-    for term in (statement.subject, statement.predicate, statement.object):
-        if isinstance(term, pyoxigraph.Literal):
-            yield term.datatype
-        elif isinstance(term, pyoxigraph.NamedNode) and not (term is statement.predicate and term == said):
+    if statement.predicate != named("rdf:type"):
+        yield statement.predicate
+    for term in (statement.subject, statement.object):
+        if isinstance(term, pyoxigraph.NamedNode):
             yield term
+        elif isinstance(term, pyoxigraph.Literal) and not term.language:
+            yield term.datatype
