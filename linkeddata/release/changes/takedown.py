@@ -70,11 +70,11 @@ class Terms:
             raise UnreadableError(f"cannot be searched: {error}", "remove it, or restore it", source=str(path)) from None
 
     def _compiled(self, terms: Collection[str]) -> re.Pattern[str] | None:
-        whole = {form for term in terms for form in self._forms(term)}
+        whole = {r"\s+".join(map(re.escape, form.split())) for term in terms for form in self._forms(term)}
         slugs = {slug(term) for term in terms if ":" not in term}
         if not whole:
             return None
-        parts = [rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(whole)))})(?![\w-])"]
+        parts = [rf"(?<![\w-])(?:{'|'.join(sorted(whole))})(?![\w-])"]
         if slugs:
             parts.append(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(slugs)))})(?![^\W_])")
         return re.compile("|".join(parts))
@@ -98,13 +98,15 @@ def held_by(versions: Path, terms: Iterable[str], base: str = "") -> tuple[str, 
         base: the base of the releases.
 
     Returns:
-        Paths of dumps and of files of changes, from `versions`, with slashes, sorted; empty if none holds any.
+        Paths of dumps, and of files of identity and of changes, from `versions`, with slashes, sorted; empty if none holds any.
 
     Raises:
         UnreadableError: a file cannot be read.
     """
     wanted = Terms(terms, base)
-    files = [f for pattern in ("data.*", "lines.*", "changes/*") for f in versions.glob(f"*/{pattern}") if f.is_file()]
+    files = [
+        f for pattern in ("data.*", "lines.*", "identity/*", "changes/*") for f in versions.glob(f"*/{pattern}") if f.is_file()
+    ]
     return tuple(sorted(f.relative_to(versions).as_posix() for f in files if wanted.held_in(f)))
 
 

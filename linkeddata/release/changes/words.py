@@ -32,8 +32,8 @@ _TITLES = {
     "gone": "Gone",
 }
 _KINDS = {kind: (kind,) for kind in ("person", "organization", "place", "event", "document")}
-#: What means something to Markdown inside a line, and what begins an address or HTML.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#<>&|~$:@^])")
+#: What means something to Markdown in the text of a link, and what begins an address or HTML.
+_MARKS = re.compile(r"([\\`*_{}\[\]()#<>&|~$:@^]|(?<=www)\.)", re.IGNORECASE)
 
 
 def changes_md(records: Sequence[Mapping[str, Any]]) -> str:
@@ -90,7 +90,7 @@ def _holds(record: Mapping[str, Any]) -> str:
 
 def _item(fate: str, change: Change) -> str:
     more = _more(fate, change, _marked(change.before), "<{}>")
-    return f"- {_marked(change.name)} ({change.kind}, <{change.iri}>){more}"
+    return f"- [{_marked(change.name)}](<{change.iri}>) ({change.kind}){more}"
 
 
 def _more(fate: str, change: Change, before: str, link: str) -> str:
@@ -110,4 +110,4 @@ def _more(fate: str, change: Change, before: str, link: str) -> str:
 
 def _marked(name: str) -> str:
     """Return a name that Markdown and HTML show as it is."""
-    return _MARKS.sub(r"\\\1", printable(name))
+    return _MARKS.sub(r"\\\1", printable(name).strip())
