@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -132,14 +132,14 @@ class Archive:
         return Summary("ef" * 32, kinds.get("document", 0), {}, kinds, {"Person": kinds.get("person", 0)}, len(self.facts), 4000, "2012-01-01", "2020-12-31", {"SI": 2, "AT": 1}, 3, files)
 
 
-def turtle(iri: str, facts: Sequence[Fact]) -> str:
+def turtle(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return "".join(f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n" for f in facts) or f"# {iri}\n"
+    return "".join(f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n" for f in facts) or f"# {entity.iri}\n"
 
 
-def jsonld(iri: str, facts: Sequence[Fact]) -> str:
+def jsonld(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return json.dumps({"@id": iri, "facts": [[f.subject, f.property, str(f.value)] for f in facts]}, ensure_ascii=False)
+    return json.dumps({"@id": entity.iri, "facts": [[f.subject, f.property, str(f.value)] for f in facts]}, ensure_ascii=False)
 
 
 def day(text: str) -> Text:

@@ -81,14 +81,14 @@ def pages(every: Sequence[Group], at_once: int = AT_ONCE) -> tuple[tuple[Group, 
 def _key(links: Links, gid: str):  # type: ignore[no-untyped-def]
     """Return a sort key for what leads here: dated things the latest first, others by name."""
     if gid in _DATED:
-        return lambda g: (*_late(links.glance(g.iri).day), links.name(g.iri).casefold(), g.iri)
+        return lambda g: (*late(links.glance(g.iri).day), links.name(g.iri).casefold(), g.iri)
     return lambda g: (links.name(g.iri).casefold(), g.iri)
 
 
 _FLIP = str.maketrans("0123456789", "9876543210")
 
 
-def _late(when: str) -> tuple[bool, str]:
+def late(when: str) -> tuple[bool, str]:
     """Return a sort key of a day: the latest first, then what has no year."""
     return not year(when), when.translate(_FLIP)
 
@@ -149,4 +149,4 @@ def _posts(links: Links, facts: Sequence[Fact]) -> list[tuple[str, Entry]]:
 
 def _merged(events: list[tuple[str, Entry]], posts: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
     """Return events and posts in one order, the latest first."""
-    return sorted([*events, *posts], key=lambda pair: (*_late(pair[0]), pair[1].value.text.casefold(), pair[1].value.href))
+    return sorted([*events, *posts], key=lambda pair: (*late(pair[0]), pair[1].value.text.casefold(), pair[1].value.href))
