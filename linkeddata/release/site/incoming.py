@@ -27,14 +27,14 @@ class _Gathered:
     posts: list[str] = field(default_factory=list)
 
 
-def groups(links: Links, entity: Entity, facts: Iterable[Fact], posts: Sequence[Fact] = ()) -> tuple[Group, ...]:
+def groups(links: Links, entity: Entity, facts: Iterable[Fact], own: Sequence[Fact] = ()) -> tuple[Group, ...]:
     """Return the lists of what leads to an entity, whole.
 
     Args:
         links: names and addresses.
         entity: the entity of the page.
         facts: those whose value it is.
-        posts: facts about the entity's own posts; those with a day stand in the timeline of events.
+        own: those about it and its posts: posts with a day stand in the timeline, and every document is in the list of documents.
     """
     found: dict[str, dict[str, _Gathered]] = {}
     titles: dict[str, str] = {}
@@ -48,8 +48,17 @@ def groups(links: Links, entity: Entity, facts: Iterable[Fact], posts: Sequence[
         if fact.subject != subject:
             gathered.posts.append(fact.subject)
         titles[gid] = title
+    if entity.kind != "document":
+        telling = found.setdefault("documents", {})
+        named = set(telling)
+        for fact in own:
+            if fact.document not in named and links.has(fact.document):
+                telling.setdefault(fact.document, _Gathered(fact.document)).facts.append(fact)
+        titles["documents"] = "Documents"
+        if not telling:
+            del found["documents"]
     entries = {gid: [_entry(links, entity, gid, g) for g in sorted(of.values(), key=_key(links, gid))] for gid, of in found.items()}
-    dated = _posts(links, posts)
+    dated = _posts(links, own)
     if dated:
         entries["events"] = _merged(entries.get("events", []), dated)
         titles["events"] = "Posts and events"
@@ -121,7 +130,7 @@ def _role(links: Links, gid: str, gathered: _Gathered) -> str:
         return "; ".join(dict.fromkeys(filter(None, titles))) or links.glance(gathered.iri).note
     if gid in ("places", "bodies"):
         return links.glance(gathered.iri).note
-    names = sorted({fact.property for fact in gathered.facts})
+    names = sorted({fact.property for fact in gathered.facts if fact.subject == gathered.iri})
     if gid == _OTHERS[0]:
         return ", ".join(wording.label(name).lower() for name in names)
     return ", ".join(wording.PARTS[name] for name in names if name in wording.PARTS and name != "attendee")

@@ -142,13 +142,12 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A value with the sentences that tell it; `more` are folded away, and `rest` is the number of those that are not shown."""
+    """Values that the same sentences tell, each with a word for doubt; `more` are folded away, and `rest` is the number of others."""
 
-    value: Linked
+    values: tuple[tuple[Linked, str], ...]
     first: tuple[Quoted, ...] = ()
     more: tuple[Quoted, ...] = ()
     rest: int = 0
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +206,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document and what was read from it."""
+    """A sentence of a document, who and what it names, and what was read from it: subject, then labels with their values."""
 
     quoted: Quoted
     named: tuple[Linked, ...]
-    facts: tuple[tuple[Linked, str, Linked], ...]
+    facts: tuple[tuple[Linked, tuple[tuple[str, tuple[Linked, ...]], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
