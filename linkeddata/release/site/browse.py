@@ -115,7 +115,9 @@ def _letters(links: Links, publication: Publication, kind: str, iris: Sequence[s
         at += len(of)
     cut = _cut([(letter, iri) for letter, of in groups for iri in of])
     for number, part in enumerate(cut, 1):
-        sections = [(_anchor(letter), letter, [_entry(links, iri) for _, iri in of]) for letter, of in groupby(part, key=lambda p: p[0])]
+        sections = [
+            (_anchor(letter), letter, [_entry(links, iri) for _, iri in of]) for letter, of in groupby(part, key=lambda p: p[0])
+        ]
         yield _page(publication, kind, number, len(cut), len(iris), where, sections, "")
 
 

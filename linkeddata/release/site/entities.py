@@ -35,9 +35,7 @@ class EntityPages:
         links: names and addresses.
     """
 
-    def __init__(
-        self, frame: Frame, publication: Publication, identities: Identities, sources: Sources, links: Links
-    ) -> None:
+    def __init__(self, frame: Frame, publication: Publication, identities: Identities, sources: Sources, links: Links) -> None:
         self.frame, self.publication, self.identities, self.sources, self.links = frame, publication, identities, sources, links
         self.folder = Folder(frame.folder, frame.previous)
         self.rendered = self.kept = 0
@@ -156,7 +154,9 @@ def page_path(path: str, number: int) -> str:
 
 def _kinds_told(own: Sequence[Fact]) -> list[str]:
     """Return the kinds of an event in words."""
-    return sorted({wording.term(fact.value.iri) for fact in own if fact.property == "additionalType" and hasattr(fact.value, "iri")})
+    return sorted(
+        {wording.term(fact.value.iri) for fact in own if fact.property == "additionalType" and hasattr(fact.value, "iri")}
+    )
 
 
 def _by_entity(identities: Identities) -> Mapping[str, list[Join]]:

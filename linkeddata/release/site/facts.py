@@ -82,7 +82,10 @@ def told(links: Links, entity: Entity, values: Sequence[tuple[Linked, Sequence[F
             of.get((fact.document, sentence(fact)), []).append(fact)
     made = [quoted(links, fact, of[fact.document, sentence(fact)]) for fact in ranked[: shown + FOLDED]]
     if entity.kind == "document":
-        made = [replace(q, document=Linked(""), day="") if f.document == entity.iri else q for q, f in zip(made, ranked, strict=False)]
+        made = [
+            replace(q, document=Linked(""), day="") if f.document == entity.iri else q
+            for q, f in zip(made, ranked, strict=False)
+        ]
     rest = max(0, len(ranked) - shown - FOLDED)
     return Told(tuple((value, doubt(facts)) for value, facts in values), tuple(made[:shown]), tuple(made[shown:]), rest)
 

@@ -17,7 +17,20 @@ DROPPED = (
 )
 #: Letters that Unicode does not take apart.
 LETTERS = {
-    **{"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "a"},
+    **{
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ə": "a",
+    },
     **{"ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ς": "σ"},
 }
 #: Scripts that are written without spaces between words, as a class: their names are found by two letters at a time.

@@ -57,7 +57,9 @@ def groups(links: Links, entity: Entity, facts: Iterable[Fact], own: Sequence[Fa
         titles["documents"] = "Documents"
         if not telling:
             del found["documents"]
-    entries = {gid: [_entry(links, entity, gid, g) for g in sorted(of.values(), key=_key(links, gid))] for gid, of in found.items()}
+    entries = {
+        gid: [_entry(links, entity, gid, g) for g in sorted(of.values(), key=_key(links, gid))] for gid, of in found.items()
+    }
     dated = _posts(links, own)
     if dated:
         entries["events"] = _merged(entries.get("events", []), dated)

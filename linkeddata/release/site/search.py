@@ -120,5 +120,7 @@ def _row(links: Links, row: _Found) -> list[object]:
 
 def _script(name: str, data: object) -> str:
     """Return a script that hands data to the page."""
-    said = escaped_json(json.dumps(data, ensure_ascii=name == "index", separators=(",", ":")))  # its tables have what nobody sees
+    said = escaped_json(
+        json.dumps(data, ensure_ascii=name == "index", separators=(",", ":"))
+    )  # its tables have what nobody sees
     return f"linkeddataSearch({json.dumps(name)},{said});\n"

@@ -8,7 +8,8 @@ from linkeddata.release.site import template
 from linkeddata.release.site.files import Folder
 from linkeddata.release.values import Identities
 
-#: Longest key that nginx's tables of names hold if nothing is set.
+#: Longest key that nginx's tables hold, in bytes: 46 where a line of the processor's cache has 64. Longer ones are patterns, which it
+#: tries one after the other; the size of the tables cannot be set here, since any `map` before forbids it ("directive is duplicate").
 _LONGEST = 40
 #: Ending of a file → media type. nginx's own list lacks most of them, and a second list would clash with it.
 TYPES = {
@@ -48,13 +49,17 @@ def write_server(folder: Folder, base: str, identities: Identities) -> None:
     """
     merged = {old.removeprefix(base): new.removeprefix(base) for old, new in sorted(identities.merged.items())}
     gone = [iri.removeprefix(base) for iri in identities.gone]
-    folder.write("server/merged.map", "".join(f"{old} {new};\n" for old, new in merged.items()))
-    folder.write("server/gone.map", "".join(f"{path} 1;\n" for path in gone))
+    folder.write("server/merged.map", "".join(f"{_key(old)} {new};\n" for old, new in merged.items()))
+    folder.write("server/gone.map", "".join(f"{_key(path)} 1;\n" for path in gone))
     place = urlsplit(base)
-    longest = max(map(len, (*merged, *gone)), default=0)
-    folder.write(
-        "server/nginx.conf",
-        template.render_text(
-            "nginx.conf", types=TYPES, packed=PACKED, host=place.hostname or "", path=place.path, origin=base, long=longest > _LONGEST
-        ),
-    )
+    conf = template.render_text("nginx.conf", types=TYPES, packed=PACKED, host=place.hostname or "", path=place.path)
+    folder.write("server/nginx.conf", conf)
+
+
+def _key(path: str) -> str:
+    """Return the key of a table of nginx.
+
+    >>> _key("person/x"), _key("event/" + "x" * 40)
+    ('person/x', '"~^event/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx$"')
+    """
+    return path if len(path) <= _LONGEST else f'"~^{path}$"'

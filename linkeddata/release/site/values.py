@@ -219,4 +219,3 @@ class Page:
 
     path: str
     changed: str
-
