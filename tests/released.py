@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -39,7 +39,13 @@ class Archive:
     entity_of: dict[Member, str] = field(default_factory=dict)
 
     def entity(
-        self, path: str, *names: str, types: Sequence[str] = (), documents: Sequence[str] = (), since: str = "2026-11-29", **more: object
+        self,
+        path: str,
+        *names: str,
+        types: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        since: str = "2026-11-29",
+        **more: object,
     ) -> str:
         """Add an entity that documents tell of; return its IRI."""
         iri, kind = self.base + path, path.partition("/")[0]
@@ -62,7 +68,16 @@ class Archive:
         return iri
 
     def say(
-        self, key: str, subject: str, name: str, value: Value | str, quote: str = "", *, basis: str = "", confidence: float = 0.9, rule: str = "test"
+        self,
+        key: str,
+        subject: str,
+        name: str,
+        value: Value | str,
+        quote: str = "",
+        *,
+        basis: str = "",
+        confidence: float = 0.9,
+        rule: str = "test",
     ) -> None:
         """Add a fact of a document, with the words that it is based on."""
         said = Text(value) if isinstance(value, str) else value
@@ -112,7 +127,11 @@ class Archive:
             return stream
 
         made = Sources(
-            of(lambda f: f.subject), of(lambda f: f.value.iri if isinstance(f.value, Ref) else None), of(lambda f: f.document), turtle, jsonld
+            of(lambda f: f.subject),
+            of(lambda f: f.value.iri if isinstance(f.value, Ref) else None),
+            of(lambda f: f.document),
+            turtle,
+            jsonld,
         )
         return replace(made, **more)  # type: ignore[arg-type]
 
@@ -127,19 +146,41 @@ class Archive:
             kinds[entity.kind] = kinds.get(entity.kind, 0) + 1
         files = (
             DataFile("data.ttl", "turtle", "text/turtle", False, 123456, "ab" * 32, 321, "All statements, as Turtle"),
-            DataFile("data.nq.gz", "nquads", "application/n-quads", True, 3456789, "cd" * 32, 4321, "Statements and their evidence, as N-Quads"),
+            DataFile(
+                "data.nq.gz",
+                "nquads",
+                "application/n-quads",
+                True,
+                3456789,
+                "cd" * 32,
+                4321,
+                "Statements and their evidence, as N-Quads",
+            ),
         )
-        return Summary("ef" * 32, kinds.get("document", 0), {}, kinds, {"Person": kinds.get("person", 0)}, len(self.facts), 4000, "2012-01-01", "2020-12-31", {"SI": 2, "AT": 1}, 3, files)
+        return Summary(
+            "ef" * 32,
+            kinds.get("document", 0),
+            {},
+            kinds,
+            {"Person": kinds.get("person", 0)},
+            len(self.facts),
+            4000,
+            "2012-01-01",
+            "2020-12-31",
+            {"SI": 2, "AT": 1},
+            3,
+            files,
+        )
 
 
-def turtle(iri: str, facts: Sequence[Fact]) -> str:
+def turtle(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return "".join(f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n" for f in facts) or f"# {iri}\n"
+    return "".join(f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n" for f in facts) or f"# {entity.iri}\n"
 
 
-def jsonld(iri: str, facts: Sequence[Fact]) -> str:
+def jsonld(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return json.dumps({"@id": iri, "facts": [[f.subject, f.property, str(f.value)] for f in facts]}, ensure_ascii=False)
+    return json.dumps({"@id": entity.iri, "facts": [[f.subject, f.property, str(f.value)] for f in facts]}, ensure_ascii=False)
 
 
 def day(text: str) -> Text:
@@ -170,21 +211,38 @@ def vardal(base: str = BASE) -> Archive:
         "Bridge talks begin a day later\n\nThe meeting of Liene Varpa and Baltasar Quiroga in Vardal began on 10 January 2020. The concert in Saltholme is cancelled.\n",
         "2020-01-12",
     )
-    d = made.document("hello-kuala.txt", "A greeting from Čakovec to שלום and 東京\n\nLiene Varpa greeted 東京 on 5 May 2021.\n", "2021-05-06")
+    d = made.document(
+        "hello-kuala.txt", "A greeting from Čakovec to שלום and 東京\n\nLiene Varpa greeted 東京 on 5 May 2021.\n", "2021-05-06"
+    )
     every = ["bridge-talks.txt", "harbour-visit.txt", "talks-moved.txt"]
-    liene = made.entity("person/liene-varpa", "Liene Varpa", "Liene Vārpa", types=["Person"], documents=every, former=(base + "person/l-varpa",))
+    liene = made.entity(
+        "person/liene-varpa", "Liene Varpa", "Liene Vārpa", types=["Person"], documents=every, former=(base + "person/l-varpa",)
+    )
     balt = made.entity("person/baltasar-quiroga", "Baltasar Quiroga", types=["Person"], documents=every[:2])
-    council = made.entity("organization/harbour-council", "Harbour Council", types=["GovernmentOrganization"], documents=every[:2])
-    vard = made.entity("place/vardal", "Vardal", types=["City"], documents=every, same_as=("https://sws.geonames.org/9999999/",))
+    council = made.entity(
+        "organization/harbour-council", "Harbour Council", types=["GovernmentOrganization"], documents=every[:2]
+    )
+    vard = made.entity(
+        "place/vardal", "Vardal", types=["City"], documents=every, same_as=("https://sws.geonames.org/9999999/",)
+    )
     salt = made.entity("place/saltholme", "Saltholme", types=["Place"], documents=every[1:])
     rur = made.entity("place/ruritania", "Ruritania", types=["Country", "Organization"], documents=every[:1])
     tokyo = made.entity("place/dongjing", "東京", types=["City"], documents=["hello-kuala.txt"])
-    met = made.entity("event/meeting-liene-varpa-baltasar-quiroga", "Meeting: Liene Varpa, Baltasar Quiroga", types=["Event"], documents=[every[0], every[2]])
+    met = made.entity(
+        "event/meeting-liene-varpa-baltasar-quiroga",
+        "Meeting: Liene Varpa, Baltasar Quiroga",
+        types=["Event"],
+        documents=[every[0], every[2]],
+    )
     visit = made.entity("event/visit-harbour", "Visit: Liene Varpa", types=["Event"], documents=[every[1]])
     concert = made.entity("event/concert-saltholme", "Concert: Saltholme", types=["MusicEvent"], documents=[every[2]])
     say = made.say
     for key, doc, things in (
-        (every[0], a, {liene: "Liene Varpa", balt: "Baltasar Quiroga", council: "Harbour Council", vard: "Vardal", rur: "Ruritanian"}),
+        (
+            every[0],
+            a,
+            {liene: "Liene Varpa", balt: "Baltasar Quiroga", council: "Harbour Council", vard: "Vardal", rur: "Ruritanian"},
+        ),
         (every[1], b, {liene: "Liene Varpa", balt: "Baltasar Quiroga", council: "Harbour Council", salt: "Saltholme"}),
         (every[2], c, {liene: "Liene Varpa", balt: "Baltasar Quiroga", vard: "Vardal", salt: "Saltholme"}),
         ("hello-kuala.txt", d, {liene: "Liene Varpa", tokyo: "東京"}),
@@ -201,7 +259,12 @@ def vardal(base: str = BASE) -> Archive:
     say(every[1], liene, "jobTitle", "Foreign Minister", "Foreign Minister")
     say(every[0], liene, "alternateName", "Liene Vārpa", "Liene Varpa")
     say(every[0], balt, "jobTitle", "Foreign Minister of Ruritania", "Ruritanian Foreign Minister", confidence=0.6)
-    for number, (title, start, end, quote) in enumerate((("Minister of Trade", "2012", "2016", "Minister of Trade from 2012 to 2016"), ("head", "2018-05-03", "", "leads the Harbour Council since 3 May 2018"))):
+    for number, (title, start, end, quote) in enumerate(
+        (
+            ("Minister of Trade", "2012", "2016", "Minister of Trade from 2012 to 2016"),
+            ("head", "2018-05-03", "", "leads the Harbour Council since 3 May 2018"),
+        )
+    ):
         post = f"{balt}#role-{number}"
         say(every[0], balt, "worksFor", Ref(post), quote)
         say(every[0], post, "type", ref("OrganizationRole"), quote)

@@ -12,16 +12,8 @@ from linkeddata.release.site.ledger import ENTITIES, Ledger, Row
 from linkeddata.release.site.links import Links, days
 from linkeddata.release.site.quotes import plain
 from linkeddata.release.site.stream import Cursor
-from linkeddata.release.site.values import Publication, Sources
+from linkeddata.release.site.values import Page, Publication, Sources
 from linkeddata.release.values import Entity, Fact, Frame, Identities, Join
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that was written: its path, and the version in which it last changed."""
-
-    path: str
-    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +35,12 @@ class EntityPages:
         links: names and addresses.
     """
 
-    def __init__(
-        self, frame: Frame, publication: Publication, identities: Identities, sources: Sources, links: Links
-    ) -> None:
+    def __init__(self, frame: Frame, publication: Publication, identities: Identities, sources: Sources, links: Links) -> None:
         self.frame, self.publication, self.identities, self.sources, self.links = frame, publication, identities, sources, links
         self.folder = Folder(frame.folder, frame.previous)
         self.rendered = self.kept = 0
         self._shared = general(publication, frame.base)
+        self._labels = {iri: entity.name for iri, entity in identities.entities.items() if links.has(iri)}
         self._joins = _by_entity(identities)
         self._documents = {m.document: iri for iri, e in identities.entities.items() if e.kind == "document" for m in e.members}
 
@@ -96,9 +87,8 @@ class EntityPages:
         return all(self.folder.keep(name) for name in (*names, f"{row.path}.ttl", f"{row.path}.jsonld"))
 
     def _rendered(self, about: _About, path: str, made_of: str, before: Row | None) -> Row:
-        iri = about.entity.iri
-        data = self.sources.jsonld(iri, about.own)
-        self.folder.write(f"{path}.ttl", self.sources.turtle(iri, about.own))
+        data = self.sources.jsonld(about.entity, about.own, self._labels)
+        self.folder.write(f"{path}.ttl", self.sources.turtle(about.entity, about.own, self._labels))
         self.folder.write(f"{path}.jsonld", data)
         groups = incoming.groups(self.links, about.entity, about.into, about.own)
         parts = incoming.pages(groups)
@@ -164,7 +154,9 @@ def page_path(path: str, number: int) -> str:
 
 def _kinds_told(own: Sequence[Fact]) -> list[str]:
     """Return the kinds of an event in words."""
-    return sorted({wording.term(fact.value.iri) for fact in own if fact.property == "additionalType" and hasattr(fact.value, "iri")})
+    return sorted(
+        {wording.term(fact.value.iri) for fact in own if fact.property == "additionalType" and hasattr(fact.value, "iri")}
+    )
 
 
 def _by_entity(identities: Identities) -> Mapping[str, list[Join]]:

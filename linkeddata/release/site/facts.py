@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from linkeddata.present.doubt import CHECK_BELOW
 from linkeddata.release.site import wording
@@ -11,7 +12,7 @@ from linkeddata.release.site.quotes import parts
 from linkeddata.release.site.values import Line, Linked, Quoted, Told
 from linkeddata.release.values import Entity, Fact
 from linkeddata.values.dates import read_date
-from linkeddata.values.description import Ref, Value
+from linkeddata.values.description import Ref, Text, Value
 
 #: Sentences that are shown for a value at once, and folded away; the rest are counted.
 SHOWN, FOLDED = 1, 9
@@ -65,12 +66,33 @@ def _start(fact: Fact) -> int:
     return fact.words.start if fact.words else 0
 
 
-def told(links: Links, value: Linked, facts: Iterable[Fact], shown: int = SHOWN) -> Told:
-    """Return a value with the sentences of its documents, each document once."""
-    every = list(facts)
-    ranked = by_strength(links, every)
-    sentences = [quoted(links, fact) for fact in ranked[: shown + FOLDED]]
-    return Told(value, tuple(sentences[:shown]), tuple(sentences[shown:]), max(0, len(ranked) - shown - FOLDED), doubt(every))
+def told(links: Links, entity: Entity, values: Sequence[tuple[Linked, Sequence[Fact]]], shown: int = SHOWN) -> Told:
+    """Return values that the same sentences tell, with these sentences, each document once.
+
+    Args:
+        links: names and addresses.
+        entity: the entity of the page; a document does not name itself beside each of its sentences.
+        values: each with its facts.
+        shown: sentences that are shown at once.
+    """
+    ranked = by_strength(links, values[0][1])
+    of: dict[tuple[str, object], list[Fact]] = {(fact.document, sentence(fact)): [] for fact in ranked}
+    for _, facts in values[1:]:
+        for fact in facts:
+            of.get((fact.document, sentence(fact)), []).append(fact)
+    made = [quoted(links, fact, of[fact.document, sentence(fact)]) for fact in ranked[: shown + FOLDED]]
+    if entity.kind == "document":
+        made = [
+            replace(q, document=Linked(""), day="") if f.document == entity.iri else q
+            for q, f in zip(made, ranked, strict=False)
+        ]
+    rest = max(0, len(ranked) - shown - FOLDED)
+    return Told(tuple((value, doubt(facts)) for value, facts in values), tuple(made[:shown]), tuple(made[shown:]), rest)
+
+
+def sentence(fact: Fact) -> tuple[int, str] | None:
+    """Return what tells a sentence of a document from its others; None for a fact without words."""
+    return (fact.words.start - fact.words.at, fact.words.sentence) if fact.words else None
 
 
 def lines(links: Links, entity: Entity, facts: Sequence[Fact]) -> tuple[Line, ...]:
@@ -92,11 +114,13 @@ def lines(links: Links, entity: Entity, facts: Sequence[Fact]) -> tuple[Line, ..
             posts.setdefault(fact.value.iri, []).append(fact)
         elif fact.property not in _ELSEWHERE and not (fact.property == "name" and entity.kind == "document"):
             groups.setdefault(fact.property, {}).setdefault(fact.value, []).append(fact)
+    if set(groups.get("headline", ())) == {Text(entity.name)}:
+        del groups["headline"]  # it is the title of the page
     if groups.get("name") and entity.kind == "event" and _labelled(groups["name"]):
         del groups["name"]
-    found = [_line(links, name, groups[name]) for name in sorted(groups, key=_order)]
+    found = [_line(links, entity, name, groups[name]) for name in sorted(groups, key=_order)]
     if posts:
-        found.insert(_after(found), _posts(links, posts))
+        found.insert(_after(found), _posts(links, entity, posts))
     return tuple(found)
 
 
@@ -115,12 +139,17 @@ def _after(found: Sequence[Line]) -> int:
     return titles[-1] if titles else 0
 
 
-def _line(links: Links, name: str, values: dict[Value, list[Fact]]) -> Line:
+def _line(links: Links, entity: Entity, name: str, values: dict[Value, list[Fact]]) -> Line:
+    """Return the values of a property, those that most documents tell first; values that the same sentences tell stand together."""
     differ = name in SINGLE and _differ(list(values))
-    made = [told(links, links.value(name, value), facts, 2 if differ else SHOWN) for value, facts in values.items()]
-    counts = [len({fact.document for fact in facts}) for facts in values.values()]
-    ranked = sorted(zip(made, counts, strict=True), key=lambda pair: (-pair[1], pair[0].value.text.casefold(), pair[0].value.href))
-    return Line(wording.label(name), tuple(value for value, _ in ranked), differ)
+    shown = [(links.value(name, value), facts) for value, facts in values.items()]
+    shown.sort(key=lambda pair: (-len({f.document for f in pair[1]}), pair[0].text.casefold(), pair[0].href))
+    if differ:
+        return Line(wording.label(name), tuple(told(links, entity, [pair], 2) for pair in shown), differ)
+    together: dict[object, list[tuple[Linked, list[Fact]]]] = {}
+    for value, facts in shown:
+        together.setdefault(frozenset((f.document, sentence(f)) for f in facts), []).append((value, facts))
+    return Line(wording.label(name), tuple(told(links, entity, group) for group in together.values()))
 
 
 def _differ(values: Sequence[Value]) -> bool:
@@ -137,7 +166,7 @@ def _agree(a: Value, b: Value) -> bool:
         return a.value == b.value
 
 
-def _posts(links: Links, posts: dict[str, list[Fact]]) -> Line:
+def _posts(links: Links, entity: Entity, posts: dict[str, list[Fact]]) -> Line:
     """Return the posts of a person, the latest first; posts that read the same are one."""
     alike: dict[Linked, list[Fact]] = {}
     ends: dict[Linked, str] = {}
@@ -147,4 +176,4 @@ def _posts(links: Links, posts: dict[str, list[Fact]]) -> Line:
         ends[shown] = links.glance(iri).end or links.glance(iri).day
     ordered = sorted(alike, key=lambda shown: (shown.text.casefold(), shown.note))
     ordered.sort(key=lambda shown: ends[shown], reverse=True)
-    return Line("Posts", tuple(told(links, shown, alike[shown]) for shown in ordered))
+    return Line("Posts", tuple(told(links, entity, [(shown, alike[shown])]) for shown in ordered))

@@ -15,7 +15,7 @@ _BODIES = ("worksFor", "memberOf", "affiliation")
 NONE = Glance()
 
 
-def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Sequence[Fact]]]) -> dict[str, Glance]:
+def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iterable[Fact]]]) -> dict[str, Glance]:
     """Return what is said about entities and posts at a glance.
 
     Args:
@@ -26,9 +26,10 @@ def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Sequ
         IRI of an entity or a post → glance.
     """
     found: dict[str, Glance] = {}
-    for iri, facts in by_subject:
+    for iri, about in by_subject:
         entity = entities.get(iri.partition("#")[0])
         if entity is not None:
+            facts = list(about)
             found[iri] = _post(facts) if "#" in iri else _KINDS[entity.kind](entities, entity, facts)
     return found
 

@@ -27,14 +27,14 @@ class _Gathered:
     posts: list[str] = field(default_factory=list)
 
 
-def groups(links: Links, entity: Entity, facts: Iterable[Fact], posts: Sequence[Fact] = ()) -> tuple[Group, ...]:
+def groups(links: Links, entity: Entity, facts: Iterable[Fact], own: Sequence[Fact] = ()) -> tuple[Group, ...]:
     """Return the lists of what leads to an entity, whole.
 
     Args:
         links: names and addresses.
         entity: the entity of the page.
         facts: those whose value it is.
-        posts: facts about the entity's own posts; those with a day stand in the timeline of events.
+        own: those about it and its posts: posts with a day stand in the timeline, and every document is in the list of documents.
     """
     found: dict[str, dict[str, _Gathered]] = {}
     titles: dict[str, str] = {}
@@ -48,8 +48,19 @@ def groups(links: Links, entity: Entity, facts: Iterable[Fact], posts: Sequence[
         if fact.subject != subject:
             gathered.posts.append(fact.subject)
         titles[gid] = title
-    entries = {gid: [_entry(links, entity, gid, g) for g in sorted(of.values(), key=_key(links, gid))] for gid, of in found.items()}
-    dated = _posts(links, posts)
+    if entity.kind != "document":
+        telling = found.setdefault("documents", {})
+        named = set(telling)
+        for fact in own:
+            if fact.document not in named and links.has(fact.document):
+                telling.setdefault(fact.document, _Gathered(fact.document)).facts.append(fact)
+        titles["documents"] = "Documents"
+        if not telling:
+            del found["documents"]
+    entries = {
+        gid: [_entry(links, entity, gid, g) for g in sorted(of.values(), key=_key(links, gid))] for gid, of in found.items()
+    }
+    dated = _posts(links, own)
     if dated:
         entries["events"] = _merged(entries.get("events", []), dated)
         titles["events"] = "Posts and events"
@@ -81,14 +92,14 @@ def pages(every: Sequence[Group], at_once: int = AT_ONCE) -> tuple[tuple[Group, 
 def _key(links: Links, gid: str):  # type: ignore[no-untyped-def]
     """Return a sort key for what leads here: dated things the latest first, others by name."""
     if gid in _DATED:
-        return lambda g: (*_late(links.glance(g.iri).day), links.name(g.iri).casefold(), g.iri)
+        return lambda g: (*late(links.glance(g.iri).day), links.name(g.iri).casefold(), g.iri)
     return lambda g: (links.name(g.iri).casefold(), g.iri)
 
 
 _FLIP = str.maketrans("0123456789", "9876543210")
 
 
-def _late(when: str) -> tuple[bool, str]:
+def late(when: str) -> tuple[bool, str]:
     """Return a sort key of a day: the latest first, then what has no year."""
     return not year(when), when.translate(_FLIP)
 
@@ -121,7 +132,7 @@ def _role(links: Links, gid: str, gathered: _Gathered) -> str:
         return "; ".join(dict.fromkeys(filter(None, titles))) or links.glance(gathered.iri).note
     if gid in ("places", "bodies"):
         return links.glance(gathered.iri).note
-    names = sorted({fact.property for fact in gathered.facts})
+    names = sorted({fact.property for fact in gathered.facts if fact.subject == gathered.iri})
     if gid == _OTHERS[0]:
         return ", ".join(wording.label(name).lower() for name in names)
     return ", ".join(wording.PARTS[name] for name in names if name in wording.PARTS and name != "attendee")
@@ -149,4 +160,4 @@ def _posts(links: Links, facts: Sequence[Fact]) -> list[tuple[str, Entry]]:
 
 def _merged(events: list[tuple[str, Entry]], posts: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
     """Return events and posts in one order, the latest first."""
-    return sorted([*events, *posts], key=lambda pair: (*_late(pair[0]), pair[1].value.text.casefold(), pair[1].value.href))
+    return sorted([*events, *posts], key=lambda pair: (*late(pair[0]), pair[1].value.text.casefold(), pair[1].value.href))

@@ -40,23 +40,27 @@ def _place(fact: Fact) -> tuple[int, tuple[int, str], str, str]:
 def _sentence(links: Links, entity: Entity, facts: Sequence[Fact]) -> Sentence | None:
     """Return one sentence with its facts; None if it tells nothing but what the page says elsewhere."""
     named: dict[str, Linked] = {}
-    rows: dict[tuple[str, str, str], tuple[Linked, str, Linked]] = {}
+    said: dict[str, dict[str, dict[Linked, None]]] = {}
     for fact in facts:
         subject = fact.subject.partition("#")[0]
-        for iri in (subject, fact.value.iri if fact.property in ("mentions", "about") and isinstance(fact.value, Ref) else ""):
+        for iri in (subject, fact.value.iri if isinstance(fact.value, Ref) else ""):
             if iri != entity.iri and links.has(iri) and fact.words:
                 named.setdefault(iri, links.linked(iri))
-        if fact.property in _NAMES or (isinstance(fact.value, Ref) and fact.value.iri.startswith(f"{subject}#")):
+        if fact.property in _NAMES or subject == entity.iri:
             continue
-        if not fact.words and subject == entity.iri:
-            continue
-        shown = links.post(fact.subject) if "#" in fact.subject else links.linked(subject)
-        label = wording.label(fact.property).lower()
-        value = links.value(fact.property, fact.value)
-        rows.setdefault((fact.subject, label, value.text), (shown, label, value))
-    if not named and not rows:
+        label, value = _said(links, fact)
+        said.setdefault(subject, {}).setdefault(label, {})[value] = None
+    if not named and not said:
         return None
-    first = facts[0]
-    sentence = quoted(links, first, facts[1:])
-    here = Quoted(sentence.parts, Linked(""), "", sentence.place, doubt(facts), sentence.how)
-    return Sentence(here, tuple(named.values()), tuple(rows.values()))
+    made = quoted(links, facts[0], facts[1:])
+    here = Quoted(made.parts, Linked(""), "", made.place, doubt(facts), made.how)
+    told = tuple((links.linked(s), tuple((label, tuple(values)) for label, values in of.items())) for s, of in said.items())
+    return Sentence(here, tuple(named.values()), told)
+
+
+def _said(links: Links, fact: Fact) -> tuple[str, Linked]:
+    """Return what a fact says of its subject: label and value; what it says of a post is the whole post."""
+    post = fact.subject if "#" in fact.subject else fact.value.iri if isinstance(fact.value, Ref) else ""
+    if "#" in post and post.startswith(fact.subject.partition("#")[0]):
+        return wording.PROPERTIES["roleName"].lower(), links.post(post)
+    return wording.label(fact.property).lower(), links.value(fact.property, fact.value)

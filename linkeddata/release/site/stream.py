@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from linkeddata.release.values import Fact
 
@@ -17,8 +17,8 @@ class Cursor:
         ValueError: later, when the stream turns out not to be sorted.
     """
 
-    def __init__(self, groups: Iterable[tuple[str, Sequence[Fact]]]) -> None:
-        self._groups: Iterator[tuple[str, Sequence[Fact]]] = iter(groups)
+    def __init__(self, groups: Iterable[tuple[str, Iterable[Fact]]]) -> None:
+        self._groups: Iterator[tuple[str, Iterable[Fact]]] = iter(groups)
         self._next = next(self._groups, None)
 
     def take(self, iri: str) -> list[Fact]:

@@ -37,9 +37,19 @@ def render(name: str, /, **values: Any) -> str:
     return _template(f"{name}.html").render(**values)
 
 
+def render_text(name: str, /, **values: Any) -> str:
+    """Return a file of plain text.
+
+    Args:
+        name: of the template `NAME.j2`.
+        values: what it says, as it is.
+    """
+    return _template(name).render(**values)
+
+
 def island(data: str) -> str:
     """Return JSON for a script element of a page, with the same value."""
-    return escaped_json(clean(data))
+    return escaped_json(data)
 
 
 def read(name: str) -> str:

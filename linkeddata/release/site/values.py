@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from linkeddata.release.values import DataFile, Fact
+from linkeddata.release.values import Entity, Fact
 
 #: Opens a stream of facts, gathered under an IRI and sorted by it (code points). It is opened more than once.
-Stream: TypeAlias = Callable[[], Iterable[tuple[str, Sequence[Fact]]]]
-#: Writes the data of one entity: its IRI, and all facts of which it, or one of its posts, is the subject.
-Writer: TypeAlias = Callable[[str, Sequence[Fact]], str]
+Stream: TypeAlias = Callable[[], Iterable[tuple[str, Iterable[Fact]]]]
+#: Writes the data of one entity: it, all facts of which it or one of its posts is the subject, and IRI → name of all entities.
+Writer: TypeAlias = Callable[[Entity, Sequence[Fact], Mapping[str, str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class Publication:
         licence: name of the licence.
         licence_url: its address.
         language: of the pages' titles and texts, BCP 47.
+        notes: heading → text of further sections of the first page, in order: how it was made, how accurate it is, its score.
         others: title → path of further files of the release that the first page links to, in order.
+        feed: path of the Atom feed of changes; "" if there is none.
+        dataset: the release as schema.org describes data sets, JSON-LD, for the first page; "" for none.
     """
 
     title: str
@@ -38,7 +41,10 @@ class Publication:
     publisher_url: str = ""
     contact: str = ""
     language: str = "en"
+    notes: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
+    feed: str = "changes/atom.xml"
+    dataset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +142,12 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A value with the sentences that tell it; `more` are folded away, and `rest` is the number of those that are not shown."""
+    """Values that the same sentences tell, each with a word for doubt; `more` are folded away, and `rest` is the number of others."""
 
-    value: Linked
+    values: tuple[tuple[Linked, str], ...]
     first: tuple[Quoted, ...] = ()
     more: tuple[Quoted, ...] = ()
     rest: int = 0
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +206,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document and what was read from it."""
+    """A sentence of a document, who and what it names, and what was read from it: subject, then labels with their values."""
 
     quoted: Quoted
     named: tuple[Linked, ...]
-    facts: tuple[tuple[Linked, str, Linked], ...]
+    facts: tuple[tuple[Linked, tuple[tuple[str, tuple[Linked, ...]], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file to download, for the first page."""
+class Page:
+    """A page that was written: its path, and the version in which it last changed."""
 
-    file: DataFile
-    size: str
-
+    path: str
+    changed: str
