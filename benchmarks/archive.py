@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive_briefs import Brief, brief
 from archive_occasions import Occasion, Report, occasions
 from archive_prose import Style, Teller, filled, shuffled
 from archive_sentences import ABOUT, BACKGROUND, QUOTES
@@ -94,64 +95,94 @@ def write(folder: Path, count: int, seed: int = 1) -> Path:
 
 def told(made: World, occasion: Occasion, report: Report, chance: random.Random, number: int) -> Written:
     """Word a report of an occasion."""
-    style = _style(report.publisher)
     home = report.publisher.country or made.countries[0]
-    slots = occasion.slots | {
-        "day": report.planned or occasion.slots["day"],
-        "ministry": made.ministries[home.id][occasion.portfolio],
-    }
-    teller = Teller(chance, report.day, home, style, slots)
-    kind, portfolio = KINDS[occasion.kind], occasion.portfolio
-
-    def say(template: str) -> str:
-        return teller.tell(filled(template, portfolio, chance))
-
-    headline = say(chance.choice(kind.headlines[report.side]))
+    slots = {"ministry": made.ministries[home.id][occasion.portfolio], **occasion.slots}
+    slots["day"] = report.planned or slots["day"]
+    teller = Teller(chance, report.day, home, _style(report.publisher), slots)
+    kind = KINDS[occasion.kind]
+    headline = teller.tell(filled(chance.choice(kind.headlines[report.side]), occasion.portfolio, chance))
     teller.begin()
-    paragraphs = [say(chance.choice(kind.leads[report.side]))]
-    told_events = {occasion.kind}
-    sentences = []
-    if report.side != "before":
-        for detail in shuffled(kind.details, chance):
-            event, found, sentence = detail.rpartition("> ")
-            wanted = (event in occasion.events and event not in told_events) if found else chance.random() < 0.7
-            if wanted and all(name in slots for name in re.findall(r"{(\w+)", sentence)):
-                told_events |= {event} if found else set()
-                sentences.append(say(str(slots["former"]) if sentence == "{former}" else sentence))
-    length = int(chance.triangular(110, 430, 200))
-    background, quotes = shuffled(BACKGROUND, chance), iter(chance.sample(QUOTES, 3))
-    speakers = [name for name in occasion.speakers if name in slots]
-    while sum(len(s.split()) for s in (*paragraphs, *sentences)) < length:
-        quote = next(quotes, None) if chance.random() < 0.3 and speakers else None
-        line = next(background, None)
-        if quote:
-            words = teller.tell(filled(quote, portfolio, chance)).rstrip(".")
-            sentences.append(f"“{words},” {teller.phrase('{' + chance.choice(speakers) + '}').rstrip(',')} {style.told}.")
-        elif line:
-            sentences.append(say(line))
-        else:
-            break
-    first, rest = sentences[:2], sentences[2:]
-    paragraphs[0] = " ".join([paragraphs[0], *first])
+    lead = teller.tell(filled(chance.choice(kind.leads[report.side]), occasion.portfolio, chance))
+    events, sentences = _details(teller, occasion, report)
+    briefs = [found for i in range(chance.choice([0, 1, 2])) if (found := brief(made, chance, report, number * 10 + i))]
+    briefs = [found for found in briefs if found.event["id"] not in {event["id"] for event in occasion.events.values()}]
+    closing = " ".join(_tell_brief(teller, found) for found in briefs)
+    length = int(chance.triangular(110, 430, 200)) - len(f"{lead} {closing}".split())
+    sentences += _around(teller, occasion, length - sum(len(sentence.split()) for sentence in sentences))
+    paragraphs = [" ".join([lead, *sentences[:2]])]
+    rest = sentences[2:]
     while rest:
         size = chance.randint(2, 4)
         paragraphs.append(" ".join(rest[:size]))
         rest = rest[size:]
+    if closing:
+        paragraphs.insert(chance.randint(1, len(paragraphs)), closing)
     teller.slots = {"body": report.publisher}
-    about = teller.tell(filled(chance.choice(ABOUT), portfolio, chance)) if not report.publisher.ministry else ""
+    about = teller.tell(filled(chance.choice(ABOUT), occasion.portfolio, chance)) if not report.publisher.ministry else ""
     _note_frame(teller, report)
-    name = f"{_slug(report.publisher)}/{report.day.year}/{report.day.isoformat()}-{number:05}.{style.form}"
-    text = _FORMS[style.form](headline, paragraphs, about, report, style, number)
-    mark = f"document/{number:05}"
-    lines = [{"document": name, "kind": "document", "id": mark, "names": [headline]}]
-    lines += [{"document": name, "kind": k, "id": i, "names": sorted(names)} for (k, i), names in sorted(teller.called.items())]
+    form = teller.style.form
+    name = f"{_slug(report.publisher)}/{report.day.year}/{report.day.isoformat()}-{number:05}.{form}"
+    text = _FORMS[form](headline, paragraphs, about, report, teller.style, number)
+    lines: list[dict[str, object]] = [{"kind": "document", "id": f"document/{number:05}", "names": [headline]}]
+    lines += [{"kind": k, "id": mark, "names": sorted(names)} for (k, mark), names in sorted(teller.called.items())]
+    lines += _events(teller, occasion, report, events)
+    lines += [{"kind": "event", "names": [], "status": found.status} | found.event for found in briefs]
+    return Written(name, text, tuple({"document": name} | line for line in lines))
+
+
+def _details(teller: Teller, occasion: Occasion, report: Report) -> tuple[list[str], list[str]]:
+    """Return which events a report tells of, and the sentences after its lead."""
+    events, sentences = [occasion.kind], []
+    if report.side == "before":
+        return events, sentences
+    for detail in shuffled(KINDS[occasion.kind].details, teller.chance):
+        event, found, sentence = detail.rpartition("> ")
+        wanted = (event in occasion.events and event not in events) if found else teller.chance.random() < 0.7
+        if sentence == "{former}":
+            wanted, sentence = True, str(teller.slots.get("former", "{former}"))
+        if wanted and all(name in teller.slots for name in re.findall(r"{(\w+)", sentence)):
+            events += [event] if found else []
+            sentences.append(teller.tell(filled(sentence, occasion.portfolio, teller.chance)))
+    return events, sentences
+
+
+def _around(teller: Teller, occasion: Occasion, length: int) -> list[str]:
+    """Return quotations and figures, of so many words together, or as many as there are."""
+    chance, sentences = teller.chance, list[str]()
+    background, quotes = shuffled(BACKGROUND, chance), iter(chance.sample(QUOTES, 3))
+    speakers = [name for name in occasion.speakers if name in teller.slots]
+    while sum(len(sentence.split()) for sentence in sentences) < length:
+        quote = next(quotes, None) if chance.random() < 0.3 and speakers else None
+        line = None if quote else next(background, None)
+        if quote:
+            words = teller.tell(filled(quote, occasion.portfolio, chance)).rstrip(".")
+            speaker = teller.phrase(f"{{{chance.choice(speakers)}}}").rstrip(",")
+            sentences.append(f"“{words},” {speaker} {teller.style.told}.")
+        elif line:
+            sentences.append(teller.tell(filled(line, occasion.portfolio, chance)))
+        else:
+            break
+    return sentences
+
+
+def _events(teller: Teller, occasion: Occasion, report: Report, events: list[str]) -> list[dict[str, object]]:
+    """Return what is true of the events that a report tells of; only those take part whom it names."""
     named = {mark for _, mark in teller.called}
-    for event in sorted(told_events):
+    lines = []
+    for event in sorted(events):
         status = "EventScheduled" if report.side == "before" else ""
-        line = {"document": name, "kind": "event", "names": [], "status": status} | occasion.events[event]
+        line = {"kind": "event", "names": [], "status": status} | occasion.events[event]
         line["participants"] = [mark for mark in occasion.participants(event) if mark in named]
         lines.append(line | ({"start": report.planned.isoformat()} if report.planned else {}))
-    return Written(name, text, tuple(lines))
+    return lines
+
+
+def _tell_brief(teller: Teller, found: Brief) -> str:
+    """Word something else, and return to what the release is about."""
+    slots, teller.slots = teller.slots, found.slots
+    sentence = teller.tell(found.sentence)
+    teller.slots = slots
+    return sentence
 
 
 def _note_frame(teller: Teller, report: Report) -> None:

@@ -64,13 +64,13 @@ def occasions(made: World, chance: random.Random) -> Iterator[Occasion]:
         country = chance.choice(made.countries)
         day = FIRST + datetime.timedelta(chance.randint(0, (LAST - FIRST).days))
         number += 1
-        occasion = _MAKERS[kind](_Chance(made, chance, number, kind), country, day)
+        occasion = _MAKERS[kind](Chance(made, chance, number, kind), country, day)
         if occasion:
             yield occasion
 
 
 @dataclass(frozen=True, slots=True)
-class _Chance:
+class Chance:
     """What the makers of occasions ask for."""
 
     made: World
@@ -107,7 +107,7 @@ class _Chance:
         return self.chance.random() < share
 
 
-def _meeting(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _meeting(of: Chance, country: Country, day: datetime.date) -> Occasion:
     guest_country, portfolio = of.other(country), of.chance.randrange(len(PORTFOLIOS))
     host, guest = of.minister(country, portfolio, day), of.minister(guest_country, portfolio, day)
     body = of.body(country, portfolio)
@@ -138,7 +138,7 @@ def _meeting(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, portfolio, slots, events, ("host", "guest"), tuple(reports))
 
 
-def _call(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _call(of: Chance, country: Country, day: datetime.date) -> Occasion:
     other, portfolio = of.other(country), of.chance.choice([0, 0, 0, 1, 4, 6])
     host, guest = of.minister(country, portfolio, day), of.minister(other, portfolio, day)
     town = of.made.towns[country.id][0]
@@ -152,7 +152,7 @@ def _call(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, portfolio, slots, {"call": event}, ("host",), tuple(reports))
 
 
-def _conference(of: _Chance, country: Country, day: datetime.date) -> Occasion | None:
+def _conference(of: Chance, country: Country, day: datetime.date) -> Occasion | None:
     index = of.chance.randrange(len(of.made.series))
     name, kind, body, town = of.made.series[index]
     edition = f"{name} {day.year}"
@@ -177,7 +177,7 @@ def _conference(of: _Chance, country: Country, day: datetime.date) -> Occasion |
     return Occasion(of.kind, portfolio, slots, events, ("speaker", "head"), tuple(reports))
 
 
-def _opening(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _opening(of: Chance, country: Country, day: datetime.date) -> Occasion:
     body = of.body(country)
     town = body.town or of.made.towns[country.id][0]
     host, head = of.minister(country, body.portfolio, day), of.head(body, day)
@@ -191,26 +191,28 @@ def _opening(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, body.portfolio, slots, events, ("host", "head"), tuple(reports))
 
 
-def _appointment(of: _Chance, country: Country, day: datetime.date) -> Occasion | None:
-    ministry = of.chance.choice(of.made.ministries[country.id])
-    posts = [p for p in of.made.posts_of(ministry) if p.start >= FIRST]
-    post = of.chance.choice(posts)
+def _appointment(of: Chance, country: Country, day: datetime.date) -> Occasion | None:
+    changes = [post for m in of.made.ministries[country.id] for post in of.made.posts_of(m) if post.start >= FIRST]
+    offices = {(p.person.id, p.end): p for m in of.made.ministries[country.id] for p in of.made.posts_of(m)}
+    moved = [post for post in changes if offices.get((post.person.id, post.start), post).body is not post.body]
+    post = of.chance.choice(moved if moved and of.often(0.4) else changes)
+    ministry = post.body
     old = of.made.holder(ministry, post.start - datetime.timedelta(1))
     if old is None or old.person is post.person:
         return None
-    before = [p for p in of.made.posts if p.person is post.person and p.end == post.start and p.body is not ministry]
+    before = offices.get((post.person.id, post.start))
     town = of.made.towns[country.id][0]
     slots: dict[str, object] = {"host": post, "old": old, "town": town, "day": post.start, "hostland": country}
     slots["subject"] = of.chance.choice(PORTFOLIOS[ministry.portfolio][1:])
     if before:
-        slots["former"] = "{host.name} was [formerly|previously] " + before[0].title + " of {hostland}."
+        slots["former"] = "{host.name} was [formerly|previously] " + before.title + " of {hostland}."
     event = of.event("appointment", post.start, town, post, name=f"event/appointment-{ministry.id[13:]}-{post.start}")
     del event["place"]
     reports = (of.report(ministry, "host", post.start, town, 2),)
     return Occasion(of.kind, ministry.portfolio, slots, {"appointment": event}, ("host",), reports)
 
 
-def _accident(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _accident(of: Chance, country: Country, day: datetime.date) -> Occasion:
     body = of.made.bodies[country.id][2]
     town = of.chance.choice(of.made.towns[country.id])
     persons = [of.made.stranger(country.region, of.chance, of.number * 10 + i) for i in range(2)]
@@ -220,7 +222,7 @@ def _accident(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, 1, slots, {"accident": event}, ("head",), (of.report(body, "host", day, town, 1),))
 
 
-def _signing(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _signing(of: Chance, country: Country, day: datetime.date) -> Occasion:
     body = of.body(country)
     other = of.made.bodies[of.other(country).id][int(body.id.rpartition("-")[2])]
     host, guest, town = of.head(body, day), of.head(other, day), body.town or of.made.towns[country.id][0]
@@ -233,7 +235,7 @@ def _signing(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, body.portfolio, slots, events, ("host", "guest"), tuple(reports))
 
 
-def _credentials(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _credentials(of: Chance, country: Country, day: datetime.date) -> Occasion:
     portfolio, other = of.chance.choice([0, 0, 1, 4, 5]), of.other(country)
     guest = of.made.holder(of.made.ministries[other.id][0], day, country)
     assert guest is not None
@@ -244,7 +246,7 @@ def _credentials(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, portfolio, slots, events, ("host",), (of.report(host.body, "host", day, town),))
 
 
-def _inspection(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _inspection(of: Chance, country: Country, day: datetime.date) -> Occasion:
     body = of.body(country)
     host, head, town = of.minister(country, body.portfolio, day), of.head(body, day), body.town or of.made.towns[country.id][0]
     slots: dict[str, object] = {"host": host, "head": head, "body": body, "town": town, "day": day}
@@ -259,7 +261,7 @@ def _inspection(of: _Chance, country: Country, day: datetime.date) -> Occasion:
     return Occasion(of.kind, body.portfolio, slots, events, ("host", "head"), tuple(reports))
 
 
-def _exercise(of: _Chance, country: Country, day: datetime.date) -> Occasion:
+def _exercise(of: Chance, country: Country, day: datetime.date) -> Occasion:
     body, other = of.made.bodies[country.id][2], of.made.bodies[of.other(country).id][2]
     town = of.chance.choice(of.made.towns[country.id])
     slots: dict[str, object] = {"body": body, "body2": other, "town": town, "day": day, "day2": day + datetime.timedelta(3)}

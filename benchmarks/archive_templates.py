@@ -282,3 +282,18 @@ FACILITIES = (
         ", "
     )
 )
+
+BRIEFS = {
+    "visit": _lines(
+        """
+        On {day.full}, {host} visited {body} in {town}, where {head} [showed the guests around|presented the plans].
+        {host} [also|] visited {body} in {town} on {day.full} and spoke with {head}.
+        """
+    ),
+    "conference": _lines(
+        """
+        On {day.full}, the {series} will open in {town}; {body} is the organizer.
+        The {series}, which {body} organizes, will begin in {town} on {day.full}.
+        """
+    ),
+}

@@ -180,10 +180,10 @@ def _government(country: Country, made: World, chance: random.Random) -> None:
     for number, (start, end) in enumerate(zip(days, [*days[1:], datetime.date(2026, 1, 1)], strict=True)):
         if number:
             leaving = chance.sample(range(len(ministries)), 5)
-            moved = held[leaving[0]]
+            moved = {leaving[1]: held[leaving[0]], leaving[3]: held[leaving[2]]}
             for place in leaving:
-                held[place] = _person(country.region, country, f"{country.id[6:]}-minister-{number}-{place}", made, chance)
-            held[leaving[1]] = moved
+                new = _person(country.region, country, f"{country.id[6:]}-minister-{number}-{place}", made, chance)
+                held[place] = moved.get(place, new)
         for person, ministry in zip(held, ministries, strict=True):
             title = f"Minister of {PORTFOLIOS[ministry.portfolio][0]}"
             made.appoint(Post(person, title, ministry, start, end))
