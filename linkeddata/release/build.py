@@ -17,6 +17,7 @@ from pathlib import Path
 from linkeddata.edit.corrections import load_corrections
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
+from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
 from linkeddata.release.changes import alarms, compare
 from linkeddata.release.changes import write as write_changes
@@ -42,6 +43,17 @@ from linkeddata.version import __version__
 TIMES = "times.json"
 #: All findings about documents, in `Frame.work`, a line each.
 FINDINGS = "findings.jsonl"
+# What the first page links to besides the data: title → path.
+_OTHERS = {
+    "Catalogue, DCAT-AP 3": "catalog.ttl",
+    "Catalogue, DCAT-AP 2": "catalog-dcat-ap-2.ttl",
+    "VoID": "void.ttl",
+    "What has changed": "changes/CHANGES.md",
+    "Facts on which documents disagree": "identity/conflicts.csv",
+    "Pairs that may be one": "identity/proposals.jsonl",
+    "Digests": "SHA256SUMS",
+    "Attribution": "ATTRIBUTION.md",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +153,7 @@ def _made(
     inputs: str,
     wishes: Wishes,
     step: Callable[[str, int, int], None],
-    clock: "_Clock",
+    clock: _Clock,
 ) -> Released:
     """Write everything of a release into its folder."""
     told = {p.document: c for p in documents if (c := claims(p))}
@@ -152,9 +164,7 @@ def _made(
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
-    dumps = write_data(
-        documents, identities, frame, facts_of=numbers.facts, evidence_of=numbers.evidence, key_of=numbers.key
-    )
+    dumps = write_data(documents, identities, frame, facts_of=numbers.facts, evidence_of=numbers.evidence, key_of=numbers.key)
     clock.mark("data")
     check(dumps, frame.folder)
     clock.mark("read back")
@@ -171,7 +181,8 @@ def _made(
     write_changes(frame, summary, identities, {*dropped, *gone}, changes=changes, publisher=wishes.settings.publisher)
     clock.mark("changes")
     step("site", 0, 1)
-    write_site(frame, summary, _publication(wishes.settings), identities, _sources(dumps.facts, numbers, documents, identities))
+    publication = _publication(frame, summary, wishes.settings)
+    write_site(frame, summary, publication, identities, _sources(dumps.facts, numbers, documents))
     clock.mark("site")
     findings = (*lost(frame), *alarms(changes, expect_loss=wishes.expect_loss))
     return Released(None, frame.version, False, summary, tuple(documents), findings=findings)
@@ -221,9 +232,7 @@ class _Clock:
         return sum(os.times()[:4])
 
 
-def _prepared(
-    found: Archive, work: Path, wishes: Wishes, step: Callable[[str, int, int], None]
-) -> Iterator[Prepared]:
+def _prepared(found: Archive, work: Path, wishes: Wishes, step: Callable[[str, int, int], None]) -> Iterator[Prepared]:
     done = partial(step, "documents")
     return prepared(found, work, wishes.task, jobs=wishes.jobs, scheduler=wishes.scheduler, done=done)
 
@@ -268,7 +277,7 @@ def _taken_out(frame: Frame, identities: Identities, told: Mapping[str, Document
     return {entry.iri for entry in gone if entry.is_live and entry.kind == "person" and entry.first.document in told}
 
 
-def _publication(settings: ReleaseSettings) -> Publication:
+def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> Publication:
     contact = f"mailto:{settings.contact_email}" if settings.contact_email else settings.contact_url
     return Publication(
         settings.title,
@@ -279,12 +288,13 @@ def _publication(settings: ReleaseSettings) -> Publication:
         publisher_url=settings.publisher_url,
         contact=contact,
         language=settings.language,
+        others=_OTHERS,
+        dataset=as_script(schema_dataset(frame, summary, settings)),
     )
 
 
-def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared], identities: Identities) -> Sources:
+def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> Sources:
     """Return what the site is made of."""
-    labels = {iri: entity.name for iri, entity in identities.entities.items()}
     article: dict[str, list[Prepared]] = {}
     for p in documents:
         if p.folder:
@@ -296,8 +306,8 @@ def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared], ide
 
     return Sources(
         by_subject=lambda: by_subject(folder),
-        by_value=lambda: ((iri, list(rows)) for iri, rows in by_value(folder)),
+        by_value=lambda: by_value(folder),
         by_document=by_document,
-        turtle=lambda iri, rows: entity_turtle(identities.entities[iri], rows, labels),
-        jsonld=lambda iri, rows: entity_jsonld(identities.entities[iri], rows, labels),
+        turtle=entity_turtle,
+        jsonld=entity_jsonld,
     )

@@ -39,7 +39,9 @@ def summarised(
     """
     documents = tuple(documents)
     days = sorted(day for told in claims.values() for day in _days(told))
-    named = Counter(country for told in claims.values() for country in {c.country for c in told.claims if c.kind == "place"} - {""})
+    named = Counter(
+        country for told in claims.values() for country in {c.country for c in told.claims if c.kind == "place"} - {""}
+    )
     return Summary(
         data_hash=data_hash,
         documents=len(claims),

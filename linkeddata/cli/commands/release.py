@@ -42,7 +42,9 @@ _LISTED = 10
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Convert on the workers of this Dask scheduler.")
 @click.option("--date", metavar="DATE", help="Day of the release.  [default: SOURCE_DATE_EPOCH, else today]")
-@click.option("--level", type=Choice(("standard", "wide")), default="standard", show_default=True, help="How readily persons are joined.")
+@click.option(
+    "--level", type=Choice(("standard", "wide")), default="standard", show_default=True, help="How readily persons are joined."
+)
 @click.option("--keep", type=click.IntRange(min=1), default=3, metavar="N", show_default=True, help="Keep so many versions.")
 @click.option("--keep-private", is_flag=True, help="Publish private persons too.")
 @click.option("--expect-loss", is_flag=True, help="Publish even if much of the release before is gone.")
@@ -172,4 +174,15 @@ def _say(made: Released, public: Path, failed: int) -> None:
 
 
 def _checked(folder: str, at: str | None, as_json: bool) -> int:
-    raise NotImplementedError
+    """Print the score of a release, and return the exit code."""
+    from linkeddata.release.catalogue.check import check
+    from linkeddata.release.catalogue.online import asking
+    from linkeddata.release.catalogue.present import score_json, score_text
+    from linkeddata.release.publish import verified
+    from linkeddata.release.summary import read
+
+    path = Path(folder) / "current" if (Path(folder) / "current").exists() else Path(folder)
+    fetch = None if at is None else asking(str(read(path)["base"]), at)
+    score = check(path, fetch, sums=verified)
+    output.show(score_json(score) if as_json else score_text(score))
+    return outcome.FINE if score.fine else outcome.FINDINGS
