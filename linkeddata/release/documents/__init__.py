@@ -5,7 +5,7 @@ claim has in `claims.json`, since the IRI that it will bear is not known yet:
 
     claims.json     the `DocumentClaims`
     facts.jsonl     a line for each published statement, in the description's order
-    evidence.nq     the evidence graph, sorted N-Quads, with U+0001 NUMBER U+0002 in place of `<IRI of a thing>`
+    evidence.nq.gz  the evidence graph, sorted N-Quads, with U+0001 NUMBER U+0002 in place of `<IRI of a thing>`, in gzip: 1/24 of its size
 
     archives.py        folders → documents, their keys
     applied.py         what holds for one document, and the key under which the result is kept

@@ -13,7 +13,7 @@ from linkeddata.pipeline import ReadOptions, Understood, edited, understand, val
 from linkeddata.rdf.dataset import dataset
 from linkeddata.read.settings_file import load_settings
 from linkeddata.release.claims import claims_of, dateline_of, to_json
-from linkeddata.release.documents.evidence_lines import evidence_lines
+from linkeddata.release.documents.evidence_lines import evidence_lines, packed
 from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
@@ -109,7 +109,7 @@ def _files(known: Understood, edition: Edition, document: str) -> dict[str, byte
     return {
         CLAIMS: to_json(claims),
         FACTS: fact_lines(description, numbers, each, sentences),
-        EVIDENCE: evidence_lines(description, numbers, each, text),
+        EVIDENCE: packed(evidence_lines(description, numbers, each, text)),
     }
 
 

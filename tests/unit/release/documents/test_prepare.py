@@ -125,7 +125,7 @@ def test_what_fails_for_every_document_stops_the_run(tmp_path: Path) -> None:
     for task in (Task(ReadOptions(encoding="no-such")), Task(profile=("no-such",))):
         with pytest.raises(UsageError):
             releases.done(folder, tmp_path / "work", task)
-        assert not list((tmp_path / "work").rglob("*.nq"))
+        assert not list((tmp_path / "work").rglob("*.nq.gz"))
 
 
 def test_a_run_may_stop_early(tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ def test_a_private_person_stays_if_the_editor_wants(tmp_path: Path) -> None:
     folder = releases.write(tmp_path / "in", {"crash.txt": releases.CRASH})
     done = releases.done(folder, tmp_path / "work", Task(keep_private=True))["crash.txt"]
     assert done.left_out == 0
-    assert all("Kettleby" in releases.contents(done)[name].decode() for name in ("claims.json", "facts.jsonl", "evidence.nq"))
+    assert all(
+        "Kettleby" in releases.contents(done)[name].decode() for name in ("claims.json", "facts.jsonl", "evidence.nq.gz")
+    )
     told = claims(done)
     assert told is not None and [claim.names for claim in told.claims if claim.private] == [("Ann Kettleby",)]
     assert [f["code"] for f in done.findings if f["severity"] == "warning"] == ["private-person"]
@@ -71,4 +73,4 @@ def test_a_private_person_stays_if_the_editor_wants(tmp_path: Path) -> None:
 
 def test_who_is_not_private_is_shown_with_the_words_around(tmp_path: Path) -> None:
     done = releases.done(releases.write(tmp_path / "in", {"call.txt": releases.CALL}), tmp_path / "work")["call.txt"]
-    assert done.left_out == 0 and b"#prefix>" in releases.contents(done)["evidence.nq"]
+    assert done.left_out == 0 and b"#prefix>" in releases.contents(done)["evidence.nq.gz"]
