@@ -115,6 +115,8 @@ class Archive:
         expansions: publisher and acronym → full names.
         holders: single-seat office and country → day and full name of those who hold it.
         wholes: things of which others are parts.
+        noted: thing → its entity, as of the last `refresh`.
+        whole_roots: the entities of `wholes`, as noted.
     """
 
     things: list[Thing]
@@ -124,6 +126,8 @@ class Archive:
     expansions: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     wholes: set[int] = field(default_factory=set)
+    noted: list[int] = field(default_factory=list)
+    whole_roots: set[int] = field(default_factory=set)
 
     def of(self, n: int) -> int:
         """Return the thing that stands for the entity of a thing."""
@@ -137,18 +141,28 @@ class Archive:
         """Return the entities of things."""
         return frozenset(map(self.of, things))
 
+    def refresh(self) -> None:
+        """Note the entities as they are now, for `own` and `above`, which must not change while a rule is applied."""
+        self.noted = [self.of(n) for n in range(len(self.things))]
+        self.whole_roots = {self.noted[n] for n in self.wholes}
+
     def own(self, n: int) -> int:
-        """Return the entity of a thing that is a whole or a part; -1 for others."""
-        return self.of(n) if n in self.wholes or self.things[n].within else -1
+        """Return the entity of a thing that is a whole or a part, as noted; -1 for others."""
+        root = self.noted[n]
+        return root if self.things[n].within or root in self.whole_roots else -1
 
     def above(self, n: int) -> frozenset[int]:
-        """Return the entities that a thing is within, at every height."""
+        """Return the entities that a thing is within, at every height, as noted."""
+        if not self.things[n].within:
+            return frozenset()
         found: set[int] = set()
+        seen: set[int] = set()
         ahead = list(self.things[n].within)
         while ahead:
             at = ahead.pop()
-            if self.of(at) not in found:
-                found.add(self.of(at))
+            if at not in seen:
+                seen.add(at)
+                found.add(self.noted[at])
                 ahead += self.things[at].within
         return frozenset(found)
 
@@ -179,6 +193,7 @@ def archive_of(documents: Iterable[DocumentClaims]) -> Archive:
             things.append(thing)
     archive = Archive(things, list(range(len(things))), events_of)
     _count(archive)
+    archive.refresh()
     return archive
 
 

@@ -52,6 +52,7 @@ class Clusters:
 
     def fresh(self) -> None:
         """Forget traits: other clusters, which they are made of, have grown."""
+        self.archive.refresh()
         self._numbers.clear()
         self._values.clear()
         self._traits.clear()
