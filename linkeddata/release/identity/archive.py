@@ -114,6 +114,8 @@ class Archive:
         countries_of_name: exact name of a body → countries that are told for it.
         expansions: publisher and acronym → full names.
         holders: single-seat office and country → day and full name of those who hold it.
+        formers: full name, post and country of offices that a document calls former.
+        dead: full names of those whose death is told.
         wholes: things of which others are parts.
         noted: thing → its entity, as of the last `refresh`.
         whole_roots: the entities of `wholes`, as noted.
@@ -125,6 +127,8 @@ class Archive:
     countries_of_name: dict[str, set[str]] = field(default_factory=dict)
     expansions: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    formers: set[tuple[str, str, str]] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
     wholes: set[int] = field(default_factory=set)
     noted: list[int] = field(default_factory=list)
     whole_roots: set[int] = field(default_factory=set)

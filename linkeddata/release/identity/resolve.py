@@ -10,7 +10,7 @@ from linkeddata.release.identity import judging, policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
 from linkeddata.release.identity.clusters import LARGEST, Clusters, by_kind
 from linkeddata.release.identity.groups import joinable
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.proposing import Doubts
 from linkeddata.release.identity.resolution import Cluster, Resolution
 from linkeddata.values.corrections import Corrections, Judgement, Selector
@@ -66,7 +66,7 @@ class Run:
         self.archive, self.level = archive, level
         self.clusters = Clusters(archive, largest)
         self.things = by_kind(archive)
-        count_holders(archive)
+        count_persons(archive)
         #: Joins that were not made: the two things, the rule, what it compared, and what speaks against it.
         self.refused: dict[tuple[int, int], tuple[str, str, tuple[str, str, int | None]]] = {}
         #: Joins that are held back for an editor: the two things, the rule, what it compared, and why.

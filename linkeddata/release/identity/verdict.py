@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
 from linkeddata.release.values import Join, Member
 
@@ -71,7 +71,7 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
             trees.setdefault(join.a, []).append(join)
             trees.setdefault(join.b, []).append(join)
     archive.refresh()
-    count_holders(archive)
+    count_persons(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 

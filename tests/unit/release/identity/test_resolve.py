@@ -13,7 +13,7 @@ from linkeddata.errors import ContradictionError
 from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity import Resolution, context_of, pair_verdict, policy, resolve
 from linkeddata.release.identity.archive import archive_of
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.values import Member
 from linkeddata.values.corrections import Corrections, Judge, Judgement, Selector
 
@@ -119,7 +119,7 @@ def check(docs: Sequence[DocumentClaims], found: Resolution) -> None:
 @given(documents())
 def test_rules_are_symmetric_and_yield_their_keys(docs: list[DocumentClaims]) -> None:
     archive = archive_of(docs)
-    count_holders(archive)
+    count_persons(archive)
     for a in archive.things:
         for b in archive.things:
             if a.kind != b.kind or a is b:
