@@ -84,7 +84,9 @@ def explained(folder: Path, thing: str) -> Explanation:
     try:
         return _explained(folder, iri_of(folder, thing))
     except (KeyError, TypeError, AttributeError):
-        raise UnreadableError("the files of identity/ are not as a release has them", "make it again", source=str(folder)) from None
+        raise UnreadableError(
+            "the files of identity/ are not as a release has them", "make it again", source=str(folder)
+        ) from None
 
 
 def _explained(folder: Path, iri: str) -> Explanation:

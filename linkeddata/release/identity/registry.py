@@ -209,7 +209,9 @@ def _after(
         parts |= set(before.into) if before and before.state is State.SPLIT else set()
         first = before.first if before and place and place.cluster == number else _first(clusters[number], tellings)
         since = before.since if before else frame.version
-        made[iri] = _live(iri, clusters[number], first, since, sorted(parts & live.keys() - {iri}), tellings)
+        made[iri] = _live(
+            iri, clusters[number], first, since, sorted(other for other in parts if other in live and other != iri), tellings
+        )
     ended = registry_of(made.values())
     lapsed = {iri for iri, entry in made.items() if entry.state is State.MERGED and ended.end(iri) is None}
     return registry_of(replace(e, state=State.GONE, into=()) if iri in lapsed else e for iri, e in made.items())
