@@ -70,5 +70,5 @@ def test_json_round_trip(claims: DocumentClaims) -> None:
 
 @pytest.mark.parametrize("data", [b"[]", b"{}", b"[1]", b'[1,"",["a"],[0,0,0,0,0,7],[]]', b'[2,"",[],[],[]]', b"x"])
 def test_other_json_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         from_json(data)
