@@ -28,6 +28,7 @@ from linkeddata.release.identity.slugs import Wish, minted, short_slug
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.values import Entity, Frame, Identities, Join, Member
 from linkeddata.values.codes import finding
+from linkeddata.values.corrections import Corrections, Selector
 from linkeddata.values.findings import Finding
 
 
@@ -46,6 +47,32 @@ def lost(frame: Frame) -> tuple[Finding, ...]:
     if frame.previous is None or (frame.previous / ids_file.NAME).is_file():
         return ()
     return (finding("ids-lost", str(ids_file.NAME)),)
+
+
+def known(corrections: Corrections, documents: Mapping[str, DocumentClaims], registry: Registry) -> dict[str, Selector]:
+    """Return what the IRIs that judgements name mean in this release: `known` of `resolve`.
+
+    Args:
+        corrections: of the office.
+        documents: the document's key → its claims.
+        registry: of the release before.
+
+    Returns:
+        IRI of an entity, now or formerly → a thing of a document. IRIs that mean none any more are left out.
+    """
+    sides = (side for j in corrections.in_force() for side in (j.a, j.b) if side and side.iri)
+    named = {side.iri for side in sides if side.iri in registry.entries}
+    if not named:
+        return {}
+    tellings, registry = Tellings(documents), moved(registry, documents)
+    found = dict[str, Selector]()
+    for iri in sorted(filter(None, named)):
+        entry = registry.entries[iri]
+        member = next((m for told in (entry.first, *entry.also) if (m := tellings.find(told, entry.kind))), None)
+        if member:
+            kind = "article" if entry.kind == "document" else entry.kind
+            found[iri] = Selector(member.document, kind, iri=member.claim)
+    return found
 
 
 def assigned(
@@ -229,8 +256,6 @@ def _first(cluster: Cluster, tellings: Tellings) -> Told:
 
 
 def _also(cluster: Cluster, first: Told, tellings: Tellings) -> tuple[Told, ...]:
-    if cluster.kind == "document":
-        return ()
     told = (tellings.told(member) for member in sorted(cluster.members, key=tellings.age))
     return tuple(dict.fromkeys(t for t in told if t != first))[:KEPT]
 
@@ -268,7 +293,7 @@ def _identities(
             ),
         )
         entity_of |= dict.fromkeys(cluster.members, iri)
-    entity_of |= role_iris(resolution, entity_of, tellings)
+    entity_of |= role_iris(entity_of, tellings)
     splits = {iri: entry.into for iri, entry in after.entries.items() if entry.state is State.SPLIT}
     return Identities(
         entities,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 from claimed import BASE, archive, document, event, frame, member, person, resolved, thing
 
+from linkeddata.edit.corrections import file as corrections_file
 from linkeddata.errors import UsageError
 from linkeddata.release.claims import DocumentClaims
-from linkeddata.release.identity import ids_file
+from linkeddata.release.identity import ids_file, resolve
 from linkeddata.release.identity.entries import Registry, State
-from linkeddata.release.identity.registry import assigned, lost, opened
+from linkeddata.release.identity.registry import assigned, known, lost, opened
 from linkeddata.release.identity.resolution import Resolution
 from linkeddata.release.values import Identities, Member
 
@@ -320,6 +322,36 @@ def test_roles_hang_on_their_owners_and_stay_apart() -> None:
     roles = {iri for iri in identities.entity_of.values() if "#role-" in iri}
     assert len(roles) == 2 and all(iri.startswith(BASE + "person/ann-berg#role-") for iri in roles)
     assert not roles & identities.entities.keys()
+    assert len(identities.entity_of) == sum(len(d.claims) for d in documents.values())
+
+
+def test_two_copies_of_a_file_are_one_document_that_outlives_either() -> None:
+    documents = archive(
+        document("a.txt", headline="Bridge opens"), document("b.txt", headline="Bridge opens", day="2020-01-02")
+    )
+    both = resolved(documents, [member(documents, key, "document", "document") for key in documents])
+    identities, registry = built(documents, both)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"]
+    left = archive(documents["b.txt"])
+    identities, registry = built(left, before=registry)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"]
+    identities, _ = built(documents, both, registry)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"] and not identities.merged
+
+
+def test_judgements_may_name_entities_by_their_iris() -> None:
+    _, registry = built(TWO)
+    early, late = (iri for iri in registry.entries if "/person/" in iri)
+    lines = json.dumps({"judge": "same", "a": {"iri": early}, "b": {"iri": late}, "why": "one person"}).encode()
+    corrections = corrections_file.parse(lines)
+    selectors = known(corrections, TWO, registry)
+    assert {s.iri for s in selectors.values()} == {member(TWO, key, "Ann Berg").claim for key in TWO}
+    resolution = resolve(TWO.values(), corrections, known=selectors)
+    identities, after = built(TWO, resolution, registry)
+    assert len(identities.merged) == 1 and {early, late} <= {*identities.merged, *identities.entities}
+    selectors = known(corrections, TWO, after)  # a merged IRI still means its member
+    assert built(TWO, resolve(TWO.values(), corrections, known=selectors), after)[0] == identities
+    assert known(corrections_file.parse(b""), TWO, registry) == {}
 
 
 # ---- 10: private persons, and names that were dropped
