@@ -14,13 +14,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from linkeddata.errors import UsageError
 from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity import ids_file
 from linkeddata.release.identity.continuity import Found, found_again, moved
 from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, registry_of
 from linkeddata.release.identity.forgotten import without
 from linkeddata.release.identity.given import Given, given_iris
+from linkeddata.release.identity.heirs import heirs_of
 from linkeddata.release.identity.resolution import Cluster, Resolution
 from linkeddata.release.identity.roles import role_iris
 from linkeddata.release.identity.shown_names import in_order
@@ -102,66 +102,10 @@ def assigned(
     clusters = [cluster for cluster in resolution.clusters if cluster.kind in KINDS]
     found = found_again(registry, clusters, tellings)
     given = given_iris(resolution, clusters, tellings, frame.base)
-    heirs = _heirs(registry, clusters, found, given, tellings)
+    heirs = heirs_of(registry, clusters, found, given, tellings)
     iris = _iris(registry, clusters, heirs, resolution, tellings, frame.base)
     after = _after(registry, clusters, found, iris, tellings, frame)
     return _identities(resolution, clusters, iris, given, after, tellings), after
-
-
-def _heirs(
-    registry: Registry, clusters: Sequence[Cluster], found: Mapping[str, Found], given: Given, tellings: Tellings
-) -> dict[int, str]:
-    """Return the IRIs that clusters bear without a new one being minted: cluster → IRI.
-
-    A given IRI comes first. Of several that were published, one that is live, and of these the one of the earliest document.
-    """
-    candidates: dict[int, list[str]] = defaultdict(list)
-    judged = set(given.judged.values())
-    for iri, place in found.items():
-        if not registry.entries[iri].is_hidden and iri not in judged:
-            candidates[place.cluster].append(iri)
-    free: dict[str, int] = {}
-    for number in sorted(given.told, key=lambda n: min(map(tellings.age, clusters[n].members))):
-        for iri in given.told[number]:
-            if iri not in judged and _may_bear(registry, found, iri, number):
-                free.setdefault(iri, number)
-    heirs = dict[int, str]()
-    for number in range(len(clusters)):
-        ranked = sorted(
-            candidates[number], key=lambda iri: (*_rank(registry.entries[iri]), tellings.age(found[iri].witness), iri)
-        )
-        told = [iri for iri in given.told.get(number, ()) if free.get(iri) == number]
-        own = [iri for iri in ranked if iri in told] or told or ranked
-        if number in given.judged:
-            heirs[number] = _judged(registry, clusters, found, given.judged[number], number, tellings)
-        elif own:
-            heirs[number] = own[0]
-    return heirs
-
-
-def _rank(entry: Entry) -> tuple[bool, bool]:
-    return (not entry.is_live, entry.state is State.GONE)
-
-
-def _may_bear(registry: Registry, found: Mapping[str, Found], iri: str, number: int) -> bool:
-    """Return whether a cluster may bear an IRI that a page or a list gives it: it is new, was its own, or is nobody's any more."""
-    if iri in found:
-        return found[iri].cluster == number
-    entry = registry.entries.get(iri)
-    return entry.state is State.GONE if entry else not registry.has(iri)
-
-
-def _judged(
-    registry: Registry, clusters: Sequence[Cluster], found: Mapping[str, Found], iri: str, number: int, tellings: Tellings
-) -> str:
-    """Return the IRI that an editor gives to a cluster; an error if it is that of another."""
-    entry, place = registry.entries.get(iri), found.get(iri)
-    if entry and place and entry.is_live and place.cluster != number:
-        named = tellings.told(place.witness).name or clusters[place.cluster].kind
-        raise UsageError(
-            f"the IRI {iri} of a judgement is that of “{named}”", "choose another, or judge that the two are the same"
-        )
-    return iri
 
 
 def _iris(
@@ -183,17 +127,17 @@ def _iris(
 
 
 def _wish(cluster: Cluster, judged: Mapping[Member, str], tellings: Tellings) -> Wish:
+    """Return what the IRI of a new entity is minted of: its shown name, unless a private person is named in it."""
     first = min(cluster.members, key=tellings.age)
-    told = tellings.told(first)
-    name = _names(cluster, judged, tellings)[:1]
+    name = "".join(_names(cluster, judged, tellings)[:1])
     secret = any(tellings.told(member).mark for member in cluster.members)
     if cluster.kind == "document" and (secret or not name):
         stem = PurePosixPath(first.document.partition("#")[0]).stem
-        return Wish(cluster.kind, "" if secret and tellings.is_secret(first.document, stem) else stem, told)
-    if cluster.kind == "event" and secret:
+        name = "" if secret and tellings.is_secret(first.document, stem) else stem
+    elif secret:
         claim = tellings.claim(first)
-        return Wish(cluster.kind, " ".join(filter(None, (_local(claim), claim.start))), told)
-    return Wish(cluster.kind, "" if secret else "".join(name), told)
+        name = " ".join(filter(None, (_local(claim), claim.start))) if cluster.kind == "event" else ""
+    return Wish(cluster.kind, name, tellings.told(first), len({member.document for member in cluster.members}))
 
 
 def _local(claim: Claim) -> str:

@@ -92,12 +92,20 @@ def test_documents_are_called_by_their_headlines_or_their_files() -> None:
     assert found["mail/x.mbox#7"] == BASE + "document/x"
 
 
-def test_namesakes_of_one_release_all_get_digits() -> None:
+def test_namesakes_of_as_many_documents_all_get_digits() -> None:
     identities, _ = built(TWO)
     iris = {iri_of(identities, TWO, key, "Ann Berg") for key in TWO}
     assert len(iris) == 2 and all(
         iri.startswith("person/ann-berg-") and len(iri) == len("person/ann-berg-") + 6 for iri in iris
     )
+
+
+def test_of_namesakes_the_one_of_most_documents_gets_the_plain_name() -> None:
+    documents = {**TWO, **archive(document("c.txt", person("Ann Berg"), headline="C"))}
+    pair = [member(documents, key, "Ann Berg") for key in ("a.txt", "c.txt")]
+    identities, _ = built(documents, resolved(documents, pair))
+    assert iri_of(identities, documents, "a.txt", "Ann Berg") == "person/ann-berg"
+    assert iri_of(identities, documents, "b.txt", "Ann Berg").startswith("person/ann-berg-")
 
 
 def test_a_later_namesake_gets_digits_and_the_first_keeps_its_plain_name() -> None:
