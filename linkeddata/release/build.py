@@ -29,7 +29,7 @@ from linkeddata.release.identity import resolve
 from linkeddata.release.identity.conflicts import write_conflicts
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
-from linkeddata.release.identity.registry import assigned, lost
+from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
 from linkeddata.release.publish import begun, day_of, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
@@ -159,8 +159,9 @@ def _made(
     told = {p.document: c for p in documents if (c := claims(p))}
     step("identity", 0, 1)
     dropped = dropped_names(corrections)
-    resolution = resolve(told.values(), corrections, wishes.level)
-    identities, registry = assigned(resolution, told, registry_of(frame), frame, dropped)
+    before = registry_of(frame)
+    resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
+    identities, registry = assigned(resolution, told, before, frame, dropped)
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
