@@ -8,7 +8,7 @@ from linkeddata.rdf.serialize.jsonld import IN_SCRIPT, Compaction, Nodes, dumps
 from linkeddata.rdf.serialize.order import Plain, Term
 from linkeddata.rdf.serialize.turtle import Names, block
 from linkeddata.release.data import records
-from linkeddata.release.data.grouped import Described, place, prefixes
+from linkeddata.release.data.grouped import place, prefixes
 from linkeddata.release.values import Entity, Fact
 from linkeddata.schema import contexts
 from linkeddata.text.clean import clean
@@ -43,7 +43,7 @@ def entity_jsonld(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, st
     return dumps({"@context": names.subset(), **body}).translate(IN_SCRIPT)
 
 
-def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str]) -> dict[str, Described]:
+def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str]) -> dict[str, dict[str, list[Term]]]:
     found: dict[str, dict[str, dict[Term, None]]] = {entity.iri: {}}
     documents = set[str]()
     for fact in sorted(facts, key=lambda fact: (fact.subject, records.ranked(fact.property))):
@@ -54,7 +54,7 @@ def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str])
     told = {records.iri(document)[1:-1]: None for document in documents - {entity.iri}}
     if told:
         found[entity.iri].setdefault(records.predicate("subjectOf"), {}).update(told)
-    described: dict[str, Described] = {
+    described: dict[str, dict[str, list[Term]]] = {
         subject: {predicate: sorted(values, key=place) for predicate, values in properties.items()}
         for subject, properties in found.items()
         if properties
