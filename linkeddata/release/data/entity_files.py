@@ -61,7 +61,7 @@ def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str])
     }
     linked = {value for d in described.values() for values in d.values() for value in values if isinstance(value, str)}
     base = _base(entity)
-    for iri in sorted(linked & labels.keys() - described.keys()):
+    for iri in sorted(iri for iri in linked - described.keys() if iri in labels):
         naming = "headline" if iri.startswith(f"{base}document/") else "name"
         described[iri] = {records.predicate(naming): [Plain(clean(labels[iri]))]}
     return described
