@@ -17,6 +17,7 @@ from linkeddata.release.catalogue.online import Answer, Fetch
 from linkeddata.release.catalogue.score import Problem, Score, mqa, reasons_of, udata
 from linkeddata.release.catalogue.stars import Star, stars
 from linkeddata.schema import eu_lists
+from linkeddata.values.namespaces import SCHEMA
 
 _CHUNK = 1 << 20
 #: What is wrong with the digests of a folder, in words.
@@ -63,7 +64,8 @@ def differences(folder: Path, said: Statements, other: Statements) -> Iterator[P
 
     Args:
         folder: of the release.
-        said, other: its catalogues, in the order of `DIALECTS`.
+        said: its first catalogue, in the order of `DIALECTS`.
+        other: its second.
     """
     yield from _files(folder, said)
     yield from _counts(folder, said, _about(folder))
@@ -193,11 +195,11 @@ def _stars(folder: Path, said: Statements) -> tuple[Star, ...]:
     formats = {code_of.get(said.value(one, "dcterms:format"), "") for one in files}
     void = folder / "void.ttl"
     counted = graph.read(_text(void), void.name) if void.is_file() else Statements({})
-    outside = {one for one in counted.of("void:Dataset") if "#data-of-" in one}
     links = sum(
         int(counted.value(one, "void:triples") or 0)
-        for one in counted.of("void:Linkset")
-        if counted.value(one, "void:objectsTarget") in outside
+        for whole in said.of("dcat:Dataset")
+        for one in counted.values(whole, "void:propertyPartition")
+        if counted.value(one, "void:property") == f"{SCHEMA}sameAs"
     )
     statements = sum(int(counted.value(one, "void:triples") or 0) for one in said.of("dcat:Dataset"))
     licence = next((said.value(one, "dcterms:license") for one in files), "")

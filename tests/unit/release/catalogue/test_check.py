@@ -280,25 +280,38 @@ def test_a_name_between_two_pieces_is_found(shift: int, tmp_path: Path) -> None:
 # ---- what a server says
 
 
-SERVED = {
-    "not found": (lambda a: Answer(404) if a.endswith(".ttl") else fine(a), "It answers with status 404.", {"download address answers": 30}),
-    "no answer": (
-        lambda a: Answer(0, problem="gave no answer (refused)") if a == BASE else fine(a),
-        "It gave no answer (refused).",
-        {"access address answers": 50},
-    ),
-    "method not allowed": (lambda a: Answer(405) if a.endswith(".ttl") else fine(a), "status 405", {"download address answers": 30}),
-    "redirect": (lambda a: Answer(302) if a == BASE else fine(a), None, {}),
-    "another type": (lambda a: replace(fine(a), media_type="text/plain") if a.endswith(".ttl") else fine(a), "served as text/plain, and should be text/turtle", {}),
+def ttl(**changes: object) -> Callable[[str], Answer]:
+    """Return a server that answers otherwise for the Turtle file."""
+    return lambda address: replace(fine(address), **changes) if address.endswith(".ttl") else fine(address)  # type: ignore[arg-type]
+
+
+def packed(**changes: object) -> Callable[[str], Answer]:
+    """Return a server that answers otherwise for the packed N-Quads."""
+    return lambda address: replace(fine(address), **changes) if address.endswith("nq.gz") else fine(address)  # type: ignore[arg-type]
+
+
+def page(answer: Answer) -> Callable[[str], Answer]:
+    """Return a server that answers otherwise for the first page."""
+    return lambda address: answer if address == BASE else fine(address)
+
+
+_FILES, _PAGE = {"download address answers": 30}, {"access address answers": 50}
+#: Name → what a server says, what is told of it, and which lines lose how many points.
+SERVED: dict[str, tuple[Callable[[str], Answer], str | None, dict[str, int]]] = {
+    "not found": (ttl(status=404), "It answers with status 404.", _FILES),
+    "no answer": (page(Answer(0, problem="gave no answer (refused)")), "It gave no answer (refused).", _PAGE),
+    "method not allowed": (ttl(status=405), "status 405", _FILES),
+    "redirect": (page(Answer(302)), None, {}),
+    "another type": (ttl(media_type="text/plain"), "served as text/plain, and should be text/turtle", {}),
     "the type of what is inside": (
-        lambda a: replace(fine(a), media_type="application/n-quads") if a.endswith("nq.gz") else fine(a),
+        packed(media_type="application/n-quads"),
         "served as application/n-quads, and should be application/gzip",
         {},
     ),
-    "unpacked on the way": (lambda a: replace(fine(a), encoding="gzip") if a.endswith(".gz") else fine(a), "Content-Encoding gzip", {}),
-    "packed on the way": (lambda a: replace(fine(a), encoding="gzip", length=7) if a.endswith(".ttl") else fine(a), None, {}),
-    "another size": (lambda a: replace(fine(a), length=1) if a.endswith(".ttl") else fine(a), "served with 1 bytes", {}),
-}  # fmt: skip
+    "unpacked on the way": (packed(encoding="gzip"), "Content-Encoding gzip", {}),
+    "packed on the way": (ttl(encoding="gzip", length=7), None, {}),
+    "another size": (ttl(length=1), "served with 1 bytes", {}),
+}
 
 
 @pytest.mark.parametrize("name", SERVED)
