@@ -171,6 +171,18 @@ def test_the_first_day_of_publication_stays(tmp_path: Path) -> None:
     assert first_published(None) == first_published(tmp_path) == {}
 
 
+@pytest.mark.parametrize(
+    ("mail", "wanted"),
+    [
+        ("a{b}@x.example", "a%7Bb%7D@x.example"),
+        ("a?b&c@x.example", "a%3Fb%26c@x.example"),
+        ("a+b'c@x.example", "a+b'c@x.example"),
+    ],
+)
+def test_any_address_for_mail(mail: str, wanted: str, summary: Summary) -> None:
+    assert f"<mailto:{wanted}>" in text(summary, DIALECTS[0], replace(SETTINGS, contact_email=mail))
+
+
 NASTY = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co", "Cf")), min_size=1, max_size=80).filter(
     str.strip
 )
