@@ -167,6 +167,7 @@ class Identities:
         joins: the edges of all clusters, sorted.
         merged: IRI that was published once → the IRI that stands for it now, at the end of any chain.
         gone: IRIs that were published once and have no successor, sorted. Nothing else may be said about them.
+        split: IRI of an entity that was parted → the IRIs of its other parts, sorted.
     """
 
     entities: Mapping[str, Entity]
@@ -174,6 +175,7 @@ class Identities:
     joins: tuple[Join, ...] = ()
     merged: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
