@@ -211,6 +211,8 @@ class _Catalogue:
                 text(f"Read by a program from {summary.documents:,} press releases. Content: {summary.data_hash}.", "en"),
             ),
         )
+        if not said.licence_code:  # the EU describes its own; what describes nobody else is described here
+            yield from about(said.licence, ("a", named("dcterms:LicenseDocument")))
         for page in (base, f"{base}README.md"):
             yield from about(page, ("a", named("foaf:Document")))
 

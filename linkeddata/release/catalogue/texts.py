@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.release.catalogue.shapes_findings import KNOWN
+from linkeddata.release.catalogue.shapes_findings import known
 from linkeddata.release.catalogue.sources import SOURCES
 from linkeddata.release.catalogue.stars import stars
 from linkeddata.release.values import Counts, Frame, Summary
@@ -47,7 +47,7 @@ def readme(frame: Frame, summary: Summary, settings: ReleaseSettings, counts: Co
             last_day=summary.last_day,
             data_hash=summary.data_hash,
             files=summary.files,
-            findings=[known.cause for known in KNOWN],
+            findings=[finding.cause for finding in known(settings)],
             stars=stars(
                 settings.licence, (file.format for file in summary.files), summary.statements, frame.base, links(counts)
             ),
@@ -90,8 +90,8 @@ def left_out(summary: Summary) -> str:
 
 def licence_name(settings: ReleaseSettings) -> str:
     """Return the usual name of the licence; its address if it has none here."""
-    known = eu_lists.concepts("licence").get(settings.licence_code)
-    return known.meaning.partition(" (")[0] if known else settings.licence
+    concept = eu_lists.concepts("licence").get(settings.licence_code)
+    return concept.meaning.partition(" (")[0] if concept else settings.licence
 
 
 def licence_text(frame: Frame, summary: Summary, settings: ReleaseSettings) -> str:
@@ -105,8 +105,8 @@ def licence_text(frame: Frame, summary: Summary, settings: ReleaseSettings) -> s
 
 def links(counts: Counts) -> int:
     """Return how many statements link to other data."""
-    known = counts.properties.get("sameAs")
-    return known.triples if known else 0
+    used = counts.properties.get("sameAs")
+    return used.triples if used else 0
 
 
 def attribution(frame: Frame, settings: ReleaseSettings, counts: Counts) -> str:
