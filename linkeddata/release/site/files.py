@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 
@@ -38,12 +39,14 @@ class Folder:
         return False
 
     def keep(self, name: str) -> bool:
-        """Link a file from the release before, or copy it where that is not possible; return whether there is one."""
+        """Link a file from the release before, or copy it where that is not possible; return whether there is one (no link)."""
         if self._previous is None:
             return False
         self._parent(name)
         source, target = f"{self._previous}/{name}", f"{self._to}/{name}"
         try:
+            if not stat.S_ISREG(os.lstat(source).st_mode):
+                return False
             os.link(source, target, follow_symlinks=False)
         except FileExistsError:
             return _same(target, Path(source).read_bytes())
