@@ -34,7 +34,7 @@ class Folder:
         self._parent(name)
         if self._previous is not None and _same(f"{self._previous}/{name}", data) and self.keep(name):
             return True
-        with open(f"{self._to}/{name}", "wb") as file:  # noqa: PTH123 (a Path for each page costs a tenth of the time)
+        with open(f"{self._to}/{name}", "wb", 0) as file:  # noqa: PTH123 (a Path for each page costs a tenth of the time)
             file.write(data)
         return False
 
