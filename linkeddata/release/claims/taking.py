@@ -28,8 +28,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
 #: Words for an office or an occupation that tell the sex of who has it.
 _SEXED = re.compile(r"(?:.*(?P<woman>woman|women)|.*(?P<man>(?<!wo)man|(?<!wo)men))\Z")
 _QUEENS, _KINGS = frozenset({"queen", "princess", "duchess", "queenmother"}), frozenset({"king", "prince", "duke"})
-_COUNTRY = r"(?:the )?((?:[A-Z][\w’'-]*)(?: (?:of |and |the )*[A-Z][\w’'-]*){0,5})"
-_OF, _TO = re.compile(r"\s+of\s+" + _COUNTRY), re.compile(r"\s+to\s+" + _COUNTRY)
+_OF, _TO = re.compile(r"\s+of\s+(?:the\s+)?(.+)", re.DOTALL), re.compile(r"\s+to\s+(?:the\s+)?(.+)", re.DOTALL)
 _ENVOY = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy)\b")
 _LONGEST = 400  # code points of a sentence that are kept
 
@@ -265,9 +264,16 @@ class _Said:
         return title
 
     def _country_behind(self, at: int, link: re.Pattern[str]) -> str:
+        """Return the country that is named behind a preposition, if no other name begins with it ("of Niger State")."""
         assert self.text is not None
         found = link.match(self.text, at, at + 80)
-        return next(iter(countries.named(words(found[1]))), "") if found else ""
+        tokens = found[1].split() if found else []
+        for length in range(min(6, len(tokens)), 0, -1):
+            code = next(iter(countries.named(words(" ".join(tokens[:length])))), "")
+            if code:
+                ends = tokens[length - 1][-1:] in ",.;:)" or not tokens[length : length + 1] or not tokens[length][0].isupper()
+                return code if ends else ""
+        return ""
 
     def _office(self, title: str, body: str, home: str, start: str = "", end: str = "") -> Office:
         return Office(title, body, in_title(title) or (self.country(body) if body else "") or home, start, end)
