@@ -223,10 +223,17 @@ def traits(thing: Thing, archive: Archive) -> Hashable:
     return make(thing, archive) if make else ()
 
 
-def never(kind: str, a: Any, b: Any) -> tuple[str, str] | None:
-    """Return the name and the words of the first rule that keeps two things apart, by their traits; None if none does."""
+def never(kind: str, a: Any, b: Any, *, but: str = "") -> tuple[str, str] | None:
+    """Return the name and the words of the first rule that keeps two things apart, by their traits; None if none does.
+
+    Args:
+        kind: of both.
+        a: traits of the one.
+        b: traits of the other.
+        but: a rule that does not count.
+    """
     for rule in NEVER:
-        if rule.kind == kind and (words := rule.apart(a, b)):
+        if rule.kind == kind and rule.name != but and (words := rule.apart(a, b)):
             return rule.name, words
     return None
 
