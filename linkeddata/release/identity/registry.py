@@ -95,7 +95,7 @@ def assigned(
         The entities, and what is written to `identity/ids.jsonl`.
 
     Raises:
-        UsageError: an editor gives one IRI to two entities.
+        ContradictionError: an editor gives one IRI to two entities.
     """
     tellings = Tellings(documents)
     registry = without(moved(registry, documents), forgotten, tellings)
