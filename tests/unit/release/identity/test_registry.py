@@ -402,6 +402,15 @@ def test_a_dropped_name_leaves_only_digests() -> None:
     assert iri_of(back, documents, "a.txt", "Juan Vidal") != "person/juan-vidal"
 
 
+def test_the_record_of_a_person_who_is_gone_has_no_name() -> None:
+    _, registry = built(ONE)
+    for left in (archive(document("a.txt", headline="Bridge opens")), archive(document("b.txt", headline="B"))):
+        identities, after = built(left, before=registry)
+        assert BASE + "person/ann-berg" in identities.gone and after.entries[BASE + "person/ann-berg"].first.name == ""
+        back, _ = built({**left, **ONE}, before=after)
+        assert iri_of(back, ONE, "a.txt", "Ann Berg") == "person/ann-berg"
+
+
 def test_a_name_that_others_still_bear_is_no_secret() -> None:
     documents = archive(
         document("a.txt", person("Ann Berg"), headline="A"), document("b.txt", person("Ann Berg"), headline="B")
