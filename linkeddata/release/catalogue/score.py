@@ -12,7 +12,7 @@ from linkeddata.release.catalogue.stars import Star
 from linkeddata.schema import eu_lists
 
 #: Why a line may be without its points and nobody has to do anything.
-HOST = "Only the host can earn it: check again with --online."
+HOST = "Only the host can earn it: check again with --at and the address at which it is served."
 
 
 @dataclass(frozen=True, slots=True)

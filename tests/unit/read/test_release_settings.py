@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata.errors import RefusedError, UsageError
-from linkeddata.read.release_file import answer, missing, read_release_settings, required, with_answers
+from linkeddata.read.release_file import answer, missing, read_release_settings, required, settings_path, with_answers
 from linkeddata.read.release_table import BY_KEY, OWN, RELEASE_SETTINGS
 from linkeddata.read.settings_file import FILE_NAME, load_settings
 from linkeddata.read.settings_table import BY_KEY as OTHERS
@@ -231,6 +231,29 @@ def test_a_wrong_answer_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         with_answers(path, {"release.title": "New", "release.frequency": "sometimes"})
     assert path.read_text() == "# ours\n"
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(b"\xef\xbb\xbf# ours\n")
+    assert with_answers(path, {"release.title": "New"}).title == "New"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf# ours\n")
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"a = ", b"a = 1\na = 2\n", b"#" * 100_001])
+def test_a_file_that_is_no_toml_is_told_and_kept(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(data)
+    with pytest.raises(UsageError):
+        with_answers(path, {"release.title": "New"})
+    assert path.read_bytes() == data
+
+
+def test_the_file_that_counts(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    assert settings_path(tmp_path / "a" / "b") == tmp_path / "a" / "b" / FILE_NAME
+    (tmp_path / FILE_NAME).write_text("")
+    assert settings_path(tmp_path / "a" / "b") == tmp_path / FILE_NAME
 
 
 def test_a_file_that_cannot_be_continued_is_told(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from released import PUBLICATION, vardal
 from linkeddata.release.site import write_site
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-pytestmark = pytest.mark.skipif(not NGINX and not os.environ.get("CI"), reason="not run: needs nginx (apt-get install nginx-light)")
+pytestmark = pytest.mark.skipif(
+    not NGINX and not os.environ.get("CI"), reason="not run: needs nginx (apt-get install nginx-light)"
+)
 BASES = ("https://data.example.org/", "https://www.example.org/open/data/")
 
 
@@ -214,7 +216,9 @@ def test_gone_addresses_are_gone(server: Server, ending: str) -> None:
     assert server.ask(f"person/taken-down{ending}").status == 410
 
 
-@pytest.mark.parametrize("path", ["person/nobody", "person/nobody.html", "person/nobody.ttl", "nothing.txt", "person/liene-varpa/"])
+@pytest.mark.parametrize(
+    "path", ["person/nobody", "person/nobody.html", "person/nobody.ttl", "nothing.txt", "person/liene-varpa/"]
+)
 def test_unknown_addresses(server: Server, path: str) -> None:
     assert server.ask(path).status == 404
 
