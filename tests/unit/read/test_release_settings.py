@@ -310,7 +310,7 @@ def test_the_lists_hold_each_code_once_and_in_order() -> None:
         "data-theme": 14,
         "frequency": 25,
         "licence": 14,
-        "publisher-type": 10,
+        "publisher-type": 11,
         "access-right": 3,
         "planned-availability": 4,
         "file-type": 5,
