@@ -175,12 +175,20 @@ class Archive:
 
 def turtle(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return "".join(f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n" for f in facts) or f"# {entity.iri}\n"
+    return (
+        "".join(
+            f"<{f.subject}> <{SCHEMA}{f.property}> {json.dumps(str(f.value))} .\n"
+            for f in sorted(facts, key=lambda f: (f.subject, f.property, str(f.value)))
+        )
+        or f"# {entity.iri}\n"
+    )
 
 
 def jsonld(entity: Entity, facts: Sequence[Fact], labels: Mapping[str, str]) -> str:
     """Stand in for the stage that writes data."""
-    return json.dumps({"@id": entity.iri, "facts": [[f.subject, f.property, str(f.value)] for f in facts]}, ensure_ascii=False)
+    return json.dumps(
+        {"@id": entity.iri, "facts": sorted([f.subject, f.property, str(f.value)] for f in facts)}, ensure_ascii=False
+    )
 
 
 def day(text: str) -> Text:

@@ -19,7 +19,7 @@ from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
-from linkeddata.release.changes import alarms, compare
+from linkeddata.release.changes import alarms, compare, held_by
 from linkeddata.release.changes import write as write_changes
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
@@ -29,7 +29,7 @@ from linkeddata.release.identity import resolve
 from linkeddata.release.identity.conflicts import write_conflicts
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
-from linkeddata.release.identity.registry import assigned, lost
+from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
 from linkeddata.release.publish import begun, day_of, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
@@ -159,8 +159,9 @@ def _made(
     told = {p.document: c for p in documents if (c := claims(p))}
     step("identity", 0, 1)
     dropped = dropped_names(corrections)
-    resolution = resolve(told.values(), corrections, wishes.level)
-    identities, registry = assigned(resolution, told, registry_of(frame), frame, dropped)
+    before = registry_of(frame)
+    resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
+    identities, registry = assigned(resolution, told, before, frame, dropped)
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
@@ -176,16 +177,17 @@ def _made(
     write_catalogue(frame, summary, wishes.settings, dumps.counts)
     clock.mark("catalogue")
     step("changes", 0, 1)
-    gone = _taken_out(frame, identities, told)
+    taken_out = {*dropped, *_taken_out(frame, identities, told)}
     changes = compare(frame, identities)
-    write_changes(frame, summary, identities, {*dropped, *gone}, changes=changes, publisher=wishes.settings.publisher)
+    write_changes(frame, summary, identities, taken_out, changes=changes, publisher=wishes.settings.publisher)
     clock.mark("changes")
     step("site", 0, 1)
     publication = _publication(frame, summary, wishes.settings)
     write_site(frame, summary, publication, identities, _sources(dumps.facts, numbers, documents))
     clock.mark("site")
     findings = (*lost(frame), *alarms(changes, expect_loss=wishes.expect_loss))
-    return Released(None, frame.version, False, summary, tuple(documents), findings=findings)
+    held = held_by(frame.previous.parent, taken_out, frame.base) if frame.previous and taken_out else ()
+    return Released(None, frame.version, False, summary, tuple(documents), findings=findings, held=held)
 
 
 class _Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.serialize.ntriples import quoted
@@ -33,11 +33,7 @@ class Names:
     def iri(self, iri: str) -> str:
         """Return `prefix:local` if a prefix fits, else `<iri>`."""
         known = self._known.get(iri)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[iri] = self._short(iri)
-        return known
+        return self._remember(iri, self._short(iri)) if known is None else known
 
     def _short(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
@@ -58,6 +54,27 @@ class Names:
             return value.value
         return quoted(value.value) + (f"^^{self.iri(value.datatype)}" if value.datatype else "")
 
+    def written(self, term: str) -> str:
+        """Return a term that is at hand as N-Triples write it (`ntriples.term`), as Turtle writes it; a text is the same in both."""
+        known = self._known.get(term)
+        if known is None:
+            if term[-1] != ">":  # a text, with a language perhaps
+                return term
+            if term[0] == "<":
+                return self._remember(term, self._short(term[1:-1]))
+            text, _, datatype = term.rpartition('"^^<')
+            number = _NUMBERS.get(datatype[:-1])
+            if number and number.match(text, 1):
+                return text[1:]
+            return self._remember(term, f'{text}"^^{self.iri(datatype[:-1])}')
+        return known
+
+    def _remember(self, key: str, text: str) -> str:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[key] = text
+        return text
+
     def declarations(self) -> str:
         """Return a `@prefix` line for each prefix used, by name."""
         spaces = {prefix: space for space, prefix in self._spaces.items()}
@@ -76,12 +93,20 @@ def blocks(found: list[Row], names: Names, indent: str = "") -> str:
 
 def block(subject: str, described: Mapping[str, list[Term]], names: Names, indent: str = "") -> str:
     """Return one subject with its predicates and their objects as a Turtle statement, order kept."""
+    written = ((predicate, [names.term(value) for value in values]) for predicate, values in described.items())
+    return statement(subject, written, names, indent)
+
+
+def statement(subject: str, described: Iterable[tuple[str, list[str]]], names: Names, indent: str = "") -> str:
+    """Return one subject with its predicates and their objects, which are written already, as a Turtle statement."""
     lines = []
-    for predicate, values in described.items():
+    for predicate, terms in described:
         verb = "a" if predicate == TYPE else names.iri(predicate)
-        terms = [names.term(value) for value in values]
-        long = len(terms) > 1 and sum(map(len, terms)) > 80
-        lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
+        if len(terms) == 1:
+            lines.append(f"{verb} {terms[0]}")
+        else:
+            long = sum(map(len, terms)) > 80
+            lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
     joined = f" ;\n{indent}    ".join(lines)
     return f"{indent}{names.iri(subject)} {joined} .\n"
 

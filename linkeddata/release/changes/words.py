@@ -75,9 +75,12 @@ def _section(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"### {_TITLES[fate]}: {record['counts'][fate]:,}\n"
             named = changes_in(record, fate)
             yield from (_item(fate, change) for change in named)
-            left = record["counts"][fate] - len(named)
+            unnamed = record["unnamed"][fate]
+            left = record["counts"][fate] - len(named) - unnamed
             if left:
                 yield f"- and {left:,} more: `{record['version']}.json`"
+            if unnamed:
+                yield f"- and {unnamed:,} that {'is' if unnamed == 1 else 'are'} private, and not named"
             yield ""
 
 

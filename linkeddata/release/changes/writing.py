@@ -31,6 +31,7 @@ def write(
     *,
     changes: Changes | None = None,
     publisher: str = "",
+    private: Collection[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Write `changes/` of a release.
 
@@ -42,6 +43,8 @@ def write(
             to the new would, then older changes are withdrawn and the chain begins again. One that the new data still hold is no reason.
         changes: what `compare` returned; None to compare here.
         publisher: author of the feed; the host of the base if it is "".
+        private: IRIs of private persons whom the data hold all the same: no list names them, in words, in the feed or in JSON. The patch
+            and the stream hold what the data hold.
 
     Returns:
         Names of the files, from the release's folder, sorted. Data that are equal to the old ones get no new files of their own.
@@ -59,7 +62,7 @@ def write(
         take_over(history, frame.previous, folder)
     records = list(history.records)
     if not records or changes.old != changes.new:
-        record = _release(frame, changes, identities, history)
+        record = _release(frame, changes, history, private)
         _json(folder / f"{frame.version}.json", record)
         records.insert(0, shortened(record))
     _overviews(folder, frame, records, publisher or urlsplit(frame.base).netloc or frame.base)
@@ -78,7 +81,7 @@ def _kept(frame: Frame, takedown: Collection[str]) -> History:
     return withdraw(history, frame.previous, terms)
 
 
-def _release(frame: Frame, changes: Changes, identities: Identities, history: History) -> dict[str, Any]:
+def _release(frame: Frame, changes: Changes, history: History, private: Collection[str]) -> dict[str, Any]:
     """Write the files that belong to this release, but its record, and return that."""
     if not history.records:
         start, before = frame.version, ""
@@ -90,7 +93,7 @@ def _release(frame: Frame, changes: Changes, identities: Identities, history: Hi
         patch = f"{frame.version}.rdfp.gz"
         write_patch(_difference(frame), header, frame.folder / FOLDER / patch)
         written = Written(write_pages(_versions(frame, changes), frame, start), patch, header)
-    return record_of(changes, frame, before, written, withdrawn=history.withdrawn)
+    return record_of(changes, frame, before, written, withdrawn=history.withdrawn, private=private)
 
 
 def _difference(frame: Frame) -> Any:

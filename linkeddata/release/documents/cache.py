@@ -73,7 +73,7 @@ def keep(work: Path, key: str, made: Made) -> Prepared:
     folder = folder_of(work, key)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(folder, {**made.files, _ABOUT: json.dumps(about, sort_keys=True).encode()})
+        _write(folder, {**made.files, _ABOUT: json.dumps(about).encode()})
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WriteError(f"could not be written: {reason}", "check the folder", source=str(folder)) from None

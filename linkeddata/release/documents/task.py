@@ -13,8 +13,8 @@ from linkeddata.pipeline import ReadOptions, Understood, edited, understand, val
 from linkeddata.rdf.dataset import dataset
 from linkeddata.read.settings_file import load_settings
 from linkeddata.release.claims import claims_of, dateline_of, to_json
-from linkeddata.release.documents.evidence import evidence_lines
-from linkeddata.release.documents.facts import fact_lines
+from linkeddata.release.documents.evidence_lines import evidence_lines, packed
+from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
@@ -36,7 +36,7 @@ class Task:
         given: facts from options, by field of `Settings` (`publisher`); they come before those of `linkeddata.toml`.
         omit: what is left out besides what `linkeddata.toml` leaves out.
         min_confidence: lowest confidence of published statements; None for that of `linkeddata.toml`.
-        keep_private: whether private persons stay; else `private` is added to what is left out.
+        keep_private: whether private persons stay where `linkeddata.toml` does not leave them out; else they are left out everywhere.
         profile: profiles that each document is checked against.
     """
 
@@ -58,11 +58,7 @@ class Task:
         near = replace(load_settings(folder), corrections=load_corrections(folder))
         found = checked(merge(near, **self.given))
         omit = (*found.omitted, *self.omit, *(() if self.keep_private else (_PRIVATE,)))
-        if self.keep_private:
-            omit = tuple(name for name in omit if name != _PRIVATE)
-        if omit or found.omit:
-            origins = {**found.origins, "omit": "--omit"} if self.omit else found.origins
-            found = replace(found, omit=tuple(dict.fromkeys(omit)) or None, origins=origins)
+        found = replace(found, omit=tuple(dict.fromkeys(omit)) or None)
         if self.min_confidence is not None or self.options.low_confidence:
             found = replace(found, min_confidence=None if self.options.low_confidence else self.min_confidence)
         return replace(found, base=None, origins={k: v for k, v in found.origins.items() if k != "base"})
@@ -113,7 +109,7 @@ def _files(known: Understood, edition: Edition, document: str) -> dict[str, byte
     return {
         CLAIMS: to_json(claims),
         FACTS: fact_lines(description, numbers, each, sentences),
-        EVIDENCE: evidence_lines(description, numbers, each, text),
+        EVIDENCE: packed(evidence_lines(description, numbers, each, text)),
     }
 
 

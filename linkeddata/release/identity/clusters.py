@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
@@ -33,6 +34,7 @@ class Clusters:
         self._loose: dict[int, int] = {}
         self._numbers: dict[Hashable, int] = {}
         self._values: list[Hashable] = []
+        self._number_of = array("l", [-1]) * len(archive.things)
         self._traits: dict[int, frozenset[int]] = {}
         self._apart: dict[tuple[int, int], tuple[str, str] | None] = {}
 
@@ -52,23 +54,31 @@ class Clusters:
 
     def fresh(self) -> None:
         """Forget traits: other clusters, which they are made of, have grown."""
+        self.archive.refresh()
         self._numbers.clear()
         self._values.clear()
+        self._number_of = array("l", [-1]) * len(self.archive.things)
         self._traits.clear()
         self._apart.clear()
 
-    def traits(self, root: int) -> frozenset[int]:
+    def traits(self, root: int) -> frozenset[int] | tuple[int]:
         """Return the numbers of the distinct traits in a cluster."""
+        if root not in self.members:
+            return (self._number(root),)
         if root not in self._traits:
-            found = set()
-            for n in self.of(root):
-                value = policy.traits(self.archive.things[n], self.archive)
-                number = self._numbers.setdefault(value, len(self._values))
-                if number == len(self._values):
-                    self._values.append(value)
-                found.add(number)
-            self._traits[root] = frozenset(found)
+            self._traits[root] = frozenset(map(self._number, self.of(root)))
         return self._traits[root]
+
+    def _number(self, n: int) -> int:
+        """Return the number of the traits of a thing."""
+        number = self._number_of[n]
+        if number < 0:
+            value = policy.traits(self.archive.things[n], self.archive)
+            number = self._numbers.setdefault(value, len(self._values))
+            if number == len(self._values):
+                self._values.append(value)
+            self._number_of[n] = number
+        return number
 
     def keep_apart(self, number: int, ours: Iterable[int], theirs: Iterable[int], rule: str) -> None:
         """Keep two sets of things apart, whatever else joins them.
@@ -144,7 +154,7 @@ class Clusters:
         big, small = self.archive.of(a), self.archive.of(b)
         if (len(self.of(big)), -big) < (len(self.of(small)), -small):
             big, small = small, big
-        traits = self.traits(big) | self.traits(small)
+        traits = frozenset((*self.traits(big), *self.traits(small)))
         loose = self._loose.get(big, 1) + self._loose.get(small, 1) - (1 if sure else 0)
         self._sources[big] = self.sources(big) | self.sources(small) if big not in self._sources else self._sources[big]
         self._sources[big].update(self.sources(small))

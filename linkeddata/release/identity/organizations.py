@@ -8,7 +8,9 @@ from itertools import product
 
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.names import BodyName, body_name, content_words
+from linkeddata.release.identity.words import LOCAL
 from linkeddata.schema import vocabulary
+from linkeddata.text.fold import words
 
 _ANY = frozenset({"Organization", "Place", "Country", "LocalBusiness", "CivicStructure"})
 _LONG = 3  # words of a name that an acronym stands for
@@ -140,14 +142,13 @@ class BodyTraits:
     numbers: frozenset[tuple[str, ...]]
     legal: frozenset[str]
     mission: bool
-    bare: bool
 
 
 def traits(a: Thing, archive: Archive) -> BodyTraits:
     """Return what may keep a body apart from others."""
     parsed = [n for n in names(a) if not n.acronym]
     mission = any(n.sort == "mission" for n in parsed)
-    bare = bool(parsed) and all(n.sort in ("generic", "mission") for n in parsed)
+    bare = bool(parsed) and all(n.sort in ("generic", "mission") or not LOCAL.isdisjoint(words(n.exact)) for n in parsed)
     above = frozenset(n for n in archive.above(a.n) if archive.things[n].kind == "organization")
     towns = frozenset(
         archive.things[w].exact[0] for w in a.within if archive.things[w].exact and "City" in archive.things[w].kinds
@@ -164,7 +165,6 @@ def traits(a: Thing, archive: Archive) -> BodyTraits:
         frozenset(n.numbers for n in parsed),
         frozenset().union(*(n.legal for n in parsed)),
         mission,
-        bare,
     )
 
 

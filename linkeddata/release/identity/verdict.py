@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
 from linkeddata.release.values import Join, Member
 
@@ -70,7 +70,8 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
         for join in cluster.joins:
             trees.setdefault(join.a, []).append(join)
             trees.setdefault(join.b, []).append(join)
-    count_holders(archive)
+    archive.refresh()
+    count_persons(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 
@@ -142,7 +143,9 @@ def _path(context: Context, start: Member, end: Member) -> tuple[Join, ...]:
                 ahead.append(other)
     path: list[Join] = []
     member = end
-    while join := came.get(member):
-        path.append(join)
-        member = join.a if join.b == member else join.b
+    step = came.get(member)
+    while step is not None:
+        path.append(step)
+        member = step.a if step.b == member else step.b
+        step = came[member]
     return tuple(reversed(path))

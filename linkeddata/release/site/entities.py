@@ -57,7 +57,9 @@ class EntityPages:
 
     def _all(self) -> Iterator[_About]:
         """Yield the entities that have a page, with their facts."""
-        own, into, read = (Cursor(s()) for s in (self.sources.by_subject, self.sources.by_value, self.sources.by_document))
+        cursors = own, into, read = tuple(
+            Cursor(s()) for s in (self.sources.by_subject, self.sources.by_value, self.sources.by_document)
+        )
         shown = self.links.shown
         for iri, entity in self.identities.entities.items():
             if not self.links.has(iri):
@@ -69,6 +71,8 @@ class EntityPages:
                 read.take(iri) if entity.kind == "document" else (),
                 self._joins.get(iri, ()),
             )
+        for cursor in cursors:
+            cursor.end()
 
     def _written(self, about: _About, ledger: Ledger) -> Row:
         """Write the pages of an entity, or link them."""

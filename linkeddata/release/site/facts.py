@@ -8,7 +8,7 @@ from dataclasses import replace
 from linkeddata.present.doubt import CHECK_BELOW
 from linkeddata.release.site import wording
 from linkeddata.release.site.links import Links, day
-from linkeddata.release.site.quotes import parts
+from linkeddata.release.site.quotes import parts, plain
 from linkeddata.release.site.values import Line, Linked, Quoted, Told
 from linkeddata.release.values import Entity, Fact
 from linkeddata.values.dates import read_date
@@ -44,7 +44,7 @@ def quoted(links: Links, fact: Fact, others: Sequence[Fact] = ()) -> Quoted:
         parts(fact.words, more) if fact.words else (),
         document,
         day(links.glance(fact.document).day),
-        fact.words.place if fact.words else "",
+        plain(fact.words.place) if fact.words else "",
         doubt([fact]),
         "" if fact.words else wording.BASES.get(fact.basis, fact.basis),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 
@@ -33,17 +34,19 @@ class Folder:
         self._parent(name)
         if self._previous is not None and _same(f"{self._previous}/{name}", data) and self.keep(name):
             return True
-        with open(f"{self._to}/{name}", "wb") as file:  # noqa: PTH123 (a Path for each page costs a tenth of the time)
+        with open(f"{self._to}/{name}", "wb", 0) as file:  # noqa: PTH123 (a Path for each page costs a tenth of the time)
             file.write(data)
         return False
 
     def keep(self, name: str) -> bool:
-        """Link a file from the release before, or copy it where that is not possible; return whether there is one."""
+        """Link a file from the release before, or copy it where that is not possible; return whether there is one (no link)."""
         if self._previous is None:
             return False
         self._parent(name)
         source, target = f"{self._previous}/{name}", f"{self._to}/{name}"
         try:
+            if not stat.S_ISREG(os.lstat(source).st_mode):
+                return False
             os.link(source, target, follow_symlinks=False)
         except FileExistsError:
             return _same(target, Path(source).read_bytes())

@@ -32,7 +32,16 @@ class Cursor:
             key, facts = self._next
             if key.partition("#")[0] == iri:
                 found.extend(facts)
-            self._next = next(self._groups, None)
-            if self._next is not None and self._next[0] < key:
-                raise ValueError(f"not sorted: {self._next[0]} after {key}")
+            self._advance()
         return found
+
+    def end(self) -> None:
+        """Read what is left, so that a stream that is not sorted cannot pass for one that says little."""
+        while self._next is not None:
+            self._advance()
+
+    def _advance(self) -> None:
+        last = self._next[0] if self._next else ""
+        self._next = next(self._groups, None)
+        if self._next is not None and self._next[0] < last:
+            raise ValueError(f"not sorted: {self._next[0]} after {last}")

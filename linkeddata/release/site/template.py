@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkeddata.present.diagram.icons import ICONS
-from linkeddata.present.doubt import MEANINGS
+from markupsafe import Markup
+
 from linkeddata.present.html.template import base_style, escaped_json
-from linkeddata.release.site import wording
+from linkeddata.release.site import markup, wording
+from linkeddata.release.site.values import Publication
 from linkeddata.text.clean import clean
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent
 _TEMPLATES = FOLDER / "templates"
-_ICONS = {kind.value: path for kind, path in ICONS.items()} | {
-    "document": "M3 1h7l3.5 3.5V15H3zM4.5 2.5v11H12V5.5H9V2.5zM6 7.5h4.5V9H6zM6 10.5h4.5V12H6z"
-}
 #: What a page may load: its own site's files, and of those only styles (and scripts, where it has one).
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'"
 WITH_SCRIPTS = POLICY + "; script-src 'self'"
@@ -47,6 +45,27 @@ def render_text(name: str, /, **values: Any) -> str:
     return _template(name).render(**values)
 
 
+@lru_cache(maxsize=16)
+def _around(key: tuple[str, ...], up: str) -> tuple[str, str]:
+    title, publisher, publisher_url, licence, licence_url, contact = key
+    site = {"title": title, "publisher": publisher, "publisher_url": publisher_url}
+    site |= {"licence": licence, "licence_url": licence_url, "contact": contact}
+    above, below = (render("around", site=site, up=up, above=above).strip() for above in (True, False))
+    return Markup(above), Markup(below)
+
+
+def around(site: Publication, up: str) -> tuple[str, str]:
+    """Return what stands above and below the content of every page.
+
+    Args:
+        site: the publication.
+        up: the way from the page's folder to that of the site.
+    """
+    return _around(
+        (site.title, site.publisher, site.publisher_url, site.licence, site.licence_url, site.contact), up
+    )
+
+
 def island(data: str) -> str:
     """Return JSON for a script element of a page, with the same value."""
     return escaped_json(data)
@@ -60,6 +79,11 @@ def read(name: str) -> str:
 def style() -> str:
     """Return the style of the site: what all pages for people have, and what only these have."""
     return base_style() + read("site.css")
+
+
+def _cleaned(value: Any) -> Any:
+    """Return text without characters that no page may hold; other values as they are."""
+    return clean(value) if type(value) is str and not value.isprintable() else value
 
 
 @cache
@@ -76,12 +100,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=lambda name: bool(name and name.endswith(".html.j2")),
         undefined=StrictUndefined,
-        finalize=lambda value: clean(value) if type(value) is str else value,
+        finalize=_cleaned,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )
     made.filters["by_year"] = lambda entries: [(year, list(group)) for year, group in groupby(entries, key=attrgetter("year"))]
-    made.globals.update(icons=_ICONS, kinds=wording.KINDS, meanings={step.value: words for step, words in MEANINGS.items()})
+    made.globals |= {**markup.PIECES, "kinds": wording.KINDS, "around": around}
     return made

@@ -11,11 +11,11 @@ import pytest
 import strict_stream
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from release_chain import BASE, Chain
+from release_chain import BASE, Chain, identities
 from sizes import many
 
 from linkeddata.errors import UnreadableError
-from linkeddata.release.changes import held_by
+from linkeddata.release.changes import held_by, write
 from linkeddata.release.changes.takedown import Terms
 from linkeddata.release.changes.words import WITHDRAWN
 
@@ -151,6 +151,20 @@ def test_any_term_is_found_in_json_and_as_it_is(name: str) -> None:
     assert (
         terms.within(f"<{name}>") and terms.within(json.dumps([name])) and terms.within(json.dumps([name], ensure_ascii=False))
     )
+
+
+def test_private_persons_in_the_data_are_counted_and_not_named(tmp_path: Path) -> None:
+    chain = Chain(tmp_path)
+    chain.add({**HARBOUR, "person/jan-novak": "Jan Novak"})
+    frame, summary = chain.prepare({**HARBOUR, **MILAN})
+    private = {f"{BASE}person/milan-dvorak", f"{BASE}person/jan-novak"}
+    write(frame, summary, identities({**HARBOUR, **MILAN}), private=private)
+    folder = frame.folder / "changes"
+    for name in ("CHANGES.md", "atom.xml", "changes.json", f"{frame.version}.json"):
+        text = (folder / name).read_text("utf-8").casefold()
+        assert "dvorak" not in text and "novak" not in text
+    assert "### New: 1\n\n- and 1 that is private, and not named\n" in (folder / "CHANGES.md").read_text("utf-8")
+    assert records(folder)[0]["counts"]["gone"] == 1  # type: ignore[index]
 
 
 def test_held_by_names_the_older_dumps(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_a_write_that_is_stopped_leaves_nothing_whole(tmp_path: Path, monkeypatc
             "        if left == 0:\n"
             "            os.kill(os.getpid(), 9)\n"
             "        left -= 1\n"
-            "made = Made('a', 'cd' * 32, {'claims.json': b'[]', 'facts.jsonl': b'[1]', 'evidence.nq': b''})\n"
+            "made = Made('a', 'cd' * 32, {'claims.json': b'[]', 'facts.jsonl': b'[1]', 'evidence.nq.gz': b''})\n"
             "folder = cache.folder_of(Path(sys.argv[1]), 'ab' * 32)\n"
             "cache.keep(Path(sys.argv[1]), 'ab' * 32, made)\n"
             "(folder / 'facts.jsonl').write_bytes(b'broken')\n"

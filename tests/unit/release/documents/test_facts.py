@@ -9,7 +9,7 @@ import pytest
 from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.rdf.dataset import dataset
 from linkeddata.release.documents import claims, facts
-from linkeddata.release.documents.facts import fact_lines
+from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import FACTS
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
