@@ -2,7 +2,8 @@
 
     LinkedDataError                    exit code
     ├── UsageError                     2   an option, a configuration or an argument is wrong
-    │   └── ShapesError                2   a shapes file or a profile is broken
+    │   ├── ShapesError                2   a shapes file or a profile is broken
+    │   └── ContradictionError         1   lines of the corrections contradict each other, or what is known
     ├── UnreadableError                3   an input cannot be read
     │   ├── DuplicateKeyError          3   a JSON object has a key twice
     │   └── ModelError                 3   the model's weights are missing or altered
@@ -57,6 +58,12 @@ class UsageError(LinkedDataError):
 
 class ShapesError(UsageError):
     """A shapes file, a profile or the vocabulary is invalid."""
+
+
+class ContradictionError(UsageError):
+    """Lasting corrections contradict each other, an identifier, or a document that keeps two things apart."""
+
+    exit_code = 1
 
 
 class UnreadableError(LinkedDataError):

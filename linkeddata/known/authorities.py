@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -125,3 +125,11 @@ def country_code(name: str) -> str:
 def _codes() -> frozenset[str]:
     rows = (line.split("\t") for line in _table().lines)
     return frozenset(row[3] for row in rows if row[1] == "country")
+
+
+def countries_of() -> Iterator[tuple[str, str]]:
+    """Yield the IRI of each country, region and city of the public lists with its ISO 3166-1 alpha-2 code."""
+    for line in _table().lines:
+        _, kind, identifier, country, note, name = line.split("\t")
+        if country:
+            yield Authority(kind, identifier, country, note, name).iri, country

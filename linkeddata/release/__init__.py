@@ -15,5 +15,5 @@ The stages hand on the values of `values.py`:
     site/         pages for people
     publish/      versions, one atomic switch
 
-Each is a folder that imports none of the others, except through `values.py` and `claims.py`.
+Each is a folder that imports none of the others, except through `values.py` and `claims/`.
 """

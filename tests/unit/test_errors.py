@@ -13,6 +13,7 @@ CODES = {
     "LinkedDataError": 1,
     "UsageError": 2,
     "ShapesError": 2,
+    "ContradictionError": 1,
     "UnreadableError": 3,
     "DuplicateKeyError": 3,
     "ModelError": 3,

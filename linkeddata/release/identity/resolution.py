@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from linkeddata.release.values import Join, Member
+from linkeddata.values.corrections import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Resolution:
         proposals: sorted by how many statements depend on them, most first.
         names: member → the name that a judgement gives it.
         iris: member → the IRI that a judgement gives it.
+        stale: judgements that meet nothing in the archive any more, in the order of their lines.
     """
 
     clusters: tuple[Cluster, ...]
@@ -77,3 +79,4 @@ class Resolution:
     proposals: tuple[Proposal, ...] = ()
     names: Mapping[Member, str] = field(default_factory=dict)
     iris: Mapping[Member, str] = field(default_factory=dict)
+    stale: tuple[Judgement, ...] = ()

@@ -1,4 +1,4 @@
-"""What one document claims about each thing, as far as identity asks: small, without the text, and written as JSON."""
+"""What one document claims about each thing: small, without the text."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ class Claim:
         url: its address, of a document or an event; "" if none.
         owner: of a role, the claim that holds it; else "".
         words: the best words that name it; None without a text.
+        called: other words by which the text calls it, folded (`text.fold.same_name`), sorted: surnames, acronyms, misspellings.
+        sex: `man` or `woman`, where a form of address or a word for the office tells it; else "".
+        titled: of an event, whether its first name is told and not made of its kind and participants.
     """
 
     iri: str
@@ -68,6 +71,9 @@ class Claim:
     url: str = ""
     owner: str = ""
     words: Words | None = None
+    called: tuple[str, ...] = ()
+    sex: str = ""
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
