@@ -7,7 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-
 # From so many new files on, one call for the whole file system is quicker than one for each file: on a busy disk (ext4), 60,000 files
 # took 190 s one by one and 24 s together, while a handful waits 0.3 s for what others write there.
 _MANY = 500
