@@ -30,6 +30,14 @@ language = "en"
 [release]
 title = "Made-up releases as data"
 description = "Who met whom, when and where, and who held which office, as made-up press releases say it, sentence by sentence."
+publisher_type = "NationalAuthority"
+contact_name = "Data desk"
+contact_email = "data@releases.example"
+themes = ["GOVE", "INTR"]
+keywords = ["press releases", "official visits"]
+spatial = ["AT", "NO"]
+frequency = "WEEKLY"
+access = "PUBLIC"
 """
 
 
@@ -63,7 +71,7 @@ def made(folder: Path, count: int, seed: int = 1) -> Path:
 
 def command(source: Path, public: Path, *more: str) -> list[str]:
     """Return the command that releases an archive."""
-    return [sys.executable, "-P", "-m", "linkeddata", "release", str(source), "--recursive", "-o", str(public), *more]
+    return [sys.executable, "-P", "-m", "linkeddata", "release", str(source), "-o", str(public), *more]
 
 
 def environment() -> dict[str, str]:
