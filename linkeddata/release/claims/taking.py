@@ -188,7 +188,7 @@ class _Said:
         told = next(iter(self.refs(iri, "url")), "") or self.first(iri, "url")
         if family is Family.ARTICLE:
             return told or (iri if iri.startswith(("http://", "https://")) else "")
-        return told if family is Family.EVENT else ""
+        return told if family in (Family.EVENT, Family.ORGANIZATION) else ""
 
     # ---- countries
 

@@ -106,6 +106,15 @@ RULES: tuple[Rule, ...] = (
     Rule("L2", "place", "a settlement of the same name and country", places.same_settlement, places.settlement_keys, stage=1),
     Rule("L4", "place", "a venue of the same name, settlement or owner", places.same_venue, places.venue_keys, stage=2),
     Rule(
+        "O6",
+        "organization",
+        "the same full name and web address",
+        organizations.same_name_and_address,
+        organizations.address_keys,
+        "authority",
+        0,
+    ),
+    Rule(
         "O2",
         "organization",
         "the same full name and country",
