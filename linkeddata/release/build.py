@@ -17,6 +17,8 @@ from pathlib import Path
 from linkeddata.edit.corrections import load_corrections
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
+from linkeddata.release.catalogue.check import check as check_catalogue
+from linkeddata.release.catalogue.notes import notes
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
 from linkeddata.release.changes import alarms, compare, held_by
@@ -291,6 +293,7 @@ def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> P
         contact=contact,
         language=settings.language,
         others=_OTHERS,
+        notes=notes(check_catalogue(frame.folder)),
         dataset=as_script(schema_dataset(frame, summary, settings)),
     )
 

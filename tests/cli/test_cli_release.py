@@ -274,7 +274,7 @@ def test_on_a_terminal_missing_settings_are_asked_for_once(archive: Path) -> Non
     main, side = pty.openpty()
     command = [*COMMAND, "release", "archive", "-o", "public", "--date", DAY]
     with subprocess.Popen(command, stdin=side, stdout=subprocess.PIPE, stderr=side, env=environment()) as running:
-        os.write(main, b"MONTHLY\n")
+        os.write(main, b"each month\nMONTHLY\n")  # the first answer is no code, and is asked again
         out, _ = running.communicate(timeout=120)
     os.close(side)
     told = os.read(main, 100_000).decode()

@@ -21,6 +21,7 @@ from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
 
 if TYPE_CHECKING:
+    from linkeddata.read.release_table import ReleaseSetting
     from linkeddata.release.build import Released
     from linkeddata.values.release_settings import ReleaseSettings
 
@@ -129,21 +130,33 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
 
 def _settings(first: Path) -> ReleaseSettings:
     """Return what the office says about its data; what is missing is asked for if there is somebody to ask."""
-    from linkeddata.read.release_file import missing, read_release_settings, required, with_answers
-    from linkeddata.read.settings_file import FILE_NAME, nearest
+    from linkeddata.read.release_file import missing, read_release_settings, required, settings_path, with_answers
 
     folder = first if first.is_dir() else first.parent
     settings = read_release_settings(folder)
     streams = (sys.stdin, sys.stderr)
     if not missing(settings) or not all(stream is not None and stream.isatty() for stream in streams):
         return required(settings)
-    answers: dict[str, str] = {}
-    for row in missing(settings):
-        answers[row.key] = click.prompt(f"{row.question} (such as {row.example})", err=True).strip()
-    path = nearest(folder) or folder / FILE_NAME
-    settings = with_answers(path, answers)
-    outcome.say(f"{path} is written")
+    path = settings_path(folder)
+    outcome.say(f"a release needs {counted(len(missing(settings)), 'more setting')}; your answers are written into {path}")
+    settings = with_answers(path, {row.key: _asked(row) for row in missing(settings)})
     return required(settings)
+
+
+def _asked(row: ReleaseSetting) -> str:
+    """Return the answer to a question; a wrong one is asked again."""
+    from linkeddata.read.release_file import answer
+
+    if row.choices:
+        click.echo("\n".join(f"  {choice}" for choice in row.choices), err=True)
+    while True:
+        given = click.prompt(f"{row.question} (such as {row.example})", err=True).strip().strip('[]"')
+        try:
+            answer(row.key, given)
+        except UsageError as error:
+            outcome.say(str(error))
+        else:
+            return str(given)
 
 
 @contextlib.contextmanager
