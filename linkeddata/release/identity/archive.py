@@ -119,11 +119,13 @@ class Archive:
         countries_of_name: exact name of a body → countries that are told for it.
         expansions: publisher and acronym → full names.
         holders: single-seat office and country → day and full name of those who hold it.
+        states_of_name: full name of a person → countries of national offices that are told for it.
         formers: full name, post and country of offices that a document calls former.
         dead: full names of those whose death is told.
         doubled: digests of files that are there twice.
         wholes: things of which others are parts.
         noted: thing → its entity, as of the last `refresh`.
+        sizes: entity → number of its things, as noted.
         whole_roots: the entities of `wholes`, as noted.
     """
 
@@ -133,11 +135,13 @@ class Archive:
     countries_of_name: dict[str, set[str]] = field(default_factory=dict)
     expansions: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    states_of_name: dict[str, set[str]] = field(default_factory=dict)
     formers: set[tuple[str, str, str]] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
     wholes: set[int] = field(default_factory=set)
     noted: list[int] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)
     whole_roots: set[int] = field(default_factory=set)
 
     def of(self, n: int) -> int:
@@ -155,6 +159,7 @@ class Archive:
     def refresh(self) -> None:
         """Note the entities as they are now, for `own` and `above`, which must not change while a rule is applied."""
         self.noted = [self.of(n) for n in range(len(self.things))]
+        self.sizes = Counter(self.noted)
         self.whole_roots = {self.noted[n] for n in self.wholes}
 
     def own(self, n: int) -> int:

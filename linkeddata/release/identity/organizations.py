@@ -107,6 +107,27 @@ def country_on_one_side(a: Thing, b: Thing, archive: Archive) -> str | None:
     return f"{shown(a, name)} ({a.country or b.country}), published by {a.source.publisher}"
 
 
+# ---- O6 the same publisher
+
+
+def own_name_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield full name and publisher of bodies with a name of their own."""
+    if a.source.publisher:
+        for name in names(a):
+            if name.sort == "own" and len(archive.countries_of_name.get(name.exact, ())) <= 1:
+                yield name.exact, a.source.publisher
+
+
+def same_publisher(a: Thing, b: Thing, archive: Archive) -> str | None:
+    """O6: the same name of its own in two documents of one publisher, whose archive tells no two countries for it."""
+    if not a.source.publisher or a.source.publisher != b.source.publisher:
+        return None
+    name = common(a, b)
+    if name is None or name.sort != "own" or len(archive.countries_of_name.get(name.exact, ())) > 1:
+        return None
+    return f"{shown(a, name)}, published by {a.source.publisher}"
+
+
 # ---- O4 acronyms
 
 
@@ -132,11 +153,19 @@ def acronym(a: Thing, b: Thing, archive: Archive) -> str | None:
     publisher = a.source.publisher
     if not publisher or publisher != b.source.publisher or len(archive.expansions.get((publisher, short.exact), ())) != 1:
         return None
-    bare = [all(n.acronym for n in names(t)) for t in (a, b)]
+    full = [t for t in (a, b) if not all(n.acronym for n in names(t))]
     meaning = next(iter(archive.expansions[publisher, short.exact]))
-    if bare == [True, True]:
-        return None  # each of them joins with the full name
+    # Two acronyms each join with the full name; two full names differ here.
+    if len(full) != 1 or not _means_one(full[0], meaning, archive):
+        return None
     return f"{shown(a, short)} is {meaning} in all documents of {publisher}"
+
+
+def _means_one(thing: Thing, exact: str, archive: Archive) -> bool:
+    """Return whether a full name is one body's: a name of its own, or one of the only country that is told for it."""
+    told = archive.countries_of_name.get(exact, set())
+    own = any(n.exact == exact and n.sort == "own" for n in names(thing))
+    return len(told) <= 1 if own else told == {thing.country}
 
 
 # ---- never

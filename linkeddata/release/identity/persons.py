@@ -11,6 +11,7 @@ from linkeddata.release.identity.archive import Archive, Held, Thing
 from linkeddata.release.identity.days import apart, day_of
 from linkeddata.release.identity.names import is_initial, person_name
 
+_OFTEN = 3  # documents that each of two must be told of to be one by name, publisher and country alone
 YEARS = 6  # a post or an employer says who someone is for as long as this
 _GOVERNMENT = frozenset({"GovernmentOrganization", "Country"})
 
@@ -100,6 +101,9 @@ def count_persons(archive: Archive) -> None:
     for thing in archive.things:
         if thing.kind == "person":
             for held in thing.offices:
+                if held.country and national(archive, held):
+                    for name in thing.exact:
+                        archive.states_of_name.setdefault(name, set()).add(held.country)
                 if held.post.former:
                     archive.formers.update((name, held.post.key, held.country) for name in thing.exact if held.country)
                 elif (
@@ -202,9 +206,11 @@ def publisher_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, ...]]:
 
 
 def same_publisher(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """P6: the same full name, publisher and country of offices that differ."""
+    """P6: the same full name, publisher and country of offices that differ, in at least three documents each."""
     name = common_name(a, b)
     if name is None or not a.source.publisher or a.source.publisher != b.source.publisher or not in_reach(a, b):
+        return None
+    if len(archive.states_of_name.get(name, ())) != 1 or min(archive.sizes[archive.noted[t.n]] for t in (a, b)) < _OFTEN:
         return None
     for one, other in product(a.offices, b.offices):
         if one.country and one.country == other.country and national(archive, one) and national(archive, other):

@@ -159,6 +159,15 @@ RULES: tuple[Rule, ...] = (
         "P6", "person", "the same full name, publisher and country", persons.same_publisher, persons.publisher_keys, "wide", 6
     ),
     Rule(
+        "O6",
+        "organization",
+        "the same name of its own and publisher, without a country",
+        organizations.same_publisher,
+        organizations.own_name_keys,
+        "wide",
+        2,
+    ),
+    Rule(
         "E6",
         "event",
         "one person and one body in common on the same day",

@@ -13,6 +13,8 @@ from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
 from linkeddata.release.values import Join, Member
 
+_ORDER = {rule.name: n for n, rule in enumerate(policy.RULES)}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -20,7 +22,7 @@ class Verdict:
 
     Args:
         outcome: `joined` if they are one, `refused` if something keeps them apart, `open` if nothing decides.
-        rule: name of the rule that joins them or keeps them apart, or of what is missing for any rule.
+        rule: name of the rule that joins them, the weakest of several; of what keeps them apart; or of what any rule misses.
         words: what it compared, or what speaks against it, in words.
         path: for `joined`, the joins that lead from one to the other; several if they are one by way of third members.
         also: for `refused`, the rule that would join them otherwise, and what it compared; "" if none would.
@@ -90,7 +92,10 @@ def pair_verdict(a: Member, b: Member, context: Context) -> Verdict:
     archive = context.archive
     if archive.of(one.n) == archive.of(other.n):
         path = _path(context, a, b)
-        return Verdict("joined", path[0].rule if path else "itself", path[0].values if path else "one member", path)
+        if not path:
+            return Verdict("joined", "itself", "one member")
+        weakest = max(path, key=lambda join: _ORDER.get(join.rule, -1))
+        return Verdict("joined", weakest.rule, weakest.values, path)
     if one.kind != other.kind:
         return Verdict("refused", "another-kind-of-thing", f"a {one.kind} and a {other.kind}")
     if told := context.refusals.get((min(a, b), max(a, b))):

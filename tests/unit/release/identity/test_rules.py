@@ -33,6 +33,11 @@ def two(rule: str, outcome: str, a: Claim | tuple[Claim, ...], b: Claim | tuple[
     return Case(rule, outcome, (document("a.txt", *first, **told), document("b.txt", *last, **also)), level)
 
 
+def often(rule: str, outcome: str, a: Claim, b: Claim, level: str = "standard", **told: str) -> Case:
+    """Return a case in which each side is told of in three documents."""
+    return Case(rule, outcome, tuple(document(f"{n}.txt", a if n < 3 else b, **told) for n in range(6)), level)
+
+
 NO, KE = "NO", "KE"
 FIN = post("Minister of Finance", NO)
 BANK = body("bank", "Fjord Savings Bank of Holmen", NO, kind="BankOrCreditUnion")
@@ -192,9 +197,9 @@ CASES: tuple[Case, ...] = (
         on="2001-01-01",
         on2="2024-05-03",
     ),
-    # --- P6 wide only
-    two("P6", "joined", who("Anna Berg", FIN), who("Anna Berg", post("Minister of Health", NO)), by="Ministry", level="wide"),
-    two(
+    # --- P6 wide only, three documents each
+    often("P6", "joined", who("Anna Berg", FIN), who("Anna Berg", post("Minister of Health", NO)), by="Ministry", level="wide"),
+    often(
         "P6",
         "joined",
         who("Ola Moe", post("Speaker", NO)),
@@ -202,7 +207,7 @@ CASES: tuple[Case, ...] = (
         by="Office",
         level="wide",
     ),
-    two(
+    often(
         "P6",
         "joined",
         who("Ola Moe", post("State Secretary", KE)),
@@ -210,7 +215,15 @@ CASES: tuple[Case, ...] = (
         by="Office",
         level="wide",
     ),
-    two("name-alone", "open", who("Anna Berg", FIN), who("Anna Berg", post("Minister of Health", NO)), by="Ministry"),
+    often("name-alone", "open", who("Anna Berg", FIN), who("Anna Berg", post("Minister of Health", NO)), by="Ministry"),
+    two(
+        "name-alone",
+        "open",
+        who("Anna Berg", FIN),
+        who("Anna Berg", post("Minister of Health", NO)),
+        by="Ministry",
+        level="wide",
+    ),
     two(
         "name-alone",
         "open",
@@ -220,6 +233,13 @@ CASES: tuple[Case, ...] = (
         by2="B",
         level="wide",
     ),
+    # --- O6 wide only
+    two("O6", "joined", at("Tassili Hydrocarbures"), at("Tassili Hydrocarbures"), by="Office", level="wide"),
+    two("O6", "joined", at("University of Ibadan"), at("University of Ibadan"), by="Office", level="wide"),
+    two("O6", "joined", at("Tanah Rescue League"), at("the Tanah Rescue League"), by="Office", level="wide"),
+    two("name-alone", "open", at("Tassili Hydrocarbures"), at("Tassili Hydrocarbures"), by="Office"),
+    two("generic-without-country", "open", at("Press Service"), at("Press Service"), by="Office", level="wide"),
+    two("generic-without-country", "open", at("Ministry of Finance"), at("Ministry of Finance"), by="Office", level="wide"),
     # --- O1, O5
     two("O1", "joined", at("UNESCO"), at("United Nations Educational, Scientific and Cultural Organization")),
     two("O1", "joined", at("European Commission"), at("the European Commission")),
@@ -272,17 +292,17 @@ CASES: tuple[Case, ...] = (
     ),
     # --- O4 acronyms
     two("O4", "joined", at("African Seed Access Alliance", alt=("ASAA",)), at("African Seed Access Alliance", alt=("ASAA",))),
-    two("O4", "joined", at("Fjord Rescue League", alt=("FRL",)), at("FRL"), by="Office"),
-    two("O4", "joined", at("FRL"), at("Fjord Rescue League", alt=("F.R.L.", "FRL")), by="Office"),
-    two("name-alone", "open", at("Fjord Rescue League", alt=("FRL",)), at("FRL")),
-    two("name-alone", "open", at("FRL"), at("FRL")),
+    two("O4", "joined", at("Tanah Rescue League", alt=("TRL",)), at("TRL"), by="Office"),
+    two("O4", "joined", at("TRL"), at("Tanah Rescue League", alt=("T.R.L.", "TRL")), by="Office"),
+    two("name-alone", "open", at("Tanah Rescue League", alt=("TRL",)), at("TRL")),
+    two("name-alone", "open", at("TRL"), at("TRL")),
     Case(
         "name-alone",
         "open",
         (
-            document("a.txt", at("Fjord Rescue League", alt=("FRL",)), by="O"),
-            document("b.txt", body("y", "Free Radio Lagos", alt=("FRL",)), by="O"),
-            document("c.txt", at("FRL"), by="O"),
+            document("a.txt", at("Tanah Rescue League", alt=("TRL",)), by="O"),
+            document("b.txt", body("y", "Tema Radio Lagos", alt=("TRL",)), by="O"),
+            document("c.txt", at("TRL"), by="O"),
         ),
     ),
     two(
@@ -290,6 +310,17 @@ CASES: tuple[Case, ...] = (
         "open",
         at("Ministry of Health and Welfare", alt=("MOHW",)),
         at("Ministry of Health and Welfare", alt=("MOHW",)),
+    ),
+    two("name-alone", "open", at("Ministry of Health", alt=("MOH",)), at("MOH"), by="Wire"),
+    two("O4", "joined", at("Ministry of Health", KE, alt=("MOH",)), at("MOH"), by="Wire"),
+    Case(
+        "generic-without-country",
+        "open",
+        (
+            document("a.txt", at("Ministry of Health", alt=("MOH",)), by="Wire"),
+            document("b.txt", body("y", "MOH"), by="Wire"),
+            document("c.txt", at("Ministry of Health", alt=("MOH",)), by="Wire"),
+        ),
     ),
     # --- L1 countries
     two("L1", "joined", place("x", "Norway", NO, kind="Country"), place("x", "Kingdom of Norway", NO, kind="Country")),
@@ -827,12 +858,12 @@ def test_documents_of_one_address_and_day(url: str, on: str, other: str, joined:
 
 
 @pytest.mark.parametrize("judge", [Judge.UNSURE, Judge.DIFFERENT])
-@pytest.mark.parametrize("rule", ["E6", "E7", "N1", "N2", "P6"])
+@pytest.mark.parametrize("rule", ["E6", "E7", "N1", "N2", "O6", "P6"])
 def test_proposals_and_their_silence(rule: str, judge: Judge) -> None:
     documents = PROPOSED[rule]
     found = resolve(documents)
     assert [p.rule for p in found.proposals] == [rule], found.proposals
-    assert all(len(c.members) == 1 for c in found.clusters if member(documents[0]) in c.members)
+    assert not any({member(documents[0]), member(documents[-1])} <= set(c.members) for c in found.clusters)
     assert found.proposals[0].speaks_for
     a, b = (Selector(document=m.document, iri=m.claim) for m in (found.proposals[0].a, found.proposals[0].b))
     assert resolve(documents, [Judgement(judge, a, b, line=1)]).proposals == ()
@@ -857,5 +888,6 @@ PROPOSED = {
     "E7": pair(meet(start="2024-05-03T23:30:00"), meet(start="2024-05-04T01:30:00")),
     "N1": pair((who("Kim Lee", post("chess coach")),), (who("Kim Lee", post("Chess Coach")),)),
     "N2": pair((at("University of Ibadan"),), (at("University of Ibadan"),)),
-    "P6": pair((who("Anna Berg", FIN),), (who("Anna Berg", post("Minister of Health", NO)),), by="Office"),
+    "P6": often("P6", "", who("Anna Berg", FIN), who("Anna Berg", post("Minister of Health", NO)), by="Office").documents,
+    "O6": pair((at("University of Ibadan"),), (at("University of Ibadan"),), by="Office"),
 }
