@@ -32,7 +32,7 @@ class Explanation:
         kind, since, state: as in the registry.
         into: the IRI that stands for a merged one now; of a split one, those of its other parts.
         former: IRIs that lead to it.
-        members: what each document tells: `document`, `published`, `name`, and the words (`quote`, `sentence`, `start`, `end`).
+        members: as in `members.jsonl`: `document`, `published`, `name`, and the words (`quote`, `sentence`, `start`, `end`).
         joins: as in `joins.jsonl`.
         refusals: pairs with one side in it, as in `refusals.jsonl`.
         proposals: pairs with one side in it, as in `proposals.jsonl`.
@@ -94,7 +94,6 @@ def explained(folder: Path, thing: str) -> Explanation:
 def _explained(folder: Path, iri: str) -> Explanation:
     entry = next(said for said in lines(folder, "ids.jsonl", (iri,)) if said["iri"] == iri)
     joins = tuple(_with_words(said) for said in lines(folder, "joins.jsonl", (iri,)) if said["iri"] == iri)
-    sides = {(side["document"], side["claim"]): side for said in joins for side in (said["a"], said["b"])}
     return Explanation(
         iri,
         entry["kind"],
@@ -102,7 +101,7 @@ def _explained(folder: Path, iri: str) -> Explanation:
         entry["state"],
         tuple(_ends(folder, entry)),
         tuple(sorted(_former(folder, iri))),
-        tuple(sides[member] for member in sorted(sides)) or (entry["first"],),
+        tuple(said for said in lines(folder, "members.jsonl", (iri,)) if said["iri"] == iri),
         joins,
         tuple(_with_words(said) for said in lines(folder, "refusals.jsonl", (iri,)) if _other(said, iri)),
         tuple(_with_words(said) for said in lines(folder, "proposals.jsonl", (iri,)) if _other(said, iri)),
@@ -172,17 +171,23 @@ def _living(folder: Path, found: Explanation) -> Explanation:
 
 
 def _line(one: Explanation, other: Explanation) -> str:
-    a, b = (_selector(found) for found in (one, other))
     try:
-        return as_line(checked(Judgement(Judge.SAME, a, b)))
+        return as_line(checked(Judgement(Judge.SAME, _selector(one), _selector(other))))
     except UsageError:
         return ""
 
 
 def _selector(found: Explanation) -> Selector:
+    if not found.members:
+        raise UsageError(f"{found.iri} is gone", "name an entity of the release")
     told = found.members[0]
-    kind = "article" if found.kind == "document" else found.kind
-    return Selector(told["document"], kind, None if kind == "article" else told.get("name"), told.get("date"))
+    if found.kind == "document":
+        return Selector(told["document"], "article")
+    return (
+        Selector(told["document"], found.kind, iri=told["claim"])
+        if "name" not in told
+        else Selector(told["document"], found.kind, told["name"], told.get("date"))
+    )
 
 
 def as_json(found: Explanation | Comparison) -> str:

@@ -9,6 +9,7 @@ one build after another.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -43,10 +44,17 @@ def opened(frame: Frame) -> Registry:
 
 
 def lost(frame: Frame) -> tuple[Finding, ...]:
-    """Return a finding if there is a release before, and not its registry: then all IRIs would be minted again."""
-    if frame.previous is None or (frame.previous / ids_file.NAME).is_file():
+    """Return a finding if there is a release before, and its registry is missing or changed: then IRIs would be minted again."""
+    if frame.previous is None:
         return ()
-    return (finding("ids-lost", str(ids_file.NAME)),)
+    path, sums = frame.previous / ids_file.NAME, frame.previous / "SHA256SUMS"
+    if not path.is_file():
+        return (finding("ids-lost", ids_file.NAME),)
+    lines = sums.read_text("utf-8", "replace").splitlines() if sums.is_file() else []
+    published = next((line.split()[0] for line in lines if line.endswith(f" {ids_file.NAME}")), None)
+    with path.open("rb") as file:
+        now = hashlib.file_digest(file, "sha256").hexdigest()
+    return () if published in (None, now) else (finding("ids-changed", ids_file.NAME),)
 
 
 def known(corrections: Corrections, documents: Mapping[str, DocumentClaims], registry: Registry) -> dict[str, Selector]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from claimed import BASE, archive, document, frame, member, person, resolved, thing
+from claimed import BASE, archive, document, event, frame, member, person, resolved, thing
 
 from linkeddata.edit.corrections import file as corrections_file
 from linkeddata.errors import UnreadableError, UsageError
@@ -89,7 +89,7 @@ def test_an_entity_of_one_document(folder: Path) -> None:
 It has been in the releases since 2026-11-29.
 
 One document tells of it, so nothing was joined:
-  c.txt: “Bo Ek”
+  c.txt, 2020-01-03: “Bo Ek” in “They saw Bo Ek there.” (10-15)
 """
     )
 
@@ -167,6 +167,27 @@ def test_gone_and_forgotten_iris(tmp_path: Path) -> None:
     assert not any("bo-ek" in p.read_text("utf-8").casefold() for p in (tmp_path / "identity").iterdir())
 
 
+def test_events_of_one_document_are_named_with_their_day(tmp_path: Path) -> None:
+    documents = archive(
+        document("a.txt", event("Visit", "2020-01-09")), document("b.txt", event("Visit", "2020-01-10"), thing("event"))
+    )
+    found = resolved(documents)
+    identities, registry = assigned(found, documents, Registry(), frame())
+    write(frame(folder=tmp_path), identities, registry, found, documents)
+    one, other, nameless = sorted(e.iri for e in identities.entities.values() if e.kind == "event")
+    (judgement,) = corrections_file.parse(compared(tmp_path, one, other).line.encode()).judgements
+    assert {judgement.a.date, judgement.b and judgement.b.date} == {"2020-01-09", "2020-01-10"}
+    assert '"iri": "urn:sha256:' in compared(tmp_path, one, nameless).line
+
+
+def test_what_is_gone_is_joined_with_nothing(tmp_path: Path) -> None:
+    _, registry = assigned(APART, DOCUMENTS, Registry(), frame())
+    left = archive(DOCUMENTS["c.txt"])
+    identities, registry = assigned(resolved(left), left, registry, frame())
+    write(frame(folder=tmp_path), identities, registry, resolved(left), left)
+    assert compared(tmp_path, "document/a", "document/c").line == ""
+
+
 def test_it_is_json_too(folder: Path) -> None:
     said = json.loads(as_json(explained(folder, ANN)))
     assert (said["iri"], said["joins"][0]["rule"], len(said["members"])) == (ANN, "P2", 2)
@@ -184,6 +205,8 @@ def test_a_folder_that_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="name the folder of a release"):
         explained(tmp_path, ANN)
     (tmp_path / "identity").mkdir()
+    with pytest.raises(UnreadableError):
+        compared(tmp_path, ANN, NAMESAKE)
     for line in ("[" + json.dumps(ANN) + "]", '{"iri": ' + json.dumps(ANN), '{"other": ' + json.dumps(ANN) + "}"):
         (tmp_path / "identity" / "ids.jsonl").write_text(line + "\n", "utf-8")
         with pytest.raises(UnreadableError):

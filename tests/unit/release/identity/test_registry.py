@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Mapping
@@ -447,5 +448,12 @@ def test_losing_the_registry_is_told(tmp_path: Path) -> None:
     (tmp_path / ids_file.NAME).write_bytes(b"".join(ids_file.lines(registry)))
     assert lost(frame(previous=tmp_path)) == ()
     assert opened(frame(previous=tmp_path)).entries == registry.entries
+    sums = tmp_path / "SHA256SUMS"
+    digest = hashlib.sha256((tmp_path / ids_file.NAME).read_bytes()).hexdigest()
+    sums.write_text(f"{'0' * 64}  data.ttl\n{digest}  identity/ids.jsonl\n", "utf-8")
+    assert lost(frame(previous=tmp_path)) == ()
+    sums.write_text(f"{'0' * 64}  identity/ids.jsonl\n", "utf-8")  # the file was cut, or changed by hand
+    (found,) = lost(frame(previous=tmp_path))
+    assert found.code == "ids-changed" and found.severity == "error"
     with pytest.raises(UsageError, match=r"does not begin with https://other\.example/"):
         opened(frame(previous=tmp_path, base="https://other.example/"))
