@@ -7,12 +7,13 @@ through `Linked.href`; names are isolated, so that their writing direction does 
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from linkeddata.present.diagram.icons import ICONS
 from linkeddata.present.doubt import MEANINGS
-from linkeddata.release.site.values import Entry, Linked, Quoted
+from linkeddata.release.site.values import Entry, Line, Linked, Quoted, Sentence, Told
 from linkeddata.text.clean import clean
 from linkeddata.text.counted import counted
 
@@ -96,5 +97,45 @@ def shown(entry: Entry) -> Markup:
     return Markup(f'<p class="value">{line}</p>\n{below}')
 
 
+def line(made: Line) -> Markup:
+    """Return the values with one label, each with the sentences that tell it."""
+    differ = (' class="differ"', ' <span class="flag warning">documents differ</span>') if made.differ else ("", "")
+    values = "\n".join(map(_told, made.values))
+    return Markup(f"<div{differ[0]}><dt>{_text(made.label)}{differ[1]}</dt>\n{values}\n</div>")
+
+
+def _told(told: Told) -> str:
+    values = " ".join(f"<span>{icon(value.kind)}{link(value)}{unsure(doubt)}</span>" for value, doubt in told.values)
+    below = "".join(f"\n{said(quoted)}" for quoted in told.first)
+    if told.more:
+        count = counted(len(told.more) + told.rest, "more document")
+        rest = f'\n<p class="soft">And {told.rest} others.</p>' if told.rest else ""
+        more = "\n".join(map(said, told.more))
+        below += f"\n<details><summary>{count}</summary>\n{more}{rest}\n</details>"
+    return f'<dd><p class="value">{values}</p>{below}</dd>'
+
+
+def sentence(made: Sentence) -> Markup:
+    """Return a sentence of a document, who and what it names, and what was read from it."""
+    quoted = made.quoted
+    place = f' <span class="soft">{_text(quoted.place)}</span>' if quoted.place else ""
+    shown = f'<p class="sentence"><bdi>{words(quoted)}</bdi>{place}</p>' if quoted.parts else f'<p class="soft">{_text(quoted.how)}</p>'
+    if made.named:
+        chips = "".join(f"<span>{icon(value.kind)}{link(value)}</span> " for value in made.named)
+        shown += f'\n<p class="chips">{chips}</p>'
+    if made.facts:
+        rows = "".join(f"<li>{link(subject)}{_read(facts)}</li>" for subject, facts in made.facts)
+        shown += f'\n<ul class="triples">{rows}</ul>'
+    return Markup(f"<li>{shown}</li>")
+
+
+def _read(facts: tuple[tuple[str, tuple[Linked, ...]], ...]) -> str:
+    pieces = []
+    for number, (label, values) in enumerate(facts):
+        mark = ";" if number else ""
+        pieces.append(f'<span class="soft">{mark} {_text(label)} </span>{", ".join(map(link, values))}')
+    return "".join(pieces)
+
+
 #: Name in the templates → function.
-PIECES = {f.__name__: f for f in (icon, unsure, link, words, said, changed, named, shown)}
+PIECES = {f.__name__: f for f in (icon, unsure, link, words, said, changed, named, shown, line, sentence)}
