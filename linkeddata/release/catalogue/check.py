@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from linkeddata.errors import UnreadableError
+from linkeddata.errors import RefusedError, UnreadableError
 from linkeddata.release.catalogue import graph, pages
 from linkeddata.release.catalogue.dcat import DIALECTS
 from linkeddata.release.catalogue.graph import Statements
@@ -20,6 +20,7 @@ from linkeddata.schema import eu_lists
 from linkeddata.values.namespaces import SCHEMA
 
 _CHUNK = 1 << 20
+_LARGEST = 50 << 20  # bytes of a catalogue or of VoID; those of a release have some ten thousand
 #: What is wrong with the digests of a folder, in words.
 Sums = Callable[[Path], Iterable[str]]
 
@@ -38,6 +39,7 @@ def check(folder: Path, fetch: Fetch | None = None, private: Iterable[str] = (),
 
     Raises:
         UnreadableError: there is no release in the folder, or its catalogue cannot be read.
+        RefusedError: its catalogue is far larger than that of a release.
     """
     texts = {dialect: _text(folder / dialect.file) for dialect in DIALECTS}
     said, _ = read = [graph.read(text, dialect.file) for dialect, text in texts.items()]
@@ -74,6 +76,8 @@ def differences(folder: Path, said: Statements, other: Statements) -> Iterator[P
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise RefusedError(f"is larger than {_LARGEST >> 20} MB", "check a release of linkeddata", source=str(path))
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(
@@ -129,10 +133,9 @@ def _about(folder: Path) -> dict[str, Any]:
     """Return what `release.json` says of the release's content; {} if it cannot be read."""
     try:
         data = json.loads((folder / "release.json").read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    inner = data.get("summary") if isinstance(data, dict) else None
-    return inner if isinstance(inner, dict) else data if isinstance(data, dict) else {}
+    return data if isinstance(data, dict) else {}
 
 
 def _counts(folder: Path, said: Statements, about: dict[str, Any]) -> Iterator[Problem]:
@@ -196,11 +199,17 @@ def _stars(folder: Path, said: Statements) -> tuple[Star, ...]:
     void = folder / "void.ttl"
     counted = graph.read(_text(void), void.name) if void.is_file() else Statements({})
     links = sum(
-        int(counted.value(one, "void:triples") or 0)
+        _number(counted, one)
         for whole in said.of("dcat:Dataset")
         for one in counted.values(whole, "void:propertyPartition")
         if counted.value(one, "void:property") == f"{SCHEMA}sameAs"
     )
-    statements = sum(int(counted.value(one, "void:triples") or 0) for one in said.of("dcat:Dataset"))
+    statements = sum(_number(counted, one) for one in said.of("dcat:Dataset"))
     licence = next((said.value(one, "dcterms:license") for one in files), "")
     return stars(licence, formats, statements, _base(said), links)
+
+
+def _number(counted: Statements, one: str) -> int:
+    """Return how many triples a part has, by VoID; 0 if nothing says."""
+    told = counted.value(one, "void:triples")
+    return int(told) if told.isdecimal() else 0

@@ -67,7 +67,7 @@ def _island(page: Path, name: str) -> Iterator[Problem]:
     for script in scripts:
         try:
             json.loads(script.text_content())
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield Problem(name, f"Its JSON-LD cannot be read ({str(error)[:100]}).")
 
 

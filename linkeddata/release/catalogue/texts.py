@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linkeddata.release.catalogue.notes import MADE
 from linkeddata.release.catalogue.shapes_findings import known
 from linkeddata.release.catalogue.sources import SOURCES
 from linkeddata.release.catalogue.stars import stars
 from linkeddata.release.values import Counts, Frame, Summary
 from linkeddata.schema import eu_lists
 from linkeddata.values.release_settings import ReleaseSettings
-from linkeddata.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,7 +51,7 @@ def readme(frame: Frame, summary: Summary, settings: ReleaseSettings, counts: Co
             stars=stars(
                 settings.licence, (file.format for file in summary.files), summary.statements, frame.base, links(counts)
             ),
-            tool=__version__,
+            made=MADE,
             failed=f"{failed:,} file{'s' * (failed != 1)}" if failed else "",
             failed_one=failed == 1,
             left_out=left_out(summary),

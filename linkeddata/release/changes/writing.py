@@ -50,14 +50,14 @@ def write(
         Names of the files, from the release's folder, sorted. Data that are equal to the old ones get no new files of their own.
 
     Raises:
-        UnreadableError: the data of a release or the old list of changes are damaged.
+        UnreadableError: the data of a release or the old list of changes are damaged, or were altered.
     """
     changes = changes or compare(frame, identities)
     if changes.new != summary.data_hash:
         raise UnreadableError("is not what the summary of the release names", "make the release again", source=DATA)
     folder = frame.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    history = _kept(frame, takedown)
+    history = _kept(frame, changes.old, takedown)
     if history.records and frame.previous:
         take_over(history, frame.previous, folder)
     records = list(history.records)
@@ -69,9 +69,11 @@ def write(
     return tuple(sorted(f"{FOLDER}/{path.name}" for path in folder.iterdir()))
 
 
-def _kept(frame: Frame, takedown: Collection[str]) -> History:
-    """Return the chain that may go on."""
+def _kept(frame: Frame, old: str, takedown: Collection[str]) -> History:
+    """Return the chain that may go on; `old` is the digest of the old data as they are now."""
     history = read_history(frame.previous)
+    if history.records and history.records[0]["data_hash"] != old:
+        raise UnreadableError("was altered since it was published", "restore it", source=str(frame.previous))
     terms = Terms(takedown, frame.base)
     if not terms or frame.previous is None:
         return history

@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from linkeddata.rdf.serialize.jsonld import IN_SCRIPT, Compaction, Nodes
-from linkeddata.rdf.serialize.order import Plain, Term
-from linkeddata.rdf.serialize.turtle import Names, statement
+from linkeddata.rdf.serialize.order import TYPE, Plain, Term
+from linkeddata.rdf.serialize.turtle import Names, Written, statement
 from linkeddata.release.data import records
 from linkeddata.release.data.counting import Counting
 from linkeddata.release.data.output import Output
@@ -58,7 +58,7 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
     Returns:
         the file's name → the file, and how many distinct statements it has.
     """
-    names, terms, statements = Names(prefixes=prefixes(base)), Compaction(contexts.ours(), page=False), 0
+    blocks, terms, statements = Turtle(base), Compaction(contexts.ours(), page=False), 0
     with (
         Output(folder / TURTLE, compressed=False) as turtle,
         Output(folder / JSONLD, compressed=False) as graph,
@@ -73,7 +73,7 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
             for subject, properties in things.items():
                 counting.subject(subject, properties)
                 statements += sum(map(len, properties.values()))
-                turtle.put(f"\n{written(subject, properties, names)}".encode())
+                turtle.put(f"\n{blocks.write(subject, properties)}".encode())
                 node = _safe(Nodes({subject: terms_of(properties)}, terms, nest=False).node(subject))
                 graph.put(comma + node.encode())
                 comma = b",\n"
@@ -84,10 +84,28 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
     return {made.path.name: (made, statements) for made in (turtle, graph, lines)}
 
 
-def written(subject: str, properties: Described, names: Names) -> str:
-    """Return a subject as Turtle."""
-    write = names.written
-    return statement(subject, [(predicate, [*map(write, values)]) for predicate, values in properties.items()], names)
+class Turtle:
+    """Writes subjects as Turtle.
+
+    Args:
+        base: what the IRIs of entities begin with.
+    """
+
+    def __init__(self, base: str) -> None:
+        names = Names(prefixes=prefixes(base))
+        self._terms, self._verbs = Written(names), {TYPE: "a"}
+
+    def write(self, subject: str, properties: Described) -> str:
+        """Return a subject, an IRI, with its properties."""
+        terms, verbs = self._terms, self._verbs
+        pairs = [
+            (verbs.get(predicate) or self._verb(predicate), [terms[value] for value in values])
+            for predicate, values in properties.items()
+        ]
+        return statement(terms[f"<{subject}>"], pairs)
+
+    def _verb(self, predicate: str) -> str:
+        return self._verbs.setdefault(predicate, self._terms[f"<{predicate}>"])
 
 
 def prefixes(base: str) -> dict[str, str]:

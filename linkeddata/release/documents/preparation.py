@@ -68,7 +68,7 @@ class Preparation:
     def look(self, document: str) -> Prepared | Wanted:
         """Return what is kept of a document, why it cannot be read, or what is needed to convert it."""
         name = self.archive.files[document]
-        settings = applied.for_document(self.archive.settings_for(document), name)
+        settings = self.archive.settings_for(document)
         try:
             data = load(name, self.task.options.max_bytes)
             source = self._digest(data, name, settings)
@@ -79,7 +79,7 @@ class Preparation:
         except Exception as error:  # of a file that is taken apart
             return _without_files(failed(document, unexpected(error)))
         key = applied.key(self.task_key, settings, document, source, name)
-        return cache.kept(self.work, key) or Wanted(document, name, settings, data, key)
+        return cache.kept(self.work, key) or Wanted(document, name, applied.for_document(settings, name), data, key)
 
     def _digest(self, data: bytes, name: str, settings: Settings) -> str:
         """Return a digest of the document: of its own part, if the file holds several, so that a new part leaves the others alone."""

@@ -11,6 +11,8 @@ from linkeddata.edit.corrections import CODES, load_corrections
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions, Understood, edited, understand, validated
 from linkeddata.rdf.dataset import dataset
+from linkeddata.read.files import without_item
+from linkeddata.read.items import unnumbered
 from linkeddata.read.settings_file import load_settings
 from linkeddata.release.claims import claims_of, dateline_of, to_json
 from linkeddata.release.documents.evidence_lines import evidence_lines, packed
@@ -20,7 +22,7 @@ from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
 from linkeddata.validation.reports import human
 from linkeddata.validation.reports.json import as_object
-from linkeddata.values.description import Family
+from linkeddata.values.description import Description, Evidence, Family
 from linkeddata.values.findings import Finding, Severity, in_order
 from linkeddata.values.settings import OMISSIONS, Settings, checked, merge
 
@@ -83,6 +85,8 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
     """
     try:
         known = understand(data, settings=settings, options=replace(task.options, name=name))
+        if without_item(name)[1]:
+            known = replace(known, description=_unnumbered(known.description))
         edition = edited(known, settings, low_confidence=task.options.low_confidence)
         graphs = dataset(edition.description, evidence=False)
         report = validated(graphs, edition.description, task.profile)
@@ -111,6 +115,17 @@ def _files(known: Understood, edition: Edition, document: str) -> dict[str, byte
         FACTS: fact_lines(description, numbers, each, sentences),
         EVIDENCE: packed(evidence_lines(description, numbers, each, text)),
     }
+
+
+def _unnumbered(description: Description) -> Description:
+    """Return the description of one document of a file without its number in the file, which changes when a document is added."""
+
+    def plain(words: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(one, place=unnumbered(one.place) or None) if one.place else one for one in words)
+
+    things = tuple(replace(thing, mentions=plain(thing.mentions)) for thing in description.things)
+    statements = tuple(replace(s, evidence=plain(s.evidence)) for s in description.statements)
+    return replace(description, things=things, statements=statements)
 
 
 def _left_out(edition: Edition) -> int:

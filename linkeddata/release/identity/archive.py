@@ -227,8 +227,8 @@ def _thing(n: int, c: Claim, source: Source, number: Mapping[str, int]) -> Thing
     links = (*c.same_as, *((c.iri,) if c.given else ()), *_listed(c))
     ids = frozenset((host, iri) for iri in links for host in AUTHORITIES if iri.startswith(host)) if links else _NONE
     country = c.country
-    if c.kind == "organization" and not country and source.publisher and same_name(source.publisher) in map(same_name, c.names):
-        country = source.country  # the publisher itself
+    if c.kind == "organization" and not country and _is_publisher(c, source) and not c.url:
+        country = source.country  # one with an address is known by that, wherever it writes from
     return Thing(
         n=n,
         member=Member(source.key, c.iri),
@@ -257,6 +257,10 @@ def _thing(n: int, c: Claim, source: Source, number: Mapping[str, int]) -> Thing
         titled=c.titled,
         called=c.called,
     )
+
+
+def _is_publisher(c: Claim, source: Source) -> bool:
+    return bool(source.publisher) and same_name(source.publisher) in map(same_name, c.names)
 
 
 @lru_cache(maxsize=65536)

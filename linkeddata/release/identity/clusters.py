@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing
+from linkeddata.release.identity.events import bridges
 from linkeddata.release.values import Join, Member
 
 #: The most documents that rules other than authorities may bring together (G10).
@@ -120,17 +121,30 @@ class Clusters:
     def _thing(self, n: int) -> Thing:
         return self.archive.things[n]
 
-    def never(self, a: int, b: int) -> tuple[str, str, int | None] | None:
-        """Return what of `policy.NEVER` keeps two clusters apart, by their roots; None if nothing does."""
+    def never(self, a: int, b: int, also: Iterable[int] = ()) -> tuple[str, str, int | None] | None:
+        """Return what of `policy.NEVER` keeps two clusters apart, by their roots; None if nothing does.
+
+        Args:
+            a: root of the one cluster.
+            b: root of the other.
+            also: numbers of traits of a third, which may tell that an event was moved.
+        """
         kind = self._thing(a).kind
         for one in sorted(self.traits(a)):
             for other in sorted(self.traits(b)):
                 pair = (one, other) if one < other else (other, one)
                 if pair not in self._apart:
                     self._apart[pair] = policy.never(kind, self._values[one], self._values[other])
-                if found := self._apart[pair]:
+                found = self._apart[pair]
+                if found and found[0] == "another-day" and self._moved(pair, (*self.traits(a), *self.traits(b), *also)):
+                    found = policy.never(kind, self._values[one], self._values[other], but="another-day")
+                if found:
                     return (*found, None)
         return None
+
+    def _moved(self, pair: tuple[int, int], among: Iterable[int]) -> bool:
+        a, b = (self._values[n] for n in pair)
+        return any(bridges(a, b, self._values[n]) for n in among)  # type: ignore[arg-type]
 
     def too_large(self, a: int, b: int) -> bool:
         """Return whether a join by a rule that is no authority would make a cluster of more than `largest` documents."""

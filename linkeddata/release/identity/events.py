@@ -280,6 +280,11 @@ def another_day(a: EventTraits, b: EventTraits) -> str | None:
     return f"{first} and {second}" if first and second and apart(first, second) else None
 
 
+def bridges(a: EventTraits, b: EventTraits, third: EventTraits) -> bool:
+    """Return whether a third document tells that the event was moved from the day of the one to the day of the other."""
+    return bool(third.previous) and {third.previous, third.day} == {a.day, b.day}
+
+
 def another_edition(a: EventTraits, b: EventTraits) -> str | None:
     """Return two editions of a series."""
     if a.editions and b.editions and not a.editions & b.editions:

@@ -13,8 +13,10 @@ from typing import Any
 
 from linkeddata.edit.corrections.file import as_line, checked
 from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.release.identity import policy
 from linkeddata.release.identity.files import JUDGED
 from linkeddata.release.identity.looked_up import iri_of, lines
+from linkeddata.text.fold import same_name
 from linkeddata.text.printable import printable
 from linkeddata.values.corrections import FILE_NAME, Judge, Judgement, Selector
 
@@ -91,7 +93,7 @@ def explained(folder: Path, thing: str) -> Explanation:
 
 def _explained(folder: Path, iri: str) -> Explanation:
     entry = next(said for said in lines(folder, "ids.jsonl", (iri,)) if said["iri"] == iri)
-    joins = tuple(said for said in lines(folder, "joins.jsonl", (iri,)) if said["iri"] == iri)
+    joins = tuple(_with_words(said) for said in lines(folder, "joins.jsonl", (iri,)) if said["iri"] == iri)
     sides = {(side["document"], side["claim"]): side for said in joins for side in (said["a"], said["b"])}
     return Explanation(
         iri,
@@ -102,9 +104,17 @@ def _explained(folder: Path, iri: str) -> Explanation:
         tuple(sorted(_former(folder, iri))),
         tuple(sides[member] for member in sorted(sides)) or (entry["first"],),
         joins,
-        tuple(said for said in lines(folder, "refusals.jsonl", (iri,)) if _other(said, iri)),
-        tuple(said for said in lines(folder, "proposals.jsonl", (iri,)) if _other(said, iri)),
+        tuple(_with_words(said) for said in lines(folder, "refusals.jsonl", (iri,)) if _other(said, iri)),
+        tuple(_with_words(said) for said in lines(folder, "proposals.jsonl", (iri,)) if _other(said, iri)),
     )
+
+
+def _with_words(said: Said) -> Said:
+    """Return an edge with its rule in words, `rule_words`, as the table of rules has them now; "" if it has the rule no longer."""
+    kind = said["a"]["kind"]
+    tables = (policy.RULES, policy.NEVER, policy.LACKS)
+    words = (rule.words for table in tables for rule in table if rule.name == said["rule"] and rule.kind in ("", kind))
+    return {**said, "rule_words": next(words, "")}
 
 
 def _ends(folder: Path, entry: Said) -> Iterator[str]:
@@ -220,7 +230,11 @@ def _entity(found: Explanation) -> Iterator[str]:
 
 def _why(said: Said) -> str:
     judged = f"line {said['line']} of {FILE_NAME} says that they are the same" if "line" in said else "an editor says so"
-    return judged if said["rule"] == JUDGED else f"rule {said['rule']}, {said['values']}"
+    return judged if said["rule"] == JUDGED else f"{_rule(said)}: {said['values']}"
+
+
+def _rule(said: Said) -> str:
+    return f"rule {said['rule']}" + (f" ({said['rule_words']})" if said["rule_words"] else "")
 
 
 def _parting(said: Said) -> Iterator[str]:
@@ -243,9 +257,9 @@ def _pairs(heading: str, pairs: Sequence[Said], iri: str) -> Iterator[str]:
 def _reasons(said: Said) -> Iterator[str]:
     if "words" in said:
         judged = f"line {said['line']} of {FILE_NAME}, " if "line" in said else ""
-        yield f"rule {said['rule']}: {judged}{said['words']}"
+        yield f"{_rule(said)}: {judged}{said['words']}"
         return
-    yield f"rule {said['rule']}, {said['values']}"
+    yield f"{_rule(said)}: {said['values']}"
     yield from (f"for: {words}" for words in said["for"])
     yield from (f"against: {words}" for words in said["against"])
     yield from (f"{answer}: {said[answer]}" for answer in ("yes", "no") if said[answer])
@@ -270,6 +284,9 @@ def _pair(found: Comparison) -> Iterator[str]:
         yield f"The one is of the kind {found.one.kind}, the other of the kind {found.other.kind}."
     elif not found.refusals and not found.proposals:
         yield "Nothing joins them: no rule found enough that both have in common, and no judgement speaks of them."
+        called = [{same_name(side.get("name", "")) for side in entity.members} - {""} for entity in (found.one, found.other)]
+        if called[0] & called[1]:
+            yield "They have the same name; a name alone joins nothing."
     yield from _pairs("What speaks against joining them:", found.refusals, found.one.iri)
     yield from _pairs("An editor may judge:", found.proposals, found.one.iri)
     if found.line and not found.proposals:

@@ -14,6 +14,9 @@ _MINOR = 4  # a side with at most a quarter of the other's documents is the odd 
 _CLASSES = 64  # different traits in a group up to which each two are compared
 _NEAR = 64  # things of other documents among which one is looked for that two of one document fit
 
+_NOBODY: frozenset[int] = frozenset()
+
+Classes = dict[frozenset[int], list[Thing]]
 Unclear = tuple[Thing, Thing, str]
 
 
@@ -64,7 +67,7 @@ def _ordered(a: Thing, b: Thing) -> tuple[Thing, Thing]:
 def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: list[Unclear]) -> set[int]:
     """Return the things that stay out because others in the group are never one."""
     archive = clusters.archive
-    classes: dict[frozenset[int], list[Thing]] = defaultdict(list)
+    classes: Classes = defaultdict(list)
     for thing in group:
         classes[frozenset(clusters.traits(archive.of(thing.n)))].append(thing)
     if len(classes) < 2 or len(classes) > _CLASSES:
@@ -83,7 +86,12 @@ def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: lis
             out.update(t.n for t in classes[minor])
             continue
         for other, things in classes.items():
-            if other in (c, d) or _never(clusters, classes, other, c) or _never(clusters, classes, other, d):
+            if (
+                other in (c, d)
+                or not _never(clusters, classes, c, d, other)
+                or _never(clusters, classes, other, c)
+                or _never(clusters, classes, other, d)
+            ):
                 continue
             out.update(t.n for t in things)
             first = classes[c][0]
@@ -93,9 +101,9 @@ def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: lis
     return out
 
 
-def _never(clusters: Clusters, classes: dict[frozenset[int], list[Thing]], c: frozenset[int], d: frozenset[int]) -> bool:
+def _never(clusters: Clusters, classes: Classes, c: frozenset[int], d: frozenset[int], third: frozenset[int] = _NOBODY) -> bool:
     of = clusters.archive.of
-    return clusters.never(of(classes[c][0].n), of(classes[d][0].n)) is not None
+    return clusters.never(of(classes[c][0].n), of(classes[d][0].n), third) is not None
 
 
 def _alike(clusters: Clusters, rule: policy.Rule, ours: list[Thing], theirs: list[Thing]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from linkeddata.errors import UsageError
+from linkeddata.errors import ContradictionError
 from linkeddata.release.identity.continuity import Found
 from linkeddata.release.identity.entries import Entry, Registry, State
 from linkeddata.release.identity.given import Given
@@ -28,7 +28,7 @@ def heirs_of(
         tellings: of all documents.
 
     Raises:
-        UsageError: an editor gives an IRI that is another's.
+        ContradictionError: an editor gives an IRI that is another's.
     """
     candidates: dict[int, list[str]] = defaultdict(list)
     judged = set(given.judged.values())
@@ -73,7 +73,7 @@ def _judged(
     entry, place = registry.entries.get(iri), found.get(iri)
     if entry and place and entry.is_live and place.cluster != number:
         named = tellings.told(place.witness).name or clusters[place.cluster].kind
-        raise UsageError(
+        raise ContradictionError(
             f"the IRI {iri} of a judgement is that of “{named}”", "choose another, or judge that the two are the same"
         )
     return iri

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from linkeddata.release.claims.countries import host_in_title
 from linkeddata.release.identity.names import without_countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, pairs, singles
 from linkeddata.text.fold import words
@@ -34,6 +35,8 @@ _SAME: Mapping[str, str] = {
     "high commissioner": "ambassador",
     "ambassador": "ambassador",
 }
+#: Envoys whose country is the one that sends them, wherever they are.
+_OF_STATES = frozenset({"ambassador", "consul general"})
 #: Heads of posts of which a state has one, or one for each field. The whole post is compared.
 _NATIONAL = re.compile(
     r"(?:deputy |vice |first |state )*(?:prime minister|minister|president|chancellor|secretary state|state secretary|head state"
@@ -91,9 +94,11 @@ def post(title: str) -> Post:
     national, envoy = _NATIONAL.match(told), _ENVOY.match(told)
     head = (national or envoy or re.match(r"\S+", told))[0]  # type: ignore[index]
     rest = sorted(told[len(head) :].split())
-    key = " ".join((head, *rest))
+    host = f"to {code}" if envoy and not national and (code := host_in_title(title)) else ""
+    key = " ".join(filter(None, (head, *rest, host)))
     single = bool(_SINGLE.match(told)) and (head not in ("minister", "secretary state") or bool(rest))
-    return Post(key, head, bool(national) and (head != "minister" or bool(rest)), single, former)
+    state = bool(national) and (head != "minister" or bool(rest))
+    return Post(key, head, state or head in _OF_STATES, single, former)
 
 
 @cache

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity import ids_file
 from linkeddata.release.identity.continuity import Found, found_again, moved
-from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, registry_of
+from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, marked, registry_of
 from linkeddata.release.identity.forgotten import without
 from linkeddata.release.identity.given import Given, given_iris
 from linkeddata.release.identity.heirs import heirs_of
@@ -95,7 +95,7 @@ def assigned(
         The entities, and what is written to `identity/ids.jsonl`.
 
     Raises:
-        UsageError: an editor gives one IRI to two entities.
+        ContradictionError: an editor gives one IRI to two entities.
     """
     tellings = Tellings(documents)
     registry = without(moved(registry, documents), forgotten, tellings)
@@ -171,7 +171,7 @@ def _after(
         elif place:
             made[iri] = replace(entry, state=State.MERGED, into=(iris[place.cluster],), also=())
         elif entry.state is not State.MERGED:
-            made[iri] = replace(entry, state=State.GONE, into=(), also=())
+            made[iri] = _gone(entry)
         else:
             made[iri] = entry
     for iri, number in live.items():
@@ -185,7 +185,13 @@ def _after(
         )
     ended = registry_of(made.values())
     lapsed = {iri for iri, entry in made.items() if entry.state is State.MERGED and ended.end(iri) is None}
-    return registry_of(replace(e, state=State.GONE, into=()) if iri in lapsed else e for iri, e in made.items())
+    return registry_of(_gone(entry) if iri in lapsed else entry for iri, entry in made.items())
+
+
+def _gone(entry: Entry) -> Entry:
+    """Return an entry that nothing stands for. The name of a person is not recorded any longer; its digits find it again."""
+    first = marked(entry) if entry.kind == "person" else entry.first
+    return replace(entry, first=first, state=State.GONE, into=(), also=())
 
 
 def _live(iri: str, cluster: Cluster, first: Told, since: str, parts: Sequence[str], tellings: Tellings) -> Entry:

@@ -49,6 +49,17 @@ def test_the_example_of_a_setting_is_accepted_alone(row, tmp_path: Path) -> None
     assert getattr(settings, row.field)
 
 
+def test_rows_with_codes_list_them() -> None:
+    rows = [row for row in RELEASE_SETTINGS if row.codes]
+    assert len(rows) == 6
+    for row in rows:
+        given = ANSWERS[row.key][0] if isinstance(ANSWERS[row.key], list) else ANSWERS[row.key]
+        assert any(choice.startswith(f"{given} (") for choice in row.choices)
+        for choice in row.choices:
+            assert answer(row.key, choice.partition(" ")[0])
+    assert BY_KEY["release.title"].choices == ()
+
+
 def test_what_is_missing_is_told_in_the_order_of_asking() -> None:
     rows = missing(ReleaseSettings())
     assert [row.key for row in rows] == [
@@ -299,7 +310,7 @@ def test_the_lists_hold_each_code_once_and_in_order() -> None:
         "data-theme": 14,
         "frequency": 25,
         "licence": 14,
-        "publisher-type": 10,
+        "publisher-type": 11,
         "access-right": 3,
         "planned-availability": 4,
         "file-type": 5,

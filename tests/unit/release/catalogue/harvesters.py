@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
+from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
 from rdflib.term import Node
 
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SOURCE = "https://data.example.org/catalog.ttl"
 
 

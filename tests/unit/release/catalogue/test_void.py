@@ -72,7 +72,7 @@ QUERIES = {
     "all": (
         "SELECT ?n ?s ?o ?c ?p { ?d a void:Dataset ; void:triples ?n ; void:distinctSubjects ?s ; void:distinctObjects ?o ; "
         "void:classes ?c ; void:properties ?p }",
-        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) "
+        "SELECT (COUNT(DISTINCT CONCAT(STR(?a), STR(?q), STR(?b))) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) "
         "(COUNT(DISTINCT ?k) AS ?c) (COUNT(DISTINCT ?q) AS ?p) "
         "{ ?a ?q ?b . OPTIONAL { ?a a ?k FILTER(?q = <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>) } }",
     ),

@@ -42,9 +42,11 @@ def body(
     same: tuple[str, ...] = (),
     alt: tuple[str, ...] = (),
     iri: str = "",
+    url: str = "",
 ) -> Claim:
     """Return an organization."""
-    return Claim(iri or key, "organization", (name, *alt), tuple(kind.split()), same, bool(iri), country=country, within=within)
+    types = tuple(kind.split())
+    return Claim(iri or key, "organization", (name, *alt), types, same, bool(iri), country=country, within=within, url=url)
 
 
 def place(

@@ -67,12 +67,12 @@ Former IRIs lead to it: {FORMER}.
   b.txt, 2020-01-02: “Ann Berg” in “They saw Ann Berg there.” (10-18)
 
 They were joined because:
-  a.txt and b.txt: rule P2, the same post
+  a.txt and b.txt: rule P2 (the same full name and office of one country): the same post
 {line}
 
 Not joined with:
   {NAMESAKE}, c.txt, 2020-01-03: “Ann Berg” in “They saw Ann Berg there.” (10-18)
-    rule two-countries: posts of Ruritania and of Borduria
+    rule two-countries (national offices of two countries): posts of Ruritania and of Borduria
 """
     )
 
@@ -98,7 +98,10 @@ def test_why_two_are_not_joined(folder: Path) -> None:
     found = compared(folder, FORMER, NAMESAKE)  # the former IRI means the entity that stands for it
     assert (found.one.iri, found.other.iri) == (ANN, NAMESAKE)
     said = as_text(found)
-    assert f"{ANN} and {NAMESAKE} are two." in said and "rule two-countries: posts of Ruritania and of Borduria" in said
+    assert (
+        f"{ANN} and {NAMESAKE} are two." in said
+        and "(national offices of two countries): posts of Ruritania and of Borduria" in said
+    )
     assert "to join them, add" in said.casefold()
 
 
@@ -116,6 +119,13 @@ def test_nothing_joins_them(folder: Path) -> None:
     (judgement,) = corrections_file.parse(found.line.encode()).judgements
     assert judgement.judge is Judge.SAME and judgement.b and judgement.b.name == "Bo Ek"
     assert "The one is of the kind person, the other of the kind document." in as_text(compared(folder, ANN, "document/a"))
+
+
+def test_the_same_name_is_not_enough(tmp_path: Path) -> None:
+    identities, registry = assigned(APART, DOCUMENTS, Registry(), frame())
+    write(frame(folder=tmp_path), identities, registry, APART, DOCUMENTS)
+    one, other = (identities.entity_of[m] for m in (A, C))
+    assert "They have the same name; a name alone joins nothing." in as_text(compared(tmp_path, one, other))
 
 
 def test_one_entity_under_two_names(folder: Path) -> None:

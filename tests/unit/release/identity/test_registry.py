@@ -12,7 +12,7 @@ import pytest
 from claimed import BASE, archive, document, event, frame, member, person, resolved, thing
 
 from linkeddata.edit.corrections import file as corrections_file
-from linkeddata.errors import UsageError
+from linkeddata.errors import ContradictionError, UsageError
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import ids_file, resolve
 from linkeddata.release.identity.entries import Registry, State
@@ -293,12 +293,12 @@ def test_an_editor_gives_an_iri_and_the_old_one_leads_to_it() -> None:
 
 def test_an_editor_cannot_give_one_iri_to_two() -> None:
     named = {member(TWO, key, "Ann Berg"): BASE + "person/berg" for key in TWO}
-    with pytest.raises(UsageError, match="judgements give the IRI"):
+    with pytest.raises(ContradictionError, match="judgements give the IRI"):
         built(TWO, resolved(TWO, iris=named))
     documents = archive(document("a.txt", person("Ann Berg"), person("Bo Ek")))
     _, registry = built(documents)
     taken = resolved(documents, iris={member(documents, "a.txt", "Bo Ek"): BASE + "person/ann-berg"})
-    with pytest.raises(UsageError, match="is that of “Ann Berg”"):
+    with pytest.raises(ContradictionError, match="is that of “Ann Berg”"):
         built(documents, taken, registry)
 
 
@@ -400,6 +400,15 @@ def test_a_dropped_name_leaves_only_digests() -> None:
     assert again(registry).is_gone(BASE + "person/juan-vidal")
     back, _ = built(documents, before=registry)
     assert iri_of(back, documents, "a.txt", "Juan Vidal") != "person/juan-vidal"
+
+
+def test_the_record_of_a_person_who_is_gone_has_no_name() -> None:
+    _, registry = built(ONE)
+    for left in (archive(document("a.txt", headline="Bridge opens")), archive(document("b.txt", headline="B"))):
+        identities, after = built(left, before=registry)
+        assert BASE + "person/ann-berg" in identities.gone and after.entries[BASE + "person/ann-berg"].first.name == ""
+        back, _ = built({**left, **ONE}, before=after)
+        assert iri_of(back, ONE, "a.txt", "Ann Berg") == "person/ann-berg"
 
 
 def test_a_name_that_others_still_bear_is_no_secret() -> None:

@@ -61,6 +61,7 @@ def who(name: str, *offices: object, **more: object) -> Claim:
     return person("x", name, *offices, **more)  # type: ignore[arg-type]
 
 
+WEB = "https://ports.example/"
 KENYA = (body("x", "Embassy of Norway", NO, ("ke",)), place("ke", "Kenya", KE, kind="Country"))
 JAPAN = (body("x", "Embassy of Norway", NO, ("jp",)), place("jp", "Japan", "JP", kind="Country"))
 CASES: tuple[Case, ...] = (
@@ -230,6 +231,20 @@ CASES: tuple[Case, ...] = (
         at("Fjord Line AS", same=("urn:lei:5493001KJTIIGC8Y1R12",)),
     ),
     two("name-alone", "open", at("OSCE Secretariat", alt=("OSCE",)), at("OSCE")),
+    # --- O6 name and web address: a publisher, wherever it writes from
+    two("O6", "joined", at("Ministry of Ports", url=WEB), at("Ministry of Ports", url=WEB)),
+    two(
+        "O6",
+        "joined",
+        at("Ministry of Ports", url=WEB),
+        at("Ministry of Ports", url=WEB),
+        by="Ministry of Ports",
+        at=NO,
+        at2=KE,
+    ),
+    two("O6", "joined", at("Havlinja", url=WEB), at("the Havlinja", alt=("HL",), url=WEB)),
+    two("generic-without-country", "open", at("Ministry of Ports", url=WEB), at("Ministry of Ports", url=WEB + "no/")),
+    two("generic-without-country", "open", at("Havlinja", url=WEB), at("Havlinja")),
     # --- O2 name and country
     two("O2", "joined", at("Ministry of Finance", NO), at("Ministry of Finance", NO)),
     two("O2", "joined", at("Norwegian Ministry of Finance", NO), at("NORWEGIAN MINISTRY OF FINANCE", NO)),
