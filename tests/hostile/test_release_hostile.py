@@ -195,5 +195,5 @@ def test_closed_streams_stop_no_release(folder: Path) -> None:
         timeout=200,
         check=False,
     )
-    assert done.returncode in (0, 1)
+    assert done.returncode in (0, 1, 4), "4: only the name of the first page could not be shown"
     assert Path("public/current").readlink().name == DAY
