@@ -11,6 +11,7 @@ from linkeddata.release.identity.archive import Archive, Held, Thing
 from linkeddata.release.identity.days import apart, day_of
 from linkeddata.release.identity.names import is_initial, person_name
 
+_NAMES = 12  # names of a person that are compared
 _OFTEN = 3  # documents that each of two must be told of to be one by name, publisher and country alone
 YEARS = 6  # a post or an employer says who someone is for as long as this
 _GOVERNMENT = frozenset({"GovernmentOrganization", "Country"})
@@ -260,7 +261,7 @@ def traits(a: Thing, archive: Archive) -> PersonTraits:
                 acted = max(acted, day_of(event.start))
     offices = [h for h in a.offices if h.post.key and not h.post.former]
     return PersonTraits(
-        frozenset(a.names),
+        frozenset(a.names[:_NAMES]),
         a.sex,
         a.private,
         frozenset(a.links),
