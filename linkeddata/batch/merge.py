@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import heapq
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
 
+from linkeddata.batch.sorting import AT_ONCE, Sorter
 from linkeddata.errors import UnreadableError
 from linkeddata.files import writing_atomically
 from linkeddata.rdf.formats import BY_EXTENSION
 
 #: Extensions of a merged file → whether it names graphs.
 MERGED = {".nq": True, ".nt": False}
-_AT_ONCE = 200_000  # lines in memory, about 60 MB
 
 
-def merge(files: Iterable[Path], to: Path, at_once: int = _AT_ONCE) -> int:
+def merge(files: Iterable[Path], to: Path, at_once: int = AT_ONCE) -> int:
     """Write the statements of many files to one.
 
     Args:
         files: files of linked data without blank nodes, as `convert` writes them.
         to: a name that ends with .nq or .nt; in the second, the graphs of quads are left out.
-        at_once: lines that are sorted in memory; more are sorted through temporary files beside `to`.
+        at_once: bytes of lines that are sorted in memory; more are sorted through temporary files beside `to`.
 
     Returns:
         The number of statements.
@@ -34,19 +30,13 @@ def merge(files: Iterable[Path], to: Path, at_once: int = _AT_ONCE) -> int:
         WriteError: the file could not be written; an earlier one is intact.
     """
     graphs, count = MERGED[to.suffix.lower()], 0
-    with ExitStack() as stack:
-        runs, lines = list[IO[bytes]](), set[bytes]()
+    with Sorter(to.parent, at_once) as lines:
         for file in files:
-            lines.update(_lines(file, graphs))
-            if len(lines) >= at_once:
-                runs.append(_spilled(lines, to.parent, stack))
-                lines = set()
-        write = stack.enter_context(writing_atomically(to))
-        last = None
-        for line in heapq.merge(*runs, sorted(lines)):
-            if line != last:
+            lines.update(set(_lines(file, graphs)))
+        with writing_atomically(to) as write:
+            for line in lines:
                 write(line)
-                last, count = line, count + 1
+                count += 1
     return count
 
 
@@ -66,11 +56,3 @@ def _lines(file: Path, graphs: bool) -> Iterator[bytes]:
             yield f"{quad.triple}{graph} .\n".encode()
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableError(f"cannot be read back: {error}", "convert it again", source=str(file)) from None
-
-
-def _spilled(lines: set[bytes], folder: Path, stack: ExitStack) -> IO[bytes]:
-    """Write sorted lines to a temporary file, and return it at its beginning."""
-    file: IO[bytes] = stack.enter_context(tempfile.TemporaryFile(dir=folder))  # noqa: SIM115
-    file.writelines(sorted(lines))
-    file.seek(0)
-    return file

@@ -32,6 +32,7 @@ COMMANDS = {
     "known": "Check the office's list of names, add to it, or try it.",
     "extract": "Extract the data from a web page.",
     "vocab": "Look up the terms that the output uses.",
+    "release": "Turn an archive into a release of open data.",
     "shapes": "List the profiles and their rules, or explain a code.",
 }
 

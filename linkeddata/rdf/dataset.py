@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 #: The note in the evidence of a statement that is published with low confidence.
 UNSURE = "below the standard bar"
 
-# A page of a PDF as Web Annotation names it (4.2.1), in the words of `Evidence.place`.
-_PDF = "application/pdf"
-_PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"  # the name that Web Annotation gives the syntax; RFC 8118 replaced the RFC
+#: A page of a PDF as Web Annotation names it (4.2.1), in the words of `Evidence.place`.
+PDF = "application/pdf"
+PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"  # the name that Web Annotation gives the syntax; RFC 8118 replaced the RFC
 _PAGE = re.compile(r"page ([1-9]\d{0,5})\b")
 
 #: Code points of the source kept before and after a quotation (Web Annotation Model, 4.2.4: enough to tell two places apart).
@@ -219,7 +219,7 @@ class _Notes:
             return
         position = f"{self.base}#position-{span.start}-{span.end}"
         quote = f"{self.base}#quote-{span.start}-{span.end}"
-        page = _page_of(evidence) if self.media_type == _PDF else None
+        page = page_of(evidence) if self.media_type == PDF else None
         self._node(
             target,
             ("type", OA + "SpecificResource"),
@@ -249,7 +249,7 @@ class _Notes:
             f"{self.base}#page-{page}",
             ("type", OA + "FragmentSelector"),
             (RDF + "value", Text(f"page={page}")),
-            (DCTERMS + "conformsTo", _PDF_FRAGMENTS),
+            (DCTERMS + "conformsTo", PDF_FRAGMENTS),
         )
 
     def _node(self, iri: str, *facts: tuple[str, str | Text]) -> None:
@@ -267,7 +267,7 @@ def decimal(number: float) -> str:
     return text + "0" if text.endswith(".") else text
 
 
-def _page_of(evidence: Evidence) -> str | None:
+def page_of(evidence: Evidence) -> str | None:
     """Return the number of the page on which words stand, or None if their place does not say."""
     found = _PAGE.match(evidence.place or "")
     return found[1] if found else None

@@ -9,6 +9,7 @@ from typing import Any
 
 from linkeddata.errors import UsageError
 from linkeddata.known.load import FILE_NAME as KNOWN
+from linkeddata.read.release_table import RELEASE, own_values
 from linkeddata.read.settings_table import BY_KEY, SECTIONS, TABLES, KeyTable
 from linkeddata.schema.given import checked
 from linkeddata.values.settings import Settings, normal
@@ -33,14 +34,31 @@ def load_settings(near: Path | None) -> Settings:
         UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
     """
     start = Path.cwd() if near is None else near.absolute()
+    path = nearest(start)
+    if path is None:
+        return _with_list(Settings(), start)
+    try:
+        return _with_list(_from_data(table_of(path)), path.parent)
+    except UsageError as error:
+        error.at(str(path))
+        raise
+
+
+def nearest(near: Path | None) -> Path | None:
+    """Return the nearest `linkeddata.toml` in a folder or above it, or None.
+
+    Raises:
+        UsageError: a folder cannot be looked into.
+    """
+    start = Path.cwd() if near is None else near.absolute()
     for folder in (start, *start.parents):
         path = folder / FILE_NAME
         try:
             if path.is_file():
-                return _from_file(path)
+                return path
         except OSError as error:
             raise UsageError(f"cannot be read ({error.strerror})", "check its permissions", source=str(path)) from error
-    return _with_list(Settings(), start)
+    return None
 
 
 def _with_list(settings: Settings, folder: Path) -> Settings:
@@ -57,28 +75,31 @@ def _with_list(settings: Settings, folder: Path) -> Settings:
     return settings
 
 
-def _from_file(path: Path) -> Settings:
+def table_of(path: Path) -> dict[str, Any]:
+    """Return what a settings file says, unchecked.
+
+    Raises:
+        UsageError: it cannot be read, is too large or no TOML.
+    """
     name = str(path)
-    if path.stat().st_size > _LARGEST:
-        raise UsageError(f"is larger than {_LARGEST} bytes", "keep only the settings in it", source=name)
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"is larger than {_LARGEST} bytes", "keep only the settings in it", source=name)
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"is no TOML ({str(error)[:120]})", "mend it or remove it", source=name) from error
-    try:
-        return _with_list(_from_data(data), path.parent)
-    except UsageError as error:
-        error.at(name)
-        raise
+    except OSError as error:
+        raise UsageError(f"cannot be read ({error.strerror})", "check its permissions", source=name) from error
 
 
 def _from_data(data: dict[str, Any]) -> Settings:
+    own_values(data.pop(RELEASE, {}))  # `release_file` reads them; here only mistakes are told
     tables: dict[str, Any] = {row.field: _own_keys(row, data.pop(row.name, {})) for row in TABLES}
     values: dict[str, Any] = {}
     for key, value in _flat(data):
         row = BY_KEY.get(key)
         if row is None:
-            others = " or ".join(f"[{table.name}]" for table in TABLES)
+            others = " or ".join(f"[{name}]" for name in (*(table.name for table in TABLES), RELEASE))
             raise UsageError(f"unknown key {key[:60]!r}", f"use one of {', '.join(BY_KEY)}, or a table {others}")
         values[row.field] = row.read(key, value)
     return checked(normal(Settings(**values, **tables, origins=dict.fromkeys(values, FILE_NAME))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from linkeddata.read.release_table import OWN, RELEASE
 from linkeddata.read.settings_table import SECTIONS, SETTINGS, TABLES, Setting
 from linkeddata.values.settings import Settings
 
@@ -35,6 +36,9 @@ def _lines(settings: Settings) -> Iterator[str]:
             table, _, key = row.key.partition(".")
             if key and table == section:
                 yield from (f"# {row.meaning}", _line(row, key, settings))
+    yield from ("", "# What a release of open data says about itself (linkeddata release).", f"[{RELEASE}]")
+    for key, mine in OWN.items():
+        yield from (f"# {mine.meaning}", f"# {key} = {mine.example}")
     for own in TABLES:
         yield from ("", f"# {own.meaning}", f"# Facts: {', '.join(own.facts)}.", f"[{own.name}]", f"# {own.example}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,6 +81,45 @@ def item_names(
     if not found.contents:
         raise found.broken[0]
     return (*(c.name or file for c in found.contents), *(f"{file}#{_label(error, file)}" for error in found.broken))
+
+
+def item_digest(
+    data: bytes,
+    *,
+    name: str,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    media_type: str | None = None,
+    encoding: str | None = None,
+    replace: bool = False,
+    strict: bool = False,
+) -> str:
+    """Return a digest of one document of a file that holds several; other documents of the file do not change it.
+
+    Args:
+        data: the bytes of the file.
+        name: `FILE#ITEM`.
+        settings: as for `read_all`; so are its errors.
+        media_type: as for `read_all`.
+        encoding: as for `read_all`.
+        replace: as for `read_all`.
+        strict: as for `read_all`.
+
+    Returns:
+        Hexadecimal; "" if the file is not of such a format, or the item cannot be read.
+    """
+    name = shown(name)
+    file, item = without_item(name)
+    kind = media_type_of(media_type, name, data)
+    if not item or READERS[kind].documents is None:
+        return ""
+    found = _taken_apart(data, file, kind, encoding, replace, strict, tuple(sorted(settings.fields.items())))
+    for number, contents in enumerate(found.contents):
+        if contents.name == name:
+            findings = (*contents.findings, *(found.findings if number == 0 else ()))  # see `_chosen`
+            told = tuple(dataclasses.replace(finding, source=None) for finding in findings)
+            plain = dataclasses.replace(contents, name=item, findings=told)
+            return hashlib.sha256(repr(plain).encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
 
 
 @lru_cache(maxsize=1)  # each of its documents may be read by its name, one after the other

@@ -167,6 +167,7 @@ class Identities:
         joins: the edges of all clusters, sorted.
         merged: IRI that was published once → the IRI that stands for it now, at the end of any chain.
         gone: IRIs that were published once and have no successor, sorted. Nothing else may be said about them.
+        split: IRI of an entity that was parted → the IRIs of its other parts, sorted.
     """
 
     entities: Mapping[str, Entity]
@@ -174,6 +175,7 @@ class Identities:
     joins: tuple[Join, ...] = ()
     merged: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +233,48 @@ class Summary:
     countries: Mapping[str, int] = field(default_factory=dict)
     left_out: int = 0
     files: tuple[DataFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyCount:
+    """How often the data use one property.
+
+    Args:
+        triples: distinct statements.
+        subjects, objects: how many distinct ones they have.
+    """
+
+    triples: int
+    subjects: int
+    objects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What VoID says of the data, counted while they were written. Classes and properties are local names of schema.org.
+
+    Args:
+        statements: distinct triples of the data.
+        quads: statements with the graph that each is in, all graphs together: the data of every document, the evidence, and what is
+            said of merged IRIs.
+        evidence: quads of the evidence.
+        graphs: number of named graphs.
+        subjects, objects: distinct ones of the data.
+        classes: class → number of entities.
+        properties: property → its count, `type` too.
+        class_properties: (class of the subject, property) → number of triples.
+        links: (class of the subject, property, class of the value) → number of triples; a thing of two classes counts in both.
+        same_as: (class, host of the other data) → number of `sameAs` triples.
+    """
+
+    statements: int
+    quads: int
+    evidence: int
+    graphs: int
+    subjects: int
+    objects: int
+    classes: Mapping[str, int] = field(default_factory=dict)
+    properties: Mapping[str, PropertyCount] = field(default_factory=dict)
+    class_properties: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    links: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    same_as: Mapping[tuple[str, str], int] = field(default_factory=dict)

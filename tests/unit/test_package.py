@@ -139,7 +139,7 @@ def _imported() -> set[str]:
 
 def test_dependencies_are_those_that_are_imported() -> None:
     names = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
-    extras = [d for extra in ("fast", "png") for d in PYPROJECT["project"]["optional-dependencies"][extra]]
+    extras = [d for extra in ("cluster", "fast", "png") for d in PYPROJECT["project"]["optional-dependencies"][extra]]
     wanted = [re.match(r"[A-Za-z0-9_-]+", d)[0] for d in (*PYPROJECT["project"]["dependencies"], *extras)]
     declared = {names.get(d, d.replace("-", "_")) for d in wanted}
     imported = _imported() - set(sys.stdlib_module_names) - {"linkeddata"}

@@ -47,9 +47,15 @@ def _read(name: str) -> str:
 
 
 @cache
+def base_style() -> str:
+    """Return the part of the style that every page for people has: colours, letters, the head of the page."""
+    return _read("base.css")
+
+
+@cache
 def _style() -> str:
     """Return the style: our rules, and those of pictures with the page's colours."""
-    return _read("style.css") + svg.painted({name: f"var(--{name})" for name in svg.COLOURS}, within=".picture ")
+    return base_style() + _read("style.css") + svg.painted({name: f"var(--{name})" for name in svg.COLOURS}, within=".picture ")
 
 
 def _policy(style: str, script: str) -> str:

@@ -20,6 +20,10 @@ CONTEXTS = ("inline", "schema.org")
 #: The deepest nesting of nodes; deeper ones are beside the root. Each takes two levels of JSON, and parsers allow 100.
 MAX_NESTING = 24
 
+#: Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
+#: these characters the block is well-formed XML too, so XHTML needs no CDATA marks, which are invalid JSON for HTML parsers.
+IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
 # Values that JSON itself types as XSD does; larger integers would be rounded by readers.
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 
@@ -28,7 +32,7 @@ _MEMBER = r'("@\w+": "(?:[^"\\\n]++|\\.)*+")'
 _SHORT = re.compile(rf"\{{\n +{_MEMBER}(?:,\n +{_MEMBER})?\n +\}}")
 
 
-class _Compaction:
+class Compaction:
     """Writes terms by a context, and remembers what of the context it used."""
 
     def __init__(self, context: Mapping[str, Any], page: bool) -> None:
@@ -107,16 +111,16 @@ def tree(dataset: Dataset, *, shape: str = "nested", context: str = "inline") ->
         raise UsageError(f"no JSON-LD of shape {shape!r} with context {context!r}", f"use {SHAPES} and {CONTEXTS}")
     page = context == "schema.org"
     described = dict(nodes(rows(dataset.data, dataset.order)))
-    writer = _Writer(described, _Compaction(contexts.page() if page else contexts.ours(), page), nest=shape == "nested")
+    writer = Nodes(described, Compaction(contexts.page() if page else contexts.ours(), page), nest=shape == "nested")
     roots = list(writer.roots(dataset.article))
     body: dict[str, Any] = roots[0] if len(roots) == 1 else {"@graph": roots}
     return {"@context": "https://schema.org" if page else writer.names.subset(), **body}
 
 
-class _Writer:
+class Nodes:
     """Turns described nodes into JSON objects, each once."""
 
-    def __init__(self, described: Mapping[str, Mapping[str, list[Term]]], names: _Compaction, nest: bool) -> None:
+    def __init__(self, described: Mapping[str, Mapping[str, list[Term]]], names: Compaction, nest: bool) -> None:
         self.described, self.names, self.nest = described, names, nest
         self.done: set[str] = set()
 
@@ -124,9 +128,10 @@ class _Writer:
         """Yield the article's object, then the objects of nodes not described by then."""
         for iri in dict.fromkeys((article, *self.described)):
             if iri in self.described and iri not in self.done:
-                yield self._node(iri, 1)
+                yield self.node(iri, 1)
 
-    def _node(self, iri: str, depth: int) -> dict[str, Any]:
+    def node(self, iri: str, depth: int = 1) -> dict[str, Any]:
+        """Return the object of a described node."""
         self.done.add(iri)
         made: dict[str, Any] = {"@id": iri}
         for predicate, values in self.described[iri].items():
@@ -144,7 +149,7 @@ class _Writer:
             return self.names.literal(value, key)
         if value in self.described:
             if self.nest and value not in self.done and depth < MAX_NESTING:
-                return self._node(value, depth + 1)
+                return self.node(value, depth + 1)
             return {"@id": value}
         return value if self.names.coerced(key) else {"@id": value}
 

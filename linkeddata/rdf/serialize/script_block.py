@@ -9,13 +9,9 @@ from linkeddata.html.edits import MARKER, MEDIA_TYPE, applied, insertion, remova
 from linkeddata.html.markup import Markup
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.parse import blocks
-from linkeddata.rdf.serialize.jsonld import dumps, tree
+from linkeddata.rdf.serialize.jsonld import IN_SCRIPT, dumps, tree
 from linkeddata.schema import contexts
 from linkeddata.values.namespaces import SCHEMA
-
-# Inside a script element `</script` and `<!--` would end or swallow it; U+2028 and U+2029 end lines in older JavaScript. Without
-# these characters the block is well-formed XML too, so XHTML needs no CDATA marks, which are invalid JSON for HTML parsers.
-_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 typed = contexts.typed
 
@@ -27,7 +23,7 @@ def script_block(dataset: Dataset) -> str:
     completes them.
     """
     document = _bare(tree(dataset, context="schema.org"), f"{dataset.source}#", "")
-    text = dumps(document).translate(_ESCAPES)
+    text = dumps(document).translate(IN_SCRIPT)
     return f'<script type="{MEDIA_TYPE}" {MARKER}>\n{text}</script>'
 
 
@@ -54,7 +50,7 @@ def with_scheme(block: str, scheme: str) -> str:
         return block
     start, end = block.index(">") + 1, block.rindex("</")
     document = _in_scheme(json.loads(block[start:end]), scheme, "")
-    return f"{block[:start]}\n{dumps(document).translate(_ESCAPES)}{block[end:]}"
+    return f"{block[:start]}\n{dumps(document).translate(IN_SCRIPT)}{block[end:]}"
 
 
 def _in_scheme(value: Any, scheme: str, key: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.serialize.ntriples import quoted
@@ -12,6 +13,8 @@ from linkeddata.values.namespaces import PREFIXES, XSD
 # A safe part of PN_LOCAL (Turtle 1.1): no character that would need an escape.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _NUMBERS = {XSD + "integer": re.compile(r"-?(?:0|[1-9][0-9]*)\Z"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")}
+# IRIs whose short names are remembered: properties, classes and neighbours come again.
+_REMEMBERED = 50_000
 
 
 class Names:
@@ -19,19 +22,18 @@ class Names:
 
     Args:
         document: IRI up to and with its `#` that begins the IRIs of the document's own things, for the empty prefix; "" for none.
+        prefixes: prefix → namespace, of those that may be used.
     """
 
-    def __init__(self, document: str = "") -> None:
-        self._spaces = {space: prefix for prefix, space in PREFIXES.items()} | ({document: ""} if document else {})
+    def __init__(self, document: str = "", prefixes: Mapping[str, str] = PREFIXES) -> None:
+        self._spaces = {space: prefix for prefix, space in prefixes.items()} | ({document: ""} if document else {})
         self._used: set[str] = set()
         self._known: dict[str, str] = {}
 
     def iri(self, iri: str) -> str:
         """Return `prefix:local` if a prefix fits, else `<iri>`."""
         known = self._known.get(iri)
-        if known is None:
-            known = self._known[iri] = self._short(iri)
-        return known
+        return self._remember(iri, self._short(iri)) if known is None else known
 
     def _short(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
@@ -52,6 +54,27 @@ class Names:
             return value.value
         return quoted(value.value) + (f"^^{self.iri(value.datatype)}" if value.datatype else "")
 
+    def written(self, term: str) -> str:
+        """Return a term that is at hand as N-Triples write it (`ntriples.term`), as Turtle writes it; a text is the same in both."""
+        known = self._known.get(term)
+        if known is None:
+            if term[-1] != ">":  # a text, with a language perhaps
+                return term
+            if term[0] == "<":
+                return self._remember(term, self._short(term[1:-1]))
+            text, _, datatype = term.rpartition('"^^<')
+            number = _NUMBERS.get(datatype[:-1])
+            if number and number.match(text, 1):
+                return text[1:]
+            return self._remember(term, f'{text}"^^{self.iri(datatype[:-1])}')
+        return known
+
+    def _remember(self, key: str, text: str) -> str:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[key] = text
+        return text
+
     def declarations(self) -> str:
         """Return a `@prefix` line for each prefix used, by name."""
         spaces = {prefix: space for space, prefix in self._spaces.items()}
@@ -65,18 +88,27 @@ def own_namespace(dataset: Dataset) -> str:
 
 def blocks(found: list[Row], names: Names, indent: str = "") -> str:
     """Return canonical rows as Turtle statements, one block a subject, blocks apart by an empty line."""
-    written = []
-    for subject, described in nodes(found):
-        lines = []
-        for predicate, values in described.items():
-            verb = "a" if predicate == TYPE else names.iri(predicate)
-            terms = [names.term(value) for value in values]
-            long = len(terms) > 1 and sum(map(len, terms)) > 80
+    return "\n".join(block(subject, described, names, indent) for subject, described in nodes(found))
+
+
+def block(subject: str, described: Mapping[str, list[Term]], names: Names, indent: str = "") -> str:
+    """Return one subject with its predicates and their objects as a Turtle statement, order kept."""
+    written = ((predicate, [names.term(value) for value in values]) for predicate, values in described.items())
+    return statement(subject, written, names, indent)
+
+
+def statement(subject: str, described: Iterable[tuple[str, list[str]]], names: Names, indent: str = "") -> str:
+    """Return one subject with its predicates and their objects, which are written already, as a Turtle statement."""
+    lines = []
+    for predicate, terms in described:
+        verb = "a" if predicate == TYPE else names.iri(predicate)
+        if len(terms) == 1:
+            lines.append(f"{verb} {terms[0]}")
+        else:
+            long = sum(map(len, terms)) > 80
             lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
-        first = names.iri(subject)
-        joined = f" ;\n{indent}    ".join(lines)
-        written.append(f"{indent}{first} {joined} .\n")
-    return "\n".join(written)
+    joined = f" ;\n{indent}    ".join(lines)
+    return f"{indent}{names.iri(subject)} {joined} .\n"
 
 
 def render(dataset: Dataset) -> str:

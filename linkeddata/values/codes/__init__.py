@@ -6,6 +6,8 @@
     editing      what was left out before publication
     known        the office's list of names
     validation   the checked data as a whole
+    identity     the IRIs of a release
+    changes      a release compared with the one before
 
 The codes of rules are the names of shapes (`shapes/*.ttl`). `linkeddata.validation.reports.rules.every_code` joins both.
 """
@@ -15,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from linkeddata.values.codes import editing, jsonld, known, page, reading, validation
+from linkeddata.values.codes import changes, editing, identity, jsonld, known, page, reading, validation
 from linkeddata.values.codes.code import Code
 from linkeddata.values.findings import Finding
 
@@ -29,6 +31,8 @@ SUBJECTS: Mapping[str, Mapping[str, Code]] = {
     "what was left out": editing.CODES,
     "the list of names": known.CODES,
     "the data as a whole": validation.CODES,
+    "the IRIs of a release": identity.CODES,
+    "a release and the one before": changes.CODES,
 }
 #: Code of a finding → what it means.
 CODES: Mapping[str, Code] = {code: meaning for codes in SUBJECTS.values() for code, meaning in codes.items()}
@@ -37,6 +41,7 @@ OF_A_THING = frozenset({"key-twice", "id-empty", "id-relative", "id-invalid", "k
 #: Codes whose value is not quoted from the file, and so is shown without quotation marks.
 _BARE = frozenset(
     {"script-not-json", "json-ld-invalid", "http-schema-org", "nothing-checked", "import-not-followed", "block-left-out"}
+    | {"release-lost-entities", "release-lost-class"}
 )
 
 

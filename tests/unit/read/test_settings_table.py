@@ -48,7 +48,7 @@ def test_the_example_of_a_setting_is_accepted(row, tmp_path: Path) -> None:  # t
 
 def test_a_file_without_values_is_all_comments(tmp_path: Path) -> None:
     text = template(Settings())
-    assert tomllib.loads(text) == {"publisher": {}, "page": {}, **{row.name: {} for row in TABLES}}
+    assert tomllib.loads(text) == {"publisher": {}, "page": {}, "release": {}, **{row.name: {} for row in TABLES}}
     (tmp_path / FILE_NAME).write_text(text, "utf-8")
     assert load_settings(tmp_path) == Settings()
 

@@ -1,0 +1,315 @@
+"""The stages of a release in order: `release` runs them, and publishes what they have made.
+
+Stages know nothing of each other; what one needs of another is connected here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from linkeddata.edit.corrections import load_corrections
+from linkeddata.release import summary as summaries
+from linkeddata.release.catalogue import write_catalogue
+from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
+from linkeddata.release.catalogue.texts import licence_name
+from linkeddata.release.changes import alarms, compare, held_by
+from linkeddata.release.changes import write as write_changes
+from linkeddata.release.claims import DocumentClaims
+from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
+from linkeddata.release.data import write as write_data
+from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, sweep
+from linkeddata.release.identity import resolve
+from linkeddata.release.identity.conflicts import write_conflicts
+from linkeddata.release.identity.files import write as write_identity
+from linkeddata.release.identity.forgotten import dropped_names
+from linkeddata.release.identity.registry import assigned, known, lost
+from linkeddata.release.identity.registry import opened as registry_of
+from linkeddata.release.publish import begun, day_of, opened, publish, verified
+from linkeddata.release.site import Publication, Sources, write_site
+from linkeddata.release.values import Fact, Frame, Identities, Member, Prepared, Summary
+from linkeddata.values.corrections import Corrections
+from linkeddata.values.findings import Finding
+from linkeddata.values.release_settings import ReleaseSettings
+from linkeddata.version import __version__
+
+#: What each stage took, in `Frame.work`: stage → seconds of processor time.
+TIMES = "times.json"
+#: All findings about documents, in `Frame.work`, a line each.
+FINDINGS = "findings.jsonl"
+# What the first page links to besides the data: title → path.
+_OTHERS = {
+    "Catalogue, DCAT-AP 3": "catalog.ttl",
+    "Catalogue, DCAT-AP 2": "catalog-dcat-ap-2.ttl",
+    "VoID": "void.ttl",
+    "What has changed": "changes/CHANGES.md",
+    "Facts on which documents disagree": "identity/conflicts.csv",
+    "Pairs that may be one": "identity/proposals.jsonl",
+    "Digests": "SHA256SUMS",
+    "Attribution": "ATTRIBUTION.md",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a release is made.
+
+    Args:
+        task: how documents are converted.
+        settings: what the office says about its data, complete.
+        level: `standard`, or `wide` to join persons of one publisher by name and class of office.
+        jobs: the number of processes that convert.
+        scheduler: address of a Dask scheduler that converts in their place.
+        date: day of the release, ISO 8601; None for SOURCE_DATE_EPOCH, else today.
+        keep: how many versions stay.
+        expect_loss: whether a release that lost much is published.
+        follow: whether the public folder may be a symbolic link.
+    """
+
+    task: Task
+    settings: ReleaseSettings
+    level: str = "standard"
+    jobs: int = 1
+    scheduler: str | None = None
+    date: str | None = None
+    keep: int = 3
+    expect_loss: bool = False
+    follow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What came of it.
+
+    Args:
+        folder: the release that is published now; None if there is none.
+        version: its name.
+        changed: whether this run published it.
+        summary: of what this run made; None if nothing had changed.
+        documents: all documents of the archive.
+        other: extensions of files that are no documents → how many there are.
+        findings: about the release as a whole; an error stopped it.
+        held: files of older versions that still hold what was taken out.
+    """
+
+    folder: Path | None
+    version: str
+    changed: bool
+    summary: Summary | None
+    documents: tuple[Prepared, ...]
+    other: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+def release(
+    typed: Sequence[str], public: Path, wishes: Wishes, step: Callable[[str, int, int], None] = lambda *_: None
+) -> Released:
+    """Make a release of an archive and publish it, unless nothing has changed.
+
+    Args:
+        typed: files and folders of the archive.
+        public: the folder that the web sees.
+        wishes: how it is made.
+        step: is told the stage, how much of it is done, and how much there is.
+
+    Raises:
+        UsageError: settings, corrections or the public folder cannot be used.
+        UnreadableError: there is no document.
+        WriteError: the release could not be written; the one before stands.
+    """
+    with opened(public, follow=wishes.follow) as place:
+        clock = _Clock()
+        work = place / ".linkeddata"
+        found = archive(typed, wishes.task, apart=public)
+        documents = tuple(_prepared(found, work, wishes, step))
+        _keep_findings(work, documents)
+        corrections = load_corrections(_folder(typed))
+        inputs = _inputs(documents, corrections, wishes)
+        clock.mark("documents")
+        if (same := _unchanged(place, inputs)) is not None:
+            return Released(same, same.name, False, None, documents, found.other)
+        frame = begun(place, wishes.settings.base, day_of(wishes.date, os.environ))
+        made = _made(frame, documents, corrections, inputs, wishes, step, clock)
+        if any(f.severity == "error" for f in made.findings):
+            return replace(made, folder=frame.previous, other=found.other)
+        folder = publish(frame, keep=wishes.keep)
+        sweep(work, {p.folder for p in documents if p.folder})
+        clock.mark("publish")
+        (work / TIMES).write_text(json.dumps(clock.seconds, indent=1) + "\n", "utf-8")
+        return replace(made, folder=folder, changed=True, other=found.other)
+
+
+def _made(
+    frame: Frame,
+    documents: Sequence[Prepared],
+    corrections: Corrections,
+    inputs: str,
+    wishes: Wishes,
+    step: Callable[[str, int, int], None],
+    clock: _Clock,
+) -> Released:
+    """Write everything of a release into its folder."""
+    told = {p.document: c for p in documents if (c := claims(p))}
+    step("identity", 0, 1)
+    dropped = dropped_names(corrections)
+    before = registry_of(frame)
+    resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
+    identities, registry = assigned(resolution, told, before, frame, dropped)
+    clock.mark("identity")
+    step("data", 0, 1)
+    numbers = _Numbers(told, identities)
+    dumps = write_data(documents, identities, frame, facts_of=numbers.facts, evidence_of=numbers.evidence, key_of=numbers.key)
+    clock.mark("data")
+    check(dumps, frame.folder)
+    clock.mark("read back")
+    summary = summaries.summarised(documents, told, identities, dumps.counts, dumps.data_hash, dumps.files)
+    summaries.write(frame, summary, inputs)
+    write_identity(frame, identities, registry, resolution, told)
+    write_conflicts(frame, by_subject(dumps.facts), identities, told)
+    clock.mark("identity")
+    write_catalogue(frame, summary, wishes.settings, dumps.counts)
+    clock.mark("catalogue")
+    step("changes", 0, 1)
+    taken_out = {*dropped, *_taken_out(frame, identities, told)}
+    changes = compare(frame, identities)
+    write_changes(frame, summary, identities, taken_out, changes=changes, publisher=wishes.settings.publisher)
+    clock.mark("changes")
+    step("site", 0, 1)
+    publication = _publication(frame, summary, wishes.settings)
+    write_site(frame, summary, publication, identities, _sources(dumps.facts, numbers, documents))
+    clock.mark("site")
+    findings = (*lost(frame), *alarms(changes, expect_loss=wishes.expect_loss))
+    held = held_by(frame.previous.parent, taken_out, frame.base) if frame.previous and taken_out else ()
+    return Released(None, frame.version, False, summary, tuple(documents), findings=findings, held=held)
+
+
+class _Numbers:
+    """IRIs in place of the numbers that stand for the things of a document."""
+
+    def __init__(self, told: Mapping[str, DocumentClaims], identities: Identities) -> None:
+        self._told, self._entity_of = told, identities.entity_of
+
+    def iris(self, document: Prepared) -> list[str]:
+        """Return the IRI of each claim of a document, by its number."""
+        key = document.document
+        return [self._entity_of[Member(key, claim.iri)] for claim in self._told[key].claims]
+
+    def facts(self, document: Prepared) -> Iterator[Fact]:
+        """Yield the facts of a document."""
+        return facts(document, self.iris(document).__getitem__)
+
+    def evidence(self, document: Prepared) -> bytes:
+        """Return the evidence of a document as N-Quads."""
+        return evidence(document, self.iris(document).__getitem__)
+
+    def key(self, document: Prepared) -> str:
+        """Return a text that changes as soon as the facts or the evidence do."""
+        return "\n".join((document.folder.name if document.folder else "", *self.iris(document)))
+
+
+class _Clock:
+    """The processor time of each stage, that of processes which have ended included."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = self._now()
+
+    def mark(self, stage: str) -> None:
+        """End a stage; one that comes again is added up."""
+        for child in multiprocessing.active_children():
+            child.join(10)
+        now = self._now()
+        self.seconds[stage] = round(self.seconds.get(stage, 0) + now - self._last, 3)
+        self._last = now
+
+    @staticmethod
+    def _now() -> float:
+        return sum(os.times()[:4])
+
+
+def _prepared(found: Archive, work: Path, wishes: Wishes, step: Callable[[str, int, int], None]) -> Iterator[Prepared]:
+    done = partial(step, "documents")
+    return prepared(found, work, wishes.task, jobs=wishes.jobs, scheduler=wishes.scheduler, done=done)
+
+
+def _keep_findings(work: Path, documents: Sequence[Prepared]) -> None:
+    """Write what was found in the documents to a file, a line each."""
+    with (work / FINDINGS).open("w", encoding="utf-8") as file:
+        for prepared_document in documents:
+            for finding in prepared_document.findings:
+                file.write(json.dumps(finding, ensure_ascii=True, sort_keys=True) + "\n")
+
+
+def _folder(typed: Sequence[str]) -> Path:
+    """Return the folder whose settings and corrections hold for the release: the first that was typed, or that of the first file."""
+    first = Path(typed[0])
+    return first if first.is_dir() else first.parent
+
+
+def _inputs(documents: Sequence[Prepared], corrections: Corrections, wishes: Wishes) -> str:
+    """Return a digest of all that a release is made of; equal ones give equal data."""
+    made_of = [__version__, wishes.level, corrections.digest, json.dumps(asdict(wishes.settings), sort_keys=True)]
+    made_of += [f"{p.document}\t{p.folder.name if p.folder else json.dumps(p.findings, sort_keys=True)}" for p in documents]
+    return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+
+
+def _unchanged(public: Path, inputs: str) -> Path | None:
+    """Return the published release if it was made of the same, and is whole."""
+    current = public / "current"
+    if not current.exists() or not (current / summaries.NAME).is_file():
+        return None
+    same = summaries.read(current).get("inputs") == inputs and not verified(current)
+    return current.resolve() if same else None
+
+
+def _taken_out(frame: Frame, identities: Identities, told: Mapping[str, DocumentClaims]) -> Collection[str]:
+    """Return the IRIs of persons who are gone although their documents are still there: they were taken out of these.
+
+    What was published of them must not be told again by a list of changes.
+    """
+    before = registry_of(frame)
+    gone = (before.entries[iri] for iri in identities.gone if iri in before.entries)
+    return {entry.iri for entry in gone if entry.is_live and entry.kind == "person" and entry.first.document in told}
+
+
+def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> Publication:
+    contact = f"mailto:{settings.contact_email}" if settings.contact_email else settings.contact_url
+    return Publication(
+        settings.title,
+        settings.description,
+        settings.publisher,
+        licence_name(settings),
+        settings.licence,
+        publisher_url=settings.publisher_url,
+        contact=contact,
+        language=settings.language,
+        others=_OTHERS,
+        dataset=as_script(schema_dataset(frame, summary, settings)),
+    )
+
+
+def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> Sources:
+    """Return what the site is made of."""
+    article: dict[str, list[Prepared]] = {}
+    for p in documents:
+        if p.folder:
+            article.setdefault(numbers.iris(p)[0], []).append(p)
+
+    def by_document() -> Iterator[tuple[str, list[Fact]]]:
+        for iri, same in sorted(article.items()):
+            yield iri, [fact for p in same for fact in numbers.facts(p)]
+
+    return Sources(
+        by_subject=lambda: by_subject(folder),
+        by_value=lambda: by_value(folder),
+        by_document=by_document,
+        turtle=entity_turtle,
+        jsonld=entity_jsonld,
+    )

@@ -1,0 +1,82 @@
+"""What earlier releases said of their changes: taken over as it is, unless it holds what was taken down."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from linkeddata.errors import UnreadableError
+from linkeddata.release.changes.takedown import Terms
+
+#: The folder of changes in a release, and the file there that lists all releases of the chain, newest first.
+FOLDER = "changes"
+INDEX = "changes.json"
+#: Files that are made anew for each release; all others there belong to one release and never change.
+RENEWED = frozenset({INDEX, "index.ttl", "CHANGES.md", "atom.xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The chain so far.
+
+    Args:
+        records: what `changes.json` keeps of each release, newest first; empty at the start of a chain.
+        files: names of the files that belong to one release, sorted.
+        withdrawn: the chain was broken off, because it held what was taken down.
+    """
+
+    records: tuple[dict[str, Any], ...] = ()
+    files: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+def read_history(previous: Path | None) -> History:
+    """Return the chain that the release before has published.
+
+    Raises:
+        UnreadableError: its list of releases is damaged.
+    """
+    folder = previous / FOLDER if previous else None
+    if folder is None or not (folder / INDEX).is_file():
+        return History()
+    records = records_of(folder)
+    return History(records, tuple(sorted(name for record in records for name in record["files"])))
+
+
+def records_of(folder: Path) -> tuple[dict[str, Any], ...]:
+    """Return what `changes.json` in a folder of changes keeps of each release, newest first.
+
+    Raises:
+        UnreadableError: it is damaged, or a file that it names is missing.
+    """
+    try:
+        records = json.loads((folder / INDEX).read_bytes())["releases"]
+        for name in (name for record in records for name in record["files"]):
+            if "/" in name or not (folder / name).is_file():
+                raise ValueError(f"{name} is missing")
+        return tuple(records)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnreadableError(f"cannot be read: {error}", "restore the release", source=str(folder / INDEX)) from None
+
+
+def withdraw(history: History, previous: Path | None, terms: Terms) -> History:
+    """Return the chain, or none if one of its files holds what was taken down."""
+    if previous and terms and history.records:
+        names = sorted({*history.files, *(n for n in RENEWED if (previous / FOLDER / n).is_file())})
+        if any(terms.held_in(previous / FOLDER / name) for name in names):
+            return History(withdrawn=True)
+    return history
+
+
+def take_over(history: History, previous: Path, to: Path) -> None:
+    """Put the files of earlier releases into a new folder: linked where the file system can, else copied."""
+    for name in history.files:
+        source, target = previous / FOLDER / name, to / name
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)

@@ -1,0 +1,93 @@
+"""What other pages say about an entity besides its name: an event's day and place, a person's post, a document's day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from linkeddata.release.site import wording
+from linkeddata.release.site.quotes import plain
+from linkeddata.release.site.values import Glance
+from linkeddata.release.values import Entity, Fact
+from linkeddata.values.description import Ref
+
+_BODIES = ("worksFor", "memberOf", "affiliation")
+NONE = Glance()
+
+
+def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iterable[Fact]]]) -> dict[str, Glance]:
+    """Return what is said about entities and posts at a glance.
+
+    Args:
+        entities: IRI → entity.
+        by_subject: facts under the IRI that they are about.
+
+    Returns:
+        IRI of an entity or a post → glance.
+    """
+    found: dict[str, Glance] = {}
+    for iri, about in by_subject:
+        entity = entities.get(iri.partition("#")[0])
+        if entity is not None:
+            facts = list(about)
+            found[iri] = _post(facts) if "#" in iri else _KINDS[entity.kind](entities, entity, facts)
+    return found
+
+
+def best(facts: Iterable[Fact], *properties: str) -> str:
+    """Return the value that most documents tell for the first of some properties that has one; "" if none has.
+
+    Of values told equally often the longest counts, a full day before its month, then the first in order.
+    """
+    told: dict[str, Counter[str]] = {}
+    for fact in facts:
+        if fact.property in properties:
+            value = fact.value.iri if isinstance(fact.value, Ref) else fact.value.value
+            told.setdefault(fact.property, Counter())[value] += 1
+    for name in properties:
+        if name in told:
+            return min(told[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+    return ""
+
+
+def _named(entities: Mapping[str, Entity], iri: str) -> str:
+    return plain(entities[iri].name) if iri in entities else ""
+
+
+def _event(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+    status = wording.term(best(facts, "eventStatus"))
+    return Glance(
+        day=best(facts, "startDate"),
+        end=best(facts, "endDate"),
+        note=_named(entities, best(facts, "location")),
+        status="" if status == "scheduled" else status,
+        weight=len(facts),
+    )
+
+
+def _document(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+    return Glance(best(facts, "datePublished"), note=_named(entities, best(facts, "publisher")), weight=len(facts))
+
+
+def _person(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+    title = plain(best(facts, "jobTitle"))
+    return Glance(note=title or _named(entities, best(facts, *_BODIES)), weight=len(facts))
+
+
+def _body(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+    return Glance(note=", ".join(wording.classes(entity.types)), weight=len(facts))
+
+
+def _place(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+    within = best(facts, "containedInPlace")
+    words = _named(entities, within) or ", ".join(wording.classes(entity.types))
+    return Glance(note=words, within=within, weight=len(facts))
+
+
+def _post(facts: Sequence[Fact]) -> Glance:
+    return Glance(
+        best(facts, "startDate"), best(facts, "endDate"), plain(best(facts, "roleName", "jobTitle")), best(facts, *_BODIES)
+    )
+
+
+_KINDS = {"person": _person, "organization": _body, "place": _place, "event": _event, "document": _document}
