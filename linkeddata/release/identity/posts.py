@@ -58,7 +58,8 @@ _NATIONAL = re.compile(
 _ENVOY = re.compile(r"(?:special )?(?:ambassador|envoy|representative|consul general|consul|charge daffaires)\b")
 _SINGLE = re.compile(
     r"(?:prime minister|minister|president|chancellor|mayor|rector|governor|king|queen|emir|sultan|speaker|bishop|archbishop"
-    r"|secretary state|secretary affairs foreign|secretary home|defence secretary|secretary defence|attorney general|chief justice)\b(?!.* (?:state$))"
+    r"|secretary state|secretary affairs foreign|secretary home|defence secretary|secretary defence|attorney general"
+    r"|chief justice)\b(?!.* (?:state$))"
 )
 
 
