@@ -30,6 +30,8 @@ _SEXED = re.compile(r"(?:.*(?P<woman>woman|women)|.*(?P<man>(?<!wo)man|(?<!wo)me
 _QUEENS, _KINGS = frozenset({"queen", "princess", "duchess", "queenmother"}), frozenset({"king", "prince", "duke"})
 _OF, _TO = re.compile(r"\s+of\s+(?:the\s+)?(.+)", re.DOTALL), re.compile(r"\s+to\s+(?:the\s+)?(.+)", re.DOTALL)
 _ENVOY = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy)\b")
+#: Rules of statements that the office's list makes (`known_names`).
+_LIST = re.compile(r"\.(?:csv|ttl)(?::\d+)?\Z")
 _LONGEST = 400  # code points of a sentence that are kept
 
 
@@ -160,7 +162,7 @@ class _Said:
             names=names,
             types=self._types(iri),
             same_as=self.refs(iri, "sameAs"),
-            given=not iri.startswith(self.stem) and family is not Family.ARTICLE,
+            given=family is not Family.ARTICLE and (not iri.startswith(self.stem) or self._of_the_list(iri)),
             private=iri in self.private,
             country=self.country(iri),
             within=tuple(w for w in self.above.get(iri, ()) if w != iri),
@@ -178,6 +180,11 @@ class _Said:
             sex=self._sex(thing) if family is Family.PERSON else "",
             titled=event and any(s.rule not in _MADE_NAMES for s in self.all(iri, "name")),
         )
+
+    def _of_the_list(self, iri: str) -> bool:
+        """Return whether the office's list knows a thing, and so gave it its IRI."""
+        every = (s for said in self.about.get(iri, {}).values() for s in said)
+        return any(s.basis is Basis.CONFIGURATION and _LIST.search(s.rule) for s in every)
 
     def _types(self, iri: str) -> tuple[str, ...]:
         classes = [c.removeprefix(SCHEMA) for c in self.refs(iri, "type")]

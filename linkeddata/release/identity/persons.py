@@ -10,7 +10,9 @@ from itertools import islice, product
 from linkeddata.release.identity.archive import Archive, Held, Thing
 from linkeddata.release.identity.days import apart, day_of
 from linkeddata.release.identity.names import is_initial, person_name
+from linkeddata.release.identity.posts import OF_THE_STATE
 
+_NAMES = 12  # names of a person that are compared
 _OFTEN = 3  # documents that each of two must be told of to be one by name, publisher and country alone
 YEARS = 6  # a post or an employer says who someone is for as long as this
 _GOVERNMENT = frozenset({"GovernmentOrganization", "Country"})
@@ -57,7 +59,7 @@ def home(a: Thing, archive: Archive, held: Held) -> str:
         return ""
     if held.country:
         return held.country
-    own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head == "prime minister")
+    own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head in OF_THE_STATE)
     return f"{a.source.country} by {a.source.publisher}" if own and a.source.country and a.source.publisher else ""
 
 
@@ -260,7 +262,7 @@ def traits(a: Thing, archive: Archive) -> PersonTraits:
                 acted = max(acted, day_of(event.start))
     offices = [h for h in a.offices if h.post.key and not h.post.former]
     return PersonTraits(
-        frozenset(a.names),
+        frozenset(a.names[:_NAMES]),
         a.sex,
         a.private,
         frozenset(a.links),

@@ -35,6 +35,17 @@ _SAME: Mapping[str, str] = {
     "high commissioner": "ambassador",
     "ambassador": "ambassador",
 }
+#: Heads that without more words can be an office of a state only: a club has a president, and no prime minister.
+OF_THE_STATE = frozenset(
+    {
+        "prime minister",
+        "secretary affairs foreign",
+        "secretary home",
+        "defence secretary",
+        "secretary defence",
+        "attorney general",
+    }
+)
 #: Envoys whose country is the one that sends them, wherever they are.
 _OF_STATES = frozenset({"ambassador", "consul general"})
 #: Heads of posts of which a state has one, or one for each field. The whole post is compared.
@@ -47,7 +58,8 @@ _NATIONAL = re.compile(
 _ENVOY = re.compile(r"(?:special )?(?:ambassador|envoy|representative|consul general|consul|charge daffaires)\b")
 _SINGLE = re.compile(
     r"(?:prime minister|minister|president|chancellor|mayor|rector|governor|king|queen|emir|sultan|speaker|bishop|archbishop"
-    r"|secretary state|secretary affairs foreign|attorney general|chief justice)\b(?!.* (?:state$))"
+    r"|secretary state|secretary affairs foreign|secretary home|defence secretary|secretary defence|attorney general"
+    r"|chief justice)\b(?!.* (?:state$))"
 )
 
 

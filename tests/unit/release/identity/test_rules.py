@@ -97,6 +97,21 @@ CASES: tuple[Case, ...] = (
         at=NO,
     ),
     two("P2", "joined", who("Anna Berg", FIN), who("Anna Berg", FIN), on="", on2=""),
+    two(
+        "P2",
+        "joined",
+        who("Anna Berg", post("Foreign Secretary")),
+        who("Anna Berg", post("Foreign Secretary")),
+        by="Office",
+        at="GB",
+    ),
+    two(
+        "name-alone",
+        "open",
+        who("Anna Berg", post("Foreign Secretary")),
+        who("Anna Berg", post("Foreign Secretary")),
+        by="Office",
+    ),
     two("name-alone", "open", who("Anna Berg", FIN), who("Anna Berg", FIN), on="2010-01-01", on2="2024-01-01"),
     two("name-alone", "open", who("Anna Berg", post("President")), who("Anna Berg", post("President")), by="Club", at=NO),
     two("name-alone", "open", who("Anna Berg", post("Minister of Finance")), who("Anna Berg", FIN), by="Ministry", at=NO),
@@ -109,6 +124,13 @@ CASES: tuple[Case, ...] = (
             document("b.txt", person("y", "Knut Lie", FIN), on="2021-01-01"),
             document("c.txt", who("Anna Berg", FIN), on="2022-01-01"),
         ),
+    ),
+    two("name-alone", "open", who("Ola Moe", post("Ambassador to Peru", NO)), who("Ola Moe", post("Ambassador to Kenya", NO))),
+    two(
+        "P2",
+        "joined",
+        who("Ola Moe", post("Ambassador of Norway to Peru", NO)),
+        who("Ola Moe", post("Norwegian Ambassador to Peru", NO)),
     ),
     # --- P3 the same body
     two(
