@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import pickle
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -198,6 +198,13 @@ def peak(count: int, kept: Path) -> float:
     return float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
 
+def _peak() -> float:
+    """Return the peak memory of this process, MiB; `ru_maxrss` would begin with that of the process which started it."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    assert found is not None
+    return int(found[1]) / 1024
+
+
 def main() -> None:
     """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -209,7 +216,7 @@ def main() -> None:
         if asked.only_write:
             EXAMPLES.extend(pickle.loads(asked.only_write.read_bytes()))
             Documents(asked.documents).write(folder)
-            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+            print(_peak())
             return
         documents = Documents(asked.documents)
         EXAMPLES.extend(examples())
