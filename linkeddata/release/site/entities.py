@@ -102,8 +102,15 @@ class EntityPages:
         for number, part in enumerate(parts, 1):
             name = page_path(path, number)
             values = shared | {"number": number, "groups": part, "canonical": self.frame.base + name}
-            values["title"] = values["name"] if number == 1 else f"{values['name']}, page {number}"
-            same = self.folder.write(name, template.render("entity", **values))
+            text = template.framed(
+                self.publication,
+                "../",
+                title=str(shared["name"]) + (f", page {number}" if number > 1 else ""),
+                head=template.render("entity_head", **values),
+                body=f"entity {about.entity.kind}",
+                content=template.render("entity", **values),
+            )
+            same = self.folder.write(name, text)
             known = before.changed[number - 1] if before and number <= len(before.changed) else ""
             changed.append(known if same and known else self.frame.version)
         return Row(path, made_of, tuple(changed))
@@ -117,8 +124,6 @@ class EntityPages:
         note = "" if glance.note in (", ".join(kinds), "") else glance.note
         return {
             "site": self.publication,
-            "policy": template.POLICY,
-            "up": "../",
             "iri": entity.iri,
             "slug": slug,
             "kind": entity.kind,

@@ -6,6 +6,7 @@ through `Linked.href`; names are isolated, so that their writing direction does 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
@@ -20,10 +21,13 @@ from linkeddata.text.counted import counted
 _ICONS = {kind.value: path for kind, path in ICONS.items()} | {
     "document": "M3 1h7l3.5 3.5V15H3zM4.5 2.5v11H12V5.5H9V2.5zM6 7.5h4.5V9H6zM6 10.5h4.5V12H6z"
 }
-_ICON = '<svg class="icon {0}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path fill-rule="evenodd" d="{1}"/></svg>'
+_ICON = (
+    '<svg class="icon {0}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path fill-rule="evenodd" d="{1}"/></svg>'
+)
 _DRAWN = {kind: Markup(_ICON.format(kind, path)) for kind, path in _ICONS.items()}
 _DOUBTS = {
-    step.value: Markup(' <span class="doubt {0}" title="{1}">{0}</span>').format(step.value, words) for step, words in MEANINGS.items()
+    step.value: Markup(' <span class="doubt {0}" title="{1}">{0}</span>').format(step.value, words)
+    for step, words in MEANINGS.items()
 }
 _NOTHING = Markup("")
 
@@ -119,7 +123,11 @@ def sentence(made: Sentence) -> Markup:
     """Return a sentence of a document, who and what it names, and what was read from it."""
     quoted = made.quoted
     place = f' <span class="soft">{_text(quoted.place)}</span>' if quoted.place else ""
-    shown = f'<p class="sentence"><bdi>{words(quoted)}</bdi>{place}</p>' if quoted.parts else f'<p class="soft">{_text(quoted.how)}</p>'
+    shown = (
+        f'<p class="sentence"><bdi>{words(quoted)}</bdi>{place}</p>'
+        if quoted.parts
+        else f'<p class="soft">{_text(quoted.how)}</p>'
+    )
     if made.named:
         chips = "".join(f"<span>{icon(value.kind)}{link(value)}</span> " for value in made.named)
         shown += f'\n<p class="chips">{chips}</p>'
@@ -137,5 +145,26 @@ def _read(facts: tuple[tuple[str, tuple[Linked, ...]], ...]) -> str:
     return "".join(pieces)
 
 
+def pager(number: int, count: int, path: Callable[[int], str]) -> Markup:
+    """Return links to the pages of a list: the first, the last and those near.
+
+    Args:
+        number: of this page.
+        count: of pages; nothing is returned for one.
+        path: number → address.
+    """
+    if count == 1:
+        return _NOTHING
+    items = [f'<a rel="prev" href="{path(number - 1)}">Before</a>'] if number > 1 else []
+    for n in range(1, count + 1):
+        if n == number:
+            items.append(f'<span aria-current="page"><span class="unseen">Page </span>{n}</span>')
+        elif n in (1, count) or abs(n - number) <= 2:
+            items.append(f'<a href="{path(n)}"><span class="unseen">Page </span>{n}</a>')
+    items += [f'<a rel="next" href="{path(number + 1)}">Next</a>'] if number < count else []
+    rows = "\n".join(f"<li>{item}</li>" for item in items)
+    return Markup(f'<nav class="pager" aria-label="Pages"><ul>\n{rows}\n</ul></nav>')
+
+
 #: Name in the templates → function.
-PIECES = {f.__name__: f for f in (icon, unsure, link, words, said, changed, named, shown, line, sentence)}
+PIECES = {f.__name__: f for f in (icon, unsure, link, words, said, changed, named, shown, line, sentence, pager)}

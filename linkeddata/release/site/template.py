@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from linkeddata.present.html.template import base_style, escaped_json
 from linkeddata.release.site import markup, wording
@@ -45,25 +46,36 @@ def render_text(name: str, /, **values: Any) -> str:
     return _template(name).render(**values)
 
 
-@lru_cache(maxsize=16)
-def _around(key: tuple[str, ...], up: str) -> tuple[str, str]:
-    title, publisher, publisher_url, licence, licence_url, contact = key
-    site = {"title": title, "publisher": publisher, "publisher_url": publisher_url}
-    site |= {"licence": licence, "licence_url": licence_url, "contact": contact}
-    above, below = (render("around", site=site, up=up, above=above).strip() for above in (True, False))
-    return Markup(above), Markup(below)
+#: What all pages of a site say.
+_SHARED = ("title", "language", "publisher", "publisher_url", "licence", "licence_url", "contact", "feed")
 
 
-def around(site: Publication, up: str) -> tuple[str, str]:
-    """Return what stands above and below the content of every page.
+# Stand where a page differs from the next, while its frame is made; `clean` would take them out of anything that is shown.
+_HOLES = {name: f"\ufdd0{name}\ufdd0" for name in ("title", "head", "body", "content")}
+
+
+@lru_cache(maxsize=4)
+def _frame(site: tuple[tuple[str, str], ...], up: str) -> tuple[str, ...]:
+    """Return the pieces of a page around its title, head, class and content."""
+    holes = {name: Markup(hole) for name, hole in _HOLES.items()}
+    made = render("framed", site=dict(site), policy=POLICY, up=up, title=holes["title"], holes=holes)
+    return tuple(re.split("|".join(_HOLES.values()), made))
+
+
+def framed(site: Publication, up: str, *, title: str, head: str, body: str, content: str) -> str:
+    """Return a page as `render` makes it of a template that extends `page.html.j2`, in a fifth of the time.
 
     Args:
         site: the publication.
         up: the way from the page's folder to that of the site.
+        title: of the page, text.
+        head: markup of the head's links.
+        body: the body's classes.
+        content: markup of the content.
     """
-    return _around(
-        (site.title, site.publisher, site.publisher_url, site.licence, site.licence_url, site.contact), up
-    )
+    shared = tuple((name, getattr(site, name)) for name in _SHARED)
+    a, b, c, d, e = _frame(shared, up)
+    return f"{a}{escape(_cleaned(title))}{b}{head}{c}{body}{d}{content}{e}"
 
 
 def island(data: str) -> str:
@@ -107,5 +119,5 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["by_year"] = lambda entries: [(year, list(group)) for year, group in groupby(entries, key=attrgetter("year"))]
-    made.globals |= {**markup.PIECES, "kinds": wording.KINDS, "around": around}
+    made.globals |= {**markup.PIECES, "kinds": wording.KINDS}
     return made
