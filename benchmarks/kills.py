@@ -22,7 +22,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from released import alive, change, command, digest, environment, made, run
+from measured import alive, change, command, digest, environment, made, run
 
 from linkeddata.release.publish import verified
 
@@ -50,9 +50,8 @@ def kill(folder: Path, count: int, kills: int, jobs: int) -> Counter[str]:
     public, chance, seen, ended = folder / "public", random.Random(11), Counter[str](), 0
     shutil.copytree(before, public, symlinks=True)
     while seen.total() < kills:
-        work = subprocess.Popen(
-            command(source, public, *release), env=environment(), stderr=subprocess.DEVNULL, start_new_session=True
-        )
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        work = subprocess.Popen(command(source, public, *release), env=environment(), start_new_session=True, **quiet)
         time.sleep(chance.uniform(0, takes * 1.05))
         if work.poll() is None:
             os.killpg(work.pid, signal.SIGKILL)

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from identity_score import scores, table
-from released import Run, change, command, digest, made, run
+from measured import Run, change, command, digest, made, run
 
 from linkeddata.release.publish import verified
 

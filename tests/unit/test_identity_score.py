@@ -14,7 +14,7 @@ from commandline import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.append(str(ROOT / "benchmarks"))
 
 from identity_score import score, scores, table, wilson
 
