@@ -205,7 +205,7 @@ def _say(made: Released, public: Path, failed: int) -> None:
         outcome.say(f"nothing has changed since version {made.version}")
         return
     if not made.changed:
-        outcome.say("the release was not published; if the loss is meant, add --expect-loss")
+        outcome.say("the release was not published; the one before stands")
         return
     summary = made.summary
     kinds = ", ".join(f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in summary.entities.items())

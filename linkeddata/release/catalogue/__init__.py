@@ -13,16 +13,16 @@ from linkeddata.release.catalogue.notes import notes
 from linkeddata.release.catalogue.online import Answer, Fetch, asking
 from linkeddata.release.catalogue.present import score_json, score_text
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
-from linkeddata.release.catalogue.score import Line, Problem, Score
+from linkeddata.release.catalogue.score import Defect, Line, Score
 from linkeddata.release.catalogue.stars import Star, stars
 from linkeddata.release.catalogue.texts import citation, left_out, licence_name, links
 from linkeddata.release.catalogue.write import write_catalogue
 
 __all__ = [
     "Answer",
+    "Defect",
     "Fetch",
     "Line",
-    "Problem",
     "Score",
     "Star",
     "as_script",

@@ -14,7 +14,7 @@ from linkeddata.release.catalogue import graph, pages
 from linkeddata.release.catalogue.dcat import DIALECTS
 from linkeddata.release.catalogue.graph import Statements
 from linkeddata.release.catalogue.online import Answer, Fetch
-from linkeddata.release.catalogue.score import Problem, Score, mqa, reasons_of, udata
+from linkeddata.release.catalogue.score import Defect, Score, mqa, reasons_of, udata
 from linkeddata.release.catalogue.stars import Star, stars
 from linkeddata.schema import eu_lists
 from linkeddata.values.namespaces import SCHEMA
@@ -48,7 +48,7 @@ def check(folder: Path, fetch: Fetch | None = None, private: Iterable[str] = (),
     problems = [
         *differences(folder, *read),
         *(() if answers is None else _served(said, answers)),
-        *(Problem("SHA256SUMS", f"{sentence[:1].upper()}{sentence[1:]}.") for sentence in (sums(folder) if sums else ())),
+        *(Defect("SHA256SUMS", f"{sentence[:1].upper()}{sentence[1:]}.") for sentence in (sums(folder) if sums else ())),
         *pages.unreadable(folder, _base(said)),
         *pages.named(folder, private),
     ]
@@ -61,7 +61,7 @@ def check(folder: Path, fetch: Fetch | None = None, private: Iterable[str] = (),
     )
 
 
-def differences(folder: Path, said: Statements, other: Statements) -> Iterator[Problem]:
+def differences(folder: Path, said: Statements, other: Statements) -> Iterator[Defect]:
     """Yield where the files of a release are not what its catalogues and counts say of them.
 
     Args:
@@ -106,7 +106,7 @@ def _addresses(said: Statements) -> list[str]:
     return list(dict.fromkeys(url for one in said.of("dcat:Distribution") for prop in both for url in said.values(one, prop)))
 
 
-def _files(folder: Path, said: Statements) -> Iterator[Problem]:
+def _files(folder: Path, said: Statements) -> Iterator[Defect]:
     """Yield which files of the catalogue are missing, or of another size or digest."""
     base = _base(said)
     for one in said.of("dcat:Distribution"):
@@ -114,14 +114,14 @@ def _files(folder: Path, said: Statements) -> Iterator[Problem]:
         name = url.removeprefix(base)
         path = folder / name
         if not base or not url.startswith(base) or not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            yield Problem(name, "The catalogue lists it, and it is not there.")
+            yield Defect(name, "The catalogue lists it, and it is not there.")
             continue
         size, wanted = path.stat().st_size, said.value(one, "dcat:byteSize")
         if str(size) != wanted:
-            yield Problem(name, f"It has {size:,} bytes, and the catalogue says {wanted}.")
+            yield Defect(name, f"It has {size:,} bytes, and the catalogue says {wanted}.")
         digest = said.value(said.value(one, "spdx:checksum"), "spdx:checksumValue")
         if digest != _digest(path):
-            yield Problem(name, "Its SHA-256 is not the one in the catalogue.")
+            yield Defect(name, "Its SHA-256 is not the one in the catalogue.")
 
 
 def _digest(path: Path) -> str:
@@ -138,7 +138,7 @@ def _about(folder: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _counts(folder: Path, said: Statements, about: dict[str, Any]) -> Iterator[Problem]:
+def _counts(folder: Path, said: Statements, about: dict[str, Any]) -> Iterator[Defect]:
     """Yield where the number of statements or the name of the content differ from the N-Triples."""
     path = folder / "data.nt.gz"
     if not path.is_file():
@@ -150,29 +150,29 @@ def _counts(folder: Path, said: Statements, about: dict[str, Any]) -> Iterator[P
                 lines += chunk.count(b"\n")
                 digest.update(chunk)
     except (OSError, EOFError) as error:
-        yield Problem(path.name, f"It cannot be unpacked ({error}).")
+        yield Defect(path.name, f"It cannot be unpacked ({error}).")
         return
     void = folder / "void.ttl"
     counted = graph.read(_text(void), void.name) if void.is_file() else Statements({})
     told = {value for one in said.of("dcat:Dataset") for value in counted.values(one, "void:triples")}
     if told != {str(lines)}:
-        yield Problem("void.ttl", f"It tells of {', '.join(sorted(told)) or 'no'} statements, and data.nt.gz has {lines}.")
+        yield Defect("void.ttl", f"It tells of {', '.join(sorted(told)) or 'no'} statements, and data.nt.gz has {lines}.")
     if "data_hash" in about and about["data_hash"] != digest.hexdigest():
-        yield Problem("release.json", "The name of the content is not the SHA-256 of the statements in data.nt.gz.")
+        yield Defect("release.json", "The name of the content is not the SHA-256 of the statements in data.nt.gz.")
 
 
-def _same(said: Statements, other: Statements) -> Iterator[Problem]:
+def _same(said: Statements, other: Statements) -> Iterator[Defect]:
     """Yield where the second catalogue describes other things than the first."""
     for cls in ("dcat:Catalog", "dcat:Dataset", "dcat:Distribution"):
         if set(said.of(cls)) != set(other.of(cls)):
-            yield Problem(DIALECTS[1].file, f"It has other addresses for {cls} than {DIALECTS[0].file}.")
+            yield Defect(DIALECTS[1].file, f"It has other addresses for {cls} than {DIALECTS[0].file}.")
 
 
-def _served(said: Statements, answers: dict[str, Answer]) -> Iterator[Problem]:
+def _served(said: Statements, answers: dict[str, Answer]) -> Iterator[Defect]:
     """Yield what a server says of files that is not so: a type, a size, an encoding that would unpack a file."""
     for address, answer in answers.items():
         if not answer.fine:
-            yield Problem(address, f"It {answer.problem or f'answers with status {answer.status}'}.")
+            yield Defect(address, f"It {answer.problem or f'answers with status {answer.status}'}.")
     for one in said.of("dcat:Distribution"):
         url = said.value(one, "dcat:downloadURL")
         answer = answers.get(url, Answer(0))
@@ -181,13 +181,13 @@ def _served(said: Statements, answers: dict[str, Answer]) -> Iterator[Problem]:
         inside = said.value(one, "dcat:compressFormat") or said.value(one, "dcat:mediaType")
         wanted = inside.partition("/media-types/")[2]
         if answer.media_type != wanted:
-            yield Problem(url, f"It is served as {answer.media_type or 'nothing'}, and should be {wanted}.")
+            yield Defect(url, f"It is served as {answer.media_type or 'nothing'}, and should be {wanted}.")
         if answer.encoding and said.value(one, "dcat:compressFormat"):
-            yield Problem(
+            yield Defect(
                 url, f"It is served with Content-Encoding {answer.encoding}; a browser would unpack it, and its digest change."
             )
         if answer.length is not None and not answer.encoding and str(answer.length) != said.value(one, "dcat:byteSize"):
-            yield Problem(
+            yield Defect(
                 url, f"It is served with {answer.length:,} bytes, and the catalogue says {said.value(one, 'dcat:byteSize')}."
             )
 

@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Defect:
     """Something in a release that is not as its catalogue says.
 
     Args:
@@ -63,7 +63,7 @@ class Score:
     mqa: tuple[Line, ...]
     udata: tuple[Line, ...]
     stars: tuple[Star, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Defect, ...] = ()
     online: bool = False
 
     @property
