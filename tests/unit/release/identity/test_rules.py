@@ -501,6 +501,24 @@ CASES: tuple[Case, ...] = (
         event("x", "conference", name="Session II", start="2020"),
         event("x", "conference", name="Session II", start="2020"),
     ),
+    two(
+        "E3",
+        "joined",
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn")),
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn", NO)),
+    ),
+    two(
+        "too-little-in-common",
+        "open",
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn", KE)),
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn", NO)),
+    ),
+    two(
+        "too-little-in-common",
+        "open",
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn")),
+        (event("x", "festival", name="Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Holm")),
+    ),
     # --- E4
     two(
         "E4",
