@@ -8,7 +8,7 @@ from itertools import combinations
 
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.days import apart, day_of, in_utc, minutes
-from linkeddata.release.identity.names import content_words, edition, numbers, years
+from linkeddata.release.identity.names import content_words, edition, is_proper, numbers, years
 from linkeddata.release.identity.places import sort
 from linkeddata.schema.event_kinds import KINDS
 
@@ -156,6 +156,10 @@ def same_edition(a: Thing, b: Thing, archive: Archive) -> str | None:
     name = next((n for n, e in zip(a.names, a.exact, strict=False) if e in b.exact and numbered(n)), None)
     if name is None or not (a.titled and b.titled) or not year_of(a) or year_of(a) != year_of(b):
         return None
+    if not is_proper(name) and not (
+        archive.entities(a.places) & archive.entities(b.places) or who(a, archive) & who(b, archive)
+    ):
+        return None  # every town may have its Museum Week
     return f"{name}, {year_of(a)}" if places_fit(a, b, archive) else None
 
 
