@@ -204,8 +204,10 @@ def vardal(base: str = BASE) -> Archive:
     made = Archive(base)
     a = made.document(
         "bridge-talks.txt",
-        "Ministers open bridge talks\n\nForeign Minister Liene Varpa met the Ruritanian Foreign Minister, Baltasar Quiroga, in Vardal on 9 January 2020. "
-        "They spoke about the bridge over the Ombla. Baltasar Quiroga, who was Minister of Trade from 2012 to 2016, leads the Harbour Council since 3 May 2018.\n",
+        "Ministers open bridge talks\n\nForeign Minister Liene Varpa met the Ruritanian Foreign Minister, Baltasar Quiroga, "
+        "in Vardal on 9 January 2020. "
+        "They spoke about the bridge over the Ombla. Baltasar Quiroga, who was Minister of Trade from 2012 to 2016, "
+        "leads the Harbour Council since 3 May 2018.\n",
         "2020-01-10",
     )
     b = made.document(
@@ -216,7 +218,8 @@ def vardal(base: str = BASE) -> Archive:
     )
     c = made.document(
         "talks-moved.txt",
-        "Bridge talks begin a day later\n\nThe meeting of Liene Varpa and Baltasar Quiroga in Vardal began on 10 January 2020. The concert in Saltholme is cancelled.\n",
+        "Bridge talks begin a day later\n\nThe meeting of Liene Varpa and Baltasar Quiroga in Vardal began on 10 January 2020. "
+        "The concert in Saltholme is cancelled.\n",
         "2020-01-12",
     )
     d = made.document(

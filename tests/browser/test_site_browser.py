@@ -1,4 +1,4 @@
-"""The site of a release in a real browser, from a disk and from a server, from a sub-path: style, search, screen readers, sizes, colours."""
+"""The site of a release in a real browser, from a disk and from a server: style, search, screen readers, sizes, colours."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_the_search_loads_little(viewer: Viewer, site: Path) -> None:
         loaded = {url for url in opened.requests if "/search/" in url and not url.endswith("index.js")}
         assert 1 <= len(loaded) <= 12
         assert sum(Path(url.removeprefix("file://")).stat().st_size for url in loaded) < 200_000
-        assert str(opened.page.locator("#results li").count()) == "50"
+        assert opened.page.locator("#results li").count() == 50
         opened.page.click("#more")
         assert opened.page.locator("#results li").count() == 100
 

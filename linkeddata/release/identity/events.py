@@ -8,7 +8,8 @@ from itertools import combinations
 
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.days import apart, day_of, in_utc, minutes
-from linkeddata.release.identity.names import content_words, edition, numbers, years
+from linkeddata.release.identity.names import content_words, edition, is_proper, numbers, years
+from linkeddata.release.identity.places import sort
 from linkeddata.schema.event_kinds import KINDS
 
 #: Kinds of events that are kinds of another: both words may mean one event.
@@ -89,16 +90,25 @@ def _same_time(a: Thing, b: Thing) -> bool:
 
 
 def places_fit(a: Thing, b: Thing, archive: Archive) -> bool:
-    """Return whether the places are equal, or one lies in the other, or one side tells none."""
+    """Return whether the places can be one: equal, one in the other, or missing on one side; what is not known is no difference."""
     ours, theirs = archive.entities(a.places), archive.entities(b.places)
     if not ours or not theirs or ours & theirs:
         return True
     around = ours.union(*(archive.above(n) for n in a.places)), theirs.union(*(archive.above(n) for n in b.places))
     if around[0] & theirs or around[1] & ours:
         return True
-    codes = [{archive.things[n].country for n in t.places} - {""} for t in (a, b)]
-    # A country and a town of it, where the document does not say that the town is in it.
-    return any(archive.things[n].kinds[:1] == ("Country",) for n in (*a.places, *b.places)) and bool(codes[0] & codes[1])
+    return any(_may_be(archive.things[x], archive.things[y]) for x in a.places for y in b.places)
+
+
+def _may_be(x: Thing, y: Thing) -> bool:
+    """Return whether two places may be one or one in the other: the same name, or sorts of which one holds the other."""
+    if x.country and y.country and x.country != y.country:
+        return False
+    if not set(x.exact).isdisjoint(y.exact):
+        return True
+    one, other = (sort(t) if t.kind == "place" else "venue" for t in (x, y))
+    wide = {"country", "region"} & {one, other}
+    return one != other and ((bool(wide) and bool(x.country and y.country)) or {one, other} == {"city", "venue"})
 
 
 # ---- E2 signed
@@ -146,6 +156,10 @@ def same_edition(a: Thing, b: Thing, archive: Archive) -> str | None:
     name = next((n for n, e in zip(a.names, a.exact, strict=False) if e in b.exact and numbered(n)), None)
     if name is None or not (a.titled and b.titled) or not year_of(a) or year_of(a) != year_of(b):
         return None
+    if not is_proper(name) and not (
+        archive.entities(a.places) & archive.entities(b.places) or who(a, archive) & who(b, archive)
+    ):
+        return None  # every town may have its Museum Week
     return f"{name}, {year_of(a)}" if places_fit(a, b, archive) else None
 
 

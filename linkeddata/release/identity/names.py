@@ -261,6 +261,16 @@ def is_proper_place(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_proper(name: str) -> bool:
+    """Return whether the name of an event has a word of its own besides numbers.
+
+    >>> is_proper("Holmen Film Week 2021"), is_proper("3rd Museum Week 2021")
+    (True, False)
+    """
+    return any(w not in _common() and not numbers(w.upper()) for w in words(name))
+
+
+@lru_cache(maxsize=65536)
 def content_words(name: str) -> frozenset[str]:
     """Return the words of a title that say something: no small words, no numbers."""
     return frozenset(w for w in words(name) if w not in _small() and len(w) > 1)

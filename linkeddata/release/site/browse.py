@@ -40,6 +40,21 @@ class _Where:
     here: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What the pages of a list share: the number of all entries, the ways to letters or years, and the year that comes first."""
+
+    kind: str
+    total: int
+    where: tuple[_Where, ...]
+    year: str = ""
+    first: str = ""
+
+    def file(self, number: int) -> str:
+        """Return the name of a page of it."""
+        return _year_file(self.kind, self.year, self.first, number) if self.year else _file(self.kind, number)
+
+
 def by_kind(links: Links) -> Mapping[str, list[str]]:
     """Return the IRIs of the entities of each kind, in the order in which their lists show them."""
     found: dict[str, list[str]] = {kind: [] for kind in wording.KINDS}
@@ -73,7 +88,8 @@ def country_page(links: Links, publication: Publication, named: Mapping[str, int
     """Return the page of the countries that documents name.
 
     Args:
-        links, publication: as for `lists`.
+        links: names and addresses.
+        publication: what all pages say.
         named: ISO 3166-1 alpha-2 → number of documents.
         places: IRIs of the places.
     """
@@ -118,7 +134,7 @@ def _letters(links: Links, publication: Publication, kind: str, iris: Sequence[s
         sections = [
             (_anchor(letter), letter, [_entry(links, iri) for _, iri in of]) for letter, of in groupby(part, key=lambda p: p[0])
         ]
-        yield _page(publication, kind, number, len(cut), len(iris), where, sections, "")
+        yield _page(publication, _List(kind, len(iris), tuple(where)), number, len(cut), sections)
 
 
 def _years(links: Links, publication: Publication, kind: str, iris: Sequence[str]) -> Iterator[ListPage]:
@@ -126,11 +142,11 @@ def _years(links: Links, publication: Publication, kind: str, iris: Sequence[str
     groups = [(y or UNDATED, list(of)) for y, of in groupby(iris, key=lambda iri: year(links.glance(iri).day))]
     first = groups[0][0] if groups else ""
     for y, of in groups or [("", [])]:
-        where = [_Where(_title(o), _year_file(kind, o, first, 1), len(those), o == y) for o, those in groups]
+        where = tuple(_Where(_title(o), _year_file(kind, o, first, 1), len(those), o == y) for o, those in groups)
         cut = _cut(of)
         for number, part in enumerate(cut, 1):
             sections = [("", "", [_entry(links, iri, dated=True) for iri in part])]
-            yield _page(publication, kind, number, len(cut), len(iris), where, sections, y, first)
+            yield _page(publication, _List(kind, len(iris), where, y, first), number, len(cut), sections)
 
 
 def _title(y: str) -> str:
@@ -160,31 +176,32 @@ def _entry(links: Links, iri: str, *, dated: bool = False) -> Entry:
 
 
 def _page(
-    publication: Publication,
-    kind: str,
-    number: int,
-    count: int,
-    total: int,
-    where: Sequence[_Where],
-    sections: Sequence[tuple[str, str, Sequence[Entry]]],
-    y: str,
-    first: str = "",
+    publication: Publication, of: _List, number: int, count: int, sections: Sequence[tuple[str, str, Sequence[Entry]]]
 ) -> ListPage:
-    title = wording.KINDS[kind][1]
+    """Return one page of a list.
+
+    Args:
+        publication: what all pages say.
+        of: the list.
+        number: of the page.
+        count: of its pages.
+        sections: anchor, title and entries of each.
+    """
+    heading, stretch = wording.KINDS[of.kind][1], _title(of.year) if of.year else ""
     text = template.render(
         "list",
         site=publication,
         policy=template.POLICY,
         up="../",
-        kind=kind,
-        title=", ".join(filter(None, (title, _title(y) if y else "", f"page {number}" if number > 1 else ""))),
-        heading=title,
-        total=total,
+        kind=of.kind,
+        title=", ".join(filter(None, (heading, stretch, f"page {number}" if number > 1 else ""))),
+        heading=heading,
+        total=of.total,
         number=number,
         count=count,
-        where=where,
-        stretch=_title(y) if y else "",
+        where=of.where,
+        stretch=stretch,
         sections=sections,
-        page_path=lambda n: _year_file(kind, y, first, n) if y else _file(kind, n),
+        page_path=of.file,
     )
-    return ListPage(f"browse/{_year_file(kind, y, first, number) if y else _file(kind, number)}", text)
+    return ListPage(f"browse/{of.file(number)}", text)

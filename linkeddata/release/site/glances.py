@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from linkeddata.release.site import wording
@@ -37,16 +36,20 @@ def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iter
 def best(facts: Iterable[Fact], *properties: str) -> str:
     """Return the value that most documents tell for the first of some properties that has one; "" if none has.
 
-    Of values told equally often the longest counts, a full day before its month, then the first in order.
+    Of values told equally often the longest counts, a full day before its month; of things the one that is named first.
     """
-    told: dict[str, Counter[str]] = {}
+    told: dict[str, dict[str, tuple[int, int, int]]] = {}
     for fact in facts:
         if fact.property in properties:
+            thing = isinstance(fact.value, Ref)
             value = fact.value.iri if isinstance(fact.value, Ref) else fact.value.value
-            told.setdefault(fact.property, Counter())[value] += 1
+            start = fact.words.start if fact.words else 1 << 60
+            values = told.setdefault(fact.property, {})
+            count, first, length = values.get(value, (0, start, 0 if thing else -len(value)))
+            values[value] = count - 1, min(first, start) if thing else 0, length
     for name in properties:
         if name in told:
-            return min(told[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+            return min(told[name].items(), key=lambda item: (item[1], item[0]))[0]
     return ""
 
 

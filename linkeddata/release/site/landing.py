@@ -19,7 +19,8 @@ def landing(
     """Return the first page.
 
     Args:
-        frame, summary: the release, and its numbers.
+        frame: of the release.
+        summary: its numbers.
         publication: what it says of itself.
         links: names and addresses.
         found: kind → IRIs, the latest documents first.

@@ -109,7 +109,15 @@ def day(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def days(start: str, end: str) -> str:
-    """Return a date or a range as people write it."""
+    """Return a date or a range as people write it; the day of two times is said once.
+
+    >>> days("2026-03-21T10:00:00", "2026-03-21T16:00:00"), days("2026-03-21", "2026-03-22")
+    ('21 March 2026, 10:00 to 16:00', '21 to 22 March 2026')
+    """
+    first, last = day(start), day(end)
+    date, comma, _ = first.partition(", ")
+    if start and comma and last.startswith(f"{date}, ") and first != last:
+        return f"{first} to {last.removeprefix(f'{date}, ')}"
     return labels.dates(start, end)
 
 

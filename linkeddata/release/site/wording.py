@@ -136,7 +136,7 @@ BASES: Mapping[str, str] = MappingProxyType(
         "metadata": "From the page’s own data",
         "configuration": "From the publisher’s settings",
         "editor": "An editor said so",
-        "inference": "Follows from other facts",
+        "inference": "Concluded from the document",
     }
 )
 

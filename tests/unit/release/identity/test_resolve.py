@@ -80,7 +80,7 @@ def documents(draw: st.DrawFn) -> list[DocumentClaims]:
                 pick(DAYS),
                 tuple(p.iri for p in (*persons, *bodies)),
                 ("l0",),
-                pick(("", "", "15th Fjord Forum of Towns 2024", "16th Fjord Forum of Towns 2025")),
+                pick(("", "", "15th Holmen Forum of Towns 2024", "16th Holmen Forum of Towns 2025")),
                 pick(("", "", "2024-05-06")),
                 pick(("", "", "2024-05-03")),
                 pick(("", "", "EventCancelled")),

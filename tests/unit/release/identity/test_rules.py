@@ -173,8 +173,8 @@ CASES: tuple[Case, ...] = (
     two(
         "P4",
         "joined",
-        (event("e", "other", name="15th Fjord Forum of Towns 2020", who=("x",)), who("Li Wei")),
-        (event("e", "other", name="15th Fjord Forum of Towns 2020", who=("x",)), who("Li Wei")),
+        (event("e", "other", name="15th Holmen Forum of Towns 2020", who=("x",)), who("Li Wei")),
+        (event("e", "other", name="15th Holmen Forum of Towns 2020", who=("x",)), who("Li Wei")),
     ),
     two(
         "P4",
@@ -483,8 +483,8 @@ CASES: tuple[Case, ...] = (
     two(
         "E3",
         "joined",
-        event("x", "conference", name="15th Fjord Forum of Towns", start="2020-05-03"),
-        event("x", "conference", name="15th Fjord Forum of Towns", start="2020-05"),
+        event("x", "conference", name="15th Holmen Forum of Towns", start="2020-05-03"),
+        event("x", "conference", name="15th Holmen Forum of Towns", start="2020-05"),
     ),
     two(
         "E3",
@@ -495,14 +495,14 @@ CASES: tuple[Case, ...] = (
     two(
         "E3",
         "joined",
-        event("x", "training", name="XI Conference of Fjord Ports", start="2016"),
-        event("x", "conference", name="XI Conference of Fjord Ports", start="2016-02-03"),
+        event("x", "training", name="XI Conference of Holmen Ports", start="2016"),
+        event("x", "conference", name="XI Conference of Holmen Ports", start="2016-02-03"),
     ),
     two(
         "no-whole-day",
         "open",
-        event("x", "conference", name="15th Fjord Forum of Towns"),
-        event("x", "conference", name="15th Fjord Forum of Towns"),
+        event("x", "conference", name="15th Holmen Forum of Towns"),
+        event("x", "conference", name="15th Holmen Forum of Towns"),
     ),
     two(
         "no-whole-day",
@@ -515,6 +515,39 @@ CASES: tuple[Case, ...] = (
         "open",
         event("x", "conference", name="Session II", start="2020"),
         event("x", "conference", name="Session II", start="2020"),
+    ),
+    two(
+        "E3",
+        "joined",
+        (event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn")),
+        (
+            event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)),
+            place("l", "Nyhavn", NO),
+        ),
+    ),
+    two(
+        "too-little-in-common",
+        "open",
+        (
+            event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)),
+            place("l", "Nyhavn", KE),
+        ),
+        (
+            event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)),
+            place("l", "Nyhavn", NO),
+        ),
+    ),
+    two(
+        "too-little-in-common",
+        "open",
+        (event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Nyhavn")),
+        (event("x", "festival", name="Holmen Film Week of Towns 2021", start="2021-03-01", where=("l",)), place("l", "Holm")),
+    ),
+    two(
+        "no-whole-day",
+        "open",
+        event("x", "festival", name="Museum Week 2024", start="2024"),
+        event("x", "festival", name="Museum Week 2024", start="2024"),
     ),
     # --- E4
     two(
@@ -752,14 +785,14 @@ CASES: tuple[Case, ...] = (
     two(
         "another-day",
         "refused",
-        event("x", "conference", name="Fjord Forum of Towns 2020", start="2020-03-01"),
-        event("x", "conference", name="Fjord Forum of Towns 2020", start="2020-04"),
+        event("x", "conference", name="Holmen Forum of Towns 2020", start="2020-03-01"),
+        event("x", "conference", name="Holmen Forum of Towns 2020", start="2020-04"),
     ),
     two(
         "another-edition",
         "refused",
-        event("x", "conference", name="15th Fjord Forum"),
-        event("x", "conference", name="16th Fjord Forum"),
+        event("x", "conference", name="15th Holmen Forum"),
+        event("x", "conference", name="16th Holmen Forum"),
     ),
     two(
         "another-edition",
@@ -788,8 +821,8 @@ CASES: tuple[Case, ...] = (
     two(
         "part-and-whole",
         "refused",
-        (event("x", "conference", name="15th Fjord Forum of Towns 2020"),),
-        (event("x", "meeting", "2020-05-03", within=("v",)), event("v", "conference", name="15th Fjord Forum of Towns 2020")),
+        (event("x", "conference", name="15th Holmen Forum of Towns 2020"),),
+        (event("x", "meeting", "2020-05-03", within=("v",)), event("v", "conference", name="15th Holmen Forum of Towns 2020")),
     ),
     two(
         "part-and-whole",
@@ -848,7 +881,7 @@ def test_case(case: Case, turned: bool) -> None:
 
 def test_every_rule_has_three_cases() -> None:
     told = Counter((c.rule, c.documents[0].claims[1].kind) for c in CASES)
-    assert len(CASES) >= 190
+    assert len(CASES) == 227
     for rule in policy.RULES:
         if rule.power != "proposal" and rule.name not in ("D2", "E0"):
             assert sum(n for (name, _), n in told.items() if name == rule.name) >= 3, rule.name

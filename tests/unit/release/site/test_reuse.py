@@ -41,7 +41,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
         if name.as_posix() not in ("index.html", "sitemap.xml", "sitemaps/1.xml", "sitemaps/lists.jsonl"):
             assert (first.folder / name).read_bytes() == (second.folder / name).read_bytes(), name
         if name.suffix in (".html", ".ttl", ".jsonld") and name.as_posix() != "index.html" and "l-varpa" not in name.name:
-            assert os.path.samefile(first.folder / name, second.folder / name), name
+            assert (first.folder / name).samefile(second.folder / name), name
     assert {page: day for page, day in changed_on(second).items() if day != "2026-11-30"} == {"": "2026-12-07"}
 
 

@@ -1,4 +1,4 @@
-"""The configuration of nginx that a release ships, in a real nginx: every way of asking for an entity, media types, HEAD, moved and gone."""
+"""nginx with the configuration that a release ships: ways of asking for an entity, media types, HEAD, moved and gone addresses."""
 
 from __future__ import annotations
 
