@@ -34,7 +34,7 @@ from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
-from linkeddata.release.publish import begun, day_of, opened, publish, verified
+from linkeddata.release.publish import begun, day_of, fingerprint, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
 from linkeddata.release.values import Fact, Frame, Identities, Member, Prepared, Summary
 from linkeddata.values.corrections import Corrections
@@ -46,6 +46,8 @@ from linkeddata.version import __version__
 TIMES = "times.json"
 #: All findings about documents, in `Frame.work`, a line each.
 FINDINGS = "findings.jsonl"
+#: The fingerprint of the published release when it was whole, in `Frame.work`.
+LOOKED_AT = "fingerprint"
 # What the first page links to besides the data: title → path.
 _OTHERS = {
     "Catalogue, DCAT-AP 3": "catalog.ttl",
@@ -143,6 +145,7 @@ def release(
         if any(f.severity == "error" for f in made.findings):
             return replace(made, folder=frame.previous, other=found.other)
         folder = publish(frame, keep=wishes.keep)
+        (work / LOOKED_AT).write_text(fingerprint(folder), "ascii")
         sweep(work, {p.folder for p in documents if p.folder})
         clock.mark("publish")
         (work / TIMES).write_text(json.dumps(clock.seconds, indent=1) + "\n", "utf-8")
@@ -280,8 +283,20 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
     current = public / "current"
     if not current.exists() or not (current / summaries.NAME).is_file():
         return None
-    same = summaries.read(current).get("inputs") == inputs and not verified(current)
-    return current.resolve() if same else None
+    if summaries.read(current).get("inputs") != inputs:
+        return None
+    return current.resolve() if _is_whole(public, current) else None
+
+
+def _is_whole(public: Path, current: Path) -> bool:
+    """Return whether the published release is as it was written; it is read only if its files do not look as they did then."""
+    noted = public / ".linkeddata" / LOOKED_AT
+    try:
+        if noted.read_text("ascii") == fingerprint(current):
+            return True
+    except (OSError, ValueError):
+        pass
+    return not verified(current)
 
 
 def _taken_out(before: Registry, identities: Identities, documents: Sequence[Prepared]) -> Collection[str]:

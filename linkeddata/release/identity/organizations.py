@@ -30,7 +30,7 @@ def host(thing: Thing, archive: Archive) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-# ---- O6 full name and web address
+# ---- O7 full name and web address
 
 
 def address_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
@@ -40,7 +40,7 @@ def address_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def same_name_and_address(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """O6: the same full name, and the same web address, as a publisher has it in all its documents."""
+    """O7: the same full name, and the same web address, as a publisher has it in all its documents."""
     name = common(a, b)
     return f"{shown(a, name)}, {a.url}" if name is not None and a.url and a.url == b.url else None
 

@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L2", "place", "a settlement of the same name and country", places.same_settlement, places.settlement_keys, stage=1),
     Rule("L4", "place", "a venue of the same name, settlement or owner", places.same_venue, places.venue_keys, stage=2),
     Rule(
-        "O6",
+        "O7",
         "organization",
         "the same full name and web address",
         organizations.same_name_and_address,

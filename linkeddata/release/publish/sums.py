@@ -65,6 +65,17 @@ def verified(folder: Path) -> list[str]:
     return problems
 
 
+def fingerprint(folder: Path) -> str:
+    """Return a digest of the names, sizes and times of all files of a release, which are read much faster than the files themselves.
+
+    Args:
+        folder: a release; a link to it is followed.
+    """
+    stats = ((name, (folder / name).lstat()) for name, _ in _entries(folder))
+    lines = (f"{name}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_mode}\n" for name, found in stats)
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def is_untouched(folder: Path) -> bool:
     """Return whether a folder is a release that holds nothing but the files of its SHA256SUMS; none of them is read."""
     try:

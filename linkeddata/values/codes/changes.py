@@ -22,7 +22,7 @@ CODES: Mapping[str, Code] = {
     "release-lost-class": Code(
         Severity.ERROR,
         "A release keeps most things of every class of the release before",
-        "{?value} of the class {property} of the release before are no longer there; look for missing files and new rules, or add --expect-loss.",
+        "{?value} of the class {property} are no longer there; look for missing files and new rules, or add --expect-loss.",
         "A fault in one step can take all events or all places out of the data while the whole still looks right.",
         "a release of 40 events after one of 100",
         "a release of 95 events after one of 100",

@@ -273,10 +273,10 @@ CASES: tuple[Case, ...] = (
         at("Fjord Line AS", same=("urn:lei:5493001KJTIIGC8Y1R12",)),
     ),
     two("name-alone", "open", at("OSCE Secretariat", alt=("OSCE",)), at("OSCE")),
-    # --- O6 name and web address: a publisher, wherever it writes from
-    two("O6", "joined", at("Ministry of Ports", url=WEB), at("Ministry of Ports", url=WEB)),
+    # --- O7 name and web address: a publisher, wherever it writes from
+    two("O7", "joined", at("Ministry of Ports", url=WEB), at("Ministry of Ports", url=WEB)),
     two(
-        "O6",
+        "O7",
         "joined",
         at("Ministry of Ports", url=WEB),
         at("Ministry of Ports", url=WEB),
@@ -284,7 +284,7 @@ CASES: tuple[Case, ...] = (
         at=NO,
         at2=KE,
     ),
-    two("O6", "joined", at("Havlinja", url=WEB), at("the Havlinja", alt=("HL",), url=WEB)),
+    two("O7", "joined", at("Havlinja", url=WEB), at("the Havlinja", alt=("HL",), url=WEB)),
     two("generic-without-country", "open", at("Ministry of Ports", url=WEB), at("Ministry of Ports", url=WEB + "no/")),
     two("generic-without-country", "open", at("Havlinja", url=WEB), at("Havlinja")),
     # --- O2 name and country
