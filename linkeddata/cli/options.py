@@ -44,6 +44,7 @@ class Facts:
     publisher: str | None = None
     publisher_url: str | None = None
     publisher_type: str | None = None
+    publisher_country: str | None = None
     url: str | None = None
     language: str | None = None
     licence: str | None = None
@@ -203,6 +204,7 @@ facts = gathered(
     click.option("--publisher", metavar="NAME", help="Name of the publisher."),
     click.option("--publisher-url", metavar="URL", help="Web address of the publisher."),
     click.option("--publisher-type", metavar="CLASS", help="Class of the publisher, such as GovernmentOrganization."),
+    click.option("--publisher-country", metavar="CODE", help="Country of the publisher, such as NO."),
     click.option("--url", metavar="URL", help="Address of the page; IRIs are based on it."),
     click.option("--lang", "language", metavar="TAG", help="Language of the document, such as en or en-GB."),
     click.option("--licence", metavar="URL", help="Licence of the output."),

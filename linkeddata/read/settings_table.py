@@ -114,6 +114,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("publisher.name", "publisher", "The publisher's name.", '"Ministry of Harbours"'),
     Setting("publisher.url", "publisher_url", "The publisher's web address.", '"https://www.example.org/"'),
     Setting("publisher.type", "publisher_type", "The publisher's class in schema.org.", '"GovernmentOrganization"'),
+    Setting(
+        "publisher.country",
+        "publisher_country",
+        "The publisher's country: whose minister is meant where a release only says the minister.",
+        '"NO"',
+    ),
     Setting("page.language", "language", "The language of the documents.", '"en-GB"'),
     Setting(
         "page.url", "url", "The address of the page; only for a folder with one document.", '"https://www.example.org/news/1"'

@@ -26,6 +26,7 @@ class Settings:
         publisher: the publisher's name.
         publisher_url: its web address.
         publisher_type: schema.org class of the publisher (`GovernmentOrganization`).
+        publisher_country: where it is, ISO 3166-1 alpha-2; the identity of a release asks for it.
         url: the page's address.
         language: BCP 47 (`en-GB`).
         licence: licence IRI of the output.
@@ -49,6 +50,7 @@ class Settings:
     publisher: str | None = None
     publisher_url: str | None = None
     publisher_type: str | None = None
+    publisher_country: str | None = None
     url: str | None = None
     language: str | None = None
     licence: str | None = None
@@ -77,6 +79,7 @@ _OPTIONS = {
     "publisher": "--publisher",
     "publisher_url": "--publisher-url",
     "publisher_type": "--publisher-type",
+    "publisher_country": "--publisher-country",
     "url": "--url",
     "language": "--lang",
     "licence": "--licence",
@@ -113,6 +116,7 @@ def _can_be_left_out(value: str) -> bool:
 
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
 def checked(settings: Settings) -> Settings:
@@ -196,6 +200,8 @@ def _problem(name: str, value: Any) -> tuple[str, str] | None:
         return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
     if name == "publisher_type":
         return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
+    if name == "publisher_country":
+        return None if _COUNTRY.match(value) else ("is no code of a country", "write two capital letters such as NO")
     if name in _WITHIN:
         allowed, wrong, remedy = _WITHIN[name]
         return None if allowed(value) else (wrong, remedy)

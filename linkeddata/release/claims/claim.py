@@ -88,6 +88,7 @@ class DocumentClaims:
         country: the country of the dateline or the publisher, ISO 3166-1 alpha-2; "" if it is not known.
         language: BCP 47; "" if it is not known.
         claims: the article first, then in order of the text.
+        at_home: whether the office said that the country is its own; else it is only where the document comes from.
     """
 
     document: str
@@ -97,3 +98,4 @@ class DocumentClaims:
     country: str
     language: str
     claims: tuple[Claim, ...]
+    at_home: bool = False

@@ -11,7 +11,7 @@ from typing import Any
 from linkeddata.release.claims.claim import Claim, DocumentClaims, Office
 from linkeddata.release.values import Words
 
-_VERSION = 1
+_VERSION = 2
 _FIELDS = tuple(f.name for f in fields(Claim))
 #: Fields that hold texts, lists of texts, and those that are truth values.
 _LISTS = frozenset({"names", "types", "same_as", "within", "participants", "places", "called"})
@@ -33,7 +33,7 @@ def to_json(claims: DocumentClaims) -> bytes:
     rows = [_row(claim, number) for claim in claims.claims]
     stem = claims.claims[0].iri.partition("#")[0] if claims.claims else ""
     texts = [[text[len(stem) :]] if stem and text.startswith(stem) else text for text in table]
-    return json.dumps([_VERSION, stem, texts, head, rows], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([_VERSION, stem, texts, head, int(claims.at_home), rows], ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _row(claim: Claim, number: Any) -> list[Any]:
@@ -66,13 +66,13 @@ def from_json(data: bytes) -> DocumentClaims:
         ValueError: it is no such JSON.
     """
     try:
-        version, stem, texts, head, rows = json.loads(data)
+        version, stem, texts, head, at_home, rows = json.loads(data)
         if version != _VERSION:
             raise ValueError(f"claims of version {version}")
         table = [sys.intern(text if isinstance(text, str) else stem + text[0]) for text in texts]
         document, digest, published, publisher, country, language = (table[n] for n in head)
         claims = tuple([_claim(row, table) for row in rows])
-        return DocumentClaims(document, digest, published, publisher, country, language, claims)
+        return DocumentClaims(document, digest, published, publisher, country, language, claims, bool(at_home))
     except (IndexError, KeyError, TypeError) as error:
         raise ValueError(f"not the claims of a document: {error}") from None
 

@@ -14,7 +14,7 @@ from linkeddata.rdf.dataset import dataset
 from linkeddata.read.files import without_item
 from linkeddata.read.items import unnumbered
 from linkeddata.read.settings_file import load_settings
-from linkeddata.release.claims import claims_of, dateline_of, to_json
+from linkeddata.release.claims import at_home, claims_of, dateline_of, to_json
 from linkeddata.release.documents.evidence_lines import evidence_lines, packed
 from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
@@ -90,7 +90,7 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
         edition = edited(known, settings, low_confidence=task.options.low_confidence)
         graphs = dataset(edition.description, evidence=False)
         report = validated(graphs, edition.description, task.profile)
-        files = _files(known, edition, document)
+        files = _files(known, edition, document, settings)
     except (UsageError, ModelError):
         raise
     except LinkedDataError as error:
@@ -102,12 +102,13 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
     return Made(document, edition.description.source.digest, files, _code(findings), told, _left_out(edition))
 
 
-def _files(known: Understood, edition: Edition, document: str) -> dict[str, bytes]:
+def _files(known: Understood, edition: Edition, document: str, settings: Settings) -> dict[str, bytes]:
     description = edition.description
     text = None if edition.hides else known.text  # the text around quotations may contain the removed names
     sentences = Sentences(text, description.source.media_type)
     dateline = dateline_of(known.document) if known.document else None
-    claims = claims_of(description, document=document, text=text, dateline=dateline)
+    told = claims_of(description, document=document, text=text, dateline=dateline)
+    claims = at_home(told, settings.publisher, settings.publisher_country)
     numbers = {claim.iri: number for number, claim in enumerate(claims.claims)}
     each = marks(description.statements)
     return {

@@ -53,14 +53,16 @@ def home(a: Thing, archive: Archive, held: Held) -> str:
     """Return the country of a national office: the one that is told, else the publisher's for an office that cannot be a club's.
 
     A ministry calls its own minister "the Minister of Finance". Where the country is not told, the name of the publisher is part of
-    it: two documents agree only if they are of one publisher.
+    it: two documents agree only if they are of one publisher. An office that has said where it is needs no such care.
     """
     if not national(archive, held):
         return ""
     if held.country:
         return held.country
     own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head in OF_THE_STATE)
-    return f"{a.source.country} by {a.source.publisher}" if own and a.source.country and a.source.publisher else ""
+    if not own or not a.source.country or not a.source.publisher:
+        return ""
+    return a.source.country if a.source.at_home else f"{a.source.country} by {a.source.publisher}"
 
 
 def office_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, ...]]:
