@@ -79,31 +79,38 @@ class Chance:
     kind: str
 
     def other(self, country: Country) -> Country:
+        """Return another country."""
         return self.chance.choice([c for c in self.made.countries if c is not country])
 
     def minister(self, country: Country, portfolio: int, day: datetime.date) -> Post:
+        """Return the minister of a portfolio on a day."""
         post = self.made.holder(self.made.ministries[country.id][portfolio], day)
         assert post is not None
         return post
 
     def body(self, country: Country, portfolio: int | None = None) -> Body:
+        """Return a body, of a portfolio if there is one."""
         bodies = [b for b in self.made.bodies[country.id] if portfolio is None or b.portfolio == portfolio]
         return self.chance.choice(bodies or self.made.bodies[country.id])
 
     def head(self, body: Body, day: datetime.date) -> Post:
+        """Return who leads a body on a day."""
         post = self.made.holder(body, day)
         assert post is not None
         return post
 
     def event(self, kind: str, day: datetime.date, place: Town, *participants: Post, name: str = "") -> dict[str, object]:
+        """Return what is true of an event."""
         persons = sorted(post.person.id for post in participants)
         mark = name or f"event/{self.number:05}-{kind}"
         return {"id": mark, "type": kind, "start": day.isoformat(), "participants": persons, "place": place.id}
 
     def report(self, publisher: Body, side: str, day: datetime.date, town: Town, late: int = 3) -> Report:
+        """Return a report of some days later."""
         return Report(publisher, side, day + datetime.timedelta(self.chance.randint(0, late)), town)
 
     def often(self, share: float) -> bool:
+        """Return whether something happens that has a share of the cases."""
         return self.chance.random() < share
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections import Counter, defaultdict
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
 
+from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
 from linkeddata.release.values import Counts, DataFile, Frame, PropertyCount, Summary
 from linkeddata.values.release_settings import ReleaseSettings
@@ -179,7 +179,6 @@ def release(
     made = frame(folder, version, previous, settings.base)
     summary = replace(write_data(folder, settings.base), **changes)  # type: ignore[arg-type]
     (folder / "index.html").write_text("<!doctype html><title>Visits</title>\n", "utf-8")
-    about = {"summary": asdict(summary)}
-    (folder / "release.json").write_text(json.dumps(about), "utf-8")
+    summaries.write(made, summary, "00" * 32)
     write_catalogue(made, summary, settings, counts(settings.base))
     return folder

@@ -61,9 +61,14 @@ def resolved(
     names: Mapping[Member, str] | None = None,
     iris: Mapping[Member, str] | None = None,
 ) -> Resolution:
-    """Return a resolution in which each group is one thing, and everything else stands alone."""
+    """Return a resolution in which each group is one thing, and everything else stands alone; roles are in none."""
     grouped = {m: tuple(sorted(group)) for group in groups for m in group}
-    kinds = {Member(key, claim.iri): claim.kind for key, claims in documents.items() for claim in claims.claims}
+    kinds = {
+        Member(key, claim.iri): claim.kind
+        for key, claims in documents.items()
+        for claim in claims.claims
+        if claim.kind != "role"
+    }
     whole = sorted({grouped.get(m, (m,)) for m in kinds})
     clusters = tuple(
         Cluster(kinds[ms[0]], ms, tuple(Join(a, b, "P2", "the same post") for a, b in pairwise(ms))) for ms in whole

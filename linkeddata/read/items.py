@@ -27,6 +27,7 @@ from linkeddata.values.iris import WEB, iri_problem, slug
 _LONGEST = 60  # characters of an item's name
 _MOST = 2_000  # code points of a fact
 _VALUES = 500  # values of a fact that may have several; WordPress's largest sites give a post about 50 tags
+_NUMBERED = re.compile(r"\A(?:item|entry|line) \d+(?:, |\Z)")
 _INDEX = re.compile(r"(?:index|default|home)?(?:\.\w{2,5})?\Z", re.IGNORECASE)
 
 
@@ -181,6 +182,15 @@ def _contents(item: Item, name: str, encoding: str) -> Contents:
         findings=tuple(found),
         name=name,
     )
+
+
+def unnumbered(where: str) -> str:
+    """Return the place of words in a file with several documents without the number of the document, which others before it change.
+
+    >>> unnumbered("item 4, title"), unnumbered("line 12"), unnumbered("page 2")
+    ('title', '', 'page 2')
+    """
+    return _NUMBERED.sub("", where)
 
 
 def digest_of(contents: Contents) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from linkeddata.errors import RefusedError, UsageError
 from linkeddata.files import write_atomically
 from linkeddata.read.release_table import BY_KEY, RELEASE, RELEASE_SETTINGS, ReleaseSetting, own_values
-from linkeddata.read.settings_file import load_settings, nearest, table_of
+from linkeddata.read.settings_file import FILE_NAME, load_settings, nearest, table_of
 from linkeddata.read.settings_template import toml
 from linkeddata.schema import eu_lists
 from linkeddata.values.release_settings import ReleaseSettings
@@ -81,6 +82,11 @@ def required(settings: ReleaseSettings) -> ReleaseSettings:
     return settings
 
 
+def settings_path(folder: Path) -> Path:
+    """Return the settings file that counts for a folder, or the name of the one to be made there."""
+    return nearest(folder) or folder / FILE_NAME
+
+
 def with_answers(path: Path, answers: Mapping[str, Any]) -> ReleaseSettings:
     """Write answers into a settings file; its comments and other lines stay as they are.
 
@@ -100,12 +106,13 @@ def with_answers(path: Path, answers: Mapping[str, Any]) -> ReleaseSettings:
         WriteError: it could not be written; the earlier file is intact.
     """
     found = {key: answer(key, value) for key, value in answers.items()}
-    before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     wanted = _joined(table_of(path) if path.exists() else {}, found)
+    data = path.read_bytes() if path.exists() else b""
+    before, mark = data.decode("utf-8-sig"), codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     for begun in (_at_comments(before, found), before):
         after = _continued(begun, found)
         if after is not None and _content(after) == wanted:
-            write_atomically(path, after.encode())
+            write_atomically(path, mark + after.encode())
             return read_release_settings(path.parent)
     lines = ", ".join(f"{key} = {toml(value)}" for key, value in found.items())
     raise RefusedError("cannot be continued", f"write into it yourself: {lines}", source=str(path))

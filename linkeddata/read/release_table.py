@@ -13,6 +13,7 @@ from typing import Any
 from linkeddata.errors import UsageError
 from linkeddata.read import release_values as values
 from linkeddata.read.settings_table import Reading
+from linkeddata.schema import eu_lists
 
 #: The name of the table.
 RELEASE = "release"
@@ -29,6 +30,7 @@ class ReleaseSetting:
         example: an example of a value, as TOML.
         read: how its value is read and checked.
         question: what is asked where a release needs it and nobody has said it; "" if it may be left out.
+        codes: the EU's list whose codes it takes (`schema.eu_lists`); "" if it takes other values.
     """
 
     key: str
@@ -37,6 +39,12 @@ class ReleaseSetting:
     example: str
     read: Reading
     question: str = ""
+    codes: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The codes to choose from, each with its meaning: `GOVE (government and public sector)`; none if there are no codes."""
+        return tuple(f"{one.code} ({one.meaning})" for one in eu_lists.concepts(self.codes).values()) if self.codes else ()
 
 
 #: In the order in which they are asked for. Keys outside `[release]` have a row in `settings_table.SETTINGS` as well.
@@ -98,6 +106,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         '"NationalAuthority"',
         values.code("publisher-type"),
         "What kind of body is the publisher?",
+        codes="publisher-type",
     ),
     ReleaseSetting(
         "release.contact_name",
@@ -137,6 +146,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         '["GOVE", "INTR"]',
         values.codes("data-theme"),
         "What are the data about?",
+        codes="data-theme",
     ),
     ReleaseSetting(
         "release.keywords",
@@ -161,6 +171,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         '"WEEKLY"',
         values.code("frequency"),
         "How often will new releases come?",
+        codes="frequency",
     ),
     ReleaseSetting(
         "release.access",
@@ -169,6 +180,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         '"PUBLIC"',
         values.code("access-right"),
         "Who may have the data?",
+        codes="access-right",
     ),
     ReleaseSetting(
         "release.licence_code",
@@ -176,6 +188,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         "The code of the licence in the EU's list; without it, the one that its address leads to.",
         '"CC_BY_4_0"',
         values.code("licence"),
+        codes="licence",
     ),
     ReleaseSetting(
         "release.availability",
@@ -183,6 +196,7 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         "For how long the files are promised, a code of the EU's list; without it, nothing is promised.",
         '"STABLE"',
         values.code("planned-availability"),
+        codes="planned-availability",
     ),
 )
 #: Key → its row.

@@ -12,7 +12,7 @@ from linkeddata.html.markup import Markup
 from linkeddata.read.document import unpacked
 from linkeddata.read.encoding import decode
 from linkeddata.read.files import shown, without_item
-from linkeddata.read.items import Several, digest_of
+from linkeddata.read.items import Several, digest_of, unnumbered
 from linkeddata.read.readers import READERS, Reader, media_type_of
 from linkeddata.read.result import Page
 from linkeddata.schema.given import checked
@@ -93,7 +93,7 @@ def item_digest(
     replace: bool = False,
     strict: bool = False,
 ) -> str:
-    """Return a digest of one document of a file that holds several; other documents of the file do not change it.
+    """Return a digest of one document of a file that holds several; other documents of the file, before it or after it, do not change it.
 
     Args:
         data: the bytes of the file.
@@ -117,7 +117,8 @@ def item_digest(
         if contents.name == name:
             findings = (*contents.findings, *(found.findings if number == 0 else ()))  # see `_chosen`
             told = tuple(dataclasses.replace(finding, source=None) for finding in findings)
-            plain = dataclasses.replace(contents, name=item, findings=told)
+            places = tuple(dataclasses.replace(place, where=unnumbered(place.where)) for place in contents.places)
+            plain = dataclasses.replace(contents, name=item, findings=told, places=places)
             return hashlib.sha256(repr(plain).encode("utf-8", "surrogatepass")).hexdigest()
     return ""
 

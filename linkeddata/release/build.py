@@ -14,12 +14,14 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from linkeddata.edit.corrections import load_corrections
+from linkeddata.edit.corrections import load_corrections, stale
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
+from linkeddata.release.catalogue.check import check as check_catalogue
+from linkeddata.release.catalogue.notes import notes
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
-from linkeddata.release.changes import alarms, compare
+from linkeddata.release.changes import alarms, compare, held_by
 from linkeddata.release.changes import write as write_changes
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
@@ -27,9 +29,10 @@ from linkeddata.release.data import write as write_data
 from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, sweep
 from linkeddata.release.identity import resolve
 from linkeddata.release.identity.conflicts import write_conflicts
+from linkeddata.release.identity.entries import Registry
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
-from linkeddata.release.identity.registry import assigned, lost
+from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
 from linkeddata.release.publish import begun, day_of, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
@@ -159,8 +162,9 @@ def _made(
     told = {p.document: c for p in documents if (c := claims(p))}
     step("identity", 0, 1)
     dropped = dropped_names(corrections)
-    resolution = resolve(told.values(), corrections, wishes.level)
-    identities, registry = assigned(resolution, told, registry_of(frame), frame, dropped)
+    before = registry_of(frame)
+    resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
+    identities, registry = assigned(resolution, told, before, frame, dropped)
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
@@ -176,16 +180,29 @@ def _made(
     write_catalogue(frame, summary, wishes.settings, dumps.counts)
     clock.mark("catalogue")
     step("changes", 0, 1)
-    gone = _taken_out(frame, identities, told)
+    taken_out = {*dropped, *_taken_out(before, identities, documents)}
     changes = compare(frame, identities)
-    write_changes(frame, summary, identities, {*dropped, *gone}, changes=changes, publisher=wishes.settings.publisher)
+    write_changes(
+        frame,
+        summary,
+        identities,
+        taken_out,
+        changes=changes,
+        publisher=wishes.settings.publisher,
+        private=_private(told, identities),
+    )
     clock.mark("changes")
     step("site", 0, 1)
     publication = _publication(frame, summary, wishes.settings)
     write_site(frame, summary, publication, identities, _sources(dumps.facts, numbers, documents))
     clock.mark("site")
-    findings = (*lost(frame), *alarms(changes, expect_loss=wishes.expect_loss))
-    return Released(None, frame.version, False, summary, tuple(documents), findings=findings)
+    findings = (
+        *lost(frame),
+        *alarms(changes, expect_loss=wishes.expect_loss),
+        *(stale(j, corrections.source, "this archive", j.words) for j in resolution.stale),
+    )
+    held = held_by(frame.previous.parent, taken_out, frame.base) if frame.previous and taken_out else ()
+    return Released(None, frame.version, False, summary, tuple(documents), findings=findings, held=held)
 
 
 class _Numbers:
@@ -267,14 +284,19 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
     return current.resolve() if same else None
 
 
-def _taken_out(frame: Frame, identities: Identities, told: Mapping[str, DocumentClaims]) -> Collection[str]:
-    """Return the IRIs of persons who are gone although their documents are still there: they were taken out of these.
+def _taken_out(before: Registry, identities: Identities, documents: Sequence[Prepared]) -> Collection[str]:
+    """Return the IRIs of persons who are gone, and whose documents are there and leave persons out: they were taken out of these.
 
     What was published of them must not be told again by a list of changes.
     """
-    before = registry_of(frame)
+    left_out = {p.document for p in documents if p.left_out}
     gone = (before.entries[iri] for iri in identities.gone if iri in before.entries)
-    return {entry.iri for entry in gone if entry.is_live and entry.kind == "person" and entry.first.document in told}
+    return {entry.iri for entry in gone if entry.is_live and entry.kind == "person" and entry.first.document in left_out}
+
+
+def _private(told: Mapping[str, DocumentClaims], identities: Identities) -> Collection[str]:
+    """Return the IRIs of private persons whom the data hold."""
+    return {identities.entity_of[Member(key, c.iri)] for key, claimed in told.items() for c in claimed.claims if c.private}
 
 
 def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> Publication:
@@ -289,6 +311,7 @@ def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> P
         contact=contact,
         language=settings.language,
         others=_OTHERS,
+        notes=notes(check_catalogue(frame.folder)),
         dataset=as_script(schema_dataset(frame, summary, settings)),
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from commandline import ROOT
 
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.append(str(ROOT / "benchmarks"))
 
 import archive
 

@@ -66,7 +66,11 @@ def test_wheel_is_small_and_carries_both_licences(wheel: Path) -> None:
         (metadata,) = [archive.read(n).decode() for n in names if n.endswith(".dist-info/METADATA")]
         (points,) = [archive.read(n).decode() for n in names if n.endswith("entry_points.txt")]
     licences = [n for n in names if ".dist-info/licenses/" in n]
-    assert {n.partition("licenses/")[2] for n in licences} == {"LICENSE", "linkeddata/understand/recognize/weights/LICENSE"}
+    assert {n.partition("licenses/")[2] for n in licences} == {
+        "LICENSE",
+        "linkeddata/release/site/vendor/LICENSE-minisearch.txt",
+        "linkeddata/understand/recognize/weights/LICENSE",
+    }
     assert f"Version: {linkeddata.__version__}\n" in metadata
     assert "License-Expression: Apache-2.0" in metadata
     assert "linkeddata = linkeddata.cli:main" in points
@@ -94,7 +98,7 @@ def test_readers_and_writers_agree_with_their_folders() -> None:
 def test_commands_agree_with_their_folder() -> None:
     modules = {p.stem for p in (PACKAGE / "cli" / "commands").glob("*.py")} - {"__init__"}
     assert set(COMMANDS) == modules
-    assert len(modules) == 13
+    assert len(modules) == 14
 
 
 def test_event_kinds_are_those_the_reader_says() -> None:
@@ -139,7 +143,7 @@ def _imported() -> set[str]:
 
 def test_dependencies_are_those_that_are_imported() -> None:
     names = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
-    extras = [d for extra in ("fast", "png") for d in PYPROJECT["project"]["optional-dependencies"][extra]]
+    extras = [d for extra in ("cluster", "fast", "png") for d in PYPROJECT["project"]["optional-dependencies"][extra]]
     wanted = [re.match(r"[A-Za-z0-9_-]+", d)[0] for d in (*PYPROJECT["project"]["dependencies"], *extras)]
     declared = {names.get(d, d.replace("-", "_")) for d in wanted}
     imported = _imported() - set(sys.stdlib_module_names) - {"linkeddata"}

@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,56 +21,77 @@ from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
 
 if TYPE_CHECKING:
+    from linkeddata.read.release_table import ReleaseSetting
     from linkeddata.release.build import Released
     from linkeddata.values.release_settings import ReleaseSettings
 
 _EXAMPLES = (
     "linkeddata release archive -o public",
+    "linkeddata release archive -o public --jobs 2 --date 2026-11-30",
     "linkeddata release --check public",
 )
 _LISTED = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a release is made, or looked at; the fields are options."""
+
+    public: str | None
+    check: str | None
+    at: str | None
+    as_json: bool
+    jobs: int
+    scheduler: str | None
+    date: str | None
+    level: str
+    keep: int
+    keep_private: bool
+    expect_loss: bool
+    follow: bool
+
+
+_way = shared.gathered(
+    "way",
+    _Way,
+    click.option("-o", "--output", "public", metavar="DIR", help="The folder to publish in; the web root is DIR/current."),
+    click.option("--check", metavar="DIR", help="Check a release that is there, and print its score."),
+    click.option("--at", metavar="URL", help="With --check: also ask the server that serves the release at this address."),
+    click.option("--json", "as_json", is_flag=True, help="With --check: print JSON."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=1,
+        metavar="N",
+        show_default=True,
+        help="Convert so many documents at a time.",
+    ),
+    click.option("--scheduler", metavar="ADDRESS", help="Convert on the workers of this Dask scheduler."),
+    click.option("--date", metavar="DATE", help="Day of the release.  [default: SOURCE_DATE_EPOCH, else today]"),
+    click.option(
+        "--level",
+        type=Choice(("standard", "wide")),
+        default="standard",
+        show_default=True,
+        help="How readily persons are joined.",
+    ),
+    click.option(
+        "--keep", type=click.IntRange(min=1), default=3, metavar="N", show_default=True, help="Keep so many versions."
+    ),
+    click.option("--keep-private", is_flag=True, help="Publish private persons too."),
+    click.option("--expect-loss", is_flag=True, help="Publish even if much of the release before is gone."),
+    click.option("--follow", is_flag=True, help="Follow symbolic links when writing (refused by default)."),
+)
+
+
 @click.command("release", epilog=shared.examples(*_EXAMPLES))
 @click.argument("files", metavar="[FILE|DIR...]", nargs=-1)
-@click.option("-o", "--output", "public", metavar="DIR", help="The folder to publish in; the web root is DIR/current.")
-@click.option("--check", metavar="DIR", help="Check a release that is there, and print its score.")
-@click.option("--at", metavar="URL", help="With --check: also ask the server that serves the release at this address.")
-@click.option("--json", "as_json", is_flag=True, help="With --check: print JSON.")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, metavar="N", show_default=True, help="Convert so many documents at a time."
-)
-@click.option("--scheduler", metavar="ADDRESS", help="Convert on the workers of this Dask scheduler.")
-@click.option("--date", metavar="DATE", help="Day of the release.  [default: SOURCE_DATE_EPOCH, else today]")
-@click.option(
-    "--level", type=Choice(("standard", "wide")), default="standard", show_default=True, help="How readily persons are joined."
-)
-@click.option("--keep", type=click.IntRange(min=1), default=3, metavar="N", show_default=True, help="Keep so many versions.")
-@click.option("--keep-private", is_flag=True, help="Publish private persons too.")
-@click.option("--expect-loss", is_flag=True, help="Publish even if much of the release before is gone.")
-@click.option("--follow", is_flag=True, help="Follow symbolic links when writing (refused by default).")
+@_way
 @shared.facts
 @shared.edition
 @shared.reading
 @shared.messages
-def command(
-    files: tuple[str, ...],
-    public: str | None,
-    check: str | None,
-    at: str | None,
-    as_json: bool,
-    jobs: int,
-    scheduler: str | None,
-    date: str | None,
-    level: str,
-    keep: int,
-    keep_private: bool,
-    expect_loss: bool,
-    follow: bool,
-    facts: shared.Facts,
-    edition: shared.Edition,
-    options: ReadOptions,
-) -> int:
+def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: shared.Edition, options: ReadOptions) -> int:
     """Turn an archive of press releases into a release of open data.
 
     DIR/current gets files to download, a page for each person, organization, place, event and document, a catalogue for data
@@ -79,40 +100,63 @@ def command(
 
     What the release says about itself stands in [release] of linkeddata.toml; on a terminal, what is missing is asked for.
     """
-    if check is not None:
-        if files or public:
+    if way.check is not None:
+        if files or way.public:
             raise UsageError("--check looks at a release, and makes none", "leave out the other arguments")
-        return _checked(check, at, as_json)
-    if not files or not public:
+        return _checked(way.check, way.at, way.as_json)
+    if not files or not way.public:
         raise UsageError("a release is made of an archive, into a folder", "write it as linkeddata release ARCHIVE -o DIR")
     from linkeddata.release.build import Wishes, release
     from linkeddata.release.documents import Task
 
     given = {f.name: value for f in fields(facts) if (value := getattr(facts, f.name))}
-    task = Task(options, given, edition.omit, edition.min_confidence, keep_private)
-    wishes = Wishes(task, _settings(Path(files[0])), level, jobs, scheduler, date, keep, expect_loss, follow)
+    options = replace(options, low_confidence=edition.low_confidence)
+    task = Task(options, given, edition.omit, edition.min_confidence, way.keep_private)
+    wishes = Wishes(
+        task,
+        _settings(Path(files[0])),
+        level=way.level,
+        jobs=way.jobs,
+        scheduler=way.scheduler,
+        date=way.date,
+        keep=way.keep,
+        expect_loss=way.expect_loss,
+        follow=way.follow,
+    )
     with _progress() as step:
-        made = release(files, Path(public), wishes, step)
-    return _told(made, Path(public))
+        made = release(files, Path(way.public), wishes, step)
+    return _told(made, Path(way.public))
 
 
 def _settings(first: Path) -> ReleaseSettings:
     """Return what the office says about its data; what is missing is asked for if there is somebody to ask."""
-    from linkeddata.read.release_file import missing, read_release_settings, required, with_answers
-    from linkeddata.read.settings_file import FILE_NAME, nearest
+    from linkeddata.read.release_file import missing, read_release_settings, required, settings_path, with_answers
 
     folder = first if first.is_dir() else first.parent
     settings = read_release_settings(folder)
     streams = (sys.stdin, sys.stderr)
     if not missing(settings) or not all(stream is not None and stream.isatty() for stream in streams):
         return required(settings)
-    answers: dict[str, str] = {}
-    for row in missing(settings):
-        answers[row.key] = click.prompt(f"{row.question} (such as {row.example})", err=True).strip()
-    path = nearest(folder) or folder / FILE_NAME
-    settings = with_answers(path, answers)
-    outcome.say(f"{path} is written")
+    path = settings_path(folder)
+    outcome.say(f"a release needs {counted(len(missing(settings)), 'more setting')}; your answers are written into {path}")
+    settings = with_answers(path, {row.key: _asked(row) for row in missing(settings)})
     return required(settings)
+
+
+def _asked(row: ReleaseSetting) -> str:
+    """Return the answer to a question; a wrong one is asked again."""
+    from linkeddata.read.release_file import answer
+
+    if row.choices:
+        click.echo("\n".join(f"  {choice}" for choice in row.choices), err=True)
+    while True:
+        given = click.prompt(f"{row.question} (such as {row.example})", err=True).strip().strip('[]"')
+        try:
+            answer(row.key, given)
+        except UsageError as error:
+            outcome.say(str(error))
+        else:
+            return str(given)
 
 
 @contextlib.contextmanager
@@ -161,7 +205,7 @@ def _say(made: Released, public: Path, failed: int) -> None:
         outcome.say(f"nothing has changed since version {made.version}")
         return
     if not made.changed:
-        outcome.say("the release was not published; if the loss is meant, add --expect-loss")
+        outcome.say("the release was not published; the one before stands")
         return
     summary = made.summary
     kinds = ", ".join(f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in summary.entities.items())

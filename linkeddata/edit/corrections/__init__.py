@@ -27,7 +27,7 @@ from linkeddata.values.corrections import PAIRS, Corrections, Judge, Judgement, 
 from linkeddata.values.description import Description, Family, Ref, Statement, Text
 from linkeddata.values.findings import Finding
 
-__all__ = ["CODES", "Corrected", "corrected", "load_corrections"]
+__all__ = ["CODES", "Corrected", "corrected", "load_corrections", "stale"]
 
 _STALE = "stale-judgement"
 #: Codes of the findings about corrections.
@@ -100,7 +100,7 @@ class _Run:
         if self.fresh:
             for j in self.here:
                 if j.line not in self.met and self._bound(j):
-                    self.findings.append(_stale(j, self.corrections.source, self._document, self._said(j)))
+                    self.findings.append(stale(j, self.corrections.source, self._document, self._said(j)))
         draft, before = self.draft, self.draft.before
         made, lost = draft.finished(), dict(draft.lost)
         public = self._without_persons(made)
@@ -275,11 +275,19 @@ def tried(corrections: Corrections, done: Sequence[Corrected]) -> Tried:
     met = Counter(line for one in done for line in one.met)
     counts = tuple((j, met[j.line] if j.line in force else None) for j in corrections.judgements)
     told = dict.fromkeys(f for one in done for f in one.description.findings if f.code in CODES and f.code != _STALE)
-    gone = (_stale(j, corrections.source, "any of these documents", j.words) for j, count in counts if count == 0)
+    gone = (stale(j, corrections.source, "any of these documents", j.words) for j, count in counts if count == 0)
     return Tried(counts, (*told, *gone))
 
 
-def _stale(j: Judgement, source: str, where: str, words: str) -> Finding:
+def stale(j: Judgement, source: str, where: str, words: str) -> Finding:
+    """Return the finding that a judgement meets nothing.
+
+    Args:
+        j: the judgement.
+        source: its file.
+        where: in what it meets nothing: `this document`.
+        words: what it says.
+    """
     what = f"Line {j.line} ({words}) meets nothing in {where} any more"
     return _told(j, source, _STALE, what, "correct the name in it, or delete it.")
 

@@ -17,6 +17,8 @@ def quoted(text: str) -> str:
 
     Source: RDF 1.1 N-Triples, section 2.4; RDF 1.1 Turtle, section 6.4.
     """
+    if not _SPECIAL.search(text):
+        return f'"{text}"'
     return '"' + _SPECIAL.sub(lambda found: _ESCAPES.get(found.group()) or f"\\u{ord(found.group()):04X}", text) + '"'
 
 

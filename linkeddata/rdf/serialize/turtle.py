@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from linkeddata.rdf.dataset import Dataset
 from linkeddata.rdf.serialize.ntriples import quoted
@@ -36,16 +36,17 @@ class Names:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[iri] = self._short(iri)
+            known = self._known[iri] = self.short(iri)
         return known
 
-    def _short(self, iri: str) -> str:
-        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        prefix = self._spaces.get(iri[:cut])
-        if prefix is None or not _LOCAL.match(iri, cut):
+    def short(self, iri: str) -> str:
+        """Return the same without remembering it."""
+        space, mark, local = iri.rpartition("#" if "#" in iri else "/")
+        prefix = self._spaces.get(space + mark)
+        if prefix is None or not _LOCAL.match(local):
             return f"<{iri}>"
         self._used.add(prefix)
-        return f"{prefix}:{iri[cut:]}"
+        return f"{prefix}:{local}"
 
     def term(self, value: Term) -> str:
         """Return a term as Turtle writes it."""
@@ -64,6 +65,33 @@ class Names:
         return "".join(f"@prefix {prefix}: <{spaces[prefix]}> .\n" for prefix in sorted(self._used))
 
 
+class Written(dict[str, str]):
+    """Terms as N-Triples write them (`ntriples.term`) → as Turtle writes them; a text is the same in both.
+
+    It is filled when it is read, since a function that is called for every term takes as long as all the rest.
+
+    Args:
+        names: short names of IRIs.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def __missing__(self, term: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if term[0] == "<":
+            made = self._names.short(term[1:-1])
+        elif term[-1] != ">":  # a text, with a language perhaps
+            return term
+        else:
+            text, _, datatype = term[:-1].rpartition('"^^<')
+            number = _NUMBERS.get(datatype)
+            made = text[1:] if number and number.match(text, 1) else f'{text}"^^{self._names.iri(datatype)}'
+        self[term] = made
+        return made
+
+
 def own_namespace(dataset: Dataset) -> str:
     """Return what the IRIs of the document's things begin with, up to and with `#`: the article's IRI, without its own fragment."""
     return (dataset.article.rpartition("#")[0] or dataset.article) + "#"
@@ -76,14 +104,24 @@ def blocks(found: list[Row], names: Names, indent: str = "") -> str:
 
 def block(subject: str, described: Mapping[str, list[Term]], names: Names, indent: str = "") -> str:
     """Return one subject with its predicates and their objects as a Turtle statement, order kept."""
+    written = [
+        ("a" if predicate == TYPE else names.iri(predicate), [*map(names.term, values)])
+        for predicate, values in described.items()
+    ]
+    return statement(names.iri(subject), written, indent)
+
+
+def statement(subject: str, described: Iterable[tuple[str, list[str]]], indent: str = "") -> str:
+    """Return one subject with its predicates and their objects, all of them written already, as a Turtle statement."""
     lines = []
-    for predicate, values in described.items():
-        verb = "a" if predicate == TYPE else names.iri(predicate)
-        terms = [names.term(value) for value in values]
-        long = len(terms) > 1 and sum(map(len, terms)) > 80
-        lines.append(f"{verb} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
+    for predicate, terms in described:
+        if len(terms) == 1:
+            lines.append(f"{predicate} {terms[0]}")
+        else:
+            long = sum(map(len, terms)) > 80
+            lines.append(f"{predicate} {(',' + chr(10) + indent + ' ' * 8 if long else ', ').join(terms)}")
     joined = f" ;\n{indent}    ".join(lines)
-    return f"{indent}{names.iri(subject)} {joined} .\n"
+    return f"{indent}{subject} {joined} .\n"
 
 
 def render(dataset: Dataset) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from linkeddata.release.catalogue.addresses import distribution, here, part
 from linkeddata.release.catalogue.terms import about, iri, named, text, turtle, typed
@@ -20,6 +21,7 @@ from linkeddata.values.release_settings import ReleaseSettings
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Triple
 
+_MAIL = "@!$'*+=-._~"  # what need not be escaped in a mailto: address (RFC 6068)
 _MEDIA = "http://www.iana.org/assignments/media-types/"
 
 
@@ -182,7 +184,7 @@ class _Catalogue:
             self.at("contact"),
             ("a", named("vcard:Kind")),
             ("vcard:fn", self.words(said.contact_name)),
-            ("vcard:hasEmail", iri(said.contact_email and f"mailto:{said.contact_email}")),
+            ("vcard:hasEmail", iri(said.contact_email and f"mailto:{quote(said.contact_email, safe=_MAIL)}")),
             ("vcard:hasURL", iri(said.contact_url)),
         )
 
@@ -209,6 +211,8 @@ class _Catalogue:
                 text(f"Read by a program from {summary.documents:,} press releases. Content: {summary.data_hash}.", "en"),
             ),
         )
+        if not said.licence_code:  # the EU describes its own; what describes nobody else is described here
+            yield from about(said.licence, ("a", named("dcterms:LicenseDocument")))
         for page in (base, f"{base}README.md"):
             yield from about(page, ("a", named("foaf:Document")))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from linkeddata.release.catalogue.score import Problem
+from linkeddata.release.catalogue.score import Defect
 from linkeddata.values.iris import slug
 
 KINDS = ("document", "event", "organization", "person", "place")
@@ -18,7 +18,7 @@ SAMPLE = 20
 _CHUNK = 1 << 20
 
 
-def unreadable(folder: Path, base: str, sample: int = SAMPLE) -> Iterator[Problem]:
+def unreadable(folder: Path, base: str, sample: int = SAMPLE) -> Iterator[Defect]:
     """Yield pages whose JSON-LD cannot be read, or does not describe the thing that the page is about.
 
     Args:
@@ -40,7 +40,7 @@ def _sampled(paths: list[Path], number: int) -> list[Path]:
     return [paths[place * (len(paths) - 1) // (number - 1)] for place in range(number)]
 
 
-def _page(path: Path, folder: Path, base: str) -> Iterator[Problem]:
+def _page(path: Path, folder: Path, base: str) -> Iterator[Defect]:
     import pyoxigraph
 
     name = path.relative_to(folder).as_posix()
@@ -48,30 +48,30 @@ def _page(path: Path, folder: Path, base: str) -> Iterator[Problem]:
     try:
         found = {quad.subject.value for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.JSON_LD)}
     except (OSError, SyntaxError, ValueError) as error:
-        yield Problem(name, f"It cannot be read as JSON-LD ({str(error)[:100]}).")
+        yield Defect(name, f"It cannot be read as JSON-LD ({str(error)[:100]}).")
         return
     if about not in found:
-        yield Problem(name, f"It says nothing about {about}.")
+        yield Defect(name, f"It says nothing about {about}.")
     page = path.with_suffix(".html")
     if page.is_file():
         yield from _island(page, page.relative_to(folder).as_posix())
 
 
-def _island(page: Path, name: str) -> Iterator[Problem]:
+def _island(page: Path, name: str) -> Iterator[Defect]:
     """Yield what is wrong with the JSON-LD inside a page."""
     import lxml.html
 
     scripts = lxml.html.parse(str(page)).xpath('//script[@type="application/ld+json"]')
     if not scripts:
-        yield Problem(name, "It holds no JSON-LD.")
+        yield Defect(name, "It holds no JSON-LD.")
     for script in scripts:
         try:
             json.loads(script.text_content())
-        except ValueError as error:
-            yield Problem(name, f"Its JSON-LD cannot be read ({str(error)[:100]}).")
+        except (ValueError, RecursionError) as error:
+            yield Defect(name, f"Its JSON-LD cannot be read ({str(error)[:100]}).")
 
 
-def named(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
+def named(folder: Path, names: Iterable[str]) -> Iterator[Defect]:
     """Yield files that hold a name which must not be published, as text, in HTML or JSON, or in the name of a file.
 
     Args:
@@ -87,7 +87,7 @@ def named(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         if pattern.search(name.encode("utf-8", "surrogateescape")) or _holds(path, pattern, overlap):
-            yield Problem(name, "It holds the name of a person who must not be named.")
+            yield Defect(name, "It holds the name of a person who must not be named.")
 
 
 def _forms(name: str) -> Iterator[str]:

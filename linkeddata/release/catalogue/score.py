@@ -12,7 +12,7 @@ from linkeddata.release.catalogue.stars import Star
 from linkeddata.schema import eu_lists
 
 #: Why a line may be without its points and nobody has to do anything.
-HOST = "Only the host can earn it: check again with --online."
+HOST = "Only the host can earn it: check again with --at and the address at which it is served."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Defect:
     """Something in a release that is not as its catalogue says.
 
     Args:
@@ -63,7 +63,7 @@ class Score:
     mqa: tuple[Line, ...]
     udata: tuple[Line, ...]
     stars: tuple[Star, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Defect, ...] = ()
     online: bool = False
 
     @property

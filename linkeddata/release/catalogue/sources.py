@@ -61,7 +61,7 @@ SOURCES: tuple[Source, ...] = (
     Source(
         "ISO 3166-1",
         "https://www.iso.org/iso-3166-country-codes.html",
-        "codes as of 2026",
+        "codes checked against pycountry",
         "codes are free to use",
         "",
         "codes of countries",

@@ -94,7 +94,7 @@ def turtle(statements: Iterable[Triple], here: str, comment: str) -> str:
     used = {term.value for one in listed for term in _terms(one)}
     prefixes = {"": here, **{key: ns for key, ns in PREFIXES.items() if any(value.startswith(ns) for value in used)}}
     written = (pyoxigraph.serialize(listed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
-    # pyoxigraph declares prefixes in an order that differs between runs, and parts things of the empty prefix only
+    # pyoxigraph declares prefixes in the order of their namespaces, and leaves no line between things
     body = "".join(line for line in written.splitlines(keepends=True) if not line.startswith("@prefix "))
     declared = "".join(f"@prefix {key}: <{ns}> .\n" for key, ns in prefixes.items())
     head = "".join(f"# {line}\n" for line in comment.splitlines())

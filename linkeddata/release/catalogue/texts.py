@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkeddata.release.catalogue.shapes_findings import KNOWN
+from linkeddata.release.catalogue.notes import MADE
+from linkeddata.release.catalogue.shapes_findings import known
 from linkeddata.release.catalogue.sources import SOURCES
 from linkeddata.release.catalogue.stars import stars
 from linkeddata.release.values import Counts, Frame, Summary
 from linkeddata.schema import eu_lists
 from linkeddata.values.release_settings import ReleaseSettings
-from linkeddata.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,15 +47,11 @@ def readme(frame: Frame, summary: Summary, settings: ReleaseSettings, counts: Co
             last_day=summary.last_day,
             data_hash=summary.data_hash,
             files=summary.files,
-            findings=[known.cause for known in KNOWN],
+            findings=[finding.cause for finding in known(settings)],
             stars=stars(
-                settings.licence,
-                (f.format for f in summary.files),
-                summary.statements,
-                frame.base,
-                sum(counts.same_as.values()),
+                settings.licence, (file.format for file in summary.files), summary.statements, frame.base, links(counts)
             ),
-            tool=__version__,
+            made=MADE,
             failed=f"{failed:,} file{'s' * (failed != 1)}" if failed else "",
             failed_one=failed == 1,
             left_out=left_out(summary),
@@ -94,8 +90,8 @@ def left_out(summary: Summary) -> str:
 
 def licence_name(settings: ReleaseSettings) -> str:
     """Return the usual name of the licence; its address if it has none here."""
-    known = eu_lists.concepts("licence").get(settings.licence_code)
-    return known.meaning.partition(" (")[0] if known else settings.licence
+    concept = eu_lists.concepts("licence").get(settings.licence_code)
+    return concept.meaning.partition(" (")[0] if concept else settings.licence
 
 
 def licence_text(frame: Frame, summary: Summary, settings: ReleaseSettings) -> str:
@@ -107,29 +103,29 @@ def licence_text(frame: Frame, summary: Summary, settings: ReleaseSettings) -> s
     )
 
 
+def links(counts: Counts) -> int:
+    """Return how many statements link to other data."""
+    used = counts.properties.get("sameAs")
+    return used.triples if used else 0
+
+
 def attribution(frame: Frame, settings: ReleaseSettings, counts: Counts) -> str:
-    """Return ATTRIBUTION.md: every source besides the press releases, with version, licence and the number of links to it."""
+    """Return ATTRIBUTION.md: every source besides the press releases, with version and licence, and whether it is linked to."""
+    hosts = {host for _, host in counts.same_as}
     lines = [
         "# Whose data are in this release",
         "",
-        f"The press releases: {_plain(settings.publisher)}. Links to other data come from these lists:",
+        f"The press releases: {_plain(settings.publisher)}. What else is in {frame.base}, or helped to read them:",
         "",
-        "| source | what it gives | version | licence | links |",
+        "| source | what it gives | version | licence | links to it |",
         "|---|---|---|---|---|",
     ]
     for source in SOURCES:
-        links = sum(n for (_, host), n in counts.same_as.items() if host in source.hosts)
         licence = f"[{source.licence}]({source.licence_address})" if source.licence_address else source.licence
-        number = f"{links:,}" if source.hosts else ""
-        lines.append(f"| [{source.name}]({source.address}) | {source.gives} | {source.version} | {licence} | {number} |")
-    known = {host for source in SOURCES for host in source.hosts}
-    own: dict[str, int] = {}
-    for (_, host), n in sorted(counts.same_as.items()):
-        if host not in known:
-            own[host] = own.get(host, 0) + n
-    if own:
-        lines += ["", "Links that the publisher's own list or pages give:", "", "| to | links |", "|---|---|"]
-        lines += [f"| {_plain(host)} | {n:,} |" for host, n in own.items()]
+        linked = ("yes" if hosts & set(source.hosts) else "none") if source.hosts else ""
+        lines.append(f"| [{source.name}]({source.address}) | {source.gives} | {source.version} | {licence} | {linked} |")
+    if own := sorted(hosts - {host for source in SOURCES for host in source.hosts} - {""}):
+        lines += ["", f"The publisher's own list, or pages, give links to: {', '.join(map(_plain, own))}."]
     lines += ["", "Contains information of GeoNames (https://www.geonames.org/), which is made available under CC BY 4.0.", ""]
     return "\n".join(lines)
 

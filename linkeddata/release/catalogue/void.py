@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from linkeddata.release.catalogue.addresses import part
 from linkeddata.release.catalogue.terms import about, iri, named, text, turtle, typed
@@ -104,7 +105,7 @@ def _subsets(here: str, counts: Counts) -> Iterator[str]:
     for one, prop, other in sorted(counts.links):
         yield f"{here}links-{one}-{prop}-{other}"
     for one, host in sorted(counts.same_as):
-        yield f"{here}links-{one}-sameAs-{host}"
+        yield f"{here}links-{one}-sameAs-{_mark(host)}"
 
 
 def _links(here: str, whole: str, counts: Counts) -> Iterator[Triple]:
@@ -120,21 +121,26 @@ def _links(here: str, whole: str, counts: Counts) -> Iterator[Triple]:
         )
     for (one, host), number in sorted(counts.same_as.items()):
         yield from about(
-            f"{here}links-{one}-sameAs-{host}",
+            f"{here}links-{one}-sameAs-{_mark(host)}",
             ("a", named("void:Linkset")),
             ("void:linkPredicate", _term("sameAs")),
             ("void:subjectsTarget", iri(f"{here}class-{one}")),
-            ("void:objectsTarget", iri(f"{here}data-of-{host}")),
+            ("void:objectsTarget", iri(f"{here}data-of-{_mark(host)}")),
             ("void:triples", _count(number)),
         )
     for host in sorted({host for _, host in counts.same_as}):
-        yield from about(f"{here}data-of-{host}", ("a", named("void:Dataset")), ("void:uriSpace", _space(host)))
+        yield from about(f"{here}data-of-{_mark(host)}", ("a", named("void:Dataset")), ("void:uriSpace", _space(host)))
+
+
+def _mark(host: str) -> str:
+    """Return a host as a part of an address: `[::1]` may not stand there."""
+    return quote(host, safe="") or "elsewhere"
 
 
 def _space(host: str) -> Literal | None:
     """Return what the addresses of other data begin with; Wikidata's entities keep http."""
     known = {"www.wikidata.org": "http://www.wikidata.org/entity/"}
-    return text(known.get(host, f"https://{host}/"))
+    return text(known.get(host, f"https://{host}/" if host else ""))
 
 
 def _term(name: str) -> NamedNode:

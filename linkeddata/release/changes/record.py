@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,9 @@ class Written:
     header: Header | None = None
 
 
-def record_of(changes: Changes, frame: Frame, before: str, written: Written, *, withdrawn: bool) -> dict[str, Any]:
+def record_of(
+    changes: Changes, frame: Frame, before: str, written: Written, *, withdrawn: bool, private: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the record of a release.
 
     Args:
@@ -38,8 +40,11 @@ def record_of(changes: Changes, frame: Frame, before: str, written: Written, *, 
         before: the release before in the chain; "" for the first.
         written: its files.
         withdrawn: older changes were withdrawn with this release.
+        private: IRIs of entities that are counted but not named.
     """
     name = f"{frame.version}.json"
+    hidden = frozenset(private)
+    named = {fate: [c for c in changes.fates.get(fate, ()) if not {c.iri, *c.into} & hidden] for fate in FATES}
     return {
         "version": frame.version,
         "issued": frame.issued,
@@ -53,8 +58,9 @@ def record_of(changes: Changes, frame: Frame, before: str, written: Written, *, 
         "pages": list(written.pages),
         "files": sorted([name, *written.pages, *([written.patch] if written.patch else [])]),
         "counts": {fate: len(changes.fates.get(fate, ())) for fate in FATES},
+        "unnamed": {fate: len(changes.fates.get(fate, ())) - len(found) for fate, found in named.items()},
         "documents": {fate: sum(c.kind == "document" for c in changes.fates.get(fate, ())) for fate in ("new", "gone")},
-    } | {fate: [change.as_json() for change in changes.fates.get(fate, ())] for fate in FATES}
+    } | {fate: [change.as_json() for change in found] for fate, found in named.items()}
 
 
 def shortened(record: Mapping[str, Any]) -> dict[str, Any]:

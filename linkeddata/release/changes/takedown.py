@@ -24,12 +24,12 @@ class Terms:
     as it is, as JSON, XML and N-Triples escape it, and as the slug that an IRI makes of it.
 
     Args:
-        terms: IRIs and names; empty ones are left out.
+        terms: IRIs and names; those without a letter or digit are left out.
         base: the base of the release: an IRI is also found without it.
     """
 
     def __init__(self, terms: Iterable[str], base: str = "") -> None:
-        self.terms = frozenset(filter(None, map(str.strip, terms)))
+        self.terms = frozenset(t for t in map(str.strip, terms) if any(map(str.isalnum, t.removeprefix(base))))
         self._base = base
         self._pattern = self._compiled(self.terms)
 

@@ -31,9 +31,8 @@ _TITLES = {
     "split": "Split",
     "gone": "Gone",
 }
-_KINDS = {kind: (kind,) for kind in ("person", "organization", "place", "event", "document")}
 #: What means something to Markdown in the text of a link, and what begins an address or HTML.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#<>&|~$:@^]|(?<=www)\.)", re.IGNORECASE)
+_MARKS = re.compile(r"([\\`*_{}\[\]()#<>&|~$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
 
 def changes_md(records: Sequence[Mapping[str, Any]]) -> str:
@@ -75,17 +74,23 @@ def _section(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"### {_TITLES[fate]}: {record['counts'][fate]:,}\n"
             named = changes_in(record, fate)
             yield from (_item(fate, change) for change in named)
-            left = record["counts"][fate] - len(named)
+            unnamed = record["unnamed"][fate]
+            left = record["counts"][fate] - len(named) - unnamed
             if left:
                 yield f"- and {left:,} more: `{record['version']}.json`"
+            if unnamed:
+                yield f"- and {unnamed:,} that {'is' if unnamed == 1 else 'are'} private, and not named"
             yield ""
 
 
 def _holds(record: Mapping[str, Any]) -> str:
-    kinds = [
-        counted(pair["now"], *_KINDS.get(kind, (f"{kind} thing",))) for kind, pair in record["entities"].items() if pair["now"]
-    ]
-    return f"The release holds {counted(record['statements']['now'], 'statement')}: {', '.join(kinds) or 'nothing'}."
+    kinds = [_counted(pair["now"], kind) for kind, pair in record["entities"].items() if pair["now"]]
+    return f"The release holds {_counted(record['statements']['now'], 'statement')}: {', '.join(kinds) or 'nothing'}."
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return a number, in groups of three digits, with its noun."""
+    return f"{number:,}{counted(number, noun).removeprefix(str(number))}"
 
 
 def _item(fate: str, change: Change) -> str:

@@ -31,6 +31,7 @@ def write(
     *,
     changes: Changes | None = None,
     publisher: str = "",
+    private: Collection[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Write `changes/` of a release.
 
@@ -42,33 +43,37 @@ def write(
             to the new would, then older changes are withdrawn and the chain begins again. One that the new data still hold is no reason.
         changes: what `compare` returned; None to compare here.
         publisher: author of the feed; the host of the base if it is "".
+        private: IRIs of private persons whom the data hold all the same: no list names them, in words, in the feed or in JSON. The patch
+            and the stream hold what the data hold.
 
     Returns:
         Names of the files, from the release's folder, sorted. Data that are equal to the old ones get no new files of their own.
 
     Raises:
-        UnreadableError: the data of a release or the old list of changes are damaged.
+        UnreadableError: the data of a release or the old list of changes are damaged, or were altered.
     """
     changes = changes or compare(frame, identities)
     if changes.new != summary.data_hash:
         raise UnreadableError("is not what the summary of the release names", "make the release again", source=DATA)
     folder = frame.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    history = _kept(frame, takedown)
+    history = _kept(frame, changes.old, takedown)
     if history.records and frame.previous:
         take_over(history, frame.previous, folder)
     records = list(history.records)
     if not records or changes.old != changes.new:
-        record = _release(frame, changes, identities, history)
+        record = _release(frame, changes, history, private)
         _json(folder / f"{frame.version}.json", record)
         records.insert(0, shortened(record))
     _overviews(folder, frame, records, publisher or urlsplit(frame.base).netloc or frame.base)
     return tuple(sorted(f"{FOLDER}/{path.name}" for path in folder.iterdir()))
 
 
-def _kept(frame: Frame, takedown: Collection[str]) -> History:
-    """Return the chain that may go on."""
+def _kept(frame: Frame, old: str, takedown: Collection[str]) -> History:
+    """Return the chain that may go on; `old` is the digest of the old data as they are now."""
     history = read_history(frame.previous)
+    if history.records and history.records[0]["data_hash"] != old:
+        raise UnreadableError("was altered since it was published", "restore it", source=str(frame.previous))
     terms = Terms(takedown, frame.base)
     if not terms or frame.previous is None:
         return history
@@ -78,7 +83,7 @@ def _kept(frame: Frame, takedown: Collection[str]) -> History:
     return withdraw(history, frame.previous, terms)
 
 
-def _release(frame: Frame, changes: Changes, identities: Identities, history: History) -> dict[str, Any]:
+def _release(frame: Frame, changes: Changes, history: History, private: Collection[str]) -> dict[str, Any]:
     """Write the files that belong to this release, but its record, and return that."""
     if not history.records:
         start, before = frame.version, ""
@@ -90,7 +95,7 @@ def _release(frame: Frame, changes: Changes, identities: Identities, history: Hi
         patch = f"{frame.version}.rdfp.gz"
         write_patch(_difference(frame), header, frame.folder / FOLDER / patch)
         written = Written(write_pages(_versions(frame, changes), frame, start), patch, header)
-    return record_of(changes, frame, before, written, withdrawn=history.withdrawn)
+    return record_of(changes, frame, before, written, withdrawn=history.withdrawn, private=private)
 
 
 def _difference(frame: Frame) -> Any:

@@ -44,7 +44,7 @@ class Claim:
         status: of an event, the local name of its `eventStatus`; "" if none.
         participants: of an event, claim IRIs of those who took part or organized it.
         places: of an event, claim IRIs.
-        url: its address, of a document or an event; "" if none.
+        url: its address, of a document, an event or an organization; "" if none.
         owner: of a role, the claim that holds it; else "".
         words: the best words that name it; None without a text.
         called: other words by which the text calls it, folded (`text.fold.same_name`), sorted: surnames, acronyms, misspellings.

@@ -68,6 +68,16 @@ def in_title(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def host_in_title(title: str) -> str:
+    """Return the country to which an envoy is sent, as the title tells.
+
+    >>> host_in_title("Norwegian Ambassador to Kenya"), host_in_title("Ambassador of Norway")
+    ('KE', '')
+    """
+    found = {code for code, link in _told(words(title)) if link in ("to", "in")}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _told(phrase: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the countries that words name or describe, each with the preposition before it ("" at the beginning)."""
     at = 0

@@ -10,8 +10,8 @@ from functools import cached_property
 from linkeddata.release.claims.claim import Claim, DocumentClaims, Office
 from linkeddata.release.claims.countries import in_name, in_title, of_authority, of_place_name
 from linkeddata.release.values import Words
-from linkeddata.schema import titles, vocabulary
-from linkeddata.text.fold import same_name
+from linkeddata.schema import countries, titles, vocabulary
+from linkeddata.text.fold import same_name, words
 from linkeddata.values.description import Description, Evidence, Family, Ref, Statement, Text, Thing
 from linkeddata.values.document import Basis, BlockKind, Document
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA
@@ -28,6 +28,10 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
 #: Words for an office or an occupation that tell the sex of who has it.
 _SEXED = re.compile(r"(?:.*(?P<woman>woman|women)|.*(?P<man>(?<!wo)man|(?<!wo)men))\Z")
 _QUEENS, _KINGS = frozenset({"queen", "princess", "duchess", "queenmother"}), frozenset({"king", "prince", "duke"})
+_OF, _TO = re.compile(r"\s+of\s+(?:the\s+)?(.+)", re.DOTALL), re.compile(r"\s+to\s+(?:the\s+)?(.+)", re.DOTALL)
+_ENVOY = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy)\b")
+#: Rules of statements that the office's list makes (`known_names`).
+_LIST = re.compile(r"\.(?:csv|ttl)(?::\d+)?\Z")
 _LONGEST = 400  # code points of a sentence that are kept
 
 
@@ -158,7 +162,7 @@ class _Said:
             names=names,
             types=self._types(iri),
             same_as=self.refs(iri, "sameAs"),
-            given=not iri.startswith(self.stem) and family is not Family.ARTICLE,
+            given=family is not Family.ARTICLE and (not iri.startswith(self.stem) or self._of_the_list(iri)),
             private=iri in self.private,
             country=self.country(iri),
             within=tuple(w for w in self.above.get(iri, ()) if w != iri),
@@ -177,6 +181,11 @@ class _Said:
             titled=event and any(s.rule not in _MADE_NAMES for s in self.all(iri, "name")),
         )
 
+    def _of_the_list(self, iri: str) -> bool:
+        """Return whether the office's list knows a thing, and so gave it its IRI."""
+        every = (s for said in self.about.get(iri, {}).values() for s in said)
+        return any(s.basis is Basis.CONFIGURATION and _LIST.search(s.rule) for s in every)
+
     def _types(self, iri: str) -> tuple[str, ...]:
         classes = [c.removeprefix(SCHEMA) for c in self.refs(iri, "type")]
         classes.sort(key=lambda c: (-len(vocabulary.ancestors(c)), c))
@@ -186,7 +195,7 @@ class _Said:
         told = next(iter(self.refs(iri, "url")), "") or self.first(iri, "url")
         if family is Family.ARTICLE:
             return told or (iri if iri.startswith(("http://", "https://")) else "")
-        return told if family is Family.EVENT else ""
+        return told if family in (Family.EVENT, Family.ORGANIZATION) else ""
 
     # ---- countries
 
@@ -228,7 +237,7 @@ class _Said:
     # ---- persons
 
     def _offices(self, iri: str) -> Iterator[Office]:
-        home = self.country(iri)
+        home = self.country(iri) or self._country_after(iri)
         posts = [s for s in self.all(iri, "jobTitle") if isinstance(s.value, Text)]
         bodies = [s for s in self.all(iri, "worksFor", "memberOf", "affiliation") if isinstance(s.value, Ref)]
         roles = [s.value.iri for s in bodies if isinstance(s.value, Ref) and s.value.iri in self.holders]
@@ -241,10 +250,37 @@ class _Said:
         for post in posts:
             body = _beside(post, left, alone=len(posts) == 1)
             told.add(body)
-            yield self._office(post.value.value if isinstance(post.value, Text) else "", body, home)
+            yield self._office(self._title(post), body, home)
         for s in left:
             if isinstance(s.value, Ref) and s.value.iri not in told:
                 yield self._office("", s.value.iri, home)
+
+    def _country_after(self, iri: str) -> str:
+        """Return the country that follows a name: "President Juma Otieno of Kenya"."""
+        if self.text is None:
+            return ""
+        return _only(self._country_behind(m.span.end, _OF) for m in self.things[iri].mentions)
+
+    def _title(self, post: Statement) -> str:
+        """Return the title of a post; of an envoy with the country that follows it: "Ambassador of Norway to Libya"."""
+        title = post.value.value if isinstance(post.value, Text) else ""
+        if self.text is not None and post.evidence and _ENVOY.search(title) and " to " not in title:
+            at = post.evidence[0].span.end
+            if code := self._country_behind(at, _TO):
+                return f"{title} to {countries.country(code).name}"
+        return title
+
+    def _country_behind(self, at: int, link: re.Pattern[str]) -> str:
+        """Return the country that is named behind a preposition, if no other name begins with it ("of Niger State")."""
+        assert self.text is not None
+        found = link.match(self.text, at, at + 80)
+        tokens = found[1].split() if found else []
+        for length in range(min(6, len(tokens)), 0, -1):
+            code = next(iter(countries.named(words(" ".join(tokens[:length])))), "")
+            if code:
+                ends = tokens[length - 1][-1:] in ",.;:)" or not tokens[length : length + 1] or not tokens[length][0].isupper()
+                return code if ends else ""
+        return ""
 
     def _office(self, title: str, body: str, home: str, start: str = "", end: str = "") -> Office:
         return Office(title, body, in_title(title) or (self.country(body) if body else "") or home, start, end)
@@ -252,8 +288,8 @@ class _Said:
     def _sex(self, thing: Thing) -> str:
         found = {_of_word(word) for s in self.all(thing.iri, "jobTitle") for word in s.value.value.casefold().split()[-2:]}  # type: ignore[union-attr]
         if self.text is not None:
-            for words in thing.mentions:
-                before = _WORD_BEFORE.search(self.text[max(0, words.span.start - 20) : words.span.start])
+            for mention in thing.mentions:
+                before = _WORD_BEFORE.search(self.text[max(0, mention.span.start - 20) : mention.span.start])
                 if before:
                     word = same_name(before[1])
                     found.update(sex for sex in ("man", "woman") if word in titles.of_gender(sex))

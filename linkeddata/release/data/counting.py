@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from linkeddata.rdf.serialize.order import TYPE, Term
+from linkeddata.rdf.serialize.order import TYPE
 from linkeddata.release.values import Counts, PropertyCount
 from linkeddata.values.namespaces import SCHEMA
 
@@ -32,8 +32,8 @@ class Counting:
         self._same_as: Counter[tuple[str, str]] = Counter()
         self._objects, self._property_objects = 0, Counter[str]()
 
-    def subject(self, iri: str, described: Mapping[str, list[Term]]) -> None:
-        """Count a subject; each comes once, with all its statements."""
+    def subject(self, iri: str, described: Mapping[str, list[str]]) -> None:
+        """Count a subject; each comes once, with all its statements, their values as N-Triples write them."""
         classes = sorted(self._types.get(iri, ()))
         self._subjects += 1
         self._classes.update(classes)
@@ -45,12 +45,12 @@ class Counting:
             for own in classes:
                 self._class_properties[own, name] += len(values)
             if name == "sameAs":
-                hosts = [urlsplit(value).netloc for value in values if isinstance(value, str)]
+                hosts = [urlsplit(value[1:-1]).netloc for value in values if value[0] == "<"]
                 self._same_as.update((own, host) for host in hosts for own in classes)
             elif name != "type":
                 for value in values:
-                    if isinstance(value, str):
-                        self._links.update((own, name, other) for other in self._types.get(value, ()) for own in classes)
+                    if value[0] == "<" and (others := self._types.get(value[1:-1])):
+                        self._links.update([(own, name, other) for other in others for own in classes])
 
     def value(self, properties: Iterable[str]) -> None:
         """Count a value; each comes once, with all the properties that have it, local names."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from linkeddata.batch.sorting import AT_ONCE, Sorter
+from linkeddata.batch.sorting import Sorter
 from linkeddata.rdf.formats import FORMATS
 from linkeddata.release.data import facts, grouped, packs, quads
 from linkeddata.release.data.counting import Counting
@@ -19,6 +19,8 @@ from linkeddata.release.data.tally import Tally
 from linkeddata.release.values import Counts, DataFile, Fact, Frame, Identities, Prepared
 from linkeddata.version import __version__
 
+#: Bytes of lines that are sorted in memory, of each of the four lists.
+AT_ONCE = 8_000_000
 #: Folders of `Frame.work`.
 FACTS, PACKS = "facts", "packs"
 

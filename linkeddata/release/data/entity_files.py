@@ -8,7 +8,7 @@ from linkeddata.rdf.serialize.jsonld import IN_SCRIPT, Compaction, Nodes, dumps
 from linkeddata.rdf.serialize.order import Plain, Term
 from linkeddata.rdf.serialize.turtle import Names, block
 from linkeddata.release.data import records
-from linkeddata.release.data.grouped import Described, place, prefixes
+from linkeddata.release.data.grouped import place, prefixes
 from linkeddata.release.values import Entity, Fact
 from linkeddata.schema import contexts
 from linkeddata.text.clean import clean
@@ -43,7 +43,7 @@ def entity_jsonld(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, st
     return dumps({"@context": names.subset(), **body}).translate(IN_SCRIPT)
 
 
-def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str]) -> dict[str, Described]:
+def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str]) -> dict[str, dict[str, list[Term]]]:
     found: dict[str, dict[str, dict[Term, None]]] = {entity.iri: {}}
     documents = set[str]()
     for fact in sorted(facts, key=lambda fact: (fact.subject, records.ranked(fact.property))):
@@ -54,14 +54,14 @@ def _described(entity: Entity, facts: Iterable[Fact], labels: Mapping[str, str])
     told = {records.iri(document)[1:-1]: None for document in documents - {entity.iri}}
     if told:
         found[entity.iri].setdefault(records.predicate("subjectOf"), {}).update(told)
-    described: dict[str, Described] = {
+    described: dict[str, dict[str, list[Term]]] = {
         subject: {predicate: sorted(values, key=place) for predicate, values in properties.items()}
         for subject, properties in found.items()
         if properties
     }
     linked = {value for d in described.values() for values in d.values() for value in values if isinstance(value, str)}
     base = _base(entity)
-    for iri in sorted(linked & labels.keys() - described.keys()):
+    for iri in sorted(iri for iri in linked - described.keys() if iri in labels):
         naming = "headline" if iri.startswith(f"{base}document/") else "name"
         described[iri] = {records.predicate(naming): [Plain(clean(labels[iri]))]}
     return described

@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from linkeddata.rdf.serialize.jsonld import IN_SCRIPT, Compaction, Nodes
-from linkeddata.rdf.serialize.order import Plain, Term
-from linkeddata.rdf.serialize.turtle import Names, block
+from linkeddata.rdf.serialize.order import TYPE, Plain, Term
+from linkeddata.rdf.serialize.turtle import Names, Written, statement
 from linkeddata.release.data import records
 from linkeddata.release.data.counting import Counting
 from linkeddata.release.data.output import Output
@@ -21,19 +21,24 @@ KINDS = ("document", "event", "organization", "person", "place")
 TURTLE, JSONLD, LINES = "data.ttl", "data.jsonld", "lines.jsonl.gz"
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
-#: A subject's properties, IRIs, in publication order, with their distinct values in canonical order.
-Described = Mapping[str, list[Term]]
+#: A subject's properties, IRIs, in publication order, with their distinct values in canonical order, as N-Triples write them.
+Described = Mapping[str, list[str]]
 
 
 def described(rows: Iterable[bytes]) -> Described:
     """Return the distinct statements of the lines of one subject (`records`)."""
-    found: dict[str, list[Term]] = {}
+    found: dict[str, list[str]] = {}
     for prop, value in dict.fromkeys(tuple(row.split(b"\t", 3)[1:3]) for row in rows):
-        found.setdefault(records.predicate(prop[3:].decode()), []).append(records.read_term(value.decode()))
+        found.setdefault(records.predicate(prop[3:].decode()), []).append(value.decode())
     for values in found.values():
         if len(values) > 1:
-            values.sort(key=place)
+            values.sort(key=lambda value: place(records.read_term(value)))
     return found
+
+
+def terms_of(properties: Described) -> dict[str, list[Term]]:
+    """Return the statements as JSON-LD's writer takes them."""
+    return {predicate: [records.read_term(value) for value in values] for predicate, values in properties.items()}
 
 
 def place(value: Term) -> tuple[bool, str, str]:
@@ -53,7 +58,7 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
     Returns:
         the file's name → the file, and how many distinct statements it has.
     """
-    names, terms, statements = Names(prefixes=prefixes(base)), Compaction(contexts.ours(), page=False), 0
+    blocks, terms, statements = Turtle(base), Compaction(contexts.ours(), page=False), 0
     with (
         Output(folder / TURTLE, compressed=False) as turtle,
         Output(folder / JSONLD, compressed=False) as graph,
@@ -68,8 +73,8 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
             for subject, properties in things.items():
                 counting.subject(subject, properties)
                 statements += sum(map(len, properties.values()))
-                turtle.put(f"\n{block(subject, properties, names)}".encode())
-                node = _safe(Nodes({subject: properties}, terms, nest=False).node(subject))
+                turtle.put(f"\n{blocks.write(subject, properties)}".encode())
+                node = _safe(Nodes({subject: terms_of(properties)}, terms, nest=False).node(subject))
                 graph.put(comma + node.encode())
                 comma = b",\n"
             if len(things) > 1 or owner not in things:
@@ -77,6 +82,30 @@ def write(folder: Path, base: str, rows: Iterable[bytes], counting: Counting) ->
             lines.put(f'{{"@context":{_context(frozenset(terms.used))},{node[1:]}\n'.encode())
         graph.put(b"\n]}\n")
     return {made.path.name: (made, statements) for made in (turtle, graph, lines)}
+
+
+class Turtle:
+    """Writes subjects as Turtle.
+
+    Args:
+        base: what the IRIs of entities begin with.
+    """
+
+    def __init__(self, base: str) -> None:
+        names = Names(prefixes=prefixes(base))
+        self._terms, self._verbs = Written(names), {TYPE: "a"}
+
+    def write(self, subject: str, properties: Described) -> str:
+        """Return a subject, an IRI, with its properties."""
+        terms, verbs = self._terms, self._verbs
+        pairs = [
+            (verbs.get(predicate) or self._verb(predicate), [terms[value] for value in values])
+            for predicate, values in properties.items()
+        ]
+        return statement(terms[f"<{subject}>"], pairs)
+
+    def _verb(self, predicate: str) -> str:
+        return self._verbs.setdefault(predicate, self._terms[f"<{predicate}>"])
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -91,7 +120,8 @@ def _subjects(rows: Iterable[bytes]) -> Iterator[tuple[str, Described]]:
 
 def _with_roles(owner: str, things: Mapping[str, Described], terms: Compaction) -> str:
     """Return an entity's object in which its roles stand where it has them, or are included if nothing leads to them."""
-    own, *others = Nodes({owner: {}, **things}, terms, nest=True).roots(owner)
+    found = {owner: {}, **{subject: terms_of(properties) for subject, properties in things.items()}}
+    own, *others = Nodes(found, terms, nest=True).roots(owner)
     return _safe({**own, "@included": others} if others else own)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,13 +90,11 @@ def lines_of(facts: Iterable[Fact], digest: str, base: str) -> Lines:
     Raises:
         UnreadableError: an IRI cannot be written.
     """
-    graph = f" <urn:sha256:{digest}#data> .\n"
-    quads, subjects, values, objects = set[bytes](), list[bytes](), list[bytes](), set[bytes]()
+    known, subjects, values, objects = list(facts), list[bytes](), list[bytes](), set[bytes]()
     types = set[tuple[str, str]]()
-    for fact in facts:
+    for fact in known:
         subject, value, name = records.iri(fact.subject), records.term(fact.value), fact.property
         prop, rest = records.ranked(name), records.details(fact)
-        quads.add(f"{subject} <{records.predicate(name)}> {value}{graph}".encode())
         objects.add(f"{value}\t{name}\n".encode())
         subjects.append(records.line(fact.subject, prop, value, fact.document, rest))
         if isinstance(fact.value, Ref):
@@ -103,7 +102,13 @@ def lines_of(facts: Iterable[Fact], digest: str, base: str) -> Lines:
                 types.add((fact.subject, local_name(fact.value.iri)))
             elif fact.value.iri.startswith(base):
                 values.append(records.line(fact.value.iri, prop, subject, fact.document, rest))
-    return Lines(sorted(quads), sorted(subjects), sorted(values), sorted(objects), sorted(types))
+    return Lines(sorted(set(quads_of(known, digest))), sorted(subjects), sorted(values), sorted(objects), sorted(types))
+
+
+def quads_of(facts: Iterable[Fact], digest: str) -> list[bytes]:
+    """Return facts as lines of N-Quads, in the graph `urn:sha256:DIGEST#data`."""
+    iri, predicate, term, graph = records.iri, records.predicate, records.term, f" <urn:sha256:{digest}#data> .\n"
+    return [f"{iri(f.subject)} <{predicate(f.property)}> {term(f.value)}{graph}".encode() for f in facts]
 
 
 def kept(file: Path, digest: str) -> tuple[Pack, Lines] | None:
@@ -140,12 +145,14 @@ def made(file: Path, digest: str, lines: Lines, evidence: bytes) -> tuple[Pack, 
     """
     found = sorted(set(evidence.splitlines(keepends=True)))
     own, graph = SOURCES + digest.encode(), f" <urn:sha256:{digest}#evidence> .\n".encode()
-    if wrong := next((line for line in found if not line.endswith(graph)), None):
+    if evidence.count(graph) != evidence.count(b"\n") or not (evidence or b"\n").endswith(b"\n"):
+        wrong = next(line for line in found if not line.endswith(graph))
         raise WriteError(f"a line of evidence is not in the graph of its source: {wrong[:200]!r}", _MISTAKE)
-    body = [line for line in found if line.startswith(own)]
-    front = [line for line in found if not line.startswith(own)]
-    if front and front[-1] >= SOURCES:
-        raise WriteError(f"a line of evidence is about another source: {front[-1][:200]!r}", _MISTAKE)
+    first = bisect_left(found, own)
+    front, body = found[:first], found[first:]
+    for line in (*front[-1:], *body[-1:]):  # those between are alike, in this order
+        if line >= SOURCES and not line.startswith(own):
+            raise WriteError(f"a line of evidence is about another source: {line[:200]!r}", _MISTAKE)
     lines.quads[:] = sorted((*lines.quads, *front))
     lists = [b"".join(getattr(lines, name)) for name in LISTS]
     rest = b"".join((*lists, packed(b"".join(body))))

@@ -24,6 +24,8 @@ from linkeddata.values.namespaces import SCHEMA, XSD
 
 _STRING = XSD + "string"
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+#: What `clean` takes out or `quoted` escapes, and some that they leave.
+_HARD = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]')
 _ESCAPE = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
 _MEANT = {"n": "\n", "r": "\r", "t": "\t"}
 
@@ -58,7 +60,7 @@ def term(value: Value) -> str:
     """
     if isinstance(value, Ref):
         return iri(value.iri)
-    text = quoted(clean(value.value))
+    text = quoted(clean(value.value)) if _HARD.search(value.value) else f'"{value.value}"'
     return f"{text}^^{iri(value.datatype)}" if value.datatype and value.datatype != _STRING else text
 
 

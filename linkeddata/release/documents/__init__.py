@@ -5,18 +5,23 @@ claim has in `claims.json`, since the IRI that it will bear is not known yet:
 
     claims.json     the `DocumentClaims`
     facts.jsonl     a line for each published statement, in the description's order
-    evidence.nq     the evidence graph, sorted N-Quads, with U+0001 NUMBER U+0002 in place of `<IRI of a thing>`
+    evidence.nq.gz  the evidence graph, sorted N-Quads, with U+0001 NUMBER U+0002 in place of `<IRI of a thing>`, in gzip: 1/24 of its size
 
-archive.py     folders → documents, their keys      task.py      document → the three files and what is told
-applied.py     what holds for one document, its key facts.py     statements ↔ lines, numbers filled in
-cache.py       what is kept, and swept away         evidence.py  statements → N-Quads, numbers filled in
-prepare.py     all documents in order               cluster.py   the same on a Dask scheduler
+    archives.py        folders → documents, their keys
+    applied.py         what holds for one document, and the key under which the result is kept
+    preparation.py     one document, kept or converted      prepare.py   all documents in order
+    remote.py          one document on a worker             cluster.py   all documents on a Dask scheduler
+    task.py            document → the three files and what is told (`made.py`)
+    cache.py           what is kept, and swept away
+    fact_lines.py      statements ↔ lines; numbers are filled in
+    evidence_lines.py  statements → N-Quads; numbers are filled in
+    words.py           a quotation in its sentence          numbers.py   things as numbers, marks of statements
 """
 
-from linkeddata.release.documents.archive import Archive, archive
+from linkeddata.release.documents.archives import Archive, archive
 from linkeddata.release.documents.cache import sweep
-from linkeddata.release.documents.evidence import evidence
-from linkeddata.release.documents.facts import facts
+from linkeddata.release.documents.evidence_lines import evidence
+from linkeddata.release.documents.fact_lines import facts
 from linkeddata.release.documents.kept import claims
 from linkeddata.release.documents.prepare import prepared
 from linkeddata.release.documents.task import Task

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from linkeddata.edit.corrections.match import relative
 from linkeddata.pipeline import model_card
@@ -23,6 +24,25 @@ FORM = 1
 _OF_IDENTITY = PAIRS | {Judge.ID}
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The judgements of one file that are applied to documents, those in force, in the order of their lines.
+
+    Args:
+        anywhere: about every document, or about one by its address.
+        digest: of these.
+        by_path: path of a document as judgements are compared by → those about it.
+    """
+
+    anywhere: tuple[Judgement, ...]
+    digest: str
+    by_path: Mapping[str, tuple[Judgement, ...]]
+
+    def about(self, paths: Iterable[str]) -> tuple[Judgement, ...]:
+        """Return the judgements about a document by its path."""
+        return tuple(j for path in dict.fromkeys(paths) for j in self.by_path.get(path, ()))
+
+
 def for_document(settings: Settings, name: str) -> Settings:
     """Return settings with the judgements that can concern a document, and without those that identity applies.
 
@@ -35,14 +55,45 @@ def for_document(settings: Settings, name: str) -> Settings:
     corrections = settings.corrections
     if not corrections:
         return settings
-    here = {same_name(relative(name, corrections.folder)), same_name(name)}
-    kept = tuple(j for j in corrections.in_force() if j.judge not in _OF_IDENTITY and _may_concern(j, here))
-    return replace(settings, corrections=replace(corrections, judgements=kept, digest=""))
+    lines = lines_of(corrections)
+    own = lines.about(_paths(corrections, name))
+    kept = tuple(sorted((*lines.anywhere, *own), key=lambda j: j.line)) if own else lines.anywhere
+    return replace(settings, corrections=replace(corrections, judgements=kept))
 
 
-def _may_concern(judgement: Judgement, here: set[str]) -> bool:
-    document = judgement.a.document
-    return document is None or ":" in document or same_name(Path(document).as_posix()) in here
+def _paths(corrections: Corrections, name: str) -> tuple[str, str]:
+    return same_name(relative(name, corrections.folder)), same_name(name)
+
+
+def lines_of(corrections: Corrections) -> Lines:
+    """Return the judgements of a file that are applied to documents; of one file they are found once."""
+    known = (corrections.source, corrections.digest)
+    found = _LINES.get(known) if corrections.digest else None
+    if found is None:
+        found = _sorted_out(corrections)
+        if len(_LINES) >= _MOST:
+            _LINES.clear()
+        _LINES[known] = found
+    return found
+
+
+_LINES: dict[tuple[str, str], Lines] = {}
+_MOST = 64  # files of judgements
+
+
+def _sorted_out(corrections: Corrections) -> Lines:
+    anywhere, by_path = list[Judgement](), dict[str, list[Judgement]]()
+    for j in corrections.in_force():
+        if j.judge in _OF_IDENTITY:
+            continue
+        document = j.a.document
+        if document is None or ":" in document:
+            anywhere.append(j)
+        else:
+            for path in dict.fromkeys((same_name(PurePath(document).as_posix()), same_name(document))):
+                by_path.setdefault(path, []).append(j)
+    digest = hashlib.sha256(repr(anywhere).encode("utf-8", "surrogatepass")).hexdigest()
+    return Lines(tuple(anywhere), digest, {path: tuple(js) for path, js in by_path.items()})
 
 
 def key(task_key: str, settings: Settings, document: str, source: str, name: str) -> str:
@@ -50,7 +101,7 @@ def key(task_key: str, settings: Settings, document: str, source: str, name: str
 
     Args:
         task_key: digest of what holds for all documents (`task_key`).
-        settings: as `for_document` returns them.
+        settings: of the document's folder, with all judgements.
         document: its key in the archive.
         source: digest of its bytes.
         name: absolute path of the document.
@@ -79,7 +130,11 @@ def _corrections(corrections: Corrections, name: str) -> list[object]:
     """Return what judgements say, and from where in the archive."""
     if not corrections:
         return []
-    return [relative(name, corrections.folder), Path(corrections.source).name, corrections.judgements]
+    lines, paths = lines_of(corrections), _paths(corrections, name)
+    own = lines.about(paths)
+    if not own and not lines.anywhere:
+        return []
+    return [paths[0], Path(corrections.source).name, lines.digest, own]
 
 
 def _of_file(name: str) -> str:

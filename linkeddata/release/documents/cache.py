@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,7 @@ def keep(work: Path, key: str, made: Made) -> Prepared:
     folder = folder_of(work, key)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(folder, {**made.files, _ABOUT: json.dumps(about, sort_keys=True).encode()})
+        _write(folder, {**made.files, _ABOUT: json.dumps(about).encode()})
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WriteError(f"could not be written: {reason}", "check the folder", source=str(folder)) from None
@@ -81,9 +81,11 @@ def keep(work: Path, key: str, made: Made) -> Prepared:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+    unfinished = (
+        folder.parent / f"{_UNFINISHED}{secrets.token_hex(8)}"
+    )  # with the usual permissions, as `tempfile` would not make it
+    unfinished.mkdir()
     try:
-        unfinished.chmod(0o755)
         for name, data in files.items():
             (unfinished / name).write_bytes(data)
         if folder.is_dir() or folder.is_symlink():

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from linkeddata.edit.brief_start import is_brief
 from linkeddata.errors import RefusedError, UsageError
 from linkeddata.release.documents import cache
-from linkeddata.release.documents.prepare import Preparation, Wanted
-from linkeddata.release.documents.remote import Order, convert, installed, unpacked
+from linkeddata.release.documents.preparation import Preparation, Wanted
+from linkeddata.release.documents.remote import Order, convert, installed
 from linkeddata.release.documents.task import made
 from linkeddata.release.values import Prepared
 
@@ -134,7 +134,7 @@ class _Run:
                 result = self._result(self._handed(again))
             except KilledWorker:
                 return self._do.lost(found.document, RefusedError("workers ended early, for lack of memory or time"))
-        return cache.keep(self._do.work, found.key, unpacked(result))
+        return cache.keep(self._do.work, found.key, result)
 
     def _result(self, future: Future) -> Any:
         """Return a result as soon as it is there.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 #: The three files that are kept of a document.
-CLAIMS, FACTS, EVIDENCE = "claims.json", "facts.jsonl", "evidence.nq"
+CLAIMS, FACTS, EVIDENCE = "claims.json", "facts.jsonl", "evidence.nq.gz"
 
 
 @dataclass(frozen=True, slots=True)

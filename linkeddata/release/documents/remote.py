@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -59,7 +58,7 @@ def convert(order: Order, known: bytes | None, profile: Sequence[bytes | None]) 
         profile: the shapes files among the profiles of the task; None for each that is a name.
 
     Returns:
-        As `task.made`, the files compressed (`unpacked`).
+        As `task.made`.
 
     Raises:
         UsageError: the worker has another version or model; or as `task.made`.
@@ -78,16 +77,10 @@ def convert(order: Order, known: bytes | None, profile: Sequence[bytes | None]) 
     settings = replace(order.settings, known=order.settings.known and placed(order.settings.known, known))
     task = replace(order.task, profile=tuple(placed(*one) for one in zip(order.task.profile, profile, strict=True)))
     try:
-        result = made(task, settings, order.document, order.name, order.data)
+        return made(task, settings, order.document, order.name, order.data)
     except LinkedDataError as error:
         error.source = places.get(error.source or "", error.source)
         raise
-    return replace(result, files={name: zlib.compress(data, 1) for name, data in result.files.items()})
-
-
-def unpacked(result: Made) -> Made:
-    """Return what `convert` made, with its files as they are kept."""
-    return replace(result, files={name: zlib.decompress(data) for name, data in result.files.items()})
 
 
 @cache

@@ -11,16 +11,18 @@ from linkeddata.edit.corrections import CODES, load_corrections
 from linkeddata.errors import LinkedDataError, ModelError, UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions, Understood, edited, understand, validated
 from linkeddata.rdf.dataset import dataset
+from linkeddata.read.files import without_item
+from linkeddata.read.items import unnumbered
 from linkeddata.read.settings_file import load_settings
 from linkeddata.release.claims import claims_of, dateline_of, to_json
-from linkeddata.release.documents.evidence import evidence_lines
-from linkeddata.release.documents.facts import fact_lines
+from linkeddata.release.documents.evidence_lines import evidence_lines, packed
+from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
 from linkeddata.validation.reports import human
 from linkeddata.validation.reports.json import as_object
-from linkeddata.values.description import Family
+from linkeddata.values.description import Description, Evidence, Family
 from linkeddata.values.findings import Finding, Severity, in_order
 from linkeddata.values.settings import OMISSIONS, Settings, checked, merge
 
@@ -36,7 +38,7 @@ class Task:
         given: facts from options, by field of `Settings` (`publisher`); they come before those of `linkeddata.toml`.
         omit: what is left out besides what `linkeddata.toml` leaves out.
         min_confidence: lowest confidence of published statements; None for that of `linkeddata.toml`.
-        keep_private: whether private persons stay; else `private` is added to what is left out.
+        keep_private: whether private persons stay where `linkeddata.toml` does not leave them out; else they are left out everywhere.
         profile: profiles that each document is checked against.
     """
 
@@ -58,11 +60,7 @@ class Task:
         near = replace(load_settings(folder), corrections=load_corrections(folder))
         found = checked(merge(near, **self.given))
         omit = (*found.omitted, *self.omit, *(() if self.keep_private else (_PRIVATE,)))
-        if self.keep_private:
-            omit = tuple(name for name in omit if name != _PRIVATE)
-        if omit or found.omit:
-            origins = {**found.origins, "omit": "--omit"} if self.omit else found.origins
-            found = replace(found, omit=tuple(dict.fromkeys(omit)) or None, origins=origins)
+        found = replace(found, omit=tuple(dict.fromkeys(omit)) or None)
         if self.min_confidence is not None or self.options.low_confidence:
             found = replace(found, min_confidence=None if self.options.low_confidence else self.min_confidence)
         return replace(found, base=None, origins={k: v for k, v in found.origins.items() if k != "base"})
@@ -87,6 +85,8 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
     """
     try:
         known = understand(data, settings=settings, options=replace(task.options, name=name))
+        if without_item(name)[1]:
+            known = replace(known, description=_unnumbered(known.description))
         edition = edited(known, settings, low_confidence=task.options.low_confidence)
         graphs = dataset(edition.description, evidence=False)
         report = validated(graphs, edition.description, task.profile)
@@ -113,8 +113,19 @@ def _files(known: Understood, edition: Edition, document: str) -> dict[str, byte
     return {
         CLAIMS: to_json(claims),
         FACTS: fact_lines(description, numbers, each, sentences),
-        EVIDENCE: evidence_lines(description, numbers, each, text),
+        EVIDENCE: packed(evidence_lines(description, numbers, each, text)),
     }
+
+
+def _unnumbered(description: Description) -> Description:
+    """Return the description of one document of a file without its number in the file, which changes when a document is added."""
+
+    def plain(words: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(one, place=unnumbered(one.place) or None) if one.place else one for one in words)
+
+    things = tuple(replace(thing, mentions=plain(thing.mentions)) for thing in description.things)
+    statements = tuple(replace(s, evidence=plain(s.evidence)) for s in description.statements)
+    return replace(description, things=things, statements=statements)
 
 
 def _left_out(edition: Edition) -> int:

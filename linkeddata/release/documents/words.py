@@ -8,6 +8,7 @@ from linkeddata.text.clean import clean
 from linkeddata.values.description import Evidence
 
 _HTML = "text/html"
+_MOST = 500  # code points of a sentence that are shown before a quotation, and after it
 _MARK = "\ue000"  # stands where the quotation is, so that white space next to it counts
 
 
@@ -24,7 +25,7 @@ class Sentences:
         self._known: dict[tuple[int, int, bool], str] = {}
 
     def words(self, evidence: Evidence) -> Words:
-        """Return the words of evidence; `sentence[at:at + len(quote)]` is the quotation."""
+        """Return the words of evidence; `sentence[at:at + len(quote)]` is the quotation. Long sentences are cut, with "…"."""
         span, around, text = evidence.span, evidence.sentence, self._text
         quote = clean(evidence.quote)
         before = after = ""
@@ -37,9 +38,12 @@ class Sentences:
         """Return what stands before or after a quotation, as a page shows it."""
         found = self._known.get((start, end, before))
         if found is None:
-            found = clean(text[start:end])
+            near = max(start, end - _MOST) if before else start
+            found = clean(text[near : end if before else min(end, start + _MOST)])
             if self._markup and found:
                 found = _before(found) if before else _after(found)
+            if end - start > _MOST:
+                found = f"… {found.partition(' ')[2]}" if before else f"{found.rpartition(' ')[0]} …"
             self._known[start, end, before] = found
         return found
 

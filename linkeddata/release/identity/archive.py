@@ -6,8 +6,10 @@ of them are one entity so far.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from linkeddata.known.authorities import by_key
 from linkeddata.known.keys import key
@@ -33,6 +35,9 @@ AUTHORITIES = (
     "urn:lei:",
     "urn:uuid:",
 )
+
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,14 @@ class Archive:
         countries_of_name: exact name of a body → countries that are told for it.
         expansions: publisher and acronym → full names.
         holders: single-seat office and country → day and full name of those who hold it.
+        states_of_name: full name of a person → countries of national offices that are told for it.
+        formers: full name, post and country of offices that a document calls former.
+        dead: full names of those whose death is told.
+        doubled: digests of files that are there twice.
         wholes: things of which others are parts.
+        noted: thing → its entity, as of the last `refresh`.
+        sizes: entity → number of its things, as noted.
+        whole_roots: the entities of `wholes`, as noted.
     """
 
     things: list[Thing]
@@ -123,7 +135,14 @@ class Archive:
     countries_of_name: dict[str, set[str]] = field(default_factory=dict)
     expansions: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    states_of_name: dict[str, set[str]] = field(default_factory=dict)
+    formers: set[tuple[str, str, str]] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
+    doubled: set[str] = field(default_factory=set)
     wholes: set[int] = field(default_factory=set)
+    noted: list[int] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)
+    whole_roots: set[int] = field(default_factory=set)
 
     def of(self, n: int) -> int:
         """Return the thing that stands for the entity of a thing."""
@@ -137,18 +156,29 @@ class Archive:
         """Return the entities of things."""
         return frozenset(map(self.of, things))
 
+    def refresh(self) -> None:
+        """Note the entities as they are now, for `own` and `above`, which must not change while a rule is applied."""
+        self.noted = [self.of(n) for n in range(len(self.things))]
+        self.sizes = Counter(self.noted)
+        self.whole_roots = {self.noted[n] for n in self.wholes}
+
     def own(self, n: int) -> int:
-        """Return the entity of a thing that is a whole or a part; -1 for others."""
-        return self.of(n) if n in self.wholes or self.things[n].within else -1
+        """Return the entity of a thing that is a whole or a part, as noted; -1 for others."""
+        root = self.noted[n]
+        return root if self.things[n].within or root in self.whole_roots else -1
 
     def above(self, n: int) -> frozenset[int]:
-        """Return the entities that a thing is within, at every height."""
+        """Return the entities that a thing is within, at every height, as noted."""
+        if not self.things[n].within:
+            return frozenset()
         found: set[int] = set()
+        seen: set[int] = set()
         ahead = list(self.things[n].within)
         while ahead:
             at = ahead.pop()
-            if self.of(at) not in found:
-                found.add(self.of(at))
+            if at not in seen:
+                seen.add(at)
+                found.add(self.noted[at])
                 ahead += self.things[at].within
         return frozenset(found)
 
@@ -179,6 +209,7 @@ def archive_of(documents: Iterable[DocumentClaims]) -> Archive:
             things.append(thing)
     archive = Archive(things, list(range(len(things))), events_of)
     _count(archive)
+    archive.refresh()
     return archive
 
 
@@ -199,20 +230,20 @@ def _thing(n: int, c: Claim, source: Source, number: Mapping[str, int]) -> Thing
         return tuple(number[i] for i in iris if i in number)
 
     links = (*c.same_as, *((c.iri,) if c.given else ()), *_listed(c))
-    ids = frozenset((host, iri) for iri in links for host in AUTHORITIES if iri.startswith(host))
+    ids = frozenset((host, iri) for iri in links for host in AUTHORITIES if iri.startswith(host)) if links else _NONE
     country = c.country
-    if c.kind == "organization" and not country and source.publisher and same_name(source.publisher) in map(same_name, c.names):
-        country = source.country  # the publisher itself
+    if c.kind == "organization" and not country and _is_publisher(c, source) and not c.url:
+        country = source.country  # one with an address is known by that, wherever it writes from
     return Thing(
         n=n,
         member=Member(source.key, c.iri),
         kind=c.kind,
         source=source,
-        names=c.names,
-        exact=_exact(c),
+        names=_shared(c.names),
+        exact=_exact(c.kind, c.names, c.titled),
         ids=ids,
         links=tuple(dict.fromkeys(links)),
-        kinds=tuple(t for t in c.types if ":" not in t),
+        kinds=_kinds(c.types),
         event=next((t.removeprefix(EVENT_TYPES) for t in c.types if t.startswith(EVENT_TYPES)), "other")
         if c.kind == "event"
         else "",
@@ -233,16 +264,32 @@ def _thing(n: int, c: Claim, source: Source, number: Mapping[str, int]) -> Thing
     )
 
 
-def _exact(c: Claim) -> tuple[str, ...]:
-    if c.kind == "person":
-        return tuple(dict.fromkeys(p.exact for p in map(person_name, c.names) if p.full))
-    if c.kind == "organization":
-        return tuple(dict.fromkeys(body_name(name).exact for name in c.names))
-    if c.kind == "place":
-        return tuple(dict.fromkeys(map(place_name, c.names)))
-    if c.kind == "event":
-        return tuple(dict.fromkeys(map(same_name, c.names))) if c.titled else ()
-    return tuple(dict.fromkeys(map(same_name, c.names)))
+def _is_publisher(c: Claim, source: Source) -> bool:
+    return bool(source.publisher) and same_name(source.publisher) in map(same_name, c.names)
+
+
+@lru_cache(maxsize=65536)
+def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts as they are: equal ones take their place in memory once."""
+    return texts
+
+
+@lru_cache(maxsize=4096)
+def _kinds(types: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(t for t in types if ":" not in t)
+
+
+@lru_cache(maxsize=65536)
+def _exact(kind: str, names: tuple[str, ...], titled: bool) -> tuple[str, ...]:
+    if kind == "person":
+        return tuple(dict.fromkeys(p.exact for p in map(person_name, names) if p.full))
+    if kind == "organization":
+        return tuple(dict.fromkeys(body_name(name).exact for name in names))
+    if kind == "place":
+        return tuple(dict.fromkeys(map(place_name, names)))
+    if kind == "event":
+        return tuple(dict.fromkeys(map(same_name, names))) if titled else ()
+    return tuple(dict.fromkeys(map(same_name, names)))
 
 
 def _listed(c: Claim) -> tuple[str, ...]:
@@ -267,6 +314,8 @@ def _is_local(c: Claim) -> bool:
 
 def _count(archive: Archive) -> None:
     """Count what rules ask of the whole archive: countries of a name, expansions of an acronym."""
+    digests = Counter(t.source.digest for t in archive.things if t.kind == "document")
+    archive.doubled = {digest for digest, count in digests.items() if count > 1 and digest}
     for thing in archive.things:
         archive.wholes.update(thing.within)
         if thing.kind == "organization":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing
+from linkeddata.release.identity.events import bridges
 from linkeddata.release.values import Join, Member
 
 #: The most documents that rules other than authorities may bring together (G10).
@@ -33,6 +35,7 @@ class Clusters:
         self._loose: dict[int, int] = {}
         self._numbers: dict[Hashable, int] = {}
         self._values: list[Hashable] = []
+        self._number_of = array("l", [-1]) * len(archive.things)
         self._traits: dict[int, frozenset[int]] = {}
         self._apart: dict[tuple[int, int], tuple[str, str] | None] = {}
 
@@ -52,23 +55,31 @@ class Clusters:
 
     def fresh(self) -> None:
         """Forget traits: other clusters, which they are made of, have grown."""
+        self.archive.refresh()
         self._numbers.clear()
         self._values.clear()
+        self._number_of = array("l", [-1]) * len(self.archive.things)
         self._traits.clear()
         self._apart.clear()
 
-    def traits(self, root: int) -> frozenset[int]:
+    def traits(self, root: int) -> frozenset[int] | tuple[int]:
         """Return the numbers of the distinct traits in a cluster."""
+        if root not in self.members:
+            return (self._number(root),)
         if root not in self._traits:
-            found = set()
-            for n in self.of(root):
-                value = policy.traits(self.archive.things[n], self.archive)
-                number = self._numbers.setdefault(value, len(self._values))
-                if number == len(self._values):
-                    self._values.append(value)
-                found.add(number)
-            self._traits[root] = frozenset(found)
+            self._traits[root] = frozenset(map(self._number, self.of(root)))
         return self._traits[root]
+
+    def _number(self, n: int) -> int:
+        """Return the number of the traits of a thing."""
+        number = self._number_of[n]
+        if number < 0:
+            value = policy.traits(self.archive.things[n], self.archive)
+            number = self._numbers.setdefault(value, len(self._values))
+            if number == len(self._values):
+                self._values.append(value)
+            self._number_of[n] = number
+        return number
 
     def keep_apart(self, number: int, ours: Iterable[int], theirs: Iterable[int], rule: str) -> None:
         """Keep two sets of things apart, whatever else joins them.
@@ -110,17 +121,30 @@ class Clusters:
     def _thing(self, n: int) -> Thing:
         return self.archive.things[n]
 
-    def never(self, a: int, b: int) -> tuple[str, str, int | None] | None:
-        """Return what of `policy.NEVER` keeps two clusters apart, by their roots; None if nothing does."""
+    def never(self, a: int, b: int, also: Iterable[int] = ()) -> tuple[str, str, int | None] | None:
+        """Return what of `policy.NEVER` keeps two clusters apart, by their roots; None if nothing does.
+
+        Args:
+            a: root of the one cluster.
+            b: root of the other.
+            also: numbers of traits of a third, which may tell that an event was moved.
+        """
         kind = self._thing(a).kind
         for one in sorted(self.traits(a)):
             for other in sorted(self.traits(b)):
                 pair = (one, other) if one < other else (other, one)
                 if pair not in self._apart:
                     self._apart[pair] = policy.never(kind, self._values[one], self._values[other])
-                if found := self._apart[pair]:
+                found = self._apart[pair]
+                if found and found[0] == "another-day" and self._moved(pair, (*self.traits(a), *self.traits(b), *also)):
+                    found = policy.never(kind, self._values[one], self._values[other], but="another-day")
+                if found:
                     return (*found, None)
         return None
+
+    def _moved(self, pair: tuple[int, int], among: Iterable[int]) -> bool:
+        a, b = (self._values[n] for n in pair)
+        return any(bridges(a, b, self._values[n]) for n in among)  # type: ignore[arg-type]
 
     def too_large(self, a: int, b: int) -> bool:
         """Return whether a join by a rule that is no authority would make a cluster of more than `largest` documents."""
@@ -144,7 +168,7 @@ class Clusters:
         big, small = self.archive.of(a), self.archive.of(b)
         if (len(self.of(big)), -big) < (len(self.of(small)), -small):
             big, small = small, big
-        traits = self.traits(big) | self.traits(small)
+        traits = frozenset((*self.traits(big), *self.traits(small)))
         loose = self._loose.get(big, 1) + self._loose.get(small, 1) - (1 if sure else 0)
         self._sources[big] = self.sources(big) | self.sources(small) if big not in self._sources else self._sources[big]
         self._sources[big].update(self.sources(small))

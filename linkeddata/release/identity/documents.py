@@ -9,7 +9,7 @@ from linkeddata.release.identity.archive import Archive, Thing
 
 def digest_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield digest and IRI of what a document tells of."""
-    if a.source.digest:
+    if a.source.digest in archive.doubled:
         yield a.source.digest, a.member.claim
 
 

@@ -138,3 +138,10 @@ def mark_of(document: str, kind: str, name: str) -> str:
         name: as told; spellings that differ in case and white space have one mark.
     """
     return hashlib.sha256("\n".join((document, kind, same_name(name))).encode()).hexdigest()[:16]
+
+
+def marked(entry: Entry) -> Told:
+    """Return what an entry was minted for, with digits in place of the name."""
+    first = entry.first
+    mark = first.mark or (mark_of(first.document, entry.kind, first.name) if first.name else "")
+    return Told(first.document, "", mark, first.date, first.number)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.days import apart, day_of, in_utc, minutes
-from linkeddata.release.identity.names import content_words, edition, years
+from linkeddata.release.identity.names import content_words, edition, numbers, years
 from linkeddata.schema.event_kinds import KINDS
 
 #: Kinds of events that are kinds of another: both words may mean one event.
@@ -129,7 +129,7 @@ def name_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
 
 def numbered(name: str) -> bool:
     """Return whether a name has an edition or a year, and enough words besides."""
-    said = [w for w in content_words(name) if not w[0].isdigit()]
+    said = [w for w in content_words(name) if not numbers(w.upper())]
     return bool(edition(name) or years(name)) and len(said) >= _TITLE
 
 
@@ -278,6 +278,11 @@ def another_day(a: EventTraits, b: EventTraits) -> str | None:
         return f"{a.day} and {b.day}"
     first, second = a.day or a.start, b.day or b.start
     return f"{first} and {second}" if first and second and apart(first, second) else None
+
+
+def bridges(a: EventTraits, b: EventTraits, third: EventTraits) -> bool:
+    """Return whether a third document tells that the event was moved from the day of the one to the day of the other."""
+    return bool(third.previous) and {third.previous, third.day} == {a.day, b.day}
 
 
 def another_edition(a: EventTraits, b: EventTraits) -> str | None:

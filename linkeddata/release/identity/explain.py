@@ -13,8 +13,10 @@ from typing import Any
 
 from linkeddata.edit.corrections.file import as_line, checked
 from linkeddata.errors import UnreadableError, UsageError
+from linkeddata.release.identity import policy
 from linkeddata.release.identity.files import JUDGED
 from linkeddata.release.identity.looked_up import iri_of, lines
+from linkeddata.text.fold import same_name
 from linkeddata.text.printable import printable
 from linkeddata.values.corrections import FILE_NAME, Judge, Judgement, Selector
 
@@ -30,7 +32,7 @@ class Explanation:
         kind, since, state: as in the registry.
         into: the IRI that stands for a merged one now; of a split one, those of its other parts.
         former: IRIs that lead to it.
-        members: what each document tells: `document`, `published`, `name`, and the words (`quote`, `sentence`, `start`, `end`).
+        members: as in `members.jsonl`: `document`, `published`, `name`, and the words (`quote`, `sentence`, `start`, `end`).
         joins: as in `joins.jsonl`.
         refusals: pairs with one side in it, as in `refusals.jsonl`.
         proposals: pairs with one side in it, as in `proposals.jsonl`.
@@ -91,8 +93,7 @@ def explained(folder: Path, thing: str) -> Explanation:
 
 def _explained(folder: Path, iri: str) -> Explanation:
     entry = next(said for said in lines(folder, "ids.jsonl", (iri,)) if said["iri"] == iri)
-    joins = tuple(said for said in lines(folder, "joins.jsonl", (iri,)) if said["iri"] == iri)
-    sides = {(side["document"], side["claim"]): side for said in joins for side in (said["a"], said["b"])}
+    joins = tuple(_with_words(said) for said in lines(folder, "joins.jsonl", (iri,)) if said["iri"] == iri)
     return Explanation(
         iri,
         entry["kind"],
@@ -100,11 +101,19 @@ def _explained(folder: Path, iri: str) -> Explanation:
         entry["state"],
         tuple(_ends(folder, entry)),
         tuple(sorted(_former(folder, iri))),
-        tuple(sides[member] for member in sorted(sides)) or (entry["first"],),
+        tuple(said for said in lines(folder, "members.jsonl", (iri,)) if said["iri"] == iri),
         joins,
-        tuple(said for said in lines(folder, "refusals.jsonl", (iri,)) if _other(said, iri)),
-        tuple(said for said in lines(folder, "proposals.jsonl", (iri,)) if _other(said, iri)),
+        tuple(_with_words(said) for said in lines(folder, "refusals.jsonl", (iri,)) if _other(said, iri)),
+        tuple(_with_words(said) for said in lines(folder, "proposals.jsonl", (iri,)) if _other(said, iri)),
     )
+
+
+def _with_words(said: Said) -> Said:
+    """Return an edge with its rule in words, `rule_words`, as the table of rules has them now; "" if it has the rule no longer."""
+    kind = said["a"]["kind"]
+    tables = (policy.RULES, policy.NEVER, policy.LACKS)
+    words = (rule.words for table in tables for rule in table if rule.name == said["rule"] and rule.kind in ("", kind))
+    return {**said, "rule_words": next(words, "")}
 
 
 def _ends(folder: Path, entry: Said) -> Iterator[str]:
@@ -162,17 +171,23 @@ def _living(folder: Path, found: Explanation) -> Explanation:
 
 
 def _line(one: Explanation, other: Explanation) -> str:
-    a, b = (_selector(found) for found in (one, other))
     try:
-        return as_line(checked(Judgement(Judge.SAME, a, b)))
+        return as_line(checked(Judgement(Judge.SAME, _selector(one), _selector(other))))
     except UsageError:
         return ""
 
 
 def _selector(found: Explanation) -> Selector:
+    if not found.members:
+        raise UsageError(f"{found.iri} is gone", "name an entity of the release")
     told = found.members[0]
-    kind = "article" if found.kind == "document" else found.kind
-    return Selector(told["document"], kind, None if kind == "article" else told.get("name"), told.get("date"))
+    if found.kind == "document":
+        return Selector(told["document"], "article")
+    return (
+        Selector(told["document"], found.kind, iri=told["claim"])
+        if "name" not in told
+        else Selector(told["document"], found.kind, told["name"], told.get("date"))
+    )
 
 
 def as_json(found: Explanation | Comparison) -> str:
@@ -220,7 +235,11 @@ def _entity(found: Explanation) -> Iterator[str]:
 
 def _why(said: Said) -> str:
     judged = f"line {said['line']} of {FILE_NAME} says that they are the same" if "line" in said else "an editor says so"
-    return judged if said["rule"] == JUDGED else f"rule {said['rule']}, {said['values']}"
+    return judged if said["rule"] == JUDGED else f"{_rule(said)}: {said['values']}"
+
+
+def _rule(said: Said) -> str:
+    return f"rule {said['rule']}" + (f" ({said['rule_words']})" if said["rule_words"] else "")
 
 
 def _parting(said: Said) -> Iterator[str]:
@@ -243,9 +262,9 @@ def _pairs(heading: str, pairs: Sequence[Said], iri: str) -> Iterator[str]:
 def _reasons(said: Said) -> Iterator[str]:
     if "words" in said:
         judged = f"line {said['line']} of {FILE_NAME}, " if "line" in said else ""
-        yield f"rule {said['rule']}: {judged}{said['words']}"
+        yield f"{_rule(said)}: {judged}{said['words']}"
         return
-    yield f"rule {said['rule']}, {said['values']}"
+    yield f"{_rule(said)}: {said['values']}"
     yield from (f"for: {words}" for words in said["for"])
     yield from (f"against: {words}" for words in said["against"])
     yield from (f"{answer}: {said[answer]}" for answer in ("yes", "no") if said[answer])
@@ -270,6 +289,9 @@ def _pair(found: Comparison) -> Iterator[str]:
         yield f"The one is of the kind {found.one.kind}, the other of the kind {found.other.kind}."
     elif not found.refusals and not found.proposals:
         yield "Nothing joins them: no rule found enough that both have in common, and no judgement speaks of them."
+        called = [{same_name(side.get("name", "")) for side in entity.members} - {""} for entity in (found.one, found.other)]
+        if called[0] & called[1]:
+            yield "They have the same name; a name alone joins nothing."
     yield from _pairs("What speaks against joining them:", found.refusals, found.one.iri)
     yield from _pairs("An editor may judge:", found.proposals, found.one.iri)
     if found.line and not found.proposals:

@@ -2,6 +2,7 @@
 
     ids.jsonl         every IRI that was ever published (`ids_file`)
     aliases.nt        IRI of a thing in a document's own data, prov:specializationOf, IRI of its entity
+    members.jsonl     what each document tells of an entity, with its words
     joins.jsonl       each edge that holds an entity together, with the words of both documents
     refusals.jsonl    pairs that look alike and are two, with what speaks against them
     proposals.jsonl   pairs that an editor may judge, with the lines for yes and no
@@ -55,6 +56,7 @@ def write(
     contents: Mapping[str, Iterable[bytes]] = {
         ids_file.NAME: ids_file.lines(registry),
         "identity/aliases.nt": aliases(identities),
+        "identity/members.jsonl": map(_line, sides.members()),
         "identity/joins.jsonl": map(_line, sides.joins()),
         "identity/refusals.jsonl": map(_line, sides.refusals(resolution)),
         "identity/proposals.jsonl": map(_line, sides.proposals(resolution)),
@@ -89,6 +91,11 @@ class Sides:
         self._identities = identities
         self._tellings = tellings
         self._lines = lines
+
+    def members(self) -> Iterator[dict[str, Any]]:
+        """Yield the members of each entity, by its IRI: which document tells of it, by what name, and in what words."""
+        for entity in self._identities.entities.values():
+            yield from map(self._whole_side, entity.members)
 
     def joins(self) -> Iterator[dict[str, Any]]:
         """Yield why members are one: the entity, the rule, what it compared, both sides, and the line that would part them.
@@ -126,6 +133,7 @@ class Sides:
         article = next((self._identities.entity_of.get(m) for m in self._tellings.of(member.document, "document")), None)
         said: dict[str, Any] = {"document": member.document, "page": article, "published": self._tellings.day(member.document)}
         said |= {"kind": claim.kind, "name": claim.names[0] if claim.names else "", "claim": member.claim}
+        said |= {"date": claim.start if claim.kind == "event" else ""}
         if claim.words:
             words = claim.words
             said |= {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from linkeddata.release.identity.entries import Entry, Registry, State, Told, hidden, mark_of, registry_of
+from linkeddata.release.identity.entries import Entry, Registry, State, hidden, marked, registry_of
 from linkeddata.release.identity.slugs import short_slug
 from linkeddata.release.identity.tellings import Tellings, names_one_of
 from linkeddata.text.fold import words
@@ -48,9 +48,7 @@ def _cleared(registry: Registry, gone: Collection[str], secret: list[str]) -> It
         also = tuple(told for told in entry.also if not names_one_of(told.name, secret))
         into = tuple(other for other in entry.into if other not in gone)
         if iri in gone:
-            mark = entry.first.mark or mark_of(entry.first.document, entry.kind, entry.first.name)
-            first = Told(entry.first.document, "", mark, entry.first.date, entry.first.number)
-            yield Entry(iri if entry.is_hidden else hidden(iri), entry.kind, first, entry.since, State.GONE)
+            yield Entry(hidden(iri), entry.kind, marked(entry), entry.since, State.GONE)
         elif into == entry.into:
             yield replace(entry, also=also)
         else:

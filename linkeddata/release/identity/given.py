@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from linkeddata.errors import UsageError
+from linkeddata.errors import ContradictionError
 from linkeddata.release.identity.resolution import Cluster, Resolution
 from linkeddata.release.identity.slugs import RESERVED
 from linkeddata.release.identity.tellings import Tellings
@@ -37,7 +37,7 @@ def given_iris(resolution: Resolution, clusters: Sequence[Cluster], tellings: Te
     An entity has pages under its IRI. So a given IRI can be its own only if it is `{base}{kind}/{slug}`.
 
     Raises:
-        UsageError: an editor gives one IRI to two clusters.
+        ContradictionError: an editor gives one IRI to two clusters.
     """
     judged, told, others = dict[int, str](), defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     editors: dict[str, int] = {}
@@ -53,7 +53,7 @@ def given_iris(resolution: Resolution, clusters: Sequence[Cluster], tellings: Te
                     told[number].append(iri)
                 elif editors.setdefault(iri, number) != number:
                     named = " and ".join(f"“{_name(clusters[n], tellings)}”" for n in (editors[iri], number))
-                    raise UsageError(
+                    raise ContradictionError(
                         f"judgements give the IRI {iri} to {named}", "judge that the two are the same, or give two IRIs"
                     )
                 else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Thing
@@ -12,7 +12,11 @@ from linkeddata.release.identity.clusters import Clusters
 
 _MINOR = 4  # a side with at most a quarter of the other's documents is the odd one out
 _CLASSES = 64  # different traits in a group up to which each two are compared
+_NEAR = 64  # things of other documents among which one is looked for that two of one document fit
 
+_NOBODY: frozenset[int] = frozenset()
+
+Classes = dict[frozenset[int], list[Thing]]
 Unclear = tuple[Thing, Thing, str]
 
 
@@ -40,9 +44,9 @@ def joinable(clusters: Clusters, rule: policy.Rule, group: list[Thing]) -> tuple
         if len(roots) < 2:
             continue
         lone = [t for root, t in roots.items() if len(clusters.of(root)) == 1]
-        others = [t for t in group if t.source.n != twins[0].source.n]
         for twin in lone:
             rivals = [t for t in roots.values() if t is not twin]
+            others = islice((t for t in group if t.source.n != twin.source.n), _NEAR)
             near = next((o for o in others if rule.holds(twin, o, archive) and _free(clusters, twin, o)), None)
             if near and any(rule.holds(r, near, archive) and _free(clusters, r, near) for r in rivals):
                 out.add(twin.n)
@@ -63,9 +67,9 @@ def _ordered(a: Thing, b: Thing) -> tuple[Thing, Thing]:
 def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: list[Unclear]) -> set[int]:
     """Return the things that stay out because others in the group are never one."""
     archive = clusters.archive
-    classes: dict[frozenset[int], list[Thing]] = defaultdict(list)
+    classes: Classes = defaultdict(list)
     for thing in group:
-        classes[clusters.traits(archive.of(thing.n))].append(thing)
+        classes[frozenset(clusters.traits(archive.of(thing.n)))].append(thing)
     if len(classes) < 2 or len(classes) > _CLASSES:
         return set()
     weight = Counter({c: len({t.source.n for t in things}) for c, things in classes.items()})
@@ -82,7 +86,12 @@ def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: lis
             out.update(t.n for t in classes[minor])
             continue
         for other, things in classes.items():
-            if other in (c, d) or _never(clusters, classes, other, c) or _never(clusters, classes, other, d):
+            if (
+                other in (c, d)
+                or not _never(clusters, classes, c, d, other)
+                or _never(clusters, classes, other, c)
+                or _never(clusters, classes, other, d)
+            ):
                 continue
             out.update(t.n for t in things)
             first = classes[c][0]
@@ -92,9 +101,9 @@ def _odd(clusters: Clusters, rule: policy.Rule, group: list[Thing], unclear: lis
     return out
 
 
-def _never(clusters: Clusters, classes: dict[frozenset[int], list[Thing]], c: frozenset[int], d: frozenset[int]) -> bool:
+def _never(clusters: Clusters, classes: Classes, c: frozenset[int], d: frozenset[int], third: frozenset[int] = _NOBODY) -> bool:
     of = clusters.archive.of
-    return clusters.never(of(classes[c][0].n), of(classes[d][0].n)) is not None
+    return clusters.never(of(classes[c][0].n), of(classes[d][0].n), third) is not None
 
 
 def _alike(clusters: Clusters, rule: policy.Rule, ours: list[Thing], theirs: list[Thing]) -> bool:

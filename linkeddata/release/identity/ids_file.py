@@ -75,6 +75,8 @@ def parse(lines: Iterable[bytes], source: str = NAME, base: str = "") -> Registr
                 raise _Wrong(f"the IRI {entry.iri} stands here again, after line {numbers[entry.iri]}")
         except _Wrong as wrong:
             raise UsageError(str(wrong), _TODO, source=source, line=number) from None
+        except UsageError as error:
+            raise UsageError(error.what, error.todo, source=source, line=number) from None
         except RefusedError as error:
             raise RefusedError(error.what, _TODO, source=source, line=number) from None
         found[entry.iri], numbers[entry.iri] = entry, number
@@ -113,7 +115,9 @@ def _entry(said: Any, base: str) -> Entry:
     ):
         raise _Wrong(f"{_shown(iri)} is no IRI of the kind {kind}")
     if not iri.startswith((base, HIDDEN)) or (base and "/" in iri[len(base + kind) + 1 :] and not iri.startswith(HIDDEN)):
-        raise _Wrong(f"the IRI {iri} does not begin with {base}{kind}/")
+        raise UsageError(
+            f"the IRI {iri} does not begin with {base}{kind}/", "give the base of the release before, or another folder"
+        )
     also = said.get("also", [])
     if not isinstance(also, list) or len(also) > KEPT:
         raise _Wrong(f"also is a list of at most {KEPT}")

@@ -32,7 +32,8 @@ _ORDINALS = {
     )
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ACRONYM = re.compile(r"(?=(?:.*[^\W\d_]){2})[^\W_a-z]{2,8}\Z")
+_ACRONYM = re.compile(r"[^\W_a-z]{2,8}\Z")
+_WORDS = 40  # a name of more words is no full name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def person_name(name: str) -> PersonName:
     ('john smith|jr', '')
     """
     tokens = plain(name).replace(",", " ").split()
+    if len(tokens) > _WORDS:
+        return PersonName(same_name(name), "", "", (), "", full=False)
     while len(tokens) > 2 and (words(tokens[0])[:1] == () or words(tokens[0])[0] in _titles()):
         tokens = tokens[1:]
     mark = ""
@@ -139,7 +142,8 @@ def body_name(name: str) -> BodyName:
         found = found[1:]
     exact = same_name(name).removeprefix("the ")
     legal = frozenset(found) & singles(ORGANIZATION_WORDS, "legal")
-    acronym = bool(_ACRONYM.match(name.replace(".", "")))
+    short = name.replace(".", "")
+    acronym = bool(_ACRONYM.match(short)) and sum(c.isalpha() for c in short) > 1
     return BodyName(
         exact, _sort(name, found, acronym), in_name(name), numbers(name), legal if len(found) > 1 else frozenset(), acronym
     )
@@ -152,7 +156,7 @@ def _sort(name: str, found: tuple[str, ...], acronym: bool) -> str:
         return "mission"
     proper = [w for w in content if w not in _common() and not w.isdigit()]
     local = any(w in LOCAL for w in content)
-    if not local and _is_state(found):
+    if _is_state(found):
         return "state"
     if proper and len(content) > 1 and not acronym:
         return "own"
@@ -164,8 +168,10 @@ def _sort(name: str, found: tuple[str, ...], acronym: bool) -> str:
 
 
 def _is_state(found: tuple[str, ...]) -> bool:
+    """Return whether a name has a head of which a state has one, and no word besides that tells of a part of the state."""
     phrase = f" {' '.join(found)} "
-    return any(f" {head} " in phrase for head in STATE)
+    heads = [head for head in STATE if f" {head} " in phrase]
+    return any(LOCAL.isdisjoint(phrase.replace(f" {head} ", " ").split()) for head in heads)
 
 
 def _capital(name: str) -> bool:

@@ -8,7 +8,9 @@ from itertools import product
 
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.names import BodyName, body_name, content_words
+from linkeddata.release.identity.words import LOCAL
 from linkeddata.schema import vocabulary
+from linkeddata.text.fold import words
 
 _ANY = frozenset({"Organization", "Place", "Country", "LocalBusiness", "CivicStructure"})
 _LONG = 3  # words of a name that an acronym stands for
@@ -26,6 +28,21 @@ def host(thing: Thing, archive: Archive) -> str:
         {archive.things[w].country for w in thing.within if archive.things[w].kind == "place"} - {"", thing.country} - sender
     )
     return found.pop() if len(found) == 1 else ""
+
+
+# ---- O6 full name and web address
+
+
+def address_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield full name and web address of a body."""
+    if a.url:
+        yield from ((name.exact, a.url) for name in names(a) if not name.acronym)
+
+
+def same_name_and_address(a: Thing, b: Thing, archive: Archive) -> str | None:
+    """O6: the same full name, and the same web address, as a publisher has it in all its documents."""
+    name = common(a, b)
+    return f"{shown(a, name)}, {a.url}" if name is not None and a.url and a.url == b.url else None
 
 
 # ---- O2 full name and country
@@ -90,6 +107,27 @@ def country_on_one_side(a: Thing, b: Thing, archive: Archive) -> str | None:
     return f"{shown(a, name)} ({a.country or b.country}), published by {a.source.publisher}"
 
 
+# ---- O6 the same publisher
+
+
+def own_name_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield full name and publisher of bodies with a name of their own."""
+    if a.source.publisher:
+        for name in names(a):
+            if name.sort == "own" and len(archive.countries_of_name.get(name.exact, ())) <= 1:
+                yield name.exact, a.source.publisher
+
+
+def same_publisher(a: Thing, b: Thing, archive: Archive) -> str | None:
+    """O6: the same name of its own in two documents of one publisher, whose archive tells no two countries for it."""
+    if not a.source.publisher or a.source.publisher != b.source.publisher:
+        return None
+    name = common(a, b)
+    if name is None or name.sort != "own" or len(archive.countries_of_name.get(name.exact, ())) > 1:
+        return None
+    return f"{shown(a, name)}, published by {a.source.publisher}"
+
+
 # ---- O4 acronyms
 
 
@@ -115,11 +153,19 @@ def acronym(a: Thing, b: Thing, archive: Archive) -> str | None:
     publisher = a.source.publisher
     if not publisher or publisher != b.source.publisher or len(archive.expansions.get((publisher, short.exact), ())) != 1:
         return None
-    bare = [all(n.acronym for n in names(t)) for t in (a, b)]
+    full = [t for t in (a, b) if not all(n.acronym for n in names(t))]
     meaning = next(iter(archive.expansions[publisher, short.exact]))
-    if bare == [True, True]:
-        return None  # each of them joins with the full name
+    # Two acronyms each join with the full name; two full names differ here.
+    if len(full) != 1 or not _means_one(full[0], meaning, archive):
+        return None
     return f"{shown(a, short)} is {meaning} in all documents of {publisher}"
+
+
+def _means_one(thing: Thing, exact: str, archive: Archive) -> bool:
+    """Return whether a full name is one body's: a name of its own, or one of the only country that is told for it."""
+    told = archive.countries_of_name.get(exact, set())
+    own = any(n.exact == exact and n.sort == "own" for n in names(thing))
+    return len(told) <= 1 if own else told == {thing.country}
 
 
 # ---- never
@@ -140,14 +186,13 @@ class BodyTraits:
     numbers: frozenset[tuple[str, ...]]
     legal: frozenset[str]
     mission: bool
-    bare: bool
 
 
 def traits(a: Thing, archive: Archive) -> BodyTraits:
     """Return what may keep a body apart from others."""
     parsed = [n for n in names(a) if not n.acronym]
     mission = any(n.sort == "mission" for n in parsed)
-    bare = bool(parsed) and all(n.sort in ("generic", "mission") for n in parsed)
+    bare = bool(parsed) and all(n.sort in ("generic", "mission") or not LOCAL.isdisjoint(words(n.exact)) for n in parsed)
     above = frozenset(n for n in archive.above(a.n) if archive.things[n].kind == "organization")
     towns = frozenset(
         archive.things[w].exact[0] for w in a.within if archive.things[w].exact and "City" in archive.things[w].kinds
@@ -164,7 +209,6 @@ def traits(a: Thing, archive: Archive) -> BodyTraits:
         frozenset(n.numbers for n in parsed),
         frozenset().union(*(n.legal for n in parsed)),
         mission,
-        bare,
     )
 
 

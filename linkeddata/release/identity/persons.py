@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from linkeddata.release.identity.archive import Archive, Held, Thing
 from linkeddata.release.identity.days import apart, day_of
 from linkeddata.release.identity.names import is_initial, person_name
+from linkeddata.release.identity.posts import OF_THE_STATE
 
+_NAMES = 12  # names of a person that are compared
+_OFTEN = 3  # documents that each of two must be told of to be one by name, publisher and country alone
 YEARS = 6  # a post or an employer says who someone is for as long as this
 _GOVERNMENT = frozenset({"GovernmentOrganization", "Country"})
 
@@ -55,7 +59,7 @@ def home(a: Thing, archive: Archive, held: Held) -> str:
         return ""
     if held.country:
         return held.country
-    own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head == "prime minister")
+    own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head in OF_THE_STATE)
     return f"{a.source.country} by {a.source.publisher}" if own and a.source.country and a.source.publisher else ""
 
 
@@ -89,22 +93,29 @@ def other_holder(a: Thing, b: Thing, held: Held, same: Held, archive: Archive) -
     if not held.post.single or not first:
         return ""
     names = {*a.exact, *b.exact}
-    between = (who for day, who in archive.holders.get((held.post.key, home(a, archive, held)), ()) if first < day < last)
-    return next((who for who in between if who not in names), "")
+    holders = archive.holders.get((held.post.key, home(a, archive, held)), [])
+    between = islice(holders, bisect_right(holders, (first, "\U0010ffff")), bisect_left(holders, (last, "")))
+    return next((who for _, who in between if who not in names), "")
 
 
-def count_holders(archive: Archive) -> None:
-    """Note who holds which single-seat office of which country on which day."""
+def count_persons(archive: Archive) -> None:
+    """Note what rules ask of all persons: who holds a single-seat office on which day, who held one, who died."""
     for thing in archive.things:
-        if thing.kind == "person" and thing.exact:
+        if thing.kind == "person":
             for held in thing.offices:
-                if (
-                    held.post.single
-                    and not held.post.former
-                    and (day := when(thing, held))
-                    and (country := home(thing, archive, held))
+                if held.country and national(archive, held):
+                    for name in thing.exact:
+                        archive.states_of_name.setdefault(name, set()).add(held.country)
+                if held.post.former:
+                    archive.formers.update((name, held.post.key, held.country) for name in thing.exact if held.country)
+                elif (
+                    held.post.single and thing.exact and (day := when(thing, held)) and (country := home(thing, archive, held))
                 ):
                     archive.holders.setdefault((held.post.key, country), []).append((day, thing.exact[0]))
+        elif thing.event and is_death(thing):
+            archive.dead.update(archive.things[thing.participants[0]].exact)
+    for days in archive.holders.values():
+        days.sort()
 
 
 def _days(first: str, last: str) -> str:
@@ -165,8 +176,9 @@ def former_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, ...]]:
     """Yield full name, post and country of national offices, held or given up."""
     for name in a.exact:
         for held in a.offices:
-            if held.country and national(archive, held):
-                yield name, held.post.key, held.country
+            key = (name, held.post.key, held.country)
+            if key in archive.formers and national(archive, held):
+                yield key
 
 
 def change_of_office(a: Thing, b: Thing, archive: Archive) -> str | None:
@@ -196,9 +208,11 @@ def publisher_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, ...]]:
 
 
 def same_publisher(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """P6: the same full name, publisher and country of offices that differ."""
+    """P6: the same full name, publisher and country of offices that differ, in at least three documents each."""
     name = common_name(a, b)
     if name is None or not a.source.publisher or a.source.publisher != b.source.publisher or not in_reach(a, b):
+        return None
+    if len(archive.states_of_name.get(name, ())) != 1 or min(archive.sizes[archive.noted[t.n]] for t in (a, b)) < _OFTEN:
         return None
     for one, other in product(a.offices, b.offices):
         if one.country and one.country == other.country and national(archive, one) and national(archive, other):
@@ -215,38 +229,44 @@ class PersonTraits:
 
     Args:
         names: exact names, also those that are not full.
-        countries: of national offices: (country, title).
+        countries: of national offices.
         seats: single-seat offices: (head of the post, number of the body, title, month).
         died: the day of death, "" if none is told.
-        acted: the last day on which the person takes part in an event, "" if none.
+        acted: the last day on which the person takes part in an event, "" if none; only of names that someone who died bears.
     """
 
     names: frozenset[str]
     sex: str
     private: bool
     linked: frozenset[str]
-    countries: frozenset[tuple[str, str]]
+    countries: frozenset[str]
     seats: frozenset[tuple[str, int, str, str]]
     died: str
     acted: str
 
 
+def is_death(event: Thing) -> bool:
+    """Return whether an event is the death of the only one who takes part in it."""
+    return event.event == "death" and len(event.participants) == 1
+
+
 def traits(a: Thing, archive: Archive) -> PersonTraits:
     """Return what may keep a person apart from others."""
     died, acted = "", ""
-    for n in archive.events_of.get(a.n, ()):
-        event = archive.things[n]
-        if event.event == "death" and len(event.participants) == 1:
-            died = day_of(event.start)
-        elif event.event not in ("death", "birth", "award", "ceremony"):
-            acted = max(acted, day_of(event.start))
+    if not archive.dead.isdisjoint(a.exact):
+        for n in archive.events_of.get(a.n, ()):
+            event = archive.things[n]
+            if is_death(event):
+                died = day_of(event.start)
+            elif event.event not in ("death", "birth", "award", "ceremony"):
+                acted = max(acted, day_of(event.start))
     offices = [h for h in a.offices if h.post.key and not h.post.former]
     return PersonTraits(
-        frozenset(a.names),
+        frozenset(a.names[:_NAMES]),
         a.sex,
         a.private,
         frozenset(a.links),
-        frozenset((h.country, h.title) for h in offices if h.country and national(archive, h)),
+        frozenset(h.country for h in offices if h.country and national(archive, h)),
         frozenset((h.post.head, archive.of(h.body), h.title, when(a, h)[:7]) for h in offices if h.post.single and h.body >= 0),
         died,
         acted,
@@ -290,11 +310,9 @@ def sex(a: PersonTraits, b: PersonTraits) -> str | None:
 
 def two_countries(a: PersonTraits, b: PersonTraits) -> str | None:
     """National offices of two countries."""
-    ours, theirs = ({c for c, _ in t.countries} for t in (a, b))
-    if not ours or not theirs or ours & theirs or a.linked & b.linked:
+    if not a.countries or not b.countries or a.countries & b.countries or a.linked & b.linked:
         return None
-    (c, x), (d, y) = min(a.countries), min(b.countries)
-    return f"{x} ({c}) and {y} ({d})"
+    return f"offices of {min(a.countries)} and of {min(b.countries)}"
 
 
 def two_seats(a: PersonTraits, b: PersonTraits) -> str | None:

@@ -106,6 +106,15 @@ RULES: tuple[Rule, ...] = (
     Rule("L2", "place", "a settlement of the same name and country", places.same_settlement, places.settlement_keys, stage=1),
     Rule("L4", "place", "a venue of the same name, settlement or owner", places.same_venue, places.venue_keys, stage=2),
     Rule(
+        "O6",
+        "organization",
+        "the same full name and web address",
+        organizations.same_name_and_address,
+        organizations.address_keys,
+        "authority",
+        0,
+    ),
+    Rule(
         "O2",
         "organization",
         "the same full name and country",
@@ -148,6 +157,15 @@ RULES: tuple[Rule, ...] = (
     Rule("P4", "person", "the same full name, in the same event", persons.same_event, persons.event_keys, stage=5),
     Rule(
         "P6", "person", "the same full name, publisher and country", persons.same_publisher, persons.publisher_keys, "wide", 6
+    ),
+    Rule(
+        "O6",
+        "organization",
+        "the same name of its own and publisher, without a country",
+        organizations.same_publisher,
+        organizations.own_name_keys,
+        "wide",
+        2,
     ),
     Rule(
         "E6",
@@ -223,10 +241,17 @@ def traits(thing: Thing, archive: Archive) -> Hashable:
     return make(thing, archive) if make else ()
 
 
-def never(kind: str, a: Any, b: Any) -> tuple[str, str] | None:
-    """Return the name and the words of the first rule that keeps two things apart, by their traits; None if none does."""
+def never(kind: str, a: Any, b: Any, *, but: str = "") -> tuple[str, str] | None:
+    """Return the name and the words of the first rule that keeps two things apart, by their traits; None if none does.
+
+    Args:
+        kind: of both.
+        a: traits of the one.
+        b: traits of the other.
+        but: a rule that does not count.
+    """
     for rule in NEVER:
-        if rule.kind == kind and (words := rule.apart(a, b)):
+        if rule.kind == kind and rule.name != but and (words := rule.apart(a, b)):
             return rule.name, words
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from linkeddata.release.claims.countries import host_in_title
 from linkeddata.release.identity.names import without_countries
 from linkeddata.schema.lexicon import ORGANIZATION_WORDS, PERSON_WORDS, pairs, singles
 from linkeddata.text.fold import words
@@ -34,6 +35,19 @@ _SAME: Mapping[str, str] = {
     "high commissioner": "ambassador",
     "ambassador": "ambassador",
 }
+#: Heads that without more words can be an office of a state only: a club has a president, and no prime minister.
+OF_THE_STATE = frozenset(
+    {
+        "prime minister",
+        "secretary affairs foreign",
+        "secretary home",
+        "defence secretary",
+        "secretary defence",
+        "attorney general",
+    }
+)
+#: Envoys whose country is the one that sends them, wherever they are.
+_OF_STATES = frozenset({"ambassador", "consul general"})
 #: Heads of posts of which a state has one, or one for each field. The whole post is compared.
 _NATIONAL = re.compile(
     r"(?:deputy |vice |first |state )*(?:prime minister|minister|president|chancellor|secretary state|state secretary|head state"
@@ -44,7 +58,8 @@ _NATIONAL = re.compile(
 _ENVOY = re.compile(r"(?:special )?(?:ambassador|envoy|representative|consul general|consul|charge daffaires)\b")
 _SINGLE = re.compile(
     r"(?:prime minister|minister|president|chancellor|mayor|rector|governor|king|queen|emir|sultan|speaker|bishop|archbishop"
-    r"|secretary state|secretary affairs foreign|attorney general|chief justice)\b(?!.* (?:state$))"
+    r"|secretary state|secretary affairs foreign|secretary home|defence secretary|secretary defence|attorney general"
+    r"|chief justice)\b(?!.* (?:state$))"
 )
 
 
@@ -91,9 +106,11 @@ def post(title: str) -> Post:
     national, envoy = _NATIONAL.match(told), _ENVOY.match(told)
     head = (national or envoy or re.match(r"\S+", told))[0]  # type: ignore[index]
     rest = sorted(told[len(head) :].split())
-    key = " ".join((head, *rest))
+    host = f"to {code}" if envoy and not national and (code := host_in_title(title)) else ""
+    key = " ".join(filter(None, (head, *rest, host)))
     single = bool(_SINGLE.match(told)) and (head not in ("minister", "secretary state") or bool(rest))
-    return Post(key, head, bool(national) and (head != "minister" or bool(rest)), single, former)
+    state = bool(national) and (head != "minister" or bool(rest))
+    return Post(key, head, state or head in _OF_STATES, single, former)
 
 
 @cache

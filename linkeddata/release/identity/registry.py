@@ -9,18 +9,19 @@ one build after another.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from linkeddata.errors import UsageError
 from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity import ids_file
 from linkeddata.release.identity.continuity import Found, found_again, moved
-from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, registry_of
+from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, marked, registry_of
 from linkeddata.release.identity.forgotten import without
 from linkeddata.release.identity.given import Given, given_iris
+from linkeddata.release.identity.heirs import heirs_of
 from linkeddata.release.identity.resolution import Cluster, Resolution
 from linkeddata.release.identity.roles import role_iris
 from linkeddata.release.identity.shown_names import in_order
@@ -28,6 +29,7 @@ from linkeddata.release.identity.slugs import Wish, minted, short_slug
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.values import Entity, Frame, Identities, Join, Member
 from linkeddata.values.codes import finding
+from linkeddata.values.corrections import Corrections, Selector
 from linkeddata.values.findings import Finding
 
 
@@ -42,10 +44,43 @@ def opened(frame: Frame) -> Registry:
 
 
 def lost(frame: Frame) -> tuple[Finding, ...]:
-    """Return a finding if there is a release before, and not its registry: then all IRIs would be minted again."""
-    if frame.previous is None or (frame.previous / ids_file.NAME).is_file():
+    """Return a finding if there is a release before, and its registry is missing or changed: then IRIs would be minted again."""
+    if frame.previous is None:
         return ()
-    return (finding("ids-lost", str(ids_file.NAME)),)
+    path, sums = frame.previous / ids_file.NAME, frame.previous / "SHA256SUMS"
+    if not path.is_file():
+        return (finding("ids-lost", ids_file.NAME),)
+    lines = sums.read_text("utf-8", "replace").splitlines() if sums.is_file() else []
+    published = next((line.split()[0] for line in lines if line.endswith(f" {ids_file.NAME}")), None)
+    with path.open("rb") as file:
+        now = hashlib.file_digest(file, "sha256").hexdigest()
+    return () if published in (None, now) else (finding("ids-changed", ids_file.NAME),)
+
+
+def known(corrections: Corrections, documents: Mapping[str, DocumentClaims], registry: Registry) -> dict[str, Selector]:
+    """Return what the IRIs that judgements name mean in this release: `known` of `resolve`.
+
+    Args:
+        corrections: of the office.
+        documents: the document's key → its claims.
+        registry: of the release before.
+
+    Returns:
+        IRI of an entity, now or formerly → a thing of a document. IRIs that mean none any more are left out.
+    """
+    sides = (side for j in corrections.in_force() for side in (j.a, j.b) if side and side.iri)
+    named = {side.iri for side in sides if side.iri in registry.entries}
+    if not named:
+        return {}
+    tellings, registry = Tellings(documents), moved(registry, documents)
+    found = dict[str, Selector]()
+    for iri in sorted(filter(None, named)):
+        entry = registry.entries[iri]
+        member = next((m for told in (entry.first, *entry.also) if (m := tellings.find(told, entry.kind))), None)
+        if member:
+            kind = "article" if entry.kind == "document" else entry.kind
+            found[iri] = Selector(member.document, kind, iri=member.claim)
+    return found
 
 
 def assigned(
@@ -68,73 +103,17 @@ def assigned(
         The entities, and what is written to `identity/ids.jsonl`.
 
     Raises:
-        UsageError: an editor gives one IRI to two entities.
+        ContradictionError: an editor gives one IRI to two entities.
     """
     tellings = Tellings(documents)
     registry = without(moved(registry, documents), forgotten, tellings)
     clusters = [cluster for cluster in resolution.clusters if cluster.kind in KINDS]
     found = found_again(registry, clusters, tellings)
     given = given_iris(resolution, clusters, tellings, frame.base)
-    heirs = _heirs(registry, clusters, found, given, tellings)
+    heirs = heirs_of(registry, clusters, found, given, tellings)
     iris = _iris(registry, clusters, heirs, resolution, tellings, frame.base)
     after = _after(registry, clusters, found, iris, tellings, frame)
     return _identities(resolution, clusters, iris, given, after, tellings), after
-
-
-def _heirs(
-    registry: Registry, clusters: Sequence[Cluster], found: Mapping[str, Found], given: Given, tellings: Tellings
-) -> dict[int, str]:
-    """Return the IRIs that clusters bear without a new one being minted: cluster → IRI.
-
-    A given IRI comes first. Of several that were published, one that is live, and of these the one of the earliest document.
-    """
-    candidates: dict[int, list[str]] = defaultdict(list)
-    judged = set(given.judged.values())
-    for iri, place in found.items():
-        if not registry.entries[iri].is_hidden and iri not in judged:
-            candidates[place.cluster].append(iri)
-    free: dict[str, int] = {}
-    for number in sorted(given.told, key=lambda n: min(map(tellings.age, clusters[n].members))):
-        for iri in given.told[number]:
-            if iri not in judged and _may_bear(registry, found, iri, number):
-                free.setdefault(iri, number)
-    heirs = dict[int, str]()
-    for number in range(len(clusters)):
-        ranked = sorted(
-            candidates[number], key=lambda iri: (*_rank(registry.entries[iri]), tellings.age(found[iri].witness), iri)
-        )
-        told = [iri for iri in given.told.get(number, ()) if free.get(iri) == number]
-        own = [iri for iri in ranked if iri in told] or told or ranked
-        if number in given.judged:
-            heirs[number] = _judged(registry, clusters, found, given.judged[number], number, tellings)
-        elif own:
-            heirs[number] = own[0]
-    return heirs
-
-
-def _rank(entry: Entry) -> tuple[bool, bool]:
-    return (not entry.is_live, entry.state is State.GONE)
-
-
-def _may_bear(registry: Registry, found: Mapping[str, Found], iri: str, number: int) -> bool:
-    """Return whether a cluster may bear an IRI that a page or a list gives it: it is new, was its own, or is nobody's any more."""
-    if iri in found:
-        return found[iri].cluster == number
-    entry = registry.entries.get(iri)
-    return entry.state is State.GONE if entry else not registry.has(iri)
-
-
-def _judged(
-    registry: Registry, clusters: Sequence[Cluster], found: Mapping[str, Found], iri: str, number: int, tellings: Tellings
-) -> str:
-    """Return the IRI that an editor gives to a cluster; an error if it is that of another."""
-    entry, place = registry.entries.get(iri), found.get(iri)
-    if entry and place and entry.is_live and place.cluster != number:
-        named = tellings.told(place.witness).name or clusters[place.cluster].kind
-        raise UsageError(
-            f"the IRI {iri} of a judgement is that of “{named}”", "choose another, or judge that the two are the same"
-        )
-    return iri
 
 
 def _iris(
@@ -156,17 +135,17 @@ def _iris(
 
 
 def _wish(cluster: Cluster, judged: Mapping[Member, str], tellings: Tellings) -> Wish:
+    """Return what the IRI of a new entity is minted of: its shown name, unless a private person is named in it."""
     first = min(cluster.members, key=tellings.age)
-    told = tellings.told(first)
-    name = _names(cluster, judged, tellings)[:1]
+    name = "".join(_names(cluster, judged, tellings)[:1])
     secret = any(tellings.told(member).mark for member in cluster.members)
     if cluster.kind == "document" and (secret or not name):
         stem = PurePosixPath(first.document.partition("#")[0]).stem
-        return Wish(cluster.kind, "" if secret and tellings.is_secret(first.document, stem) else stem, told)
-    if cluster.kind == "event" and secret:
+        name = "" if secret and tellings.is_secret(first.document, stem) else stem
+    elif secret:
         claim = tellings.claim(first)
-        return Wish(cluster.kind, " ".join(filter(None, (_local(claim), claim.start))), told)
-    return Wish(cluster.kind, "" if secret else "".join(name), told)
+        name = " ".join(filter(None, (_local(claim), claim.start))) if cluster.kind == "event" else ""
+    return Wish(cluster.kind, name, tellings.told(first), len({member.document for member in cluster.members}))
 
 
 def _local(claim: Claim) -> str:
@@ -200,7 +179,7 @@ def _after(
         elif place:
             made[iri] = replace(entry, state=State.MERGED, into=(iris[place.cluster],), also=())
         elif entry.state is not State.MERGED:
-            made[iri] = replace(entry, state=State.GONE, into=(), also=())
+            made[iri] = _gone(entry)
         else:
             made[iri] = entry
     for iri, number in live.items():
@@ -209,10 +188,18 @@ def _after(
         parts |= set(before.into) if before and before.state is State.SPLIT else set()
         first = before.first if before and place and place.cluster == number else _first(clusters[number], tellings)
         since = before.since if before else frame.version
-        made[iri] = _live(iri, clusters[number], first, since, sorted(parts & live.keys() - {iri}), tellings)
+        made[iri] = _live(
+            iri, clusters[number], first, since, sorted(other for other in parts if other in live and other != iri), tellings
+        )
     ended = registry_of(made.values())
     lapsed = {iri for iri, entry in made.items() if entry.state is State.MERGED and ended.end(iri) is None}
-    return registry_of(replace(e, state=State.GONE, into=()) if iri in lapsed else e for iri, e in made.items())
+    return registry_of(_gone(entry) if iri in lapsed else entry for iri, entry in made.items())
+
+
+def _gone(entry: Entry) -> Entry:
+    """Return an entry that nothing stands for. The name of a person is not recorded any longer; its digits find it again."""
+    first = marked(entry) if entry.kind == "person" else entry.first
+    return replace(entry, first=first, state=State.GONE, into=(), also=())
 
 
 def _live(iri: str, cluster: Cluster, first: Told, since: str, parts: Sequence[str], tellings: Tellings) -> Entry:
@@ -227,8 +214,6 @@ def _first(cluster: Cluster, tellings: Tellings) -> Told:
 
 
 def _also(cluster: Cluster, first: Told, tellings: Tellings) -> tuple[Told, ...]:
-    if cluster.kind == "document":
-        return ()
     told = (tellings.told(member) for member in sorted(cluster.members, key=tellings.age))
     return tuple(dict.fromkeys(t for t in told if t != first))[:KEPT]
 
@@ -266,7 +251,7 @@ def _identities(
             ),
         )
         entity_of |= dict.fromkeys(cluster.members, iri)
-    entity_of |= role_iris(resolution, entity_of, tellings)
+    entity_of |= role_iris(entity_of, tellings)
     splits = {iri: entry.into for iri, entry in after.entries.items() if entry.state is State.SPLIT}
     return Identities(
         entities,

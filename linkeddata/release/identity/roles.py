@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from linkeddata.release.identity.resolution import Resolution
 from linkeddata.release.identity.slugs import digits
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.values import Member
@@ -15,22 +14,21 @@ from linkeddata.release.values import Member
 _DIGEST = re.compile(r"urn:sha256:[0-9a-f]{64}")
 
 
-def role_iris(resolution: Resolution, entity_of: Mapping[Member, str], tellings: Tellings) -> dict[Member, str]:
+def role_iris(entity_of: Mapping[Member, str], tellings: Tellings) -> dict[Member, str]:
     """Return the IRI of each role: `{IRI of its owner}#role-{six base32 digits}`.
 
     Two documents that tell of the same post have two roles: what each says about it, from when to when, stays apart, with its own
     evidence. The digits come from the document's key and the IRI of the claim, without the digest of the source.
 
     Args:
-        resolution: its clusters of the kind `role` are the roles.
-        entity_of: the IRIs of all other members.
+        entity_of: the IRIs of all other members. A role without an owner hangs on its document.
         tellings: of all documents.
     """
     owned: dict[str, list[Member]] = defaultdict(list)
-    for cluster in resolution.clusters:
-        for member in cluster.members if cluster.kind == "role" else ():
-            owner = entity_of.get(Member(member.document, tellings.claim(member).owner))
-            article = next((entity_of[m] for m in tellings.of(member.document, "document") if m in entity_of), "")
+    for document in tellings.documents:
+        for member in tellings.of(document, "role"):
+            owner = entity_of.get(Member(document, tellings.claim(member).owner))
+            article = next((entity_of[m] for m in tellings.of(document, "document") if m in entity_of), "")
             if owner or article:
                 owned[owner or article].append(member)
     found = dict[Member, str]()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linkeddata.release.identity.entries import Told
@@ -29,11 +29,13 @@ class Wish:
         kind: of the entity.
         name: what the slug is made of; "" if no name may be in it.
         first: what the IRI is minted for.
+        documents: how many documents tell of it.
     """
 
     kind: str
     name: str
     first: Told
+    documents: int = 1
 
 
 def short_slug(name: str) -> str:
@@ -77,8 +79,8 @@ def minted(
 ) -> dict[Wish, str]:
     """Return an IRI for each wish.
 
-    A slug that several want, or that was ever given to a namesake, goes to none of them: each gets digits. So a plain slug always was
-    the only one of its name when it was minted.
+    A slug that several want goes to the one that most documents tell of; the others get digits, and all do if two have as many, or if
+    a namesake was ever published. So it depends on no order who gets it.
 
     Args:
         wishes: all different.
@@ -87,15 +89,15 @@ def minted(
         namesakes: (kind, slug) of the names of all that were ever published.
     """
     stems = {wish: short_slug(wish.name) for wish in wishes}
-    wanted = Counter((wish.kind, stem) for wish, stem in stems.items())
+    plain = set(_plain(stems))
     used = set[str]()
     found = dict[Wish, str]()
     ordered = sorted(wishes, key=lambda wish: (wish.kind, stems[wish], wish.first))
     for wish in ordered:
         stem = stems[wish]
         iri = f"{base}{wish.kind}/{stem}"
-        alone = wanted[wish.kind, stem] == 1 and (wish.kind, stem) not in namesakes
-        if wish.name and alone and stem not in RESERVED and not is_taken(iri):
+        free = (wish.kind, stem) not in namesakes and stem not in RESERVED and not is_taken(iri)
+        if wish.name and wish in plain and free:
             found[wish] = iri
             used.add(iri)
     for wish in ordered:
@@ -103,6 +105,17 @@ def minted(
             found[wish] = next(iri for iri in _forms(wish, stems[wish], base) if iri not in used and not is_taken(iri))
             used.add(found[wish])
     return found
+
+
+def _plain(stems: Mapping[Wish, str]) -> Iterator[Wish]:
+    """Yield, of those that want one slug, the one that more documents tell of than of any other."""
+    groups: dict[tuple[str, str], list[Wish]] = defaultdict(list)
+    for wish, stem in stems.items():
+        groups[wish.kind, stem].append(wish)
+    for group in groups.values():
+        most = max(wish.documents for wish in group)
+        largest = [wish for wish in group if wish.documents == most]
+        yield from largest if len(largest) == 1 else ()
 
 
 def _forms(wish: Wish, stem: str, base: str) -> Iterator[str]:

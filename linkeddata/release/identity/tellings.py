@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity.entries import Told, mark_of
 from linkeddata.release.values import Member
 from linkeddata.text.fold import key, same_name, words
+
+
+class _Row(NamedTuple):
+    """What is kept of a member: its claim, what may be recorded of it, its name for comparison, and its place in the document."""
+
+    claim: Claim
+    told: Told
+    folded: str
+    place: int
 
 
 class Tellings:
@@ -21,9 +31,8 @@ class Tellings:
 
     def __init__(self, documents: Mapping[str, DocumentClaims]) -> None:
         self.documents = documents
-        self._claims = {Member(d, c.iri): c for d, claims in documents.items() for c in claims.claims}
-        self._told: dict[Member, Told] = {}
-        self._places: dict[Member, int] = {}
+        self._rows: dict[Member, _Row] = {}
+        self._of: dict[tuple[str, str], list[Member]] = defaultdict(list)
         for document, claims in documents.items():
             self._tell(document, claims)
 
@@ -33,19 +42,18 @@ class Tellings:
         for place, claim in enumerate(claims.claims):
             name = claim.names[0] if claim.names else ""
             date = claim.start if claim.kind == "event" else ""
-            seen[claim.kind, same_name(name), date] += 1
-            number = seen[claim.kind, same_name(name), date]
+            folded = same_name(name)
+            seen[claim.kind, folded, date] += 1
             secret = bool(name) and (claim.private or names_one_of(name, private))
+            shown, mark = ("", mark_of(document, claim.kind, name)) if secret else (name, "")
+            told = Told(document, shown, mark, date, seen[claim.kind, folded, date])
             member = Member(document, claim.iri)
-            self._places[member] = place
-            if secret:
-                self._told[member] = Told(document, "", mark_of(document, claim.kind, name), date, number)
-            else:
-                self._told[member] = Told(document, name, "", date, number)
+            self._rows[member] = _Row(claim, told, folded, place)
+            self._of[document, claim.kind].append(member)
 
     def claim(self, member: Member) -> Claim:
         """Return what a member claims."""
-        return self._claims[member]
+        return self._rows[member].claim
 
     def day(self, document: str) -> str:
         """Return the day on which a document was published, ISO 8601; "" if it is not known."""
@@ -53,7 +61,7 @@ class Tellings:
 
     def told(self, member: Member) -> Told:
         """Return what may be recorded of a member: without names of private persons."""
-        return self._told[member]
+        return self._rows[member].told
 
     def is_secret(self, document: str, text: str) -> bool:
         """Return whether the name of a private person of a document stands in a text."""
@@ -65,44 +73,48 @@ class Tellings:
 
         A document whose day is not known comes after all others.
         """
-        return (self.documents[member.document].published or "~", member.document, self._places[member])
+        return (self.documents[member.document].published or "~", member.document, self._rows[member].place)
 
-    def of(self, document: str, kind: str) -> Iterator[Member]:
-        """Yield the members of a kind in a document, in order of the text."""
-        claims = self.documents.get(document)
-        for claim in claims.claims if claims else ():
-            if claim.kind == kind:
-                yield Member(document, claim.iri)
+    def of(self, document: str, kind: str) -> Sequence[Member]:
+        """Return the members of a kind in a document, in order of the text."""
+        return self._of.get((document, kind), ())
 
     def find(self, told: Told, kind: str) -> Member | None:
         """Return the member that a record means: by its name, by another of its names, by its name without accents; or None.
 
         A document has one entity of the kind `document`: whatever it is called now, that is meant.
         """
-        members = list(self.of(told.document, kind))
-        if kind == "document":
+        members = self.of(told.document, kind)
+        if not members or kind == "document":
             return members[0] if members else None
-        if told.mark:
-            return self._chosen(told, [m for m in members if told.mark in self._marks(m)])
+        ways = (self._by_mark,) if told.mark else (self._by_name, self._by_alias, self._by_letters)
+        return next((member for way in ways if (member := self._chosen(told, way(told, members)))), None)
+
+    def _by_mark(self, told: Told, members: Sequence[Member]) -> list[Member]:
+        kinds = {m: self._rows[m].claim for m in members}
+        return [m for m, c in kinds.items() if any(mark_of(m.document, c.kind, name) == told.mark for name in c.names)]
+
+    def _by_name(self, told: Told, members: Sequence[Member]) -> list[Member]:
         name = same_name(told.name)
-        by_name = [m for m in members if same_name(self._told[m].name) == name]
-        by_alias = [m for m in members if any(same_name(other) == name for other in self._claims[m].names)]
-        by_letters = [m for m in members if name and any(key(other) == key(told.name) for other in self._claims[m].names)]
-        return next((m for found in (by_name, by_alias, by_letters) if (m := self._chosen(told, found))), None)
+        return [m for m in members if self._rows[m].folded == name]
 
-    def _marks(self, member: Member) -> Iterator[str]:
-        claim = self._claims[member]
-        return (mark_of(member.document, claim.kind, name) for name in claim.names)
+    def _by_alias(self, told: Told, members: Sequence[Member]) -> list[Member]:
+        name = same_name(told.name)
+        return [m for m in members if any(same_name(other) == name for other in self._rows[m].claim.names)]
 
-    def _chosen(self, told: Told, found: list[Member]) -> Member | None:
+    def _by_letters(self, told: Told, members: Sequence[Member]) -> list[Member]:
+        name = key(told.name)
+        return [m for m in members if name and any(key(other) == name for other in self._rows[m].claim.names)]
+
+    def _chosen(self, told: Told, found: Sequence[Member]) -> Member | None:
         """Return the one of members of one name that has the day and the number; the only one if there is no other."""
-        same_day = [m for m in found if self._told[m].date == told.date]
-        exact = next((m for m in same_day if self._told[m].number == told.number), None)
+        day = ((m, self._rows[m].told) for m in found)
+        exact = next((m for m, other in day if (other.date, other.number) == (told.date, told.number)), None)
         return exact or (found[0] if len(found) == 1 else None)
 
     def alike(self, told: Told, member: Member) -> bool:
         """Return whether a member may be what a record means, if nothing else is: a longer or shorter name, or an event of the day."""
-        claim = self._claims[member]
+        claim = self._rows[member].claim
         if claim.kind == "event":
             return bool(told.date) and told.date == claim.start
         old = set(words(told.name))

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
 from linkeddata.release.values import Join, Member
+
+_ORDER = {rule.name: n for n, rule in enumerate(policy.RULES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Verdict:
 
     Args:
         outcome: `joined` if they are one, `refused` if something keeps them apart, `open` if nothing decides.
-        rule: name of the rule that joins them or keeps them apart, or of what is missing for any rule.
+        rule: name of the rule that joins them, the weakest of several; of what keeps them apart; or of what any rule misses.
         words: what it compared, or what speaks against it, in words.
         path: for `joined`, the joins that lead from one to the other; several if they are one by way of third members.
         also: for `refused`, the rule that would join them otherwise, and what it compared; "" if none would.
@@ -70,7 +72,8 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
         for join in cluster.joins:
             trees.setdefault(join.a, []).append(join)
             trees.setdefault(join.b, []).append(join)
-    count_holders(archive)
+    archive.refresh()
+    count_persons(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 
@@ -89,7 +92,10 @@ def pair_verdict(a: Member, b: Member, context: Context) -> Verdict:
     archive = context.archive
     if archive.of(one.n) == archive.of(other.n):
         path = _path(context, a, b)
-        return Verdict("joined", path[0].rule if path else "itself", path[0].values if path else "one member", path)
+        if not path:
+            return Verdict("joined", "itself", "one member")
+        weakest = max(path, key=lambda join: _ORDER.get(join.rule, -1))
+        return Verdict("joined", weakest.rule, weakest.values, path)
     if one.kind != other.kind:
         return Verdict("refused", "another-kind-of-thing", f"a {one.kind} and a {other.kind}")
     if told := context.refusals.get((min(a, b), max(a, b))):
@@ -142,7 +148,9 @@ def _path(context: Context, start: Member, end: Member) -> tuple[Join, ...]:
                 ahead.append(other)
     path: list[Join] = []
     member = end
-    while join := came.get(member):
-        path.append(join)
-        member = join.a if join.b == member else join.b
+    step = came.get(member)
+    while step is not None:
+        path.append(step)
+        member = step.a if step.b == member else step.b
+        step = came[member]
     return tuple(reversed(path))

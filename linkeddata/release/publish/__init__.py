@@ -12,6 +12,7 @@
     place.py      the folder, opened by one run at a time
     versions.py   names of versions, and their days
     sums.py       SHA256SUMS: written, and verified
+    durable.py    everything to the disk
     switch.py     staging → versions → current, and old versions removed
 
 Versions may share files by hard links, so nobody writes into a file that has another name: a file that changes is a new file, renamed

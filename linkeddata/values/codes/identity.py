@@ -18,4 +18,13 @@ CODES: Mapping[str, Code] = {
         "PUBLIC/current/identity/ids.jsonl",
         "https://www.w3.org/Provider/Style/URI",
     ),
+    "ids-changed": Code(
+        Severity.ERROR,
+        "The registry of the release before is as it was published",
+        "{?value} of the release before is not as it was published, so addresses may be missing in it; put the file back from a copy.",
+        "A cut file looks whole, and what is missing in it would get other addresses.",
+        "PUBLIC/current/identity/ids.jsonl with other bytes than SHA256SUMS says",
+        "PUBLIC/current/identity/ids.jsonl as it was written",
+        "https://www.w3.org/Provider/Style/URI",
+    ),
 }

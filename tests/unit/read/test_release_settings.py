@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata.errors import RefusedError, UsageError
-from linkeddata.read.release_file import answer, missing, read_release_settings, required, with_answers
+from linkeddata.read.release_file import answer, missing, read_release_settings, required, settings_path, with_answers
 from linkeddata.read.release_table import BY_KEY, OWN, RELEASE_SETTINGS
 from linkeddata.read.settings_file import FILE_NAME, load_settings
 from linkeddata.read.settings_table import BY_KEY as OTHERS
@@ -47,6 +47,17 @@ def test_the_page_lists_every_setting() -> None:
 def test_the_example_of_a_setting_is_accepted_alone(row, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     settings = with_answers(tmp_path / FILE_NAME, {row.key: ANSWERS[row.key]})
     assert getattr(settings, row.field)
+
+
+def test_rows_with_codes_list_them() -> None:
+    rows = [row for row in RELEASE_SETTINGS if row.codes]
+    assert len(rows) == 6
+    for row in rows:
+        given = ANSWERS[row.key][0] if isinstance(ANSWERS[row.key], list) else ANSWERS[row.key]
+        assert any(choice.startswith(f"{given} (") for choice in row.choices)
+        for choice in row.choices:
+            assert answer(row.key, choice.partition(" ")[0])
+    assert BY_KEY["release.title"].choices == ()
 
 
 def test_what_is_missing_is_told_in_the_order_of_asking() -> None:
@@ -233,6 +244,29 @@ def test_a_wrong_answer_writes_nothing(tmp_path: Path) -> None:
     assert path.read_text() == "# ours\n"
 
 
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(b"\xef\xbb\xbf# ours\n")
+    assert with_answers(path, {"release.title": "New"}).title == "New"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf# ours\n")
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"a = ", b"a = 1\na = 2\n", b"#" * 100_001])
+def test_a_file_that_is_no_toml_is_told_and_kept(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(data)
+    with pytest.raises(UsageError):
+        with_answers(path, {"release.title": "New"})
+    assert path.read_bytes() == data
+
+
+def test_the_file_that_counts(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    assert settings_path(tmp_path / "a" / "b") == tmp_path / "a" / "b" / FILE_NAME
+    (tmp_path / FILE_NAME).write_text("")
+    assert settings_path(tmp_path / "a" / "b") == tmp_path / FILE_NAME
+
+
 def test_a_file_that_cannot_be_continued_is_told(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.write_text('release = "2026"\n')
@@ -276,7 +310,7 @@ def test_the_lists_hold_each_code_once_and_in_order() -> None:
         "data-theme": 14,
         "frequency": 25,
         "licence": 14,
-        "publisher-type": 10,
+        "publisher-type": 11,
         "access-right": 3,
         "planned-availability": 4,
         "file-type": 5,

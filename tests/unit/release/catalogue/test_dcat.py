@@ -12,7 +12,7 @@ import pytest
 from catalogued import BASE, SETTINGS
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, BNode, Graph, URIRef
+from rdflib import DCTERMS, FOAF, RDF, BNode, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from linkeddata.release.catalogue.dcat import DIALECTS, Dialect, catalogue, listed
@@ -21,6 +21,7 @@ from linkeddata.release.values import Summary
 from linkeddata.validation import validate
 from linkeddata.values.release_settings import ReleaseSettings
 
+DCAT, XSD = Namespace("http://www.w3.org/ns/dcat#"), Namespace("http://www.w3.org/2001/XMLSchema#")
 SPDX = "http://spdx.org/rdf/terms#"
 
 
@@ -57,6 +58,7 @@ def test_our_own_rules_find_no_error(name: str, dialect: Dialect, summary: Summa
     allowed = {
         "publisher-from-list",
         "licence-from-list",
+        "licence-document-type-recommended",
         *(("distribution-availability-recommended",) if "nothing" in name else ()),
     }
     assert {f.code for f in found if str(f.severity) != "advice"} <= allowed
@@ -91,6 +93,14 @@ def test_everything_has_an_address_of_ours_and_nothing_else_is_typed(dialect: Di
         (URIRef(BASE), FOAF.Document),
         (URIRef(f"{BASE}README.md"), FOAF.Document),
     }
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda d: d.version)
+def test_a_licence_of_ones_own_is_described_as_a_licence(dialect: Dialect, summary: Summary) -> None:
+    made = graph(summary, dialect, VARIANTS["a licence that is in no list"])
+    own = URIRef("https://licences.example/own")
+    assert list(made.predicate_objects(own)) == [(RDF.type, DCTERMS.LicenseDocument)]
+    assert set(made.subjects(DCTERMS.license, own)) > set(made.subjects(RDF.type, DCAT.Distribution))
 
 
 def test_addresses_do_not_change_with_version_content_or_dialect(summary: Summary) -> None:
@@ -169,6 +179,18 @@ def test_the_first_day_of_publication_stays(tmp_path: Path) -> None:
         assert {str(o) for o in made.objects(None, DCTERMS.modified)} == {"2026-12-07"}
     assert len(first_published(first)) == 6
     assert first_published(None) == first_published(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("mail", "wanted"),
+    [
+        ("a{b}@x.example", "a%7Bb%7D@x.example"),
+        ("a?b&c@x.example", "a%3Fb%26c@x.example"),
+        ("a+b'c@x.example", "a+b'c@x.example"),
+    ],
+)
+def test_any_address_for_mail(mail: str, wanted: str, summary: Summary) -> None:
+    assert f"<mailto:{wanted}>" in text(summary, DIALECTS[0], replace(SETTINGS, contact_email=mail))
 
 
 NASTY = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co", "Cf")), min_size=1, max_size=80).filter(

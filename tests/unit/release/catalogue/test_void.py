@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import catalogued
@@ -71,7 +72,7 @@ QUERIES = {
     "all": (
         "SELECT ?n ?s ?o ?c ?p { ?d a void:Dataset ; void:triples ?n ; void:distinctSubjects ?s ; void:distinctObjects ?o ; "
         "void:classes ?c ; void:properties ?p }",
-        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) "
+        "SELECT (COUNT(DISTINCT CONCAT(STR(?a), STR(?q), STR(?b))) AS ?n) (COUNT(DISTINCT ?a) AS ?s) (COUNT(DISTINCT ?b) AS ?o) "
         "(COUNT(DISTINCT ?k) AS ?c) (COUNT(DISTINCT ?q) AS ?p) "
         "{ ?a ?q ?b . OPTIONAL { ?a a ?k FILTER(?q = <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>) } }",
     ),
@@ -123,3 +124,13 @@ def test_wikidata_keeps_http(said: pyoxigraph.Store) -> None:
         "https://sws.geonames.org/",
         "http://www.wikidata.org/entity/",
     }
+
+
+@pytest.mark.parametrize("host", ["", "[::1]", "port:8080", "münchen.example", "a b", "<x>", "%zz"])
+def test_no_host_breaks_the_file(host: str, tmp_path: Path) -> None:
+    known = replace(catalogued.counts(), same_as={("Person", host): 1})
+    written = void(catalogued.frame(tmp_path), catalogued.write_data(tmp_path), SETTINGS, known)
+    store = pyoxigraph.Store()
+    store.load(written.encode(), format=pyoxigraph.RdfFormat.TURTLE)
+    query = "SELECT ?t { [] void:linkPredicate schema:sameAs ; void:objectsTarget ?t . ?t a void:Dataset }"
+    assert len(rows(store, query)) == 1

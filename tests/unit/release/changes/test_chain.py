@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import itertools
 import json
@@ -145,3 +146,13 @@ def test_what_was_compared_is_not_compared_again(tmp_path: Path) -> None:
         changes = compare(frame, identities(HARBOUR)) if one is chain else None
         write(frame, summary, identities(HARBOUR), changes=changes)
     assert files(chain.frames[-1].folder / "changes") == files(other.frames[-1].folder / "changes")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", gzip.compress(b""), gzip.compress(b"<a:b> <c:d> <e:f> .\n")], ids=["nothing", "empty", "other"]
+)
+def test_altered_old_data_are_told(tmp_path: Path, content: bytes) -> None:
+    chain = four(tmp_path)
+    (chain.frames[-1].folder / "data.nt.gz").write_bytes(content)
+    with pytest.raises(UnreadableError, match="was altered"):
+        chain.add(HARBOUR)

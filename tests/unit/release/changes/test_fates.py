@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from release_chain import BASE, Chain, Things, identities
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from release_chain import BASE, Chain, Things, identities, lines
+from sizes import many
 
 from linkeddata.errors import UnreadableError
 from linkeddata.release.changes import Changes, compare
@@ -162,3 +165,28 @@ def test_a_registry_is_not_needed(tmp_path: Path) -> None:
     frame, _ = chain.prepare({**HARBOUR, "person/ada": "Ada"})
     (frame.folder / "identity" / "ids.jsonl").unlink()
     assert fates(compare(frame, identities(HARBOUR))) == {"new": ["person/ada"]}
+
+
+TOLD = st.lists(
+    st.sampled_from(['jobTitle> "a"', 'name> "N"', 'name> "P"', '#r roleName> "x"', '#s roleName> "y"']), unique=True
+)
+PATHS = st.sampled_from([f"{kind}/{slug}" for kind in ("person", "place") for slug in ("a", "a-b", "a-b-c", "b", "a1")])
+THINGS = st.dictionaries(PATHS, st.builds(lambda name, told: [name, *told], st.sampled_from("NMO"), TOLD))
+
+
+@given(THINGS, THINGS)
+@settings(max_examples=many(200), deadline=None)
+def test_fates_are_those_of_a_plain_comparison(tmp_path_factory: pytest.TempPathFactory, old: Things, new: Things) -> None:
+    changes = compared(tmp_path_factory.mktemp("two"), old, new)
+    told = [{path: set(lines({path: things[path]})) for path in things} for things in (old, new)]
+    differ = {path for path in {*old, *new} if told[0].get(path) != told[1].get(path)}
+    found = fates(changes)
+    assert sorted(path for paths in found.values() for path in paths) == sorted(differ)
+    assert found.get("new", []) == sorted(new.keys() - old.keys())
+    assert found.get("gone", []) == sorted(old.keys() - new.keys())
+    for change in (change for some in changes.fates.values() for change in some):
+        before, now = (side.get(change.iri.removeprefix(BASE), set()) for side in told)
+        assert (change.added, change.removed) == (len(now - before), len(before - now))
+    for kind in ("person", "place"):
+        counts = tuple(sum(path.startswith(kind) for path in things) for things in (old, new))
+        assert changes.entities.get(kind, (0, 0)) == counts == changes.classes.get(kind.capitalize(), (0, 0))

@@ -6,6 +6,9 @@ import gzip
 import hashlib
 import itertools
 import random
+import re
+import shutil
+import subprocess
 import uuid
 from pathlib import Path
 
@@ -175,3 +178,16 @@ def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     assert made(tmp_path / "a", OLD, NEW).read_bytes() == made(tmp_path / "b", OLD, NEW).read_bytes()
+
+
+def test_the_lines_of_the_page_do_the_same(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[4] / "docs" / "changes.md").read_text("utf-8")
+    (script,) = [block for block in re.findall("```sh\n(.*?)```", page, re.DOTALL) if "comm" in block]
+    chain = Chain(tmp_path / "chain")
+    chain.add({f"person/p-{n}": f"Person {n}" for n in range(40)})
+    chain.add({f"person/p-{n}": f"Pérson {n}" for n in range(20, 60)} | {"person/Ab": "É", "person/aB": "e"})
+    old, new = (frame.folder for frame in chain.frames)
+    shutil.copy(old / "data.nt.gz", tmp_path)
+    shutil.copy(new / "changes" / f"{new.name}.rdfp.gz", tmp_path / "2026-11-30.rdfp.gz")
+    done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{hashlib.sha256(data(new)).hexdigest()}  new.nt\n"

@@ -11,11 +11,11 @@ import pytest
 import strict_stream
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from release_chain import BASE, Chain
+from release_chain import BASE, Chain, identities
 from sizes import many
 
 from linkeddata.errors import UnreadableError
-from linkeddata.release.changes import held_by
+from linkeddata.release.changes import held_by, write
 from linkeddata.release.changes.takedown import Terms
 from linkeddata.release.changes.words import WITHDRAWN
 
@@ -92,7 +92,18 @@ def test_history_is_withdrawn_even_if_the_data_are_equal(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "taken",
-    [set(), {""}, {" "}, {"Nobody At All"}, {f"{BASE}person/nobody"}, {f"{BASE}person/milan"}, {"Milan Dvor"}, {"ilan Dvorak"}],
+    [
+        set(),
+        {""},
+        {" "},
+        {"Nobody At All"},
+        {f"{BASE}person/nobody"},
+        {f"{BASE}person/milan"},
+        {"Milan Dvor"},
+        {"ilan Dvorak"},
+        {"-", "."},
+        {BASE},
+    ],
 )
 def test_what_is_nowhere_ends_nothing(tmp_path: Path, taken: set[str]) -> None:
     chain = Chain(tmp_path)
@@ -144,13 +155,27 @@ def test_a_name_is_found_however_it_is_written(tmp_path: Path, text: str) -> Non
     assert Terms([NAME]).held_in(tmp_path / "f.txt") and Terms([NAME]).held_in(tmp_path / "f.txt.gz")
 
 
-@given(st.text(min_size=1, max_size=30).filter(lambda t: t.strip() and t.isprintable()))
+@given(st.text(min_size=1, max_size=30).filter(lambda t: any(map(str.isalnum, t)) and t.isprintable()))
 @settings(max_examples=many(300), deadline=None)
 def test_any_term_is_found_in_json_and_as_it_is(name: str) -> None:
     terms = Terms([name])
     assert (
         terms.within(f"<{name}>") and terms.within(json.dumps([name])) and terms.within(json.dumps([name], ensure_ascii=False))
     )
+
+
+def test_private_persons_in_the_data_are_counted_and_not_named(tmp_path: Path) -> None:
+    chain = Chain(tmp_path)
+    chain.add({**HARBOUR, "person/jan-novak": "Jan Novak"})
+    frame, summary = chain.prepare({**HARBOUR, **MILAN})
+    private = {f"{BASE}person/milan-dvorak", f"{BASE}person/jan-novak"}
+    write(frame, summary, identities({**HARBOUR, **MILAN}), private=private)
+    folder = frame.folder / "changes"
+    for name in ("CHANGES.md", "atom.xml", "changes.json", f"{frame.version}.json"):
+        text = (folder / name).read_text("utf-8").casefold()
+        assert "dvorak" not in text and "novak" not in text
+    assert "### New: 1\n\n- and 1 that is private, and not named\n" in (folder / "CHANGES.md").read_text("utf-8")
+    assert records(folder)[0]["counts"]["gone"] == 1  # type: ignore[index]
 
 
 def test_held_by_names_the_older_dumps(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -113,3 +114,31 @@ def test_tallies_do_not_depend_on_order() -> None:
 )
 def test_what_engines_escape_otherwise_is_the_same(ours: str, theirs: str) -> None:
     assert tally(ours) == tally(theirs, read=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "fine"),
+    [
+        (lambda lines: lines, True),
+        (lambda lines: lines[:-1], False),
+        (lambda lines: [*lines, b"{}\n"], False),
+        (lambda lines: [*lines[:3], lines[3].replace(b",\n", b"\n"), *lines[4:]], False),
+        (lambda lines: lines[:2], False),
+        (lambda lines: [], False),
+    ],
+    ids=["whole", "no end", "more", "no comma", "two lines", "empty"],
+)
+@pytest.mark.parametrize("size", [1, 2, 3, 2_000])
+def test_a_list_of_nodes_is_read_some_at_a_time(
+    released: Released, monkeypatch: pytest.MonkeyPatch, change: Callable[[list[bytes]], list[bytes]], fine: bool, size: int
+) -> None:
+    monkeypatch.setattr(sys.modules["linkeddata.release.data.check"], "_NODES", size)
+    path = released[1] / "data.jsonld"
+    path.write_bytes(b"".join(change(path.read_bytes().splitlines(keepends=True))))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    files = tuple(replace(f, sha256=digest) if f.name == path.name else f for f in released[0].files)
+    if fine:
+        data.check(replace(released[0], files=files), released[1])
+    else:
+        with pytest.raises(WriteError, match="read back"):
+            data.check(replace(released[0], files=files), released[1])

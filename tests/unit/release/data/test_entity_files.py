@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph
@@ -122,6 +123,16 @@ def test_a_sub_path_is_part_of_the_base() -> None:
     iri = "https://example.org/open/data/person/x"
     text = entity_turtle(entity(iri), [fact(iri, "name", Text("X"))], {})
     assert "@prefix person: <https://example.org/open/data/person/> ." in text
+
+
+def test_names_are_looked_up_and_not_gone_through() -> None:
+    class Names(dict[str, str]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError("a release has thousands of names")
+
+        keys = items = values = __iter__  # type: ignore[assignment]
+
+    assert entity_turtle(entity(), FACTS, Names(LABELS)) == entity_turtle(entity(), FACTS, LABELS)
 
 
 def test_all_entities_of_an_archive() -> None:

@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkeddata.errors import UnreadableError
+from linkeddata.rdf.serialize import ntriples
+from linkeddata.rdf.serialize.ntriples import quoted
 from linkeddata.rdf.serialize.order import Plain
+from linkeddata.rdf.serialize.turtle import Names, Written
 from linkeddata.release.data import records
 from linkeddata.release.values import Fact, Words
 from linkeddata.text.clean import clean
 from linkeddata.values.description import Ref, Text, Value
-from linkeddata.values.namespaces import XSD
+from linkeddata.values.namespaces import SCHEMA, XSD
 
 BASE = "https://data.example.org/"
 HARD = st.text(st.sampled_from('ab"\\\n\r\t\x85\u2028\u2029<>é😀u0\x00\x1f'), max_size=12)
@@ -87,3 +90,29 @@ def test_what_cannot_be_written_is_refused(bad: str) -> None:
         records.iri(bad)
     with pytest.raises(UnreadableError):
         records.term(Text("x", bad)) if bad else records.term(Ref(bad))
+
+
+@given(text=st.text(st.characters(exclude_categories=())))
+def test_the_short_way_writes_what_the_long_way_writes(text: str) -> None:
+    assert records.term(Text(text)) == quoted(clean(text))
+
+
+TERMS = st.one_of(
+    st.builds(Plain, HARD.map(clean), st.sampled_from(["", XSD + "date", XSD + "integer", XSD + "decimal", "http://a/b"])),
+    st.builds(
+        Plain,
+        st.sampled_from(["5", "-0", "05", "1.50", ".5", "+1.0", "x"]),
+        st.sampled_from([XSD + "integer", XSD + "decimal"]),
+    ),
+    st.builds(Plain, HARD.map(clean), st.just(""), st.sampled_from(["en", "pt-BR"])),
+    st.sampled_from([BASE + "person/ingrid", BASE + "person/ingrid#role-1", "https://schema.org/Event"]),
+)
+
+
+@given(term=TERMS)
+def test_turtle_of_a_written_term_is_that_of_the_term(term: Plain | str) -> None:
+    ours, others = (Names(prefixes={"schema": SCHEMA, "person": BASE + "person/", "xsd": XSD}) for _ in range(2))
+    written = Written(ours)
+    for _ in range(2):
+        assert written[ntriples.term(term)] == others.term(term)
+    assert ours.declarations() == others.declarations()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,4 +61,5 @@ def done(folder: Path, work: Path, task: Task | None = None, **options: object) 
 def contents(prepared: Prepared) -> dict[str, bytes]:
     """Return the files that are kept of a document."""
     assert prepared.folder is not None
-    return {path.name: path.read_bytes() for path in sorted(prepared.folder.iterdir())}
+    files = {path.name: path.read_bytes() for path in sorted(prepared.folder.iterdir())}
+    return {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in files.items()}

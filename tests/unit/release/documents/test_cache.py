@@ -193,9 +193,14 @@ def test_a_new_item_of_a_feed_leaves_the_others_alone(tmp_path: Path) -> None:
     folder = releases.write(tmp_path / "in", {"feed.rss": releases.feed(*items)})
     first = _keys(folder, tmp_path / "work")
     assert list(first) == ["feed.rss#pier-opens", "feed.rss#talks"]
-    releases.write(folder, {"feed.rss": releases.feed(*items, ("Visit", "President Cy Dahl came."))})
-    second = _keys(folder, tmp_path / "work")
-    assert first.items() < second.items() and len(second) == 3
+    new = ("Visit", "President Cy Dahl came.")
+    for number, more in enumerate(([*items, new], [new, *items], [items[1], new, items[0]])):
+        releases.write(folder, {"feed.rss": releases.feed(*more)})
+        done = releases.done(folder, tmp_path / "work")
+        fresh = releases.done(folder, tmp_path / str(number))
+        second = {name: p.folder.name for name, p in done.items() if p.folder}
+        assert first.items() < second.items() and len(second) == 3
+        assert [releases.contents(p) for p in done.values()] == [releases.contents(p) for p in fresh.values()]
 
 
 # ---- killed runs
@@ -246,7 +251,7 @@ def test_a_write_that_is_stopped_leaves_nothing_whole(tmp_path: Path, monkeypatc
             "        if left == 0:\n"
             "            os.kill(os.getpid(), 9)\n"
             "        left -= 1\n"
-            "made = Made('a', 'cd' * 32, {'claims.json': b'[]', 'facts.jsonl': b'[1]', 'evidence.nq': b''})\n"
+            "made = Made('a', 'cd' * 32, {'claims.json': b'[]', 'facts.jsonl': b'[1]', 'evidence.nq.gz': b''})\n"
             "folder = cache.folder_of(Path(sys.argv[1]), 'ab' * 32)\n"
             "cache.keep(Path(sys.argv[1]), 'ab' * 32, made)\n"
             "(folder / 'facts.jsonl').write_bytes(b'broken')\n"

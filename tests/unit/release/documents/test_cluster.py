@@ -14,7 +14,7 @@ import pytest
 from linkeddata.errors import RefusedError, UsageError
 from linkeddata.release.documents import Task, applied, archive, prepared
 from linkeddata.release.documents.cluster import on_scheduler
-from linkeddata.release.documents.prepare import Preparation
+from linkeddata.release.documents.preparation import Preparation
 from tests.unit.release.documents import releases
 
 pytest.importorskip("distributed")
@@ -60,7 +60,7 @@ class Cluster:
 
     def start(self, what: str, *options: str) -> None:
         command = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--scheduler-file", str(self.file), *options]
-        with open(self.folder / "log.txt", "ab") as log:
+        with (self.folder / "log.txt").open("ab") as log:
             self.running.append(subprocess.Popen(command, cwd=self.folder, env=self.env, stdout=log, stderr=log))
 
     def workers(self, count: int) -> None:

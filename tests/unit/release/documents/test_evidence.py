@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linkeddata.pipeline import ReadOptions, edited, understand
 from linkeddata.rdf.dataset import dataset
 from linkeddata.rdf.serialize.ntriples import render_quads
-from linkeddata.release.documents.evidence import evidence, evidence_lines
+from linkeddata.release.documents.evidence_lines import evidence, evidence_lines, packed
 from linkeddata.release.documents.made import EVIDENCE
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.values import Prepared
@@ -41,7 +41,7 @@ def written(description: Description, text: str | None, folder: Path) -> bytes:
     iris = [thing.iri for thing in description.things]
     numbers = {iri: number for number, iri in enumerate(iris)}
     data = evidence_lines(description, numbers, marks(description.statements), text)
-    (folder / EVIDENCE).write_bytes(data)
+    (folder / EVIDENCE).write_bytes(packed(data))
     assert data.count(b"\x01") == data.count(b"\x02")
     return evidence(Prepared("a", description.source.digest, folder), iris.__getitem__)
 
@@ -61,8 +61,17 @@ def test_examples(path: Path, tmp_path: Path) -> None:
     assert compare(path.read_bytes(), str(path), Settings(omit="private"), tmp_path) > 200
 
 
+TEXTS = sorted((EXAMPLES.parent / "training" / "data").glob("*.txt"))
+SOME = TEXTS[:: max(1, len(TEXTS) // 20)][:20]
+
+
+@pytest.mark.parametrize("path", SOME, ids=lambda p: p.name)
+def test_texts_of_the_training(path: Path, tmp_path: Path) -> None:
+    assert compare(path.read_bytes(), str(path), Settings(omit="private"), tmp_path) > 100
+
+
 def test_there_are_examples() -> None:
-    assert len(DOCUMENTS) >= 5
+    assert len(DOCUMENTS) >= 9 and len(SOME) == 20
 
 
 @pytest.mark.parametrize("omit", [None, "private"])
@@ -132,7 +141,7 @@ def test_an_address_stays_although_the_article_bears_it_too(tmp_path: Path) -> N
     about = replace(url, property="about")
     description = Description(source, (Thing(page, Family.ARTICLE),), (url, about))
     data = evidence_lines(description, {page: 0}, marks(description.statements), None)
-    (tmp_path / EVIDENCE).write_bytes(data)
+    (tmp_path / EVIDENCE).write_bytes(packed(data))
     lines = evidence(Prepared("a", "ab" * 32, tmp_path), lambda _: "https://new.example/document/a").decode().split("\n")
     objects = {
         mark: line

@@ -9,7 +9,7 @@ import pytest
 from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.rdf.dataset import dataset
 from linkeddata.release.documents import claims, facts
-from linkeddata.release.documents.facts import fact_lines
+from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import FACTS
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
@@ -92,6 +92,17 @@ def test_without_the_text_the_quotation_is_its_sentence(text: str | None) -> Non
 
 def test_a_quotation_outside_its_sentence_stands_alone() -> None:
     assert Sentences("Ann came. Bo left.", "text/plain").words(Evidence(Span(0, 3), "Ann", Span(10, 18))).sentence == "Ann"
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_long_sentences_are_cut(media_type: str) -> None:
+    """A page may be one sentence; each of its facts repeats no more than what is read."""
+    text = "word " * 50_000 + "Ann Berg" + " <i>word</i>" * 50_000
+    start = text.index("Ann")
+    words = Sentences(text, media_type).words(Evidence(Span(start, start + 8), "Ann Berg", Span(0, len(text))))
+    assert 400 < len(words.sentence) < 1100
+    assert words.sentence.startswith("… word word") and words.sentence.endswith("…")
+    assert words.sentence[words.at : words.at + 8] == words.quote == "Ann Berg"
 
 
 def test_facts_are_the_published_data(tmp_path: Path) -> None:

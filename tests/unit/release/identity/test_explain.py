@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from claimed import BASE, archive, document, frame, member, person, resolved, thing
+from claimed import BASE, archive, document, event, frame, member, person, resolved, thing
 
 from linkeddata.edit.corrections import file as corrections_file
 from linkeddata.errors import UnreadableError, UsageError
@@ -67,12 +67,12 @@ Former IRIs lead to it: {FORMER}.
   b.txt, 2020-01-02: “Ann Berg” in “They saw Ann Berg there.” (10-18)
 
 They were joined because:
-  a.txt and b.txt: rule P2, the same post
+  a.txt and b.txt: rule P2 (the same full name and office of one country): the same post
 {line}
 
 Not joined with:
   {NAMESAKE}, c.txt, 2020-01-03: “Ann Berg” in “They saw Ann Berg there.” (10-18)
-    rule two-countries: posts of Ruritania and of Borduria
+    rule two-countries (national offices of two countries): posts of Ruritania and of Borduria
 """
     )
 
@@ -89,7 +89,7 @@ def test_an_entity_of_one_document(folder: Path) -> None:
 It has been in the releases since 2026-11-29.
 
 One document tells of it, so nothing was joined:
-  c.txt: “Bo Ek”
+  c.txt, 2020-01-03: “Bo Ek” in “They saw Bo Ek there.” (10-15)
 """
     )
 
@@ -98,7 +98,10 @@ def test_why_two_are_not_joined(folder: Path) -> None:
     found = compared(folder, FORMER, NAMESAKE)  # the former IRI means the entity that stands for it
     assert (found.one.iri, found.other.iri) == (ANN, NAMESAKE)
     said = as_text(found)
-    assert f"{ANN} and {NAMESAKE} are two." in said and "rule two-countries: posts of Ruritania and of Borduria" in said
+    assert (
+        f"{ANN} and {NAMESAKE} are two." in said
+        and "(national offices of two countries): posts of Ruritania and of Borduria" in said
+    )
     assert "to join them, add" in said.casefold()
 
 
@@ -116,6 +119,13 @@ def test_nothing_joins_them(folder: Path) -> None:
     (judgement,) = corrections_file.parse(found.line.encode()).judgements
     assert judgement.judge is Judge.SAME and judgement.b and judgement.b.name == "Bo Ek"
     assert "The one is of the kind person, the other of the kind document." in as_text(compared(folder, ANN, "document/a"))
+
+
+def test_the_same_name_is_not_enough(tmp_path: Path) -> None:
+    identities, registry = assigned(APART, DOCUMENTS, Registry(), frame())
+    write(frame(folder=tmp_path), identities, registry, APART, DOCUMENTS)
+    one, other = (identities.entity_of[m] for m in (A, C))
+    assert "They have the same name; a name alone joins nothing." in as_text(compared(tmp_path, one, other))
 
 
 def test_one_entity_under_two_names(folder: Path) -> None:
@@ -157,6 +167,27 @@ def test_gone_and_forgotten_iris(tmp_path: Path) -> None:
     assert not any("bo-ek" in p.read_text("utf-8").casefold() for p in (tmp_path / "identity").iterdir())
 
 
+def test_events_of_one_document_are_named_with_their_day(tmp_path: Path) -> None:
+    documents = archive(
+        document("a.txt", event("Visit", "2020-01-09")), document("b.txt", event("Visit", "2020-01-10"), thing("event"))
+    )
+    found = resolved(documents)
+    identities, registry = assigned(found, documents, Registry(), frame())
+    write(frame(folder=tmp_path), identities, registry, found, documents)
+    one, other, nameless = sorted(e.iri for e in identities.entities.values() if e.kind == "event")
+    (judgement,) = corrections_file.parse(compared(tmp_path, one, other).line.encode()).judgements
+    assert {judgement.a.date, judgement.b and judgement.b.date} == {"2020-01-09", "2020-01-10"}
+    assert '"iri": "urn:sha256:' in compared(tmp_path, one, nameless).line
+
+
+def test_what_is_gone_is_joined_with_nothing(tmp_path: Path) -> None:
+    _, registry = assigned(APART, DOCUMENTS, Registry(), frame())
+    left = archive(DOCUMENTS["c.txt"])
+    identities, registry = assigned(resolved(left), left, registry, frame())
+    write(frame(folder=tmp_path), identities, registry, resolved(left), left)
+    assert compared(tmp_path, "document/a", "document/c").line == ""
+
+
 def test_it_is_json_too(folder: Path) -> None:
     said = json.loads(as_json(explained(folder, ANN)))
     assert (said["iri"], said["joins"][0]["rule"], len(said["members"])) == (ANN, "P2", 2)
@@ -174,6 +205,8 @@ def test_a_folder_that_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="name the folder of a release"):
         explained(tmp_path, ANN)
     (tmp_path / "identity").mkdir()
+    with pytest.raises(UnreadableError):
+        compared(tmp_path, ANN, NAMESAKE)
     for line in ("[" + json.dumps(ANN) + "]", '{"iri": ' + json.dumps(ANN), '{"other": ' + json.dumps(ANN) + "}"):
         (tmp_path / "identity" / "ids.jsonl").write_text(line + "\n", "utf-8")
         with pytest.raises(UnreadableError):

@@ -96,6 +96,16 @@ def test_joins_have_the_words_of_both_sides_and_the_line_that_parts_them(tmp_pat
     assert judgement.judge is Judge.DIFFERENT and (judgement.a.document, judgement.a.name) == ("a.txt", "Ann Berg")
 
 
+def test_members_have_their_words_by_entity(tmp_path: Path) -> None:
+    identities = written(tmp_path)
+    told = [(said["iri"], said["document"], said["claim"]) for said in objects(tmp_path, "members.jsonl")]
+    assert told == sorted((e.iri, m.document, m.claim) for e in identities.entities.values() for m in e.members)
+    assert (
+        next(said for said in objects(tmp_path, "members.jsonl") if said["document"] == "c.txt" and "quote" in said)["quote"]
+        == "Ann Berg"
+    )
+
+
 def test_refusals_say_why_not(tmp_path: Path) -> None:
     identities = written(tmp_path)
     one, two = objects(tmp_path, "refusals.jsonl")
@@ -158,7 +168,7 @@ def test_the_same_bytes_in_any_order(tmp_path: Path) -> None:
         folder.mkdir()
         written(folder, FOUND, documents)
     names = sorted(p.name for p in (first / "identity").iterdir())
-    assert names == ["aliases.nt", "ids.jsonl", "joins.jsonl", "proposals.jsonl", "refusals.jsonl"]
+    assert names == ["aliases.nt", "ids.jsonl", "joins.jsonl", "members.jsonl", "proposals.jsonl", "refusals.jsonl"]
     assert all((first / "identity" / n).read_bytes() == (second / "identity" / n).read_bytes() for n in names)
 
 

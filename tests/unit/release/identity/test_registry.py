@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,11 +12,12 @@ from pathlib import Path
 import pytest
 from claimed import BASE, archive, document, event, frame, member, person, resolved, thing
 
-from linkeddata.errors import UsageError
+from linkeddata.edit.corrections import file as corrections_file
+from linkeddata.errors import ContradictionError, UsageError
 from linkeddata.release.claims import DocumentClaims
-from linkeddata.release.identity import ids_file
+from linkeddata.release.identity import ids_file, resolve
 from linkeddata.release.identity.entries import Registry, State
-from linkeddata.release.identity.registry import assigned, lost, opened
+from linkeddata.release.identity.registry import assigned, known, lost, opened
 from linkeddata.release.identity.resolution import Resolution
 from linkeddata.release.values import Identities, Member
 
@@ -90,12 +93,20 @@ def test_documents_are_called_by_their_headlines_or_their_files() -> None:
     assert found["mail/x.mbox#7"] == BASE + "document/x"
 
 
-def test_namesakes_of_one_release_all_get_digits() -> None:
+def test_namesakes_of_as_many_documents_all_get_digits() -> None:
     identities, _ = built(TWO)
     iris = {iri_of(identities, TWO, key, "Ann Berg") for key in TWO}
     assert len(iris) == 2 and all(
         iri.startswith("person/ann-berg-") and len(iri) == len("person/ann-berg-") + 6 for iri in iris
     )
+
+
+def test_of_namesakes_the_one_of_most_documents_gets_the_plain_name() -> None:
+    documents = {**TWO, **archive(document("c.txt", person("Ann Berg"), headline="C"))}
+    pair = [member(documents, key, "Ann Berg") for key in ("a.txt", "c.txt")]
+    identities, _ = built(documents, resolved(documents, pair))
+    assert iri_of(identities, documents, "a.txt", "Ann Berg") == "person/ann-berg"
+    assert iri_of(identities, documents, "b.txt", "Ann Berg").startswith("person/ann-berg-")
 
 
 def test_a_later_namesake_gets_digits_and_the_first_keeps_its_plain_name() -> None:
@@ -283,12 +294,12 @@ def test_an_editor_gives_an_iri_and_the_old_one_leads_to_it() -> None:
 
 def test_an_editor_cannot_give_one_iri_to_two() -> None:
     named = {member(TWO, key, "Ann Berg"): BASE + "person/berg" for key in TWO}
-    with pytest.raises(UsageError, match="judgements give the IRI"):
+    with pytest.raises(ContradictionError, match="judgements give the IRI"):
         built(TWO, resolved(TWO, iris=named))
     documents = archive(document("a.txt", person("Ann Berg"), person("Bo Ek")))
     _, registry = built(documents)
     taken = resolved(documents, iris={member(documents, "a.txt", "Bo Ek"): BASE + "person/ann-berg"})
-    with pytest.raises(UsageError, match="is that of “Ann Berg”"):
+    with pytest.raises(ContradictionError, match="is that of “Ann Berg”"):
         built(documents, taken, registry)
 
 
@@ -320,6 +331,36 @@ def test_roles_hang_on_their_owners_and_stay_apart() -> None:
     roles = {iri for iri in identities.entity_of.values() if "#role-" in iri}
     assert len(roles) == 2 and all(iri.startswith(BASE + "person/ann-berg#role-") for iri in roles)
     assert not roles & identities.entities.keys()
+    assert len(identities.entity_of) == sum(len(d.claims) for d in documents.values())
+
+
+def test_two_copies_of_a_file_are_one_document_that_outlives_either() -> None:
+    documents = archive(
+        document("a.txt", headline="Bridge opens"), document("b.txt", headline="Bridge opens", day="2020-01-02")
+    )
+    both = resolved(documents, [member(documents, key, "document", "document") for key in documents])
+    identities, registry = built(documents, both)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"]
+    left = archive(documents["b.txt"])
+    identities, registry = built(left, before=registry)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"]
+    identities, _ = built(documents, both, registry)
+    assert list(identities.entities) == [BASE + "document/bridge-opens"] and not identities.merged
+
+
+def test_judgements_may_name_entities_by_their_iris() -> None:
+    _, registry = built(TWO)
+    early, late = (iri for iri in registry.entries if "/person/" in iri)
+    lines = json.dumps({"judge": "same", "a": {"iri": early}, "b": {"iri": late}, "why": "one person"}).encode()
+    corrections = corrections_file.parse(lines)
+    selectors = known(corrections, TWO, registry)
+    assert {s.iri for s in selectors.values()} == {member(TWO, key, "Ann Berg").claim for key in TWO}
+    resolution = resolve(TWO.values(), corrections, known=selectors)
+    identities, after = built(TWO, resolution, registry)
+    assert len(identities.merged) == 1 and {early, late} <= {*identities.merged, *identities.entities}
+    selectors = known(corrections, TWO, after)  # a merged IRI still means its member
+    assert built(TWO, resolve(TWO.values(), corrections, known=selectors), after)[0] == identities
+    assert known(corrections_file.parse(b""), TWO, registry) == {}
 
 
 # ---- 10: private persons, and names that were dropped
@@ -362,6 +403,15 @@ def test_a_dropped_name_leaves_only_digests() -> None:
     assert iri_of(back, documents, "a.txt", "Juan Vidal") != "person/juan-vidal"
 
 
+def test_the_record_of_a_person_who_is_gone_has_no_name() -> None:
+    _, registry = built(ONE)
+    for left in (archive(document("a.txt", headline="Bridge opens")), archive(document("b.txt", headline="B"))):
+        identities, after = built(left, before=registry)
+        assert BASE + "person/ann-berg" in identities.gone and after.entries[BASE + "person/ann-berg"].first.name == ""
+        back, _ = built({**left, **ONE}, before=after)
+        assert iri_of(back, ONE, "a.txt", "Ann Berg") == "person/ann-berg"
+
+
 def test_a_name_that_others_still_bear_is_no_secret() -> None:
     documents = archive(
         document("a.txt", person("Ann Berg"), headline="A"), document("b.txt", person("Ann Berg"), headline="B")
@@ -398,5 +448,12 @@ def test_losing_the_registry_is_told(tmp_path: Path) -> None:
     (tmp_path / ids_file.NAME).write_bytes(b"".join(ids_file.lines(registry)))
     assert lost(frame(previous=tmp_path)) == ()
     assert opened(frame(previous=tmp_path)).entries == registry.entries
+    sums = tmp_path / "SHA256SUMS"
+    digest = hashlib.sha256((tmp_path / ids_file.NAME).read_bytes()).hexdigest()
+    sums.write_text(f"{'0' * 64}  data.ttl\n{digest}  identity/ids.jsonl\n", "utf-8")
+    assert lost(frame(previous=tmp_path)) == ()
+    sums.write_text(f"{'0' * 64}  identity/ids.jsonl\n", "utf-8")  # the file was cut, or changed by hand
+    (found,) = lost(frame(previous=tmp_path))
+    assert found.code == "ids-changed" and found.severity == "error"
     with pytest.raises(UsageError, match=r"does not begin with https://other\.example/"):
         opened(frame(previous=tmp_path, base="https://other.example/"))

@@ -105,3 +105,36 @@ def test_a_release_that_changes_nothing_changes_no_iri(steps: list[Step], random
     assert (again.entity_of, again.merged, again.gone) == (identities.entity_of, identities.merged, identities.gone)
     third, last = released(steps[-1], same, len(steps) + 2, random)
     assert last == same and third.entity_of == again.entity_of
+
+
+SECRET = "Juan Vidal"
+_HOW = st.sampled_from(("private", "told", "dropped", "absent"))
+_PRIVATE = st.lists(
+    st.dictionaries(st.sampled_from(("a.txt", "b.txt", "juan-vidal.txt")), _HOW, max_size=3), min_size=1, max_size=4
+)
+
+
+@given(_PRIVATE, st.booleans())
+def test_a_name_is_recorded_only_while_it_is_told_in_public(steps: list[Mapping[str, str]], dropped_at_last: bool) -> None:
+    """A name that is private in every release, or dropped at last, is in no IRI and in no record."""
+    if dropped_at_last:
+        steps = [*steps, dict.fromkeys(steps[-1], "dropped")]
+    lines = b""
+    for number, step in enumerate(steps, 1):
+        documents = archive(*(_about_secret(key, how) for key, how in step.items()))
+        told = any(how in ("told", "private") for how in step.values())  # private persons too are in the release here
+        forgotten = (SECRET,) if "dropped" in step.values() and not told else ()
+        registry = ids_file.parse(lines.splitlines(keepends=True), "ids.jsonl", BASE)
+        identities, after = assigned(resolved(documents), documents, registry, frame(f"2026-12-{number:02d}"), forgotten)
+        lines = b"".join(ids_file.lines(after))
+        if not any(how == "told" for earlier in steps[:number] for how in earlier.values()) or forgotten:
+            public = lines.replace(b'"document": "juan-vidal.txt"', b"").decode().casefold()
+            assert "vidal" not in public
+            assert not any("vidal" in iri for iri in (*identities.entities, *identities.merged, *identities.gone))
+
+
+def _about_secret(key: str, how: str) -> DocumentClaims:
+    if how in ("dropped", "absent"):
+        return document(key, event("Arrest", "2020-01-09"), headline=f"Arrest {key[0]}")
+    man = person(SECRET, private=how == "private")
+    return document(key, man, event(f"Arrest: {SECRET}", "2020-01-09"), headline=f"{SECRET} arrested {key[0]}")

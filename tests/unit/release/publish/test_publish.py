@@ -311,3 +311,37 @@ def test_nothing_but_plain_files_is_published(public: Path, kind: str) -> None:
                 Path(os.fsdecode(os.fsencode(at) + b"/\xff")).touch()
         publish(frame)
     assert listing(public) == before
+
+
+# ---- the disk
+
+
+def test_a_release_of_many_files_is_published_too(public: Path) -> None:
+    folder = release(public, **{f"page-{number}": "x" for number in range(600)})
+    assert verified(folder) == []
+    assert len(list((folder / "person").iterdir())) == 600
+    assert verified(release(public, a="changed")) == []
+
+
+@pytest.mark.parametrize("count", [1, 600])
+def test_what_does_not_reach_the_disk_is_not_published(public: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The operating system's own call fails, for each file or for all of them."""
+    import ctypes
+
+    release(public)
+    before = listing(public)
+
+    class Library:
+        def __init__(self, *_: object, **__: object) -> None:
+            self.syncfs = lambda _: -1
+
+    def fail(_: int) -> None:
+        raise OSError(5, os.strerror(5))
+
+    monkeypatch.setattr(ctypes, "CDLL", Library)
+    monkeypatch.setattr(ctypes, "get_errno", lambda: 5)
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(WriteError, match="input/output error"):
+        release(public, **{f"page-{number}": "x" for number in range(count)})
+    monkeypatch.undo()
+    assert listing(public) == before

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.batch.inputs import found
-from linkeddata.errors import RefusedError, UnreadableError
+from linkeddata.errors import UsageError
 from linkeddata.pipeline import names_in
 from linkeddata.read import READERS
-from linkeddata.read.files import load, without_item
+from linkeddata.read.files import load, shown, without_item
 from linkeddata.release.documents.task import Task
 from linkeddata.values.settings import Settings
 
@@ -58,17 +57,21 @@ def archive(typed: Sequence[str], task: Task, *, apart: Path | None = None) -> A
         folder = os.path.dirname(path)  # noqa: PTH120
         if folder not in settings:
             settings[folder] = task.settings(Path(folder))
-        key = documents.places[file].as_posix() if file in documents.places else Path(file).name
+        key = shown(documents.places[file].as_posix() if file in documents.places else Path(file).name)
         while key in files:  # of another folder that was typed
-            key = f"{Path(path).parent.name}/{key}"
-        for name in _names(path, settings[folder], task):
-            files[key + name.removeprefix(path)] = name
+            key = f"{shown(Path(path).parent.name)}/{key}"
+        for item in _items(path, settings[folder], task):
+            files[f"{key}#{item}" if item else key] = f"{path}#{item}" if item else path
     return Archive(dict(sorted(files.items())), settings, dict(documents.other.most_common()))
 
 
-def _names(path: str, settings: Settings, task: Task) -> tuple[str, ...]:
-    """Return the names of the documents of a file; its own if it holds one, or cannot be read, which is told when it is converted."""
-    with contextlib.suppress(RefusedError, UnreadableError, ValueError):
+def _items(path: str, settings: Settings, task: Task) -> tuple[str, ...]:
+    """Return the names of the documents in a file; "" alone if it holds one, or cannot be read, which is told when it is converted."""
+    try:
         data = load(path, task.options.max_bytes)
-        return names_in(data, settings, replace(task.options, name=path)) or (path,)
-    return (path,)
+        names = names_in(data, settings, replace(task.options, name=path))
+    except UsageError:
+        raise
+    except Exception:
+        names = ()
+    return tuple(without_item(name)[1] for name in names) or ("",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from linkeddata.release.claims import DocumentClaims
@@ -10,14 +10,14 @@ from linkeddata.release.identity import judging, policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
 from linkeddata.release.identity.clusters import LARGEST, Clusters, by_kind
 from linkeddata.release.identity.groups import joinable
-from linkeddata.release.identity.persons import count_holders
+from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.proposing import Doubts
 from linkeddata.release.identity.resolution import Cluster, Resolution
 from linkeddata.values.corrections import Corrections, Judgement, Selector
 
 #: How often persons and events are gone through: a person that is resolved resolves an event, which resolves a person.
 ROUNDS = 4
-_LAST = 6  # the last stage whose rules join
+_ONCE, _AGAIN, _LAST = range(4), (4, 5), 6  # stages of `policy.RULES`
 
 
 def resolve(
@@ -66,19 +66,20 @@ class Run:
         self.archive, self.level = archive, level
         self.clusters = Clusters(archive, largest)
         self.things = by_kind(archive)
-        count_holders(archive)
+        count_persons(archive)
         #: Joins that were not made: the two things, the rule, what it compared, and what speaks against it.
         self.refused: dict[tuple[int, int], tuple[str, str, tuple[str, str, int | None]]] = {}
         #: Joins that are held back for an editor: the two things, the rule, what it compared, and why.
         self.held: dict[tuple[int, int], tuple[str, str, str]] = {}
 
     def all(self) -> None:
-        """Apply all rules: those of identifiers, places and bodies once, those of persons and events until nothing changes."""
-        for stage in range(3):
+        """Apply all rules: identifiers, places, bodies, offices once; events and who takes part in them until nothing changes."""
+        for stage in _ONCE:
             self.stage(stage)
         for _ in range(ROUNDS):
-            if not sum([self.stage(stage) for stage in range(3, _LAST + 1)]):
-                return
+            if not sum([self.stage(stage) for stage in _AGAIN]):
+                break
+        self.stage(_LAST)
 
     def stage(self, stage: int) -> int:
         """Apply the rules of one stage in the order of the table, and return how many joins were made."""
@@ -92,12 +93,16 @@ class Run:
 
     def _groups(self, rule: policy.Rule) -> list[list[Thing]]:
         """Return the things that have a key of a rule in common, in a fixed order."""
-        found: dict[Hashable, list[Thing]] = defaultdict(list)
-        things = self.things.get(rule.kind, ()) if rule.kind else self.archive.things
-        for thing in things:
-            for key in dict.fromkeys(rule.keys(thing, self.archive)):
-                found[key].append(thing)
-        return sorted((g for g in found.values() if len(g) > 1), key=lambda g: [t.n for t in g])
+        first: dict[Hashable, Thing] = {}  # most keys have one thing: lists are made for the others only
+        more: dict[Hashable, list[Thing]] = {}
+        for thing in self.things.get(rule.kind, ()) if rule.kind else self.archive.things:
+            for key in rule.keys(thing, self.archive):
+                one = first.setdefault(key, thing)
+                if one is not thing:
+                    group = more.setdefault(key, [one])
+                    if group[-1] is not thing:
+                        group.append(thing)
+        return sorted(more.values(), key=lambda g: [t.n for t in g])
 
     def _group(self, rule: policy.Rule, group: list[Thing]) -> int:
         """Join the things of a group where the rule holds between them; return the number of joins."""

@@ -1,4 +1,4 @@
-"""`evidence.nq`: the evidence of a document as sorted N-Quads, written without a graph in memory.
+"""`evidence.nq.gz`: the evidence of a document as sorted N-Quads, written without a graph in memory.
 
 The quads are those of `rdf.dataset`, which says what they mean. In place of `<IRI>` of a thing of the document stands U+0001 NUMBER
 U+0002; no literal and no IRI can hold these characters.
@@ -6,6 +6,7 @@ U+0002; no literal and no IRI can hold these characters.
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Mapping, Sequence
 
@@ -58,7 +59,7 @@ _FRAGMENT, _FRAGMENT_VALUE, _CONFORMS = _type(OA + "FragmentSelector"), f" <{RDF
 
 
 def evidence_lines(description: Description, numbers: Mapping[str, int], marks: Sequence[str], text: str | None) -> bytes:
-    """Return the file.
+    """Return the lines of the file.
 
     Args:
         description: what is published; all its IRIs can be written (`rdf.dataset` has checked them).
@@ -71,6 +72,11 @@ def evidence_lines(description: Description, numbers: Mapping[str, int], marks: 
         notes.annotate(statement, mark)
     end = f" <{notes.base}#evidence> .\n"
     return "".join([line + end for line in sorted(set(notes.lines))]).encode()
+
+
+def packed(lines: bytes) -> bytes:
+    """Return lines in gzip, as they are kept."""
+    return gzip.compress(lines, 1, mtime=0)
 
 
 def evidence(prepared: Prepared, iri_of: Callable[[int], str]) -> bytes:
@@ -92,7 +98,7 @@ def evidence(prepared: Prepared, iri_of: Callable[[int], str]) -> bytes:
         return written
 
     # The lines stay in order: a thing is the only object of its subject and predicate.
-    return _THING.sub(iri, (prepared.folder / EVIDENCE).read_bytes())
+    return _THING.sub(iri, gzip.decompress((prepared.folder / EVIDENCE).read_bytes()))
 
 
 class _Notes:
