@@ -80,17 +80,16 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     assert NGINX, "nginx is missing: apt-get install nginx-light"
     port = free_port()
     at = folder / "etc"
-    (at / "linkeddata").mkdir(parents=True)
-    for name in ("nginx.conf", "merged.map", "gone.map"):
-        shutil.copy(frame.folder / "server" / name, at / "linkeddata" / name)
-    conf = (at / "linkeddata" / "nginx.conf").read_text()
-    conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/linkeddata/public/current", str(frame.folder))
-    (at / "linkeddata" / "nginx.conf").write_text(conf)
+    at.mkdir()
+    (folder / "public").mkdir()
+    (folder / "public" / "current").symlink_to(frame.folder)
+    conf = (frame.folder / "server" / "nginx.conf").read_text().replace("/srv/linkeddata/public", str(folder / "public"))
+    (at / "linkeddata.conf").write_text(conf.replace("listen 80;", f"listen 127.0.0.1:{port};"))
     temporary = "".join(f"{n}_temp_path {folder}/{n};\n" for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;\n" if os.geteuid() == 0 else ""
     (at / "nginx.conf").write_text(
         f"{user}daemon off;\npid {folder}/pid;\nworker_processes 1;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporary}include linkeddata/nginx.conf;\n}}\n"
+        f"http {{\naccess_log off;\n{temporary}include linkeddata.conf;\n}}\n"
     )
     command = [NGINX, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(at / "nginx.conf")]
     subprocess.run([*command, "-t"], check=True, capture_output=True)
@@ -233,6 +232,11 @@ def test_the_address_of_a_kind_leads_to_its_list(server: Server, kind: str, end:
 
 def test_nginx_says_nothing_against_the_configuration(server: Server) -> None:
     assert not [line for line in server.log.read_text().splitlines() if "[warn]" in line or "[emerg]" in line]
+
+
+@pytest.mark.parametrize("path", ["server/gone.map", "server/nginx.conf", "server/"])
+def test_the_configuration_itself_is_not_served(server: Server, path: str) -> None:
+    assert server.ask(path).status == 404
 
 
 def test_nothing_is_written(server: Server) -> None:
