@@ -103,6 +103,11 @@ _WITHIN: Mapping[str, tuple[Callable[[Any], bool], str, str]] = MappingProxyType
             "is nothing that can be left out",
             'use private, or the name of a person such as "Ann Berg"',
         ),
+        "publisher_country": (
+            lambda v: re.fullmatch("[A-Z]{2}", v) is not None,
+            "is no code of a country",
+            "write two capital letters such as NO",
+        ),
         "min_confidence": (lambda v: 0 <= v <= 1, "is no confidence", "give a number between 0 and 1"),
         "known": (lambda v: bool(v.strip()) and v.isprintable(), "is no name of a file", "name a file such as known.csv"),
     }
@@ -116,7 +121,6 @@ def _can_be_left_out(value: str) -> bool:
 
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{1,60}\Z")
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
 def checked(settings: Settings) -> Settings:
@@ -200,8 +204,6 @@ def _problem(name: str, value: Any) -> tuple[str, str] | None:
         return None if language_tag(value) else ("is no language tag", "write it as en or en-GB")
     if name == "publisher_type":
         return None if _CLASS.match(value) else ("is no class of schema.org", "write it as GovernmentOrganization")
-    if name == "publisher_country":
-        return None if _COUNTRY.match(value) else ("is no code of a country", "write two capital letters such as NO")
     if name in _WITHIN:
         allowed, wrong, remedy = _WITHIN[name]
         return None if allowed(value) else (wrong, remedy)

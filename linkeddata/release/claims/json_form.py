@@ -33,7 +33,9 @@ def to_json(claims: DocumentClaims) -> bytes:
     rows = [_row(claim, number) for claim in claims.claims]
     stem = claims.claims[0].iri.partition("#")[0] if claims.claims else ""
     texts = [[text[len(stem) :]] if stem and text.startswith(stem) else text for text in table]
-    return json.dumps([_VERSION, stem, texts, head, int(claims.at_home), rows], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(
+        [_VERSION, stem, texts, head, int(claims.at_home), rows], ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
 def _row(claim: Claim, number: Any) -> list[Any]:

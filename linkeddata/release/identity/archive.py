@@ -195,7 +195,9 @@ def archive_of(documents: Iterable[DocumentClaims]) -> Archive:
     events_of: dict[int, list[int]] = {}
     for n, (source, claims) in enumerate(read):
         start = len(things)
-        own = Source(n, source.key, source.digest, source.published, source.publisher, source.country, source.url, source.at_home)
+        own = Source(
+            n, source.key, source.digest, source.published, source.publisher, source.country, source.url, source.at_home
+        )
         for thing in claims:
             thing.source = own
             thing.n += start
@@ -222,7 +224,9 @@ def _things(document: DocumentClaims) -> tuple[Source, list[Thing]]:
     claims = sorted((c for c in document.claims if c.kind != "role"), key=lambda c: c.iri)
     number = {c.iri: n for n, c in enumerate(claims)}
     url = next((c.url for c in claims if c.kind == "document"), "")
-    source = Source(0, document.document, document.digest, document.published, document.publisher, document.country, url, document.at_home)
+    source = Source(
+        0, document.document, document.digest, document.published, document.publisher, document.country, url, document.at_home
+    )
     return source, [_thing(n, c, source, number) for n, c in enumerate(claims)]
 
 
