@@ -70,10 +70,23 @@ def fingerprint(folder: Path) -> str:
 
     Args:
         folder: a release; a link to it is followed.
+
+    Raises:
+        OSError: it cannot be read.
     """
-    stats = ((name, (folder / name).lstat()) for name, _ in _entries(folder))
-    lines = (f"{name}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_mode}\n" for name, found in stats)
+    lines = sorted(_looks(str(folder), len(str(folder)) + 1))
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _looks(folder: str, root: int) -> Iterator[str]:
+    """Yield a line for each file below a folder; names begin after `root` characters."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _looks(entry.path, root)
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield f"{entry.path[root:]}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_mode}\n"
 
 
 def is_untouched(folder: Path) -> bool:
