@@ -113,10 +113,15 @@ class Tellings:
         return exact or (found[0] if len(found) == 1 else None)
 
     def alike(self, told: Told, member: Member) -> bool:
-        """Return whether a member may be what a record means, if nothing else is: a longer or shorter name, or an event of the day."""
+        """Return whether a member may be what a record means, if nothing else is.
+
+        It has a longer or shorter name, the text calls it by the recorded name and an editor by another, or it is an event of the day.
+        """
         claim = self._rows[member].claim
         if claim.kind == "event":
             return bool(told.date) and told.date == claim.start
+        if same_name(told.name) in claim.called:
+            return True
         old = set(words(told.name))
         return bool(old) and any((new := set(words(name))) and (old <= new or new <= old) for name in claim.names)
 
