@@ -83,7 +83,8 @@ def required(settings: ReleaseSettings, folder: Path | None = None) -> ReleaseSe
         made = f" (`linkeddata init {folder}` makes the file)" if folder and not path.exists() else ""
         examples = ", ".join(f"{row.key} = {row.example}" for row in rows)
         raise UsageError(
-            f"a release needs {len(rows)} more setting{'s' * (len(rows) > 1)}", f"write into {path}{made}, a line each: {examples}"
+            f"a release needs {len(rows)} more setting{'s' * (len(rows) > 1)}",
+            f"write into {path}{made}, a line each: {examples}",
         )
     return settings
 

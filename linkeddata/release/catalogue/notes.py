@@ -45,6 +45,5 @@ def _part(name: str, lines: list[Line]) -> str:
 def _stars(score: Score) -> str:
     earned = sum(star.earned for star in score.stars)
     return f"Of the five stars of open data it has {earned}.\n" + "\n".join(
-        f"{star.asks[:1].upper()}{star.asks[1:]}: {'yes' if star.earned else 'no'}. {star.reason}"
-        for star in score.stars
+        f"{star.asks[:1].upper()}{star.asks[1:]}: {'yes' if star.earned else 'no'}. {star.reason}" for star in score.stars
     )

@@ -112,6 +112,18 @@ class Tellings:
         exact = next((m for m, other in day if (other.date, other.number) == (told.date, told.number)), None)
         return exact or (found[0] if len(found) == 1 else None)
 
+    def of_the_kind(self, told: Told, member: Member) -> bool:
+        """Return whether an event has the day and the kind that a record tells: “Speech: …”, whoever took part."""
+        claim = self._rows[member].claim
+        kind, made, _ = told.name.partition(": ")
+        return (
+            claim.kind == "event"
+            and bool(made)
+            and told.date == claim.start
+            and bool(claim.names)
+            and (claim.names[0].startswith(f"{kind}: "))
+        )
+
     def alike(self, told: Told, member: Member) -> bool:
         """Return whether a member may be what a record means, if nothing else is.
 

@@ -47,7 +47,9 @@ def whys(
     return tuple(found)
 
 
-def corrections(entity: Entity, facts: Sequence[Fact] = (), documents: Mapping[str, str] | None = None) -> tuple[tuple[str, str], ...]:
+def corrections(
+    entity: Entity, facts: Sequence[Fact] = (), documents: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """Return what an editor may want to say, and the lines of `corrections.jsonl` for it: one for each document that tells of it.
 
     Args:
@@ -56,7 +58,9 @@ def corrections(entity: Entity, facts: Sequence[Fact] = (), documents: Mapping[s
         documents: key of a document → IRI of its entity.
     """
     told, known = _told_names(facts), documents or {}
-    members = {member.document: member for member in sorted(entity.members, reverse=True)} | {entity.first.document: entity.first}
+    members = {member.document: member for member in sorted(entity.members, reverse=True)} | {
+        entity.first.document: entity.first
+    }
     all_of_it = [_selector(entity, members[key], told.get(known.get(key, ""), "")) for key in sorted(members)]
     if len(all_of_it) > SHOWN:  # one line for every document of the archive
         all_of_it = [Selector(None, all_of_it[0].kind, plain(entity.name) or None)]

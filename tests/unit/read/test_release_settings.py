@@ -63,12 +63,22 @@ def test_rows_with_codes_list_them() -> None:
 def test_what_is_missing_is_told_in_the_order_of_asking() -> None:
     rows = missing(ReleaseSettings())
     assert [row.key for row in rows] == [
-        *("base", "publisher.name", "publisher.url", "licence", "release.title", "release.description", "release.publisher_type"),
+        *(
+            "base",
+            "publisher.name",
+            "publisher.url",
+            "licence",
+            "release.title",
+            "release.description",
+            "release.publisher_type",
+        ),
         *("release.contact_name", "release.contact_email", "release.language", "release.themes", "release.keywords"),
         *("release.spatial", "release.frequency", "release.access"),
     ]
     assert all(row.question.endswith(("?", ".")) for row in rows)
-    with pytest.raises(UsageError, match=r"a release needs 15 more settings; write into linkeddata\.toml, a line each: base = "):
+    with pytest.raises(
+        UsageError, match=r"a release needs 15 more settings; write into linkeddata\.toml, a line each: base = "
+    ):
         required(ReleaseSettings())
 
 

@@ -336,9 +336,13 @@ def test_types_in_words(tmp_path: Path) -> None:
 
 
 def test_a_page_has_a_line_for_each_document_that_tells_of_it(site: Frame) -> None:
-    rows = [code.text_content().splitlines() for code in tree(site, "person/liene-varpa.html").cssselect("details.correct pre code")]
+    rows = [
+        code.text_content().splitlines() for code in tree(site, "person/liene-varpa.html").cssselect("details.correct pre code")
+    ]
     name, same, drop = ([json.loads(line) for line in lines] for lines in rows)
-    assert [(line["a"]["document"], line["a"]["name"]) for line in name] == [(line["a"]["document"], line["a"]["name"]) for line in drop]
+    assert [(line["a"]["document"], line["a"]["name"]) for line in name] == [
+        (line["a"]["document"], line["a"]["name"]) for line in drop
+    ]
     assert len({line["a"]["document"] for line in drop}) == len(drop) == 3
     [line] = same
     assert (line["judge"], line["b"]["document"]) == ("same", "THE DOCUMENT THERE")
