@@ -68,16 +68,23 @@ def missing(settings: ReleaseSettings) -> tuple[ReleaseSetting, ...]:
     )
 
 
-def required(settings: ReleaseSettings) -> ReleaseSettings:
+def required(settings: ReleaseSettings, folder: Path | None = None) -> ReleaseSettings:
     """Return the settings if nothing is missing.
+
+    Args:
+        settings: what was said.
+        folder: the archive; the error says which file is meant.
 
     Raises:
         UsageError: it names each setting that is missing, with an example.
     """
     if rows := missing(settings):
+        path = settings_path(folder) if folder else Path(FILE_NAME)
+        made = f" (`linkeddata init {folder}` makes the file)" if folder and not path.exists() else ""
         examples = ", ".join(f"{row.key} = {row.example}" for row in rows)
         raise UsageError(
-            f"a release needs {len(rows)} more setting{'s' * (len(rows) > 1)}", f"write into linkeddata.toml: {examples}"
+            f"a release needs {len(rows)} more setting{'s' * (len(rows) > 1)}",
+            f"write into {path}{made}, a line each: {examples}",
         )
     return settings
 

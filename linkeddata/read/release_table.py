@@ -66,7 +66,12 @@ RELEASE_SETTINGS: tuple[ReleaseSetting, ...] = (
         "What is the name of the publisher?",
     ),
     ReleaseSetting(
-        "publisher.url", "publisher_url", "The publisher's web address.", '"https://www.example.org/"', values.address
+        "publisher.url",
+        "publisher_url",
+        "The publisher's web address.",
+        '"https://www.example.org/"',
+        values.address,
+        "What is the web address of the publisher?",
     ),
     ReleaseSetting(
         "publisher.type",

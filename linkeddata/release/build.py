@@ -150,7 +150,8 @@ def release(
         sweep(work, {p.folder for p in documents if p.folder})
         clock.mark("publish")
         (work / TIMES).write_text(json.dumps(clock.seconds, indent=1) + "\n", "utf-8")
-        return replace(made, folder=folder, changed=True, other=found.other)
+        held = tuple(name for name in made.held if (folder.parent / name).exists())  # old versions may just have been removed
+        return replace(made, folder=folder, changed=True, other=found.other, held=held)
 
 
 def _made(

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -190,6 +191,39 @@ def test_judgements_join_and_part_and_addresses_stay(archive: Path) -> None:
     assert {iri for iri, said in ids().items() if said["state"] in ("live", "split") and "/person/ingrid" in iri} == before
 
 
+def test_a_person_whose_name_is_corrected_keeps_the_address(archive: Path) -> None:
+    released()
+    before = ids()
+    corrected({"judge": "name", "a": {"kind": "person", "name": NAME}, "value": "Merete Lien"})
+    corrected({"judge": "name", "a": person("Odd Hellevik", "2024/new-director.txt"), "value": "Oddvar Helvik"})
+    assert released(day="2026-12-01").code == 0
+    assert ids().keys() == before.keys()
+    assert {iri for iri, said in ids().items() if said["state"] != "live"} == set()
+    assert "Merete Lien" in Path("public/current/person/marit-aune.html").read_text("utf-8")
+    assert "Oddvar Helvik" in Path("public/current/person/odd-hellevik-owst7v.html").read_text("utf-8")
+
+
+def test_what_is_wrong_with_a_published_document_is_told_in_words(archive: Path) -> None:
+    (archive / "2025/untitled.txt").write_text("OSLO, 3 June 2025 - The minister arrived.\n", "utf-8")
+    done = released()
+    assert done.code == 1
+    assert "2025/untitled.txt: error: " in done.err
+    assert "[article-headline-present]" in done.err
+
+
+def test_a_run_that_is_stopped_says_how_to_go_on(archive: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "release", "archive", "-o", "public", "--date", DAY], stderr=subprocess.PIPE, env=environment()
+    ) as running:
+        while not Path("public/.linkeddata").exists():
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=120)
+    assert running.returncode == 130
+    assert err.decode() == "linkeddata: stopped; what is published is whole, and the same command goes on from here\n"
+    assert released().code == 0
+
+
 def test_judgements_that_contradict_each_other_stop_it(archive: Path) -> None:
     pair = {"a": person("Ingrid Solvang", "2024/call-ireland.txt"), "b": person("Ingrid Solvang", "2025/captain.txt")}
     third = person("Ingrid Solvang", "2025/new-minister.txt")
@@ -214,7 +248,12 @@ def test_a_dropped_person_is_gone_from_every_file_and_old_versions_are_named(arc
     assert NAME.encode() not in said
     assert b"marit-aune" not in said
     assert not [path for path in Path("public/current/").rglob("*") if "marit" in path.name]
-    assert f"versions/{DAY}/data.nq.gz still holds what was taken out" in done.err
+    assert done.err.count("still holds") == 1
+    assert f"public/versions/{DAY} still holds what was taken out; remove the whole folder" in done.err
+    done = released("--expect-loss", "--keep", "1", day="2026-12-02")  # nothing changed
+    corrected({"judge": "drop", "a": {"kind": "person", "name": "Ingrid Solvang"}})
+    done = released("--expect-loss", "--keep", "1", day="2026-12-03")
+    assert (done.code, "still holds" in done.err) == (0, False)  # the older versions are removed by this run
 
 
 def test_private_persons_are_left_out_unless_they_are_kept(archive: Path) -> None:
@@ -256,6 +295,14 @@ def test_a_broken_document_is_listed_and_the_rest_is_published(archive: Path) ->
     assert (said["documents"], list(said["failed"])) == (9, ["2025/broken.txt"])
 
 
+def test_an_archive_that_is_not_there_is_told_before_settings_are_asked_for(archive: Path) -> None:
+    done = run("release", "archiv", "-o", "public")
+    assert (done.code, done.err) == (
+        3,
+        "linkeddata: archiv: error: no such file or folder; check the name and your permissions\n",
+    )
+
+
 def test_missing_settings_are_named(archive: Path) -> None:
     settings = archive / "linkeddata.toml"
     lines = settings.read_text("utf-8").splitlines()
@@ -282,6 +329,7 @@ def test_on_a_terminal_missing_settings_are_asked_for_once(archive: Path) -> Non
     assert running.returncode == 0, told
     assert out.decode() == "public/current/index.html\n"
     assert 'frequency = "MONTHLY"' in settings.read_text("utf-8")
+    assert "How often will new releases come? (such as WEEKLY): " in told
     assert "documents 9 of 9" in told
 
 

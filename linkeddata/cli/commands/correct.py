@@ -110,11 +110,16 @@ def command(judge: str, words: tuple[str, ...], asked: _Asked, options: ReadOpti
     where = "in this document" if made.a.document else "in every document"
     if not asked.document:
         where += "; `linkeddata correct check FILE` says whether it meets something"
-    output.show(f"{path.name} line {line}: {made.words} ({where})\n")
+    output.show(f"{_from_here(path)} line {line}: {made.words} ({where})\n")
     return outcome.FINE
 
 
 command.help = f"{inspect.cleandoc(command.help or '')}\n\n{_TABLE}"
+
+
+def _from_here(path: Path) -> str:
+    """Return the path of a file from the working directory, if it is in it or below."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _judgement(judge: Judge, words: Sequence[str], asked: _Asked, path: Path) -> Judgement:

@@ -16,7 +16,7 @@ import click
 from linkeddata.cli import options as shared
 from linkeddata.cli import outcome, output
 from linkeddata.cli.choice import Choice
-from linkeddata.errors import UsageError
+from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.pipeline import ReadOptions
 from linkeddata.text.counted import counted
 
@@ -109,6 +109,9 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
     from linkeddata.release.build import Wishes, release
     from linkeddata.release.documents import Task
 
+    for name in files:
+        if not Path(name).exists():
+            raise UnreadableError("no such file or folder", "check the name and your permissions", source=name)
     given = {f.name: value for f in fields(facts) if (value := getattr(facts, f.name))}
     options = replace(options, low_confidence=edition.low_confidence)
     task = Task(options, given, edition.omit, edition.min_confidence, way.keep_private)
@@ -123,8 +126,12 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
         expect_loss=way.expect_loss,
         follow=way.follow,
     )
-    with _progress() as step:
-        made = release(files, Path(way.public), wishes, step)
+    try:
+        with _progress() as step:
+            made = release(files, Path(way.public), wishes, step)
+    except (KeyboardInterrupt, outcome.Terminated):
+        outcome.say("stopped; what is published is whole, and the same command goes on from here")
+        raise
     return _told(made, Path(way.public))
 
 
@@ -136,7 +143,7 @@ def _settings(first: Path) -> ReleaseSettings:
     settings = read_release_settings(folder)
     streams = (sys.stdin, sys.stderr)
     if not missing(settings) or not all(stream is not None and stream.isatty() for stream in streams):
-        return required(settings)
+        return required(settings, folder)
     path = settings_path(folder)
     outcome.say(f"a release needs {counted(len(missing(settings)), 'more setting')}; your answers are written into {path}")
     settings = with_answers(path, {row.key: _asked(row) for row in missing(settings)})
@@ -150,7 +157,8 @@ def _asked(row: ReleaseSetting) -> str:
     if row.choices:
         click.echo("\n".join(f"  {choice}" for choice in row.choices), err=True)
     while True:
-        given = click.prompt(f"{row.question} (such as {row.example})", err=True).strip().strip('[]"')
+        example = row.example.strip("[]").replace('"', "")  # as it is typed, not as it is written into the file
+        given = click.prompt(f"{row.question} (such as {example})", err=True).strip().strip('[]"')
         try:
             answer(row.key, given)
         except UsageError as error:
@@ -197,6 +205,7 @@ def _say(made: Released, public: Path, failed: int) -> None:
     if failed:
         more = f", {failed - _LISTED} more are in {public}/.linkeddata/{FINDINGS}" if failed > _LISTED else ""
         outcome.say(f"{failed} of {counted(len(made.documents), 'document')} could not be converted{more}")
+    _say_errors(made)
     codes = Counter(str(f["code"]) for p in made.documents if p.folder for f in p.findings)
     if codes:
         most = ", ".join(f"{code} ({number})" for code, number in codes.most_common(5))
@@ -212,9 +221,18 @@ def _say(made: Released, public: Path, failed: int) -> None:
     outcome.say(f"version {made.version}: {kinds}; {summary.statements:,} statements")
     if summary.left_out:
         outcome.say(f"{counted(summary.left_out, 'private person')} left out")
-    for name in made.held:
-        outcome.say(f"advice: versions/{name} still holds what was taken out; remove it if nobody may read it")
+    for name in dict.fromkeys(Path(held).parts[0] for held in made.held):
+        outcome.say(
+            f"advice: {public / 'versions' / name} still holds what was taken out; remove the whole folder if nobody may read it"
+        )
     output.show(f"{public / 'current' / 'index.html'}\n")
+
+
+def _say_errors(made: Released) -> None:
+    """Say what is wrong with documents that were published all the same."""
+    wrong = [(p.document, f) for p in made.documents if p.folder for f in p.findings if f["severity"] == "error"]
+    for document, finding in wrong[:_LISTED]:
+        outcome.say(f"{document}: error: {finding['message']} [{finding['code']}]")
 
 
 def _checked(folder: str, at: str | None, as_json: bool) -> int:

@@ -14,14 +14,15 @@ MADE = f"A program, linkeddata {__version__}, read the releases. It can be wrong
 
 
 def notes(score: Score) -> dict[str, str]:
-    """Return sections for the first page of a release: heading → text, plain.
+    """Return sections for the first page of a release: heading → text, plain: paragraphs with an empty line between them; lines
+    of a paragraph after the first are a list.
 
     Args:
         score: of the release, as far as it is written (`check`).
     """
     return {
         "How it was made": f"{MADE} Beside each fact stands the sentence that it was read from.",
-        "What data portals make of it": f"{_portals(score)} {_stars(score)}",
+        "What data portals make of it": f"{_portals(score)}\n\n{_stars(score)}",
     }
 
 
@@ -32,7 +33,7 @@ def _portals(score: Score) -> str:
     host = sum(line.possible - line.got for line in score.mqa if line.reason == HOST)
     later = f" {host} points are for addresses that answer; only the server can earn them." if host else ""
     return (
-        f"By the rules of data.europa.eu it has {score.points} of {score.possible} points: {', '.join(parts)}.{later} "
+        f"By the rules of data.europa.eu it has {score.points} of {score.possible} points: {', '.join(parts)}.{later}\n\n"
         f"By those of udata (data.gouv.fr) it has {sum(line.got for line in score.udata)} of {len(score.udata)}."
     )
 
@@ -43,7 +44,6 @@ def _part(name: str, lines: list[Line]) -> str:
 
 def _stars(score: Score) -> str:
     earned = sum(star.earned for star in score.stars)
-    return f"Of the five stars of open data it has {earned}. " + " ".join(
-        f"{star.number}. {star.asks[:1].upper()}{star.asks[1:]}: {'yes' if star.earned else 'no'}. {star.reason}"
-        for star in score.stars
+    return f"Of the five stars of open data it has {earned}.\n" + "\n".join(
+        f"{star.asks[:1].upper()}{star.asks[1:]}: {'yes' if star.earned else 'no'}. {star.reason}" for star in score.stars
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from linkeddata.release.claims import DocumentClaims
-from linkeddata.release.identity.entries import Entry, Registry, registry_of
+from linkeddata.release.identity.entries import Entry, Registry, Told, registry_of
 from linkeddata.release.identity.resolution import Cluster
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.values import Member
@@ -59,7 +59,10 @@ def found_again(registry: Registry, clusters: Sequence[Cluster], tellings: Telli
 
 
 def _by_likeness(registry: Registry, sure: Mapping[str, Member], tellings: Tellings) -> dict[str, Member]:
-    """Return the members of entries whose names a document tells no longer, where there is one that nothing else can be."""
+    """Return the members of entries whose names a document tells no longer, where there is one that nothing else can be.
+
+    Events of one day are told apart by their kind first: a visit and a speech of somebody whose name was corrected.
+    """
     lost: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     taken = set(sure.values())
     for iri, entry in registry.entries.items():
@@ -68,10 +71,21 @@ def _by_likeness(registry: Registry, sure: Mapping[str, Member], tellings: Telli
     found = dict[str, Member]()
     for (document, kind), entries in lost.items():
         free = [member for member in tellings.of(document, kind) if member not in taken]
-        for entry in entries:
-            alike = [member for member in free if tellings.alike(entry.first, member)]
-            if len(alike) == 1 and sum(tellings.alike(other.first, alike[0]) for other in entries) == 1:
-                found[entry.iri] = alike[0]
+        for alike in (tellings.of_the_kind, tellings.alike):
+            pairs = _pairs(entries, free, alike)
+            found |= pairs
+            entries = [entry for entry in entries if entry.iri not in pairs]
+            free = [member for member in free if member not in pairs.values()]
+    return found
+
+
+def _pairs(entries: Sequence[Entry], free: Sequence[Member], alike: Callable[[Told, Member], bool]) -> dict[str, Member]:
+    """Return the entries and members that are like each other, and like no others."""
+    found = dict[str, Member]()
+    for entry in entries:
+        near = [member for member in free if alike(entry.first, member)]
+        if len(near) == 1 and sum(alike(other.first, near[0]) for other in entries) == 1:
+            found[entry.iri] = near[0]
     return found
 
 

@@ -112,11 +112,28 @@ class Tellings:
         exact = next((m for m, other in day if (other.date, other.number) == (told.date, told.number)), None)
         return exact or (found[0] if len(found) == 1 else None)
 
+    def of_the_kind(self, told: Told, member: Member) -> bool:
+        """Return whether an event has the day and the kind that a record tells: “Speech: …”, whoever took part."""
+        claim = self._rows[member].claim
+        kind, made, _ = told.name.partition(": ")
+        return (
+            claim.kind == "event"
+            and bool(made)
+            and told.date == claim.start
+            and bool(claim.names)
+            and (claim.names[0].startswith(f"{kind}: "))
+        )
+
     def alike(self, told: Told, member: Member) -> bool:
-        """Return whether a member may be what a record means, if nothing else is: a longer or shorter name, or an event of the day."""
+        """Return whether a member may be what a record means, if nothing else is.
+
+        It has a longer or shorter name, the text calls it by the recorded name and an editor by another, or it is an event of the day.
+        """
         claim = self._rows[member].claim
         if claim.kind == "event":
             return bool(told.date) and told.date == claim.start
+        if same_name(told.name) in claim.called:
+            return True
         old = set(words(told.name))
         return bool(old) and any((new := set(words(name))) and (old <= new or new <= old) for name in claim.names)
 

@@ -148,7 +148,7 @@ class EntityPages:
             "former": entity.former,
             "same": tuple(why.shown_iri(iri) for iri in entity.same_as),
             "since": entity.since,
-            "corrections": why.corrections(entity),
+            "corrections": why.corrections(entity, about.own, self._documents),
         }
 
 

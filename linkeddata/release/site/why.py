@@ -12,6 +12,7 @@ from linkeddata.release.site.quotes import plain
 from linkeddata.release.site.values import Linked, Quoted, Why
 from linkeddata.release.values import Entity, Fact, Join, Member
 from linkeddata.values.corrections import Judge, Judgement, Selector
+from linkeddata.values.description import Ref
 
 #: Joins that a page shows; the rest are in `identity/joins.jsonl`.
 SHOWN = 20
@@ -36,24 +37,51 @@ def whys(
         known = best.get(fact.document)
         if fact.words and (known is None or _rank(fact) < _rank(known)):
             best[fact.document] = fact
+    told = _told_names(facts)
     found = []
     for join in joins[:SHOWN]:
         sides = tuple(_side(links, documents.get(member.document, ""), best) for member in (join.a, join.b))
-        apart = Judgement(Judge.DIFFERENT, _selector(entity, join.a), _selector(entity, join.b))
+        a, b = (_selector(entity, member, told.get(documents.get(member.document, ""), "")) for member in (join.a, join.b))
+        apart = Judgement(Judge.DIFFERENT, a, b)
         found.append(Why(wording.rule(join.rule), plain(join.values), tuple(s for s in sides if s), _line(apart)))
     return tuple(found)
 
 
-def corrections(entity: Entity) -> tuple[tuple[str, str], ...]:
-    """Return what an editor may want to say, and the line of `corrections.jsonl` for it."""
-    a = _selector(entity, entity.first)
-    found = [
-        ("The name is wrong:", Judgement(Judge.NAME, a, value="THE RIGHT NAME")),
-        ("It should not be here at all:", Judgement(Judge.DROP, a)),
-    ]
+def corrections(
+    entity: Entity, facts: Sequence[Fact] = (), documents: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return what an editor may want to say, and the lines of `corrections.jsonl` for it: one for each document that tells of it.
+
+    Args:
+        entity: the entity.
+        facts: those about it.
+        documents: key of a document → IRI of its entity.
+    """
+    told, known = _told_names(facts), documents or {}
+    members = {member.document: member for member in sorted(entity.members, reverse=True)} | {
+        entity.first.document: entity.first
+    }
+    all_of_it = [_selector(entity, members[key], told.get(known.get(key, ""), "")) for key in sorted(members)]
+    if len(all_of_it) > SHOWN:  # one line for every document of the archive
+        all_of_it = [Selector(None, all_of_it[0].kind, plain(entity.name) or None)]
+    found = [("The name is wrong:", [Judgement(Judge.NAME, a, value="THE RIGHT NAME") for a in all_of_it])]
     if entity.kind in ("event", "document"):
-        found.insert(1, ("The day is wrong:", Judgement(Judge.DATE, a, value="2026-11-30")))
-    return tuple((words, _line(judgement)) for words, judgement in found)
+        found.append(("The day is wrong:", [Judgement(Judge.DATE, a, value="2026-11-30") for a in all_of_it]))
+    if entity.kind != "document":
+        first = _selector(entity, entity.first, told.get(known.get(entity.first.document, ""), ""))
+        other = Selector("THE DOCUMENT THERE", first.kind, "THE NAME THERE")
+        found.append(("It is the same as on another page:", [Judgement(Judge.SAME, first, other)]))
+    found.append(("It should not be here at all:", [Judgement(Judge.DROP, a) for a in all_of_it]))
+    return tuple((words, "\n".join(map(_line, judgements))) for words, judgements in found)
+
+
+def _told_names(facts: Sequence[Fact]) -> Mapping[str, str]:
+    """Return what documents call the thing that facts are about: IRI of a document → name."""
+    names: dict[str, str] = {}
+    for fact in facts:
+        if fact.property in ("name", "headline") and not isinstance(fact.value, Ref):
+            names.setdefault(fact.document, fact.value.value)
+    return names
 
 
 def _line(judgement: Judgement) -> str:
@@ -71,8 +99,8 @@ def _side(links: Links, document: str, best: Mapping[str, Fact]) -> Quoted | Non
     return Quoted((), links.linked(document)) if document and links.has(document) else None
 
 
-def _selector(entity: Entity, member: Member) -> Selector:
-    return Selector(member.document, _FAMILIES.get(entity.kind, entity.kind), plain(entity.name) or None)
+def _selector(entity: Entity, member: Member, told: str) -> Selector:
+    return Selector(member.document, _FAMILIES.get(entity.kind, entity.kind), plain(told or entity.name) or None)
 
 
 def shown_iri(iri: str) -> Linked:

@@ -63,13 +63,32 @@ def test_rows_with_codes_list_them() -> None:
 def test_what_is_missing_is_told_in_the_order_of_asking() -> None:
     rows = missing(ReleaseSettings())
     assert [row.key for row in rows] == [
-        *("base", "publisher.name", "licence", "release.title", "release.description", "release.publisher_type"),
+        *(
+            "base",
+            "publisher.name",
+            "publisher.url",
+            "licence",
+            "release.title",
+            "release.description",
+            "release.publisher_type",
+        ),
         *("release.contact_name", "release.contact_email", "release.language", "release.themes", "release.keywords"),
         *("release.spatial", "release.frequency", "release.access"),
     ]
     assert all(row.question.endswith(("?", ".")) for row in rows)
-    with pytest.raises(UsageError, match=r"a release needs 14 more settings; write into linkeddata\.toml: base = "):
+    with pytest.raises(
+        UsageError, match=r"a release needs 15 more settings; write into linkeddata\.toml, a line each: base = "
+    ):
         required(ReleaseSettings())
+
+
+def test_the_error_says_which_file_is_meant(tmp_path: Path) -> None:
+    path = re.escape(str(tmp_path / FILE_NAME))
+    with pytest.raises(UsageError, match=rf"write into {path} \(`linkeddata init .*` makes the file\), a line each: base"):
+        required(ReleaseSettings(), tmp_path)
+    (tmp_path / FILE_NAME).write_text("")
+    with pytest.raises(UsageError, match=rf"write into {path}, a line each: base"):
+        required(ReleaseSettings(), tmp_path)
 
 
 def test_a_page_will_do_in_place_of_an_address_for_mail() -> None:

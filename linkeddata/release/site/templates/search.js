@@ -73,6 +73,9 @@
           combineWith: "AND", prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), maxFuzzy: 2,
           boost: { name: 3, others: 2 }, boostDocument: (path) => 1 + Math.log1p(rows.get(path)[5]) / 10,
         });
+        // whoever has the words themselves comes before those with similar ones, however rare these are
+        const exact = ({ terms }) => words.every((word) => terms.some((term) => term.startsWith(word)));
+        results.sort((a, b) => exact(b) - exact(a));
         if (results.length) return { rows: results.map(({ id }) => rows.get(id)), all: parts.length <= FILES };
       }
       return { rows: [], all: true };

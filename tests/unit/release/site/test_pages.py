@@ -319,7 +319,7 @@ def test_lines_for_corrections_can_be_pasted(site: Frame) -> None:
     count = 0
     for path in site.folder.rglob("*/*.html"):
         for code in lxml.html.fromstring(path.read_text("utf-8")).cssselect("pre code"):
-            assert len(parse(code.text_content().encode()).judgements) == 1
+            assert len(parse(code.text_content().encode()).judgements) == len(code.text_content().splitlines())
             count += 1
     assert count > 28
 
@@ -333,3 +333,29 @@ def test_types_in_words(tmp_path: Path) -> None:
     page = text(frame, "event/concert-saltholme.html")
     assert "music event" in page
     assert "online event attendance mode" in page.lower()
+
+
+def test_a_page_has_a_line_for_each_document_that_tells_of_it(site: Frame) -> None:
+    rows = [
+        code.text_content().splitlines() for code in tree(site, "person/liene-varpa.html").cssselect("details.correct pre code")
+    ]
+    name, same, drop = ([json.loads(line) for line in lines] for lines in rows)
+    assert [(line["a"]["document"], line["a"]["name"]) for line in name] == [
+        (line["a"]["document"], line["a"]["name"]) for line in drop
+    ]
+    assert len({line["a"]["document"] for line in drop}) == len(drop) == 3
+    [line] = same
+    assert (line["judge"], line["b"]["document"]) == ("same", "THE DOCUMENT THERE")
+
+
+def test_lines_call_a_thing_as_each_document_does(tmp_path: Path) -> None:
+    archive = Archive()
+    for document, name in (("a.txt", "Liene Varpa"), ("b.txt", "L. Varpa")):
+        archive.document(document, f"{name} spoke.\n")
+    archive.entity("person/liene-varpa", "Liene Varpa", types=["Person"], documents=["a.txt", "b.txt"])
+    for document, name in (("a.txt", "Liene Varpa"), ("b.txt", "L. Varpa")):
+        archive.say(document, BASE + "person/liene-varpa", "name", Text(name), name)
+    frame, _ = written(archive, tmp_path)
+    lines = tree(frame, "person/liene-varpa.html").cssselect("details.correct pre code")[-1].text_content().splitlines()
+    names = {(said := json.loads(line)["a"])["document"]: said["name"] for line in lines}
+    assert names == {"a.txt": "Liene Varpa", "b.txt": "L. Varpa"}
