@@ -11,7 +11,8 @@ from typing import Any
 from linkeddata.release.claims.claim import Claim, DocumentClaims, Office
 from linkeddata.release.values import Words
 
-_VERSION = 2
+#: Changes with the form: what is kept of documents in another form is made again.
+VERSION = 2
 _FIELDS = tuple(f.name for f in fields(Claim))
 #: Fields that hold texts, lists of texts, and those that are truth values.
 _LISTS = frozenset({"names", "types", "same_as", "within", "participants", "places", "called"})
@@ -34,7 +35,7 @@ def to_json(claims: DocumentClaims) -> bytes:
     stem = claims.claims[0].iri.partition("#")[0] if claims.claims else ""
     texts = [[text[len(stem) :]] if stem and text.startswith(stem) else text for text in table]
     return json.dumps(
-        [_VERSION, stem, texts, head, int(claims.at_home), rows], ensure_ascii=False, separators=(",", ":")
+        [VERSION, stem, texts, head, int(claims.at_home), rows], ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
@@ -69,7 +70,7 @@ def from_json(data: bytes) -> DocumentClaims:
     """
     try:
         version, stem, texts, head, at_home, rows = json.loads(data)
-        if version != _VERSION:
+        if version != VERSION:
             raise ValueError(f"claims of version {version}")
         table = [sys.intern(text if isinstance(text, str) else stem + text[0]) for text in texts]
         document, digest, published, publisher, country, language = (table[n] for n in head)

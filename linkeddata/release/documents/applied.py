@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from linkeddata.edit.corrections.match import relative
 from linkeddata.pipeline import model_card
+from linkeddata.release.claims.json_form import VERSION as CLAIMS_FORM
 from linkeddata.release.documents.task import Task
 from linkeddata.text.fold import same_name
 from linkeddata.values.corrections import PAIRS, Corrections, Judge, Judgement
@@ -115,7 +116,7 @@ def task_key(task: Task) -> str:
     options = replace(task.options, name=None, model=None, max_bytes=0)
     profile = [_of_file(name) or name for name in task.profile]
     rest = [task.keep_private, task.omit, task.min_confidence, sorted(task.given.items())]
-    said = [__version__, repr(options), profile, rest, hashlib.sha256(model_card(task.options)).hexdigest()]
+    said = [__version__, CLAIMS_FORM, repr(options), profile, rest, hashlib.sha256(model_card(task.options)).hexdigest()]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
