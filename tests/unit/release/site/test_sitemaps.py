@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import lxml.etree
@@ -15,6 +14,7 @@ from linkeddata.release.site.files import Folder
 from linkeddata.release.site.sitemaps import LARGEST, MOST, write_sitemaps
 from linkeddata.release.site.values import Page
 
+pytestmark = pytest.mark.rows(108)
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
@@ -65,9 +65,7 @@ def test_a_day_is_a_day(tmp_path: Path) -> None:
 
 def test_120_000_entities(tmp_path: Path) -> None:
     pages = [Page(f"event/meeting-of-some-people-and-bodies-{n:06}.html", "2026-11-30") for n in range(120_000)]
-    before = time.process_time()
     assert write_sitemaps(Folder(tmp_path, None), BASE, pages, "2026-11-30") == 3
-    assert time.process_time() - before < 10  # it takes a third of a second
     counts = []
     for number in (1, 2, 3):
         path = tmp_path / f"sitemaps/{number}.xml"
