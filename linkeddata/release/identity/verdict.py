@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
+from linkeddata.release.identity.bodies_known import count_bodies
+from linkeddata.release.identity.namesakes import count_namesakes
 from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
 from linkeddata.release.values import Join, Member
@@ -74,6 +76,8 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
             trees.setdefault(join.b, []).append(join)
     archive.refresh()
     count_persons(archive)
+    count_namesakes(archive)
+    count_bodies(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 
