@@ -13,9 +13,9 @@ from linkeddata.values.description import Evidence
 
 #: What a writer says where two persons could be taken for one.
 _WARNS = re.compile(
-    r"(?i)\b(?:namesakes?|(?<!town of the )(?<!city of the )(?<!village of the )same\s+name|(?:with|of|by)\s+one\s+name|not\s+(?:be\s+)?(?:confused|mistaken)|confusion"
-    r"|(?:no|any)\s+relation|(?:not|never)\s+related|unrelated|also\s+called|shares?\s+(?:his|her|the|a)\s+name"
-    r"|bears?\s+the\s+name)\b"
+    r"(?i)\b(?:namesakes?|(?<!town of the )(?<!city of the )(?<!village of the )same\s+name|(?:with|of|by)\s+one\s+name"
+    r"|not\s+(?:be\s+)?(?:confused|mistaken)|confusion|(?:no|any)\s+relation|(?:not|never)\s+related|unrelated|also\s+called"
+    r"|shares?\s+(?:his|her|the|a)\s+name|bears?\s+the\s+name)\b"
 )
 _ANOTHER = re.compile(r"(?i)\b(?:a\s+second|a\s+third|another|the\s+other|two)\s+\Z")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")

@@ -136,6 +136,7 @@ class Archive:
         persons_named: full name → persons.
         names_countries: document → countries that it names.
         persons_told, towns_told: document → full names of persons that only one bears, names of places.
+        events_at: place or body → events there, or with it, whose day is told.
         bodies_told: document → bodies that have a name of their own.
         towns_of_base: publisher and common name of a body → towns in which it is told to be.
         officers: name of a body → full names of those who work there.
@@ -166,6 +167,7 @@ class Archive:
     towns_told: dict[int, set[str]] = field(default_factory=dict)
     towns_of_base: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     bodies_told: dict[int, list[int]] = field(default_factory=dict)
+    events_at: dict[int, list[int]] = field(default_factory=dict)
     officers: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, object] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)

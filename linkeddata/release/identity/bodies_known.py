@@ -124,9 +124,9 @@ def towns_of(a: Thing, archive: Archive) -> set[tuple[str, str]]:
     here = set(archive.things[a.source.dateline].exact) if a.source.dateline >= 0 else set()
     for name in names(a):
         towns = archive.towns_of_base.get((a.source.publisher, name.exact), set())
-        if name.sort == "generic" and not name.acronym and len(towns) == 1 and towns <= told:
-            if not {t for t in told - here - towns if is_proper_place(t)}:
-                found.add((name.exact, next(iter(towns))))
+        others = any(map(is_proper_place, told - here - towns))
+        if name.sort == "generic" and not name.acronym and len(towns) == 1 and towns <= told and not others:
+            found.add((name.exact, next(iter(towns))))
     return found
 
 
@@ -167,9 +167,9 @@ def same_officer(a: Thing, b: Thing, archive: Archive) -> str | None:
     both = archive.persons_told.get(a.source.n, set()) & archive.persons_told.get(b.source.n, set())
     theirs = {n.exact for n in names(b)}
     for name in names(a):
-        if name.exact in theirs and (name.sort in ("own", "state") or name.acronym):
-            if found := archive.officers.get(name.exact, set()) & both:
-                return f"{shown(a, name)}, with {min(found).title()} in both"
+        enough = name.exact in theirs and (name.sort in ("own", "state") or name.acronym)
+        if enough and (found := archive.officers.get(name.exact, set()) & both):
+            return f"{shown(a, name)}, with {min(found).partition('|')[0].title()} in both"
     return None
 
 

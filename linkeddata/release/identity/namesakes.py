@@ -13,8 +13,9 @@ from linkeddata.release.identity.posts import Post
 def count_namesakes(archive: Archive) -> None:
     """Note who bears each full name, and the names that two may bear: `Archive.persons_named` and `contested`.
 
-    A name is contested if a document has two persons of it, or warns that there are two, if a man and a woman bear it, if it comes with
-    offices or nationalities of two countries, if a private person with an occupation bears it, or if another bears it with a mark of the generation.
+    A name is contested if a document has two persons of it, or warns that there are two; if a man and a woman bear it; if it comes with
+    offices or nationalities of two countries; if a private person with an occupation bears it; if another bears it with a mark of the
+    generation.
     """
     sexes: dict[str, set[str]] = defaultdict(set)
     countries: dict[str, set[str]] = defaultdict(set)

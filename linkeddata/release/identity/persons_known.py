@@ -65,7 +65,6 @@ def same_company(a: Thing, b: Thing, archive: Archive) -> str | None:
     name = common_name(a, b)
     if name is None or contested(a, archive) or contested(b, archive):
         return None
-    theirs = {archive.things[n].event: archive.things[n] for n in archive.events_of.get(b.n, ())}
     for n in archive.events_of.get(a.n, ()):
         one = archive.things[n]
         for other in (archive.things[m] for m in archive.events_of.get(b.n, ())):
@@ -110,9 +109,10 @@ def office_of_named_country(a: Thing, b: Thing, archive: Archive) -> str | None:
         for teller, held, hearer, same in ((a, one, b, other), (b, other, a, one)):
             country = country_of(teller, archive, held)
             told = country_of(hearer, archive, same)
-            if country and told in ("", country) and national(archive, same) and names_country(hearer, country, archive):
-                if not other_holder(teller, hearer, held, held, archive):
-                    return f"{shown(a, name)}, {held.title} ({country}), which {hearer.source.key} names"
+            if not country or told not in ("", country) or not national(archive, same):
+                continue
+            if names_country(hearer, country, archive) and not other_holder(teller, hearer, held, held, archive):
+                return f"{shown(a, name)}, {held.title} ({country}), which {hearer.source.key} names"
     return None
 
 
@@ -137,6 +137,29 @@ def office_of_told_body(a: Thing, b: Thing, archive: Archive) -> str | None:
             told = archive.bodies_told.get(hearer.source.n, ())
             if held.body >= 0 > same.body and archive.of(held.body) in archive.entities(told):
                 return f"{shown(a, name)}, {held.title}, and {archive.things[held.body].name} in both"
+    return None
+
+
+# ---- P15 the office in a town that both documents name
+
+
+def office_in_town(a: Thing, b: Thing, archive: Archive) -> str | None:
+    """P15: the same full name and office, and the name of a town in both documents that nobody tells in two countries."""
+    name = common_name(a, b)
+    if name is None or contested(a, archive) or contested(b, archive):
+        return None
+    told = archive.towns_told
+    shared = {
+        t
+        for t in told.get(a.source.n, set()) & told.get(b.source.n, set())
+        if is_proper_place(t) and len(archive.countries_of_place.get(t, ())) < 2
+    }
+    for one, other in product(_posts(a), _posts(b)) if shared else ():
+        states = {country_of(a, archive, one), country_of(b, archive, other)} - {""}
+        if one.post.key != other.post.key or len(states) > 1 or _apart(one, other, archive):
+            continue
+        if in_reach(a, b, one, other) and not other_holder(a, b, one, other, archive):
+            return f"{shown(a, name)}, {one.title}, and {min(shared).title()} in both"
     return None
 
 
@@ -293,8 +316,6 @@ def known_by_company(a: Thing, b: Thing, archive: Archive) -> str | None:
     if found is None:
         return None
     name, one, bare, _ = found
-    if one.private:
-        return None
     shared = _company(bare, archive) & one.company
     if not shared:
         return None

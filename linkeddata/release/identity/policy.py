@@ -15,6 +15,7 @@ from linkeddata.release.identity import (
     persons_known,
     places,
     settlements,
+    visits,
 )
 from linkeddata.release.identity.archive import Archive, Thing
 
@@ -122,6 +123,14 @@ RULES: tuple[Rule, ...] = (
         stage=1,
     ),
     Rule("L6", "place", "the town from which one publisher writes", settlements.same_seat, settlements.seat_keys, stage=1),
+    Rule(
+        "L7",
+        "place",
+        "a settlement or venue of the same name, where the same person was on one day",
+        visits.same_visit,
+        visits.place_keys,
+        stage=1,
+    ),
     Rule("L4", "place", "a venue of the same name, settlement or owner", places.same_venue, places.venue_keys, stage=2),
     Rule(
         "O7",
@@ -181,6 +190,14 @@ RULES: tuple[Rule, ...] = (
         bodies_known.officer_keys,
         stage=2,
     ),
+    Rule(
+        "O13",
+        "organization",
+        "the same full name, in an event with the same person on one day",
+        visits.same_visit_of_body,
+        visits.body_keys,
+        stage=2,
+    ),
     Rule("P2", "person", "the same full name and office of one country", persons.same_office, persons.office_keys, stage=3),
     Rule("P3", "person", "the same full name and body", persons.same_body, persons.body_keys, stage=3),
     Rule(
@@ -204,6 +221,14 @@ RULES: tuple[Rule, ...] = (
         "person",
         "the same full name and office, of a body that one document tells and the other names",
         persons_known.office_of_told_body,
+        persons_known.post_keys,
+        stage=3,
+    ),
+    Rule(
+        "P15",
+        "person",
+        "the same full name and office, and a town that both documents name",
+        persons_known.office_in_town,
         persons_known.post_keys,
         stage=3,
     ),

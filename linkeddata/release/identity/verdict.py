@@ -13,6 +13,7 @@ from linkeddata.release.identity.bodies_known import count_bodies
 from linkeddata.release.identity.namesakes import count_namesakes
 from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
+from linkeddata.release.identity.visits import count_visits
 from linkeddata.release.values import Join, Member
 
 _ORDER = {rule.name: n for n, rule in enumerate(policy.RULES)}
@@ -78,6 +79,7 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
     count_persons(archive)
     count_namesakes(archive)
     count_bodies(archive)
+    count_visits(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 

@@ -16,6 +16,7 @@ NORWAY = place("no", "Norway", NO, kind="Country")
 BERGEN = place("d", "Bergen", NO)
 LISBON = place("d", "Lisbon", PT)
 DAY = "2024-05-03"
+HOLM = place("h", "Holm", NO)
 BANK = body("bank", "Fjord Savings Bank of Holmen", NO)
 MFA = {"by": "Ministry of Foreign Affairs", "home": NO}
 
@@ -45,7 +46,9 @@ def met(other: str, kind: str = "call", on: str = DAY, *offices: object) -> tupl
     return (person("y", other, *offices), event("e", kind, on, ("x", "y")))  # type: ignore[arg-type]
 
 
-def by_third(rule: str, outcome: str, a: tuple[Claim, ...], third: tuple[Claim, ...], b: tuple[Claim, ...], **told: str) -> Case:
+def by_third(
+    rule: str, outcome: str, a: tuple[Claim, ...], third: tuple[Claim, ...], b: tuple[Claim, ...], **told: str
+) -> Case:
     """Return a case of two documents, and a third between them."""
     return Case(
         rule, outcome, (document("a.txt", *a, **told), document("m.txt", *third, by="Wire"), document("b.txt", *b, **told))
@@ -120,7 +123,13 @@ PERSONS: tuple[Case, ...] = (
     two("P11", "joined", MINISTER, of(BARE, NO), **{**MFA, "by2": "Wire", "home2": ""}),
     two("two-countries", "refused", who(ANN, post(FOREIGN, NO)), of(BARE, KE)),
     two("name-alone", "open", who(ANN, post("violinist")), of(BARE, NO)),
-    by_third("name-alone", "open", (JUSTICES[0],), (person("z", "Teresa Almada", post(JUSTICE, UY)),), (of(who("Teresa Almada"), PT),)),
+    by_third(
+        "name-alone",
+        "open",
+        (JUSTICES[0],),
+        (person("z", "Teresa Almada", post(JUSTICE, UY)),),
+        (of(who("Teresa Almada"), PT),),
+    ),
     by_third("name-alone", "open", (who(ANN, post(FOREIGN, NO)),), (person("z", ANN, post("baker")),), (of(BARE, NO),)),
     # --- P12 with the same person
     *(
@@ -165,6 +174,22 @@ PERSONS: tuple[Case, ...] = (
     two("name-alone", "open", HEAD, (who(ANN, post("pilot")), BANK)),
     two("name-alone", "open", HEAD, who(ANN, post("director"))),
     by_third("name-alone", "open", HEAD, (warned(person("z", ANN)),), (who(ANN, post("director")), BANK)),
+    # --- P15 the office and a town
+    two("P15", "joined", (who(ANN, post("port director")), HOLM), (who(ANN, post("Port director")), HOLM)),
+    two("P15", "joined", (who(ANN, post("Mayor")), HOLM), (who(ANN, post("mayor")), HOLM), by="Wire", by2="City"),
+    two("P15", "joined", (who(ANN, post("President")), HOLM), (who(ANN, post("President")), HOLM)),
+    two("name-alone", "open", (who(ANN, post("Mayor")), HOLM), (who(ANN, post("mayor")), BERGEN)),
+    two("name-alone", "open", (who(ANN, post("Mayor")), HOLM), (who(ANN, post("rector")), HOLM)),
+    two("name-alone", "open", (who(ANN, post("Mayor")), HOLM), (who(ANN, post("Mayor")), place("h", "Holm", KE))),
+    two(
+        "name-alone",
+        "open",
+        (who(ANN, post("Mayor")), place("h", "Old Port")),
+        (who(ANN, post("Mayor")), place("h", "Old Port")),
+    ),
+    by_third(
+        "name-alone", "open", (who(ANN, post("Mayor")), HOLM), (warned(person("z", ANN)),), (who(ANN, post("Mayor")), HOLM)
+    ),
     # --- never: two in one
     two("two-in-one", "refused", warned(who(ANN, post(FOREIGN, NO))), who(ANN, post(FOREIGN, NO))),
     two("two-in-one", "refused", who(ANN, post("rector"), post("Mayor")), (who(ANN, post("Mayor"))), by="Wire"),
@@ -176,6 +201,11 @@ PERSONS: tuple[Case, ...] = (
 def at(name: str, country: str = "", **more: object) -> Claim:
     """Return an organization called `x`."""
     return body("x", name, country, **more)  # type: ignore[arg-type]
+
+
+def visit(there: Claim, name: str = ANN, kind: str = "visit", on: str = DAY) -> tuple[Claim, ...]:
+    """Return something called `x`, and who was there."""
+    return (there, person("p", name), event("e", kind, on, ("p",), ("x",)))
 
 
 def clerk(name: str = ANN, where: str = "x") -> Claim:
@@ -208,9 +238,18 @@ BODIES: tuple[Case, ...] = (
     two("O9", "joined", at("Norwegian Ministry of Finance", NO), at("Ministry of Finance", NO)),
     two("O9", "joined", at("Parliament of Kenya", KE), (at("Parliament"), NAIROBI), **HEALTH, line2="d"),
     two("O9", "joined", (at("Central Bank"), NAIROBI), (at("Central Bank"), NAIROBI), **HEALTH, line="d"),
-    two("generic-without-country", "open", (at("Central Bank"), NAIROBI, NORWAY), (at("Central Bank"), NAIROBI), **HEALTH, line="d"),
+    two(
+        "generic-without-country",
+        "open",
+        (at("Central Bank"), NAIROBI, NORWAY),
+        (at("Central Bank"), NAIROBI),
+        **HEALTH,
+        line="d",
+    ),
     two("generic-without-country", "open", (at("Central Bank"), LISBON), (at("Central Bank"), LISBON), **HEALTH, line="d"),
-    two("generic-without-country", "open", (at("Parliament"), NAIROBI), (at("Parliament"), NAIROBI), by="Wire", at=KE, line="d"),
+    two(
+        "generic-without-country", "open", (at("Parliament"), NAIROBI), (at("Parliament"), NAIROBI), by="Wire", at=KE, line="d"
+    ),
     two("name-alone", "open", at("Ministry of Finance", NO), at("Ministry of Health", NO)),
     two(
         "generic-without-country",
@@ -247,6 +286,19 @@ BODIES: tuple[Case, ...] = (
     two("name-alone", "open", (at("CNQ"), clerk()), (at("CNQ"), warned(clerk()))),
     two("generic-without-country", "open", (HOSPITAL, clerk()), (HOSPITAL, clerk())),
     two("two-countries", "refused", (at("CNQ", NO), clerk()), (at("CNQ", KE), clerk())),
+    # --- O13 who was there
+    two("O13", "joined", visit(at("University Hospital")), visit(at("University Hospital"))),
+    two("O13", "joined", visit(at("Port Authority")), visit(at("the Port Authority"))),
+    two("O13", "joined", visit(at("Fjord Works")), visit(at("Fjord Works"), kind="meeting")),
+    two("generic-without-country", "open", visit(at("University Hospital")), visit(at("University Hospital"), on="2024-05-04")),
+    two(
+        "generic-without-country",
+        "open",
+        visit(at("University Hospital")),
+        visit(at("University Hospital"), name="Rui Esparta"),
+    ),
+    two("generic-without-country", "open", visit(at("Hospital")), visit(at("Hospital"))),
+    two("two-countries", "refused", visit(at("University Hospital", NO)), visit(at("University Hospital", KE))),
     # --- O12 a long name, or one with its town
     two("O12", "joined", at("Tanah Rescue League"), at("the Tanah Rescue League"), by="Office"),
     two("O12", "joined", (at("Kipto Opera"), KIPTO), (at("Kipto Opera"), KIPTO), by="Office"),
@@ -293,6 +345,17 @@ PLACES: tuple[Case, ...] = (
     two("unknown-country", "open", (town("Tripoli"), NAIROBI), (town("Tripoli"), NAIROBI), **HEALTH, line="d"),
     two("unknown-country", "open", (town(), NORWAY), town(), **HEALTH),
     by_third("unknown-country", "open", (town(), NAIROBI), elsewhere(), (town(), NAIROBI), **HEALTH, line="d"),
+    # --- L7 who was there
+    two("L7", "joined", visit(town()), visit(town())),
+    two("L7", "joined", visit(town("Kipto", NO)), visit(town("KIPTO"), kind="meeting")),
+    two("L7", "joined", visit(place("x", "White Hall", kind="EventVenue")), visit(place("x", "White Hall", kind="Place"))),
+    two("unknown-country", "open", visit(town()), visit(town(), on="2024-05-04")),
+    two("unknown-country", "open", visit(town()), visit(town(), name="Rui Esparta")),
+    two(
+        "venue-by-name", "open", visit(place("x", "White Hall", kind="EventVenue")), place("x", "White Hall", kind="EventVenue")
+    ),
+    two("two-countries", "refused", visit(town("Kipto", NO)), visit(town("Kipto", KE))),
+    by_third("unknown-country", "open", visit(town()), (warned(person("z", ANN)),), visit(town())),
     # --- L6 the town of the publisher
     two("L6", "joined", town("Harrowmere"), town("Harrowmere"), by="University", line="x"),
     two("L6", "joined", town("Harrowmere"), town("HARROWMERE"), by="Harrowmere Post", line="x"),
