@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from linkeddata.known.authorities import by_key
+from linkeddata.known.keys import key
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.names import BodyName, content_words, is_proper_place, without_countries
 from linkeddata.release.identity.organizations import common, names, shown
+from linkeddata.release.identity.persons import at_home
 from linkeddata.text.fold import same_name, words
 
 _LONG = 3  # words of a name that says enough within the papers of one publisher
@@ -24,6 +28,7 @@ def count_bodies(archive: Archive) -> None:
                         archive.officers.setdefault(name, set()).update(thing.exact)
         elif thing.kind == "place" and "Country" not in thing.kinds:
             archive.towns_told.setdefault(thing.source.n, set()).update(thing.exact)
+            archive.places_told.update(thing.exact)
     for thing in archive.things:
         if thing.kind == "organization" and any(n.sort == "own" for n in names(thing)):
             archive.bodies_told.setdefault(thing.source.n, []).append(thing.n)
@@ -183,19 +188,32 @@ def own_name_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def distinctive(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """O12: the same name of its own, long or with the name of a town, in documents of one publisher; nobody tells two countries for it."""
+    """O12: the same name of its own, long or with its town, where one office wrote at home, and nobody tells two countries for it."""
     if not a.source.publisher or a.source.publisher != b.source.publisher or a.source.at_home != b.source.at_home:
         return None
     name = common(a, b)
     if name is None or name.sort != "own" or len(archive.countries_of_name.get(name.exact, ())) > 1:
         return None
-    towns = {t for t in _towns(a, archive) & _towns(b, archive) if f" {t} " in f" {name.exact} "}
-    if any(len(archive.countries_of_place.get(t, ())) > 1 for t in _towns(a, archive) if f" {t} " in f" {name.exact} "):
+    if not (at_home(a) and at_home(b)) or a.source.country != b.source.country:
+        return None  # an agency tells of the towns and museums of every country
+    places = _places_in(name.exact, archive)
+    if any(len(countries) > 1 for countries in places.values()):
         return None
+    told = archive.towns_told
+    towns = places.keys() & told.get(a.source.n, set()) & told.get(b.source.n, set())
     if not towns and len(content_words(name.exact)) < _LONG:
         return None
     return f"{shown(a, name)}, published by {a.source.publisher}"
 
 
-def _towns(a: Thing, archive: Archive) -> set[str]:
-    return archive.towns_told.get(a.source.n, set())
+def _places_in(exact: str, archive: Archive) -> dict[str, frozenset[str]]:
+    """Return the places that a name contains → the countries in which the archive and the public lists have them."""
+    found = exact.split()
+    parts = (" ".join(found[i:j]) for i in range(len(found)) for j in range(i + 1, min(i + 3, len(found)) + 1))
+    known = {t: archive.countries_of_place.get(t, set()) | _listed(t) for t in parts if is_proper_place(t)}
+    return {t: frozenset(c) for t, c in known.items() if c or t in archive.places_told}
+
+
+@lru_cache(maxsize=65536)
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(c for e in by_key(key(name)) for c in (e.country, *e.rivals) if c)

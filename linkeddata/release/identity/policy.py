@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "O13",
         "organization",
-        "the same full name, in an event with the same person on one day",
+        "the same full name, where the same person was on one day",
         visits.same_visit_of_body,
         visits.body_keys,
         stage=2,
@@ -309,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "O12",
         "organization",
-        "the same long name of its own, or one with its town, in documents of one publisher",
+        "the same long name of its own, or one with its town, in documents that one office wrote at home",
         bodies_known.distinctive,
         bodies_known.own_name_keys,
         stage=2,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linkeddata.release.identity import organizations, places
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.days import day_of
+from linkeddata.release.identity.names import BodyName
 from linkeddata.release.identity.namesakes import contested
 
 _MOST = 12  # who takes part in an event at which somebody is looked for
@@ -16,13 +17,12 @@ def count_visits(archive: Archive) -> None:
     """Note what happens at each place and body."""
     for event in archive.things:
         if event.kind == "event" and day_of(event.start):
-            for n in dict.fromkeys((*event.places, *event.participants)):
-                if archive.things[n].kind in ("place", "organization"):
-                    archive.events_at.setdefault(n, []).append(event.n)
+            for n in dict.fromkeys(event.places):
+                archive.events_at.setdefault(n, []).append(event.n)
 
 
 def _seen(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield day and full name of those who were at a place or with a body."""
+    """Yield day and full name of those who were at a place, or at a body: those that take part may be two of one name."""
     for n in archive.events_at.get(a.n, ()):
         event = archive.things[n]
         if len(event.participants) > _MOST:
@@ -49,17 +49,21 @@ def same_visit(a: Thing, b: Thing, archive: Archive) -> str | None:
 
 def body_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str, str]]:
     """Yield full name of a body, day, and full name of who was there."""
-    parsed = [n for n in organizations.names(a) if not n.acronym and " " in n.exact]
+    parsed = [n for n in organizations.names(a) if _local(n)]
     for day, who in _seen(a, archive) if parsed else ():
         yield from ((name.exact, day, who) for name in parsed)
 
 
 def same_visit_of_body(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """O13: a body of the same name, in an event with somebody of one full name on one day."""
+    """O13: a body of the same name, where somebody of one full name was on one day; none of the state, whose guests come from another."""
     name = organizations.common(a, b)
-    if name is None or " " not in name.exact:
+    if name is None or not _local(name):
         return None
     return _told(organizations.shown(a, name), a, b, archive)
+
+
+def _local(name: BodyName) -> bool:
+    return not name.acronym and " " in name.exact and name.sort in ("own", "generic")
 
 
 def _told(name: str, a: Thing, b: Thing, archive: Archive) -> str | None:

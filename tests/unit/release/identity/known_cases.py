@@ -298,20 +298,29 @@ BODIES: tuple[Case, ...] = (
         visit(at("University Hospital"), name="Rui Esparta"),
     ),
     two("generic-without-country", "open", visit(at("Hospital")), visit(at("Hospital"))),
+    two("generic-without-country", "open", visit(at("Ministry of Finance")), visit(at("Ministry of Finance"))),
+    two(
+        "generic-without-country",
+        "open",
+        (at("Fjord Works"), person("p", ANN), event("e", "meeting", DAY, ("p", "x"))),
+        (at("Fjord Works"), person("p", ANN), event("e", "meeting", DAY, ("p", "x"))),
+    ),
     two("two-countries", "refused", visit(at("University Hospital", NO)), visit(at("University Hospital", KE))),
     # --- O12 a long name, or one with its town
-    two("O12", "joined", at("Tanah Rescue League"), at("the Tanah Rescue League"), by="Office"),
-    two("O12", "joined", (at("Kipto Opera"), KIPTO), (at("Kipto Opera"), KIPTO), by="Office"),
-    two("O12", "joined", at("Holmen Institute of Fish"), at("Holmen Institute of Fish"), by="Office"),
-    two("name-alone", "open", at("Tanah Rescue League"), at("Tanah Rescue League"), by="Office", by2="Other"),
-    two("name-alone", "open", (at("University of Kipto"), KIPTO), at("University of Kipto"), by="Office"),
+    two("O12", "joined", at("Tanah Rescue League"), at("the Tanah Rescue League"), by="Office", home=NO),
+    two("O12", "joined", (at("Kipto Opera"), KIPTO), (at("Kipto Opera"), KIPTO), by="Office", home=NO),
+    two("O12", "joined", at("Holmen Institute of Fish"), at("Holmen Institute of Fish"), by="Office", home=NO),
+    two("name-alone", "open", at("Tanah Rescue League"), at("Tanah Rescue League"), by="Office", home=NO, by2="Other"),
+    two("name-alone", "open", at("Tanah Rescue League"), at("Tanah Rescue League"), by="Wire", at=NO),
+    two("name-alone", "open", at("Tanah Rescue League"), at("Tanah Rescue League"), by="Office", home=NO, home2=KE),
+    two("name-alone", "open", (at("University of Kipto"), KIPTO), at("University of Kipto"), by="Office", home=NO),
     Case(
         "name-alone",
         "open",
         (
-            document("a.txt", at("Tanah Rescue League", NO), by="O"),
-            document("m.txt", body("y", "Tanah Rescue League", KE), by="O"),
-            document("b.txt", at("Tanah Rescue League"), by="O"),
+            document("a.txt", at("Tanah Rescue League", NO), by="O", home=NO),
+            document("m.txt", body("y", "Tanah Rescue League", KE), by="O", home=NO),
+            document("b.txt", at("Tanah Rescue League"), by="O", home=NO),
         ),
     ),
     two(
@@ -320,6 +329,7 @@ BODIES: tuple[Case, ...] = (
         (at("Kipto Rescue League"), place("t", "Kipto", KE)),
         (at("Kipto Rescue League"), place("t", "Kipto", NO)),
         by="Office",
+        home=NO,
     ),
 )
 
