@@ -37,7 +37,7 @@ class Claim:
         same_as: IRIs of other data, from known names, authorities or the page.
         given: whether the IRI itself was given by the page or the office's list, and so may come again in other documents.
         private: whether the person is private (the finding `private-person`).
-        country: ISO 3166-1 alpha-2 told for it; "" if none.
+        country: ISO 3166-1 alpha-2 told for it, of a person by a nationality or as in "Anna Berg of Norway"; "" if none is.
         within: claim IRIs of what it is part of: places, parent organizations, the event above.
         offices: of a person.
         start, end, previous: of an event, ISO 8601, may be partial; of a document, `start` is the day of publication. "" if none.
@@ -50,6 +50,8 @@ class Claim:
         called: other words by which the text calls it, folded (`text.fold.same_name`), sorted: surnames, acronyms, misspellings.
         sex: `man` or `woman`, where a form of address or a word for the office tells it; else "".
         titled: of an event, whether its first name is told and not made of its kind and participants.
+        namesake: of a person, whether the document says or shows that somebody else bears the name.
+        ranks: of a person, titles before its full name, folded, sorted: `captain`, `dr`.
     """
 
     iri: str
@@ -74,6 +76,8 @@ class Claim:
     called: tuple[str, ...] = ()
     sex: str = ""
     titled: bool = False
+    namesake: bool = False
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class DocumentClaims:
         language: BCP 47; "" if it is not known.
         claims: the article first, then in order of the text.
         at_home: whether the office said that the country is its own; else it is only where the document comes from.
+        dateline: claim IRI of the place of the dateline; "" without one.
     """
 
     document: str
@@ -99,3 +104,4 @@ class DocumentClaims:
     language: str
     claims: tuple[Claim, ...]
     at_home: bool = False
+    dateline: str = ""

@@ -12,11 +12,12 @@ from linkeddata.release.claims.claim import Claim, DocumentClaims, Office
 from linkeddata.release.values import Words
 
 #: Changes with the form: what is kept of documents in another form is made again.
-VERSION = 2
+VERSION = 3
 _FIELDS = tuple(f.name for f in fields(Claim))
 #: Fields that hold texts, lists of texts, and those that are truth values.
-_LISTS = frozenset({"names", "types", "same_as", "within", "participants", "places", "called"})
-_FLAGS = frozenset({"given", "private", "titled"})
+_LISTS = frozenset({"names", "types", "same_as", "within", "participants", "places", "called", "ranks"})
+_FLAGS = frozenset({"given", "private", "titled", "namesake"})
+_HEAD = ("document", "digest", "published", "publisher", "country", "language", "dateline")
 
 
 def to_json(claims: DocumentClaims) -> bytes:
@@ -30,7 +31,7 @@ def to_json(claims: DocumentClaims) -> bytes:
     def number(text: str) -> int:
         return table.setdefault(text, len(table))
 
-    head = [number(getattr(claims, name)) for name in ("document", "digest", "published", "publisher", "country", "language")]
+    head = [number(getattr(claims, name)) for name in _HEAD]
     rows = [_row(claim, number) for claim in claims.claims]
     stem = claims.claims[0].iri.partition("#")[0] if claims.claims else ""
     texts = [[text[len(stem) :]] if stem and text.startswith(stem) else text for text in table]
@@ -73,9 +74,9 @@ def from_json(data: bytes) -> DocumentClaims:
         if version != VERSION:
             raise ValueError(f"claims of version {version}")
         table = [sys.intern(text if isinstance(text, str) else stem + text[0]) for text in texts]
-        document, digest, published, publisher, country, language = (table[n] for n in head)
+        document, digest, published, publisher, country, language, dateline = (table[n] for n in head)
         claims = tuple([_claim(row, table) for row in rows])
-        return DocumentClaims(document, digest, published, publisher, country, language, claims, bool(at_home))
+        return DocumentClaims(document, digest, published, publisher, country, language, claims, bool(at_home), dateline)
     except (IndexError, KeyError, TypeError) as error:
         raise ValueError(f"not the claims of a document: {error}") from None
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from linkeddata.release.claims.claim import Claim, DocumentClaims, Office
 from linkeddata.release.claims.countries import in_name, in_title, of_authority, of_place_name
+from linkeddata.release.claims.namesakes import ranks, warns
 from linkeddata.release.values import Words
 from linkeddata.schema import countries, titles, vocabulary
 from linkeddata.text.fold import same_name, words
@@ -82,6 +83,7 @@ def claims_of(
         country=country or next(filter(None, map(said.country, makers)), "") or said.country_at(dateline),
         language=language or said.first(article, "inLanguage"),
         claims=tuple(map(said.claim, description.things)),
+        dateline=said.dateline(dateline),
     )
 
 
@@ -164,7 +166,7 @@ class _Said:
             same_as=self.refs(iri, "sameAs"),
             given=family is not Family.ARTICLE and (not iri.startswith(self.stem) or self._of_the_list(iri)),
             private=iri in self.private,
-            country=self.country(iri),
+            country=self.country(iri) or (self._country_after(iri) if family is Family.PERSON else ""),
             within=tuple(w for w in self.above.get(iri, ()) if w != iri),
             offices=tuple(self._offices(iri)) if family is Family.PERSON else (),
             start=self.first(iri, "datePublished" if family is Family.ARTICLE else "startDate"),
@@ -179,6 +181,8 @@ class _Said:
             called=self._called(thing, names),
             sex=self._sex(thing) if family is Family.PERSON else "",
             titled=event and any(s.rule not in _MADE_NAMES for s in self.all(iri, "name")),
+            namesake=family is Family.PERSON and self.text is not None and warns(self.text, thing.mentions),
+            ranks=ranks(self.text, thing.mentions) if family is Family.PERSON and self.text is not None else (),
         )
 
     def _of_the_list(self, iri: str) -> bool:
@@ -224,15 +228,23 @@ class _Said:
 
     def country_at(self, dateline: Span | None) -> str:
         """Return the country of the place that the dateline names."""
+        return _only(map(self.country, self._within(dateline)))
+
+    def dateline(self, dateline: Span | None) -> str:
+        """Return the place that the dateline names first, "" if it names none that is known."""
+        return next(self._within(dateline), "")
+
+    def _within(self, dateline: Span | None) -> Iterator[str]:
+        """Yield the places of the dateline in the order of the text."""
         if dateline is None:
-            return ""
-        there = (
-            t.iri
+            return
+        found = [
+            (min(starts), t.iri)
             for t in self.description.things
             if t.family is Family.PLACE
-            and any(dateline.start <= m.span.start and m.span.end <= dateline.end for m in t.mentions)
-        )
-        return _only(map(self.country, there))
+            and (starts := [m.span.start for m in t.mentions if dateline.start <= m.span.start and m.span.end <= dateline.end])
+        ]
+        yield from (iri for _, iri in sorted(found))
 
     # ---- persons
 

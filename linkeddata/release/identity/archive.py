@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from linkeddata.known.authorities import by_key
@@ -42,7 +42,12 @@ _NONE: frozenset[tuple[str, str]] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document: what the rules ask of it."""
+    """A document: what the rules ask of it.
+
+    Args:
+        stands: the country of its dateline, "" if it is not known.
+        dateline: the thing that is its place; -1 without one.
+    """
 
     n: int
     key: str
@@ -52,6 +57,8 @@ class Source:
     country: str
     url: str
     at_home: bool = False
+    stands: str = ""
+    dateline: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ class Thing:
     url: str = ""
     titled: bool = False
     called: tuple[str, ...] = ()
+    namesake: bool = False
+    ranks: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -118,9 +127,21 @@ class Archive:
         root: thing → the thing that stands for its entity.
         events_of: thing → events in which it takes part.
         countries_of_name: exact name of a body → countries that are told for it.
+        countries_of_place: the same of places.
         expansions: publisher and acronym → full names.
         holders: single-seat office and country → day and full name of those who hold it.
         states_of_name: full name of a person → countries of national offices that are told for it.
+        contested: full names of persons that two may bear.
+        mixed: persons who may be two, of whom the document was read as of one.
+        persons_named: full name → persons.
+        names_countries: document → countries that it names.
+        persons_told, towns_told: document → full names of persons that only one bears, names of places.
+        places_told: names of places that are no countries.
+        events_at: place or body → events there, or with it, whose day is told.
+        bodies_told: document → bodies that have a name of their own.
+        towns_of_base: publisher and common name of a body → towns in which it is told to be.
+        officers: name of a body → full names of those who work there.
+        known: what `persons_known` remembers between two calls of `refresh`.
         formers: full name, post and country of offices that a document calls former.
         dead: full names of those whose death is told.
         doubled: digests of files that are there twice.
@@ -138,6 +159,19 @@ class Archive:
     holders: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     states_of_name: dict[str, set[str]] = field(default_factory=dict)
     formers: set[tuple[str, str, str]] = field(default_factory=set)
+    contested: set[str] = field(default_factory=set)
+    mixed: set[int] = field(default_factory=set)
+    persons_named: dict[str, list[int]] = field(default_factory=dict)
+    names_countries: dict[int, set[str]] = field(default_factory=dict)
+    countries_of_place: dict[str, set[str]] = field(default_factory=dict)
+    persons_told: dict[int, set[str]] = field(default_factory=dict)
+    towns_told: dict[int, set[str]] = field(default_factory=dict)
+    towns_of_base: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    bodies_told: dict[int, list[int]] = field(default_factory=dict)
+    places_told: set[str] = field(default_factory=set)
+    events_at: dict[int, list[int]] = field(default_factory=dict)
+    officers: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[str, object] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
     wholes: set[int] = field(default_factory=set)
@@ -159,6 +193,7 @@ class Archive:
 
     def refresh(self) -> None:
         """Note the entities as they are now, for `own` and `above`, which must not change while a rule is applied."""
+        self.known.clear()
         self.noted = [self.of(n) for n in range(len(self.things))]
         self.sizes = Counter(self.noted)
         self.whole_roots = {self.noted[n] for n in self.wholes}
@@ -195,9 +230,7 @@ def archive_of(documents: Iterable[DocumentClaims]) -> Archive:
     events_of: dict[int, list[int]] = {}
     for n, (source, claims) in enumerate(read):
         start = len(things)
-        own = Source(
-            n, source.key, source.digest, source.published, source.publisher, source.country, source.url, source.at_home
-        )
+        own = replace(source, n=n, dateline=source.dateline + start if source.dateline >= 0 else -1)
         for thing in claims:
             thing.source = own
             thing.n += start
@@ -210,6 +243,7 @@ def archive_of(documents: Iterable[DocumentClaims]) -> Archive:
             for who in thing.participants:
                 events_of.setdefault(who, []).append(thing.n)
             things.append(thing)
+    _unsettle(things)
     archive = Archive(things, list(range(len(things))), events_of)
     _count(archive)
     archive.refresh()
@@ -225,7 +259,16 @@ def _things(document: DocumentClaims) -> tuple[Source, list[Thing]]:
     number = {c.iri: n for n, c in enumerate(claims)}
     url = next((c.url for c in claims if c.kind == "document"), "")
     source = Source(
-        0, document.document, document.digest, document.published, document.publisher, document.country, url, document.at_home
+        0,
+        document.document,
+        document.digest,
+        document.published,
+        document.publisher,
+        document.country,
+        url,
+        document.at_home,
+        next((c.country for c in claims if c.iri == document.dateline), ""),
+        number.get(document.dateline, -1),
     )
     return source, [_thing(n, c, source, number) for n, c in enumerate(claims)]
 
@@ -266,7 +309,27 @@ def _thing(n: int, c: Claim, source: Source, number: Mapping[str, int]) -> Thing
         url=c.url,
         titled=c.titled,
         called=c.called,
+        namesake=c.namesake,
+        ranks=c.ranks,
     )
+
+
+def _unsettle(things: Sequence[Thing]) -> None:
+    """Take the country of the dateline from publishers with a name of their own that write from several, as a news agency does."""
+    countries: dict[str, set[str]] = {}
+    for thing in things:
+        if thing.kind == "document" and not thing.source.at_home and thing.source.country:
+            countries.setdefault(thing.source.publisher, set()).add(thing.source.country)
+    for thing in things:
+        if thing.kind == "organization" and thing.country == thing.source.country and not thing.source.at_home:
+            own = same_name(thing.source.publisher)
+            parsed = [n for n in map(body_name, thing.names) if n.exact == own.removeprefix("the ")]
+            media = "NewsMediaOrganization" in thing.kinds
+            if (
+                any((n.sort == "own" or media) and not n.country for n in parsed)
+                and len(countries.get(thing.source.publisher, ())) > 1
+            ):
+                thing.country = ""
 
 
 def _is_publisher(c: Claim, source: Source) -> bool:
@@ -323,6 +386,11 @@ def _count(archive: Archive) -> None:
     archive.doubled = {digest for digest, count in digests.items() if count > 1 and digest}
     for thing in archive.things:
         archive.wholes.update(thing.within)
+        if thing.country:
+            archive.names_countries.setdefault(thing.source.n, set()).add(thing.country)
+            if thing.kind == "place":
+                for exact in thing.exact:
+                    archive.countries_of_place.setdefault(exact, set()).add(thing.country)
         if thing.kind == "organization":
             full = [e for e, name in zip(thing.exact, map(body_name, thing.names), strict=False) if not name.acronym]
             for e in full:

@@ -60,9 +60,21 @@ def home(a: Thing, archive: Archive, held: Held) -> str:
     if held.country:
         return held.country
     own = held.body < 0 and held.post.single and (held.post.key != held.post.head or held.post.head in OF_THE_STATE)
-    if not own or not a.source.country or not a.source.publisher:
+    if not own or not a.source.country or not a.source.publisher or not {"", a.source.country}.issuperset(countries(a)):
         return ""
-    return a.source.country if a.source.at_home else f"{a.source.country} by {a.source.publisher}"
+    if a.source.at_home:
+        return a.source.country if at_home(a) else ""
+    return f"{a.source.country} by {a.source.publisher}"
+
+
+def countries(a: Thing) -> set[str]:
+    """Return the countries that a document tells for a person: of offices, and the nationality."""
+    return {a.country, *(h.country for h in a.offices)}
+
+
+def at_home(a: Thing) -> bool:
+    """Return whether a document is of an office that said where it is, and was not written from elsewhere."""
+    return a.source.at_home and a.source.stands in ("", a.source.country)
 
 
 def office_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, ...]]:
@@ -231,10 +243,11 @@ class PersonTraits:
 
     Args:
         names: exact names, also those that are not full.
-        countries: of national offices.
+        countries: of national offices, and the nationality.
         seats: single-seat offices: (head of the post, number of the body, title, month).
         died: the day of death, "" if none is told.
         acted: the last day on which the person takes part in an event, "" if none; only of names that someone who died bears.
+        mixed: whether it may be two persons, whom the document was read to tell of as one.
     """
 
     names: frozenset[str]
@@ -245,6 +258,7 @@ class PersonTraits:
     seats: frozenset[tuple[str, int, str, str]]
     died: str
     acted: str
+    mixed: bool = False
 
 
 def is_death(event: Thing) -> bool:
@@ -268,10 +282,11 @@ def traits(a: Thing, archive: Archive) -> PersonTraits:
         a.sex,
         a.private,
         frozenset(a.links),
-        frozenset(h.country for h in offices if h.country and national(archive, h)),
+        frozenset({a.country, *(h.country for h in offices if national(archive, h))} - {""}),
         frozenset((h.post.head, archive.of(h.body), h.title, when(a, h)[:7]) for h in offices if h.post.single and h.body >= 0),
         died,
         acted,
+        a.n in archive.mixed,
     )
 
 
@@ -337,3 +352,10 @@ def dead(a: PersonTraits, b: PersonTraits) -> str | None:
 def private(a: PersonTraits, b: PersonTraits) -> str | None:
     """Return that one is a private person, whom no rule joins."""
     return "a private person is joined by an editor only" if a.private or b.private else None
+
+
+def two_in_one(a: PersonTraits, b: PersonTraits) -> str | None:
+    """Return that a document tells of two of the name, and was read to tell of one."""
+    if not (a.mixed or b.mixed) or a.linked & b.linked:
+        return None
+    return "a document tells of two who bear the name, and nobody knows which of them is meant"

@@ -95,12 +95,13 @@ def same_settlement(a: Thing, b: Thing, archive: Archive) -> str | None:
     known = [e for e in by_key(key(shown(a, name))) if e.kind in ("city", "region") and e.country == one]
     if sorts == {""} and not (known or (len(words(name)) == 1 and is_proper_place(name))):
         return None
-    if (len(known) > 1 or any(one in e.rivals or _twice(e.note, one) for e in known)) and not _region(a, b, archive):
+    if (len(known) > 1 or any(one in e.rivals or told_twice(e.note, one) for e in known)) and not _region(a, b, archive):
         return None
     return f"{shown(a, name)} ({one})"
 
 
-def _twice(note: str, country: str) -> bool:
+def told_twice(note: str, country: str) -> bool:
+    """Return whether the note of an entry of the public lists says that its country has several of the name."""
     return any(mark.rstrip("+") == country for mark in note.split())
 
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from linkeddata.release.identity import documents, events, organizations, persons, places
+from linkeddata.release.identity import (
+    bodies_known,
+    documents,
+    events,
+    organizations,
+    persons,
+    persons_known,
+    places,
+    settlements,
+    visits,
+)
 from linkeddata.release.identity.archive import Archive, Thing
 
 Test = Callable[[Thing, Thing, Archive], str | None]
@@ -104,6 +114,23 @@ RULES: tuple[Rule, ...] = (
     Rule("E4", "event", "the same page of the event", events.same_page, events.page_keys, "authority", 0),
     Rule("E0", "event", _AUTHORITY, same_link, link_keys, "authority", 0),
     Rule("L2", "place", "a settlement of the same name and country", places.same_settlement, places.settlement_keys, stage=1),
+    Rule(
+        "L5",
+        "place",
+        "a settlement of the same name, which nobody tells in another country than that of both documents",
+        settlements.same_home,
+        settlements.home_keys,
+        stage=1,
+    ),
+    Rule("L6", "place", "the town from which one publisher writes", settlements.same_seat, settlements.seat_keys, stage=1),
+    Rule(
+        "L7",
+        "place",
+        "a settlement or venue of the same name, where the same person was on one day",
+        visits.same_visit,
+        visits.place_keys,
+        stage=1,
+    ),
     Rule("L4", "place", "a venue of the same name, settlement or owner", places.same_venue, places.venue_keys, stage=2),
     Rule(
         "O7",
@@ -131,6 +158,46 @@ RULES: tuple[Rule, ...] = (
         stage=2,
     ),
     Rule("O4", "organization", "an acronym by its full name", organizations.acronym, organizations.acronym_keys, stage=2),
+    Rule(
+        "O8",
+        "organization",
+        "the publisher of both documents",
+        bodies_known.the_publisher,
+        bodies_known.publisher_keys,
+        stage=2,
+    ),
+    Rule(
+        "O9",
+        "organization",
+        "the same body of one state, told or meant by an office at home",
+        bodies_known.same_body_of_state,
+        bodies_known.state_keys,
+        stage=2,
+    ),
+    Rule(
+        "O10",
+        "organization",
+        "the same common name and town, in documents of one publisher",
+        bodies_known.same_town,
+        bodies_known.town_keys,
+        stage=2,
+    ),
+    Rule(
+        "O11",
+        "organization",
+        "the same name of its own or acronym, and the same person who works there",
+        bodies_known.same_officer,
+        bodies_known.officer_keys,
+        stage=2,
+    ),
+    Rule(
+        "O13",
+        "organization",
+        "the same full name, where the same person was on one day",
+        visits.same_visit_of_body,
+        visits.body_keys,
+        stage=2,
+    ),
     Rule("P2", "person", "the same full name and office of one country", persons.same_office, persons.office_keys, stage=3),
     Rule("P3", "person", "the same full name and body", persons.same_body, persons.body_keys, stage=3),
     Rule(
@@ -139,6 +206,38 @@ RULES: tuple[Rule, ...] = (
         "the same full name, and an office that one document calls former",
         persons.change_of_office,
         persons.former_keys,
+        stage=3,
+    ),
+    Rule(
+        "P8",
+        "person",
+        "the same full name and office, of a country that one document tells and the other names",
+        persons_known.office_of_named_country,
+        persons_known.named_country_keys,
+        stage=3,
+    ),
+    Rule(
+        "P14",
+        "person",
+        "the same full name and office, of a body that one document tells and the other names",
+        persons_known.office_of_told_body,
+        persons_known.post_keys,
+        stage=3,
+    ),
+    Rule(
+        "P15",
+        "person",
+        "the same full name and office, and a town that both documents name",
+        persons_known.office_in_town,
+        persons_known.post_keys,
+        stage=3,
+    ),
+    Rule(
+        "P9",
+        "person",
+        "the same full name and office in documents of one publisher, and nobody else of that name",
+        persons_known.same_office_by_publisher,
+        persons_known.own_office_keys,
         stage=3,
     ),
     Rule(
@@ -156,6 +255,46 @@ RULES: tuple[Rule, ...] = (
     Rule("E5", "event", "announced for one day and moved to another", events.moved, events.moved_keys, stage=4),
     Rule("P4", "person", "the same full name, in the same event", persons.same_event, persons.event_keys, stage=5),
     Rule(
+        "P7",
+        "person",
+        "the same full name, and another of the same full name, in an event of one kind and day",
+        persons_known.same_company,
+        persons_known.company_keys,
+        stage=5,
+    ),
+    Rule(
+        "P10",
+        "person",
+        "a full name without an office, in a document of the office that its only bearer heads",
+        persons_known.known_to_publisher,
+        persons_known.bare_keys,
+        stage=6,
+    ),
+    Rule(
+        "P11",
+        "person",
+        "a full name with a country, and its only bearer, who has an office there",
+        persons_known.of_country,
+        persons_known.bare_keys,
+        stage=6,
+    ),
+    Rule(
+        "P12",
+        "person",
+        "a full name without an office, and its only bearer, who takes part in events with the same person",
+        persons_known.known_by_company,
+        persons_known.bare_keys,
+        stage=6,
+    ),
+    Rule(
+        "P13",
+        "person",
+        "a full name without an office, in a document of the body for which its only bearer works",
+        persons_known.known_by_body,
+        persons_known.bare_keys,
+        stage=6,
+    ),
+    Rule(
         "P6", "person", "the same full name, publisher and country", persons.same_publisher, persons.publisher_keys, "wide", 6
     ),
     Rule(
@@ -168,6 +307,14 @@ RULES: tuple[Rule, ...] = (
         2,
     ),
     Rule(
+        "O12",
+        "organization",
+        "the same long name of its own, or one with its town, in documents that one office wrote at home",
+        bodies_known.distinctive,
+        bodies_known.own_name_keys,
+        stage=2,
+    ),
+    Rule(
         "E6",
         "event",
         "one person and one body in common on the same day",
@@ -178,6 +325,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("E7", "event", "two days that a time zone may explain", events.next_day, events.zone_keys, "proposal", 7),
     Rule("N1", "person", "the same full name", lambda a, b, r: _same_name(a, b), lambda a, r: iter(a.exact), "proposal", 8),
+    Rule(
+        "N3",
+        "person",
+        "a full name without an office, and its only bearer in the archive",
+        persons_known.only_bearer,
+        persons_known.bare_keys,
+        "proposal",
+        8,
+    ),
     Rule(
         "N2", "organization", "the same full name", lambda a, b, r: _own_name(a, b), lambda a, r: iter(a.exact), "proposal", 8
     ),
@@ -203,6 +359,7 @@ NEVER: tuple[Never, ...] = (
     Never("opposite-sex", "person", "a man and a woman", persons.sex),
     Never("two-countries", "person", "national offices of two countries", persons.two_countries),
     Never("two-seats", "person", "two single-seat offices of one kind at once", persons.two_seats),
+    Never("two-in-one", "person", "one who may be two, as the document itself warns or shows", persons.two_in_one),
     Never("dead-before-acting", "person", "someone who died before the other acted", persons.dead),
     Never("two-countries", "organization", "bodies of two countries", organizations.two_countries),
     Never(

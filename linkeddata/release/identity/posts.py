@@ -29,6 +29,7 @@ _WOMEN: Mapping[str, str] = {
 #: Same post in other words.
 _SAME: Mapping[str, str] = {
     "foreign minister": "minister affairs foreign",
+    "minister foreign relations": "minister affairs foreign",
     "foreign secretary": "secretary affairs foreign",
     "secretary state foreign commonwealth affairs": "secretary affairs foreign",
     "home secretary": "secretary home",
@@ -53,7 +54,7 @@ _NATIONAL = re.compile(
     r"(?:deputy |vice |first |state )*(?:prime minister|minister|president|chancellor|secretary state|state secretary|head state"
     r"|secretary affairs foreign|secretary home|attorney general|prosecutor general|chief justice|chief defence|chief general staff"
     r"|army chief|commander in chief|speaker|governor central bank|permanent secretary|undersecretary state|king|queen|emir|sultan"
-    r"|defence secretary|secretary defence|chief staff armed forces)\b"
+    r"|cabinet secretary|defence secretary|secretary defence|chief staff armed forces)\b"
 )
 _ENVOY = re.compile(r"(?:special )?(?:ambassador|envoy|representative|consul general|consul|charge daffaires)\b")
 _SINGLE = re.compile(
@@ -61,6 +62,10 @@ _SINGLE = re.compile(
     r"|secretary state|secretary affairs foreign|secretary home|defence secretary|secretary defence|attorney general"
     r"|chief justice)\b(?!.* (?:state$))"
 )
+
+
+#: Ministers of some states: "Cabinet Secretary for Health".
+_CABINET = re.compile(r"cabinet secretary (?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,11 @@ def post(title: str) -> Post:
     if not found or all(w in _ranks() for w in found):
         return Post("", "", national=False, single=False, former=former)
     told = _SAME.get(told, told)
-    if (match := re.fullmatch(r"((?:deputy |vice |state |first )*)(.+) (minister|secretary)", told)) and match[2] != "prime":
+    told = _CABINET.sub("minister ", told)
+    if (match := re.fullmatch(r"((?:deputy |vice |state |first )*)(.+) (minister|secretary)", told)) and match[2] not in (
+        "prime",
+        "cabinet",
+    ):
         told = f"{match[1]}{match[3]} {match[2]}"  # "finance minister"
     told = {"minister foreign": "minister affairs foreign", "minister external affairs": "minister affairs foreign"}.get(
         told, told

@@ -8,11 +8,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import judging, policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
+from linkeddata.release.identity.bodies_known import count_bodies
 from linkeddata.release.identity.clusters import LARGEST, Clusters, by_kind
 from linkeddata.release.identity.groups import joinable
+from linkeddata.release.identity.namesakes import count_namesakes
 from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.proposing import Doubts
 from linkeddata.release.identity.resolution import Cluster, Resolution
+from linkeddata.release.identity.visits import count_visits
 from linkeddata.values.corrections import Corrections, Judgement, Selector
 
 #: How often persons and events are gone through: a person that is resolved resolves an event, which resolves a person.
@@ -67,6 +70,9 @@ class Run:
         self.clusters = Clusters(archive, largest)
         self.things = by_kind(archive)
         count_persons(archive)
+        count_namesakes(archive)
+        count_bodies(archive)
+        count_visits(archive)
         #: Joins that were not made: the two things, the rule, what it compared, and what speaks against it.
         self.refused: dict[tuple[int, int], tuple[str, str, tuple[str, str, int | None]]] = {}
         #: Joins that are held back for an editor: the two things, the rule, what it compared, and why.

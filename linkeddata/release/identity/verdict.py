@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing, archive_of
+from linkeddata.release.identity.bodies_known import count_bodies
+from linkeddata.release.identity.namesakes import count_namesakes
 from linkeddata.release.identity.persons import count_persons
 from linkeddata.release.identity.resolution import Refusal, Resolution
+from linkeddata.release.identity.visits import count_visits
 from linkeddata.release.values import Join, Member
 
 _ORDER = {rule.name: n for n, rule in enumerate(policy.RULES)}
@@ -74,6 +77,9 @@ def context_of(documents: Iterable[DocumentClaims], resolution: Resolution, leve
             trees.setdefault(join.b, []).append(join)
     archive.refresh()
     count_persons(archive)
+    count_namesakes(archive)
+    count_bodies(archive)
+    count_visits(archive)
     return Context(archive, things, trees, {(r.a, r.b): r for r in resolution.refusals}, level)
 
 

@@ -94,16 +94,25 @@ def event(
 
 
 def document(
-    key: str, *claims: Claim, on: str = "2024-05-03", by: str = "", at: str = "", url: str = "", digest: str = ""
+    key: str,
+    *claims: Claim,
+    on: str = "2024-05-03",
+    by: str = "",
+    at: str = "",
+    url: str = "",
+    digest: str = "",
+    home: str = "",
+    line: str = "",
 ) -> DocumentClaims:
-    """Return a document; claims name each other by their keys."""
+    """Return a document; claims name each other by their keys. `home`: the publisher said where it is; `line`: the dateline's place."""
     digest = digest or hashlib.sha256(key.encode()).hexdigest()
 
     def iri(name: str) -> str:
         return name if ":" in name or not name else f"urn:sha256:{digest}#{name}"
 
     article = Claim(iri("article"), "document", (key,), ("NewsArticle",), start=on, url=url)
-    return DocumentClaims(key, digest, on, by, at, "en", (article, *(_named(c, iri) for c in claims)))
+    named = tuple(_named(c, iri) for c in claims)
+    return DocumentClaims(key, digest, on, by, home or at, "en", (article, *named), bool(home), iri(line))
 
 
 def _named(c: Claim, iri: Callable[[str], str]) -> Claim:
