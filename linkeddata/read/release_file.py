@@ -17,6 +17,7 @@ from linkeddata.read.settings_file import FILE_NAME, load_settings, nearest, tab
 from linkeddata.read.settings_template import toml
 from linkeddata.schema import eu_lists
 from linkeddata.values.release_settings import ReleaseSettings
+from linkeddata.values.settings import merge
 
 #: A field that need not be said if another is.
 _INSTEAD = {"contact_email": "contact_url"}
@@ -25,8 +26,12 @@ _HEADER = re.compile(r"\s*\[([A-Za-z-]+)\]")
 _SHOWN = re.compile(r"# ?([a-z_]+) = ")
 
 
-def read_release_settings(folder: Path) -> ReleaseSettings:
+def read_release_settings(folder: Path, given: Mapping[str, str] | None = None) -> ReleaseSettings:
     """Read what an office says about its data from the nearest `linkeddata.toml` in a folder or above it.
+
+    Args:
+        folder: of the archive.
+        given: facts from options, by field of `Settings` (`publisher`); they come before those of the file.
 
     Returns:
         What is said there, in `[release]` and outside it; the licence's code in the EU's list and the language follow from the
@@ -35,13 +40,14 @@ def read_release_settings(folder: Path) -> ReleaseSettings:
     Raises:
         UsageError: the file is no TOML, has an unknown key, or a value of the wrong type or form.
     """
-    settings = load_settings(folder)
+    settings = merge(load_settings(folder), **(given or {}))
     path = nearest(folder)
     try:
         own = own_values(table_of(path).get(RELEASE, {}) if path else {})
         base = BY_KEY["base"].read("base", settings.base) if settings.base else ""
     except UsageError as error:
-        error.at(str(path))
+        if path and not (given and "base" in given):
+            error.at(str(path))
         raise
     outside = {
         "base": base,

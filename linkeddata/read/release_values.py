@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import urlsplit
 
 from linkeddata.errors import UsageError
 from linkeddata.read.settings_table import Reading, text, texts
@@ -13,6 +14,8 @@ from linkeddata.schema import eu_lists
 from linkeddata.text.language_tags import language_tag
 from linkeddata.values.iris import WEB, iri_problem
 
+# The path of a base: no part is empty, “.” or “..”, and no sign in it is changed by browsers or means something to a server.
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 #: Lengths in characters: what Google Dataset Search takes as a description.
 SHORTEST, LONGEST = 50, 5000
@@ -53,6 +56,8 @@ def base(key: str, value: Any) -> str:
     problem = iri_problem(given, WEB)
     if problem is None and ("?" in given or "#" in given):
         problem = "has a question mark or a number sign"
+    if problem is None and not _PATH.fullmatch(urlsplit(given).path):
+        problem = "has a path that servers and browsers change: write it with letters of ASCII, digits, “-”, “_” and “.”"
     if problem:
         raise UsageError(f"{key}: {given[:100]!r} {problem}", "give the web address at which the data will be published")
     return given if given.endswith("/") else f"{given}/"

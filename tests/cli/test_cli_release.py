@@ -265,6 +265,17 @@ def test_private_persons_are_left_out_unless_they_are_kept(archive: Path) -> Non
     assert b"Brekkesund" in everything(Path("kept/current"))
 
 
+def test_a_file_that_bears_the_name_of_a_private_person_is_told(archive: Path) -> None:
+    (archive / "2025/torvald_brekkesund.txt").write_text(ARRESTED, "utf-8")
+    (archive / "2025/arrest.txt").write_text(ARRESTED.replace("44", "45"), "utf-8")
+    assert released().code == 0
+    lines = Path("public/.linkeddata/findings.jsonl").read_text("utf-8").splitlines()
+    told = {f["source"]: f for f in map(json.loads, lines) if f["code"] == "private-left-out"}
+    assert told["2025/torvald_brekkesund.txt"]["severity"] == "warning"
+    assert "the file is named after one; rename it, read the output" in told["2025/torvald_brekkesund.txt"]["message"]
+    assert told["2025/arrest.txt"]["severity"] == "advice" and "rename" not in told["2025/arrest.txt"]["message"]
+
+
 def test_a_person_who_becomes_private_is_not_told_again_by_changes(archive: Path) -> None:
     (archive / "2025/arrest.txt").write_text(ARRESTED, "utf-8")
     released("--keep-private")
@@ -312,6 +323,28 @@ def test_missing_settings_are_named(archive: Path) -> None:
     for key in ("base", "release.title", "release.frequency"):
         assert f"{key} = " in done.err
     assert not Path("public").exists()
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_options_come_before_the_settings_of_the_file_everywhere(archive: Path, said: bool) -> None:
+    settings = archive / "linkeddata.toml"
+    if not said:
+        lines = settings.read_text("utf-8").splitlines()
+        settings.write_text("\n".join(line for line in lines if not line.startswith(("base", "licence", "name"))), "utf-8")
+    base, licence = "https://other.example/open/", "https://creativecommons.org/licenses/by/4.0/"
+    assert released("--base", base, "--licence", licence, "--publisher", "Port Office").code == 0
+    current = Path("public/current")
+    assert json.loads((current / "release.json").read_text("utf-8"))["base"] == base
+    assert all(iri.startswith(base) for iri in ids())
+    catalogue = (current / "catalog.ttl").read_text("utf-8")
+    assert "Port Office" in catalogue and "CC_BY_4_0" in catalogue
+    assert "licence/CC0" not in catalogue and "licence/COM_REUSE" not in catalogue
+    assert licence in (current / "LICENSE.txt").read_text("utf-8")
+
+
+def test_an_option_that_no_release_can_have_is_refused(archive: Path) -> None:
+    done = released("--base", "https://other.example/?id=")
+    assert done.code == 2 and "question mark" in done.err and "linkeddata.toml" not in done.err
 
 
 def test_on_a_terminal_missing_settings_are_asked_for_once(archive: Path) -> None:

@@ -1,4 +1,4 @@
-"""A release on top of one that was damaged: nothing damaged is handed on, nothing is written into it, and every way out is told."""
+"""A release on top of one that was damaged, or with a damaged work folder: no damage is handed on, nothing of others is touched."""
 
 from __future__ import annotations
 
@@ -184,3 +184,105 @@ def test_going_back_to_an_older_version_is_a_way_out(folder: Path) -> None:
     assert done.code == 0, done.err
     assert Path("public/current").readlink().name == "2026-11-30.2"
     assert verified(Path("public/current")) == []
+
+
+# ---- what is kept between runs
+
+
+def work(pattern: str) -> list[Path]:
+    found = [path for path in sorted(Path("public/.linkeddata").glob(pattern)) if path.is_file()]
+    assert found, pattern
+    return found
+
+
+@pytest.fixture(scope="module")
+def expected(old: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the new release, made with nothing damaged."""
+    folder = tmp_path_factory.mktemp("expected")
+    shutil.copytree(old, folder, symlinks=True, dirs_exist_ok=True)
+    path = min((folder / "archive").rglob("*.txt"))
+    path.write_text(path.read_text("utf-8") + "\nThe list of guests was corrected.\n", "utf-8")
+    assert run("release", folder / "archive", "-o", folder / "public", "--date", "2026-11-30").code == 0
+    return contents((folder / "public/current").resolve())
+
+
+def flipped(path: Path, bait: Path) -> None:
+    """Change one bit of each part of a file, so that every line may be met."""
+    data = bytearray(path.read_bytes())
+    data[len(data) * (sum(path.name.encode()) % 97) // 97] ^= 1
+    path.write_bytes(data)
+
+
+def renamed_document(path: Path, bait: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b".txt", b".uxt").replace(b'"left_out": 0', b'"left_out": 7'))
+
+
+def other_counts(path: Path, bait: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"Person"', b'"Pers0n"', 1))
+
+
+def deep(path: Path, bait: Path) -> None:
+    path.write_bytes(b"[" * 100_000)
+
+
+def to_folder(path: Path, bait: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def to_link(path: Path, bait: Path) -> None:
+    path.unlink()
+    path.symlink_to(bait)
+
+
+def to_itself(path: Path, bait: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.absolute())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "how"),
+    [
+        *[("documents/*/*/kept", how) for how in (flipped, renamed_document, deep, to_folder, to_link, to_itself)],
+        *[("documents/*/*/claims.json", how) for how in (flipped, to_folder, to_link)],
+        *[("packs/*/*", how) for how in (flipped, other_counts, deep, to_folder, to_link, to_itself)],
+        *[("facts/*", how) for how in (flipped, to_folder, to_link, to_itself)],
+    ],
+)
+def test_what_was_kept_and_is_damaged_is_made_again(
+    folder: Path, expected: dict[str, bytes], pattern: str, how: Callable[[Path, Path], None]
+) -> None:
+    bait = folder / "bait"
+    bait.write_text("of somebody else", "utf-8")
+    for path in work(pattern):
+        how(path, bait)
+    done = release()
+    assert done.code == 0, done.err
+    assert bait.read_text("utf-8") == "of somebody else"
+    assert contents(Path("public/current").resolve()) == expected
+
+
+@pytest.mark.parametrize("name", ["facts", "packs", "documents", "findings.jsonl", "times.json", "pending", "staging"])
+def test_no_link_in_the_work_folder_is_followed(folder: Path, name: str) -> None:
+    theirs = folder / "theirs"
+    (theirs / "ab").mkdir(parents=True)
+    (theirs / "ab" / "letter.txt").write_text("of somebody else", "utf-8")
+    path = Path("public/.linkeddata") / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    path.symlink_to(theirs if not path.suffix else theirs / "ab" / "letter.txt")
+    done = release()
+    assert done.code == 4 and f"{name}: error: is a symbolic link; remove the link" in done.err
+    assert contents(theirs) == {"ab/letter.txt": b"of somebody else"}
+
+
+@pytest.mark.parametrize("kind", ["packs", "documents"])
+def test_no_link_among_what_is_kept_is_followed(folder: Path, expected: dict[str, bytes], kind: str) -> None:
+    theirs = folder / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("of somebody else", "utf-8")
+    for shelf in sorted((Path("public/.linkeddata") / kind).iterdir()):
+        shutil.rmtree(shelf)
+        shelf.symlink_to(theirs)
+    assert release().code == 0
+    assert contents(theirs) == {"letter.txt": b"of somebody else"}
+    assert contents(Path("public/current").resolve()) == expected

@@ -6,7 +6,7 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +117,7 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
     task = Task(options, given, edition.omit, edition.min_confidence, way.keep_private)
     wishes = Wishes(
         task,
-        _settings(Path(files[0])),
+        _settings(Path(files[0]), given),
         level=way.level,
         jobs=way.jobs,
         scheduler=way.scheduler,
@@ -135,19 +135,19 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
     return _told(made, Path(way.public))
 
 
-def _settings(first: Path) -> ReleaseSettings:
+def _settings(first: Path, given: Mapping[str, str]) -> ReleaseSettings:
     """Return what the office says about its data; what is missing is asked for if there is somebody to ask."""
     from linkeddata.read.release_file import missing, read_release_settings, required, settings_path, with_answers
 
     folder = first if first.is_dir() else first.parent
-    settings = read_release_settings(folder)
+    settings = read_release_settings(folder, given)
     streams = (sys.stdin, sys.stderr)
     if not missing(settings) or not all(stream is not None and stream.isatty() for stream in streams):
         return required(settings, folder)
     path = settings_path(folder)
     outcome.say(f"a release needs {counted(len(missing(settings)), 'more setting')}; your answers are written into {path}")
-    settings = with_answers(path, {row.key: _asked(row) for row in missing(settings)})
-    return required(settings)
+    with_answers(path, {row.key: _asked(row) for row in missing(settings)})
+    return required(read_release_settings(folder, given))
 
 
 def _asked(row: ReleaseSetting) -> str:

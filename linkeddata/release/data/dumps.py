@@ -13,7 +13,7 @@ from linkeddata.batch.sorting import Sorter
 from linkeddata.rdf.formats import FORMATS
 from linkeddata.release.data import facts, grouped, packs, quads
 from linkeddata.release.data.counting import Counting
-from linkeddata.release.data.output import Output
+from linkeddata.release.data.output import Output, free
 from linkeddata.release.data.packs import Lines, Pack
 from linkeddata.release.data.tally import Tally
 from linkeddata.release.values import Counts, DataFile, Fact, Frame, Identities, Prepared
@@ -155,7 +155,8 @@ def _pack(
 
 def _copied(rows: Sorter, to: Path) -> Iterator[bytes]:
     """Yield the rows, and write them to a file."""
-    with to.open("wb") as file:
+    free(to)
+    with to.open("xb") as file:
         for block in rows.blocks():
             file.writelines(block)
             yield from block

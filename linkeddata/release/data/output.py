@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import shutil
 from pathlib import Path
 from types import TracebackType
 
@@ -77,6 +78,14 @@ class Output:
 
     def flush(self) -> None:
         """Do nothing; gzip asks for it."""
+
+
+def free(path: Path) -> None:
+    """Remove what stands at a name of ours; a link is removed, and not followed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def packed(data: bytes) -> bytes:

@@ -5,8 +5,8 @@ subjects that begin with `<urn:sha256:DIGEST`; in the order of lines they stand 
 one source together. So each source's lines are one member, and `data.nq.gz` is made of them in order of the digest, without unpacking
 any. The few other lines (the program that ran, by its address on the web) are sorted among the data.
 
-A pack is a file: a line of JSON about it, the lines of `Lines` one list after the other, the member. Its name is a digest of what it was
-made of.
+A pack is a file: a digest of all that follows, a line of JSON about it, the lines of `Lines` one list after the other, the member. Its
+name is a digest of what it was made of.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from linkeddata.errors import WriteError
 from linkeddata.release.data import records
-from linkeddata.release.data.output import packed
+from linkeddata.release.data.output import free, packed
 from linkeddata.release.values import Fact
 from linkeddata.values.description import Ref
 from linkeddata.values.namespaces import local_name
@@ -28,6 +28,8 @@ from linkeddata.values.namespaces import local_name
 _MISTAKE = "this is a mistake in linkeddata, please report it"
 #: Every line about a source begins so, and no other line stands after these.
 SOURCES = b"<urn:sha256:"
+# Length of the digest at the beginning of a pack.
+_DIGITS = 64
 #: The lists of `Lines`.
 LISTS = ("quads", "subjects", "values", "objects")
 
@@ -116,9 +118,10 @@ def kept(file: Path, digest: str) -> tuple[Pack, Lines] | None:
     try:
         content = file.read_bytes()
         begin = content.index(b"\n") + 1
-        told = json.loads(content[:begin])
-        rest = memoryview(content)[begin:]
-        if told["digest"] != digest or told["sha256"] != hashlib.sha256(rest).hexdigest():
+        if content[:_DIGITS].decode() != hashlib.sha256(memoryview(content)[_DIGITS:]).hexdigest():
+            return None
+        told = json.loads(content[_DIGITS:begin])
+        if told["digest"] != digest:
             return None
         lists, at = [], begin
         for size in told["sizes"]:
@@ -160,16 +163,19 @@ def made(file: Path, digest: str, lines: Lines, evidence: bytes) -> tuple[Pack, 
         "digest": digest,
         "evidence": len(found),
         "front": len(front),
-        "sha256": hashlib.sha256(rest).hexdigest(),
         "sizes": [len(part) for part in lists],
         "types": lines.types,
     }
     head = json.dumps(told).encode() + b"\n"
+    if file.parent.is_symlink():
+        free(file.parent)
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(file.name + ".tmp")
-    beside.write_bytes(head + rest)
+    for path in (beside, file):
+        free(path)
+    beside.write_bytes(hashlib.sha256(head + rest).hexdigest().encode() + head + rest)
     beside.replace(file)
-    begin = len(head) + sum(map(len, lists))
+    begin = _DIGITS + len(head) + sum(map(len, lists))
     return Pack(digest, file, len(found), len(front), bool(lines.subjects), begin, True), lines
 
 
@@ -187,8 +193,12 @@ def pack(
 def remove_others(folder: Path, used: Iterable[Pack]) -> int:
     """Remove packs that are not used any more, and return how many they were."""
     wanted, gone = {pack.file for pack in used}, 0
-    for file in sorted(folder.glob("??/*")):
-        if file not in wanted:
-            file.unlink()
-            gone += 1
+    for shelf in sorted(folder.glob("??")):
+        if shelf.is_symlink():
+            free(shelf)
+            continue
+        for file in sorted(shelf.iterdir()):
+            if file not in wanted:
+                free(file)
+                gone += 1
     return gone

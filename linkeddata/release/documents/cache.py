@@ -1,7 +1,7 @@
 """What is kept of each document, in a folder of its own: `documents/KEY[:2]/KEY/`.
 
-A folder is written under another name and renamed when it is whole, so that a run that is killed leaves whole folders or none. `kept.json`
-in it has the digests of the files beside it; a folder that does not agree with them is made again.
+A folder is written under another name and renamed when it is whole, so that a run that is killed leaves whole folders or none. `kept` in
+it has a digest of itself in its first line, then JSON with those of the files beside it; a folder that does not agree is made again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from linkeddata.errors import WriteError
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.values import Prepared
 
-_ABOUT = "kept.json"
+_ABOUT = "kept"
 _FILES = (CLAIMS, FACTS, EVIDENCE)
 _KEY = re.compile(r"[0-9a-f]{64}\Z")
 _UNFINISHED = ".new-"
@@ -40,8 +40,13 @@ def kept(work: Path, key: str) -> Prepared | None:
         key: `applied.key`.
     """
     folder = folder_of(work, key)
+    if folder.parent.is_symlink() or folder.is_symlink():
+        return None
     try:
-        about = json.loads((folder / _ABOUT).read_bytes())
+        digest, _, said = (folder / _ABOUT).read_bytes().partition(b"\n")
+        if digest.decode() != _digest(said):
+            return None
+        about = json.loads(said)
         if any(_digest((folder / name).read_bytes()) != about["files"][name] for name in _FILES):
             return None
         return _prepared(folder, about)
@@ -72,8 +77,11 @@ def keep(work: Path, key: str, made: Made) -> Prepared:
     }
     folder = folder_of(work, key)
     try:
+        if folder.parent.is_symlink():
+            folder.parent.unlink()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(folder, {**made.files, _ABOUT: json.dumps(about).encode()})
+        said = json.dumps(about).encode()
+        _write(folder, {**made.files, _ABOUT: f"{_digest(said)}\n".encode() + said})
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WriteError(f"could not be written: {reason}", "check the folder", source=str(folder)) from None

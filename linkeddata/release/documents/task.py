@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -20,6 +20,7 @@ from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import CLAIMS, EVIDENCE, FACTS, Made
 from linkeddata.release.documents.numbers import marks
 from linkeddata.release.documents.words import Sentences
+from linkeddata.text.fold import words
 from linkeddata.validation.reports import human
 from linkeddata.validation.reports.json import as_object
 from linkeddata.values.description import Description, Evidence, Family
@@ -27,6 +28,7 @@ from linkeddata.values.findings import Finding, Severity, in_order
 from linkeddata.values.settings import OMISSIONS, Settings, checked, merge
 
 _PRIVATE = OMISSIONS[0]
+_LEFT_OUT = "private-left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def made(task: Task, settings: Settings, document: str, name: str, data: bytes) 
     except Exception as error:  # one document never stops the others
         return failed(document, unexpected(error))
     findings = in_order([*edition.findings, *report.findings])
-    told = tuple(_told(f, document, name, known.text) for f in findings)
+    told = tuple(_told(f, document, name, known.text) for f in _of_file(findings, edition, document))
     return Made(document, edition.description.source.digest, files, _code(findings), told, _left_out(edition))
 
 
@@ -127,6 +129,21 @@ def _unnumbered(description: Description) -> Description:
     things = tuple(replace(thing, mentions=plain(thing.mentions)) for thing in description.things)
     statements = tuple(replace(s, evidence=plain(s.evidence)) for s in description.statements)
     return replace(description, things=things, statements=statements)
+
+
+def _of_file(findings: Iterable[Finding], edition: Edition, document: str) -> Iterator[Finding]:
+    """Yield findings; where persons were left out, it is said if the name of the file still names one: it is published."""
+    public = {thing.iri for thing in edition.public.things}
+    gone = [t for t in edition.read.things if t.family is Family.PERSON and t.iri not in public]
+    whole = f" {' '.join(words(document))} "
+    named = any(f" {' '.join(said)} " in whole for thing in gone for m in thing.mentions if len(said := words(m.quote)) > 1)
+    yield from (_named_in_file(f) if named and f.code == _LEFT_OUT else f for f in findings)
+
+
+def _named_in_file(finding: Finding) -> Finding:
+    what, _, todo = finding.message.rpartition("; ")
+    message = f"{what}, but the file is named after one; rename it, {todo}"
+    return replace(finding, severity=Severity.WARNING, message=message)
 
 
 def _left_out(edition: Edition) -> int:

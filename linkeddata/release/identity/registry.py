@@ -19,7 +19,7 @@ from linkeddata.release.claims import Claim, DocumentClaims
 from linkeddata.release.identity import ids_file
 from linkeddata.release.identity.continuity import Found, found_again, moved
 from linkeddata.release.identity.entries import KEPT, KINDS, Entry, Registry, State, Told, marked, registry_of
-from linkeddata.release.identity.forgotten import without
+from linkeddata.release.identity.forgotten import in_slug, untold, without
 from linkeddata.release.identity.given import Given, given_iris
 from linkeddata.release.identity.heirs import heirs_of
 from linkeddata.release.identity.resolution import Cluster, Resolution
@@ -111,7 +111,8 @@ def assigned(
     found = found_again(registry, clusters, tellings)
     given = given_iris(resolution, clusters, tellings, frame.base)
     heirs = heirs_of(registry, clusters, found, given, tellings)
-    iris = _iris(registry, clusters, heirs, resolution, tellings, frame.base)
+    wishes = _wishes(clusters, heirs, resolution, tellings, untold(forgotten, tellings))
+    iris = _iris(registry, clusters, heirs, wishes, frame.base)
     after = _after(registry, clusters, found, iris, tellings, frame)
     return _identities(resolution, clusters, iris, given, after, tellings), after
 
@@ -120,18 +121,24 @@ def _iris(
     registry: Registry,
     clusters: Sequence[Cluster],
     heirs: Mapping[int, str],
-    resolution: Resolution,
-    tellings: Tellings,
+    wishes: Mapping[int, Wish],
     base: str,
 ) -> list[str]:
     """Return the IRI of each cluster."""
-    wishes = {
-        number: _wish(cluster, resolution.names, tellings) for number, cluster in enumerate(clusters) if number not in heirs
-    }
     borne = set(heirs.values())
     namesakes = {(e.kind, short_slug(e.first.name)) for e in registry.entries.values() if e.first.name}
     new = minted(list(wishes.values()), base, lambda iri: iri in borne or registry.has(iri), namesakes)
     return [heirs[number] if number in heirs else new[wishes[number]] for number in range(len(clusters))]
+
+
+def _wishes(
+    clusters: Sequence[Cluster], heirs: Mapping[int, str], resolution: Resolution, tellings: Tellings, secret: Sequence[str]
+) -> dict[int, Wish]:
+    """Return what the IRIs of new entities are minted of; a name that was dropped is in none, whatever else bears it."""
+    new = {n: _wish(cluster, resolution.names, tellings) for n, cluster in enumerate(clusters) if n not in heirs}
+    return {
+        n: replace(wish, name="") if wish.name and in_slug(short_slug(wish.name), secret) else wish for n, wish in new.items()
+    }
 
 
 def _wish(cluster: Cluster, judged: Mapping[Member, str], tellings: Tellings) -> Wish:

@@ -11,7 +11,7 @@ from pathlib import Path
 from linkeddata.batch import lock
 from linkeddata.errors import UsageError, WriteError
 from linkeddata.release.publish.sums import spoiled
-from linkeddata.release.publish.switch import PENDING, STAGING, WORK, recover
+from linkeddata.release.publish.switch import LINK, STAGING, WORK, recover
 from linkeddata.release.publish.versions import CURRENT, VERSIONS, issued_of, next_version, rank
 from linkeddata.release.values import Frame
 
@@ -114,9 +114,9 @@ def _refuse_foreign(public: Path) -> None:
 
 def _refuse_broken(public: Path) -> None:
     """Raise an error if what stands at our names is not ours."""
-    for name in (VERSIONS, f"{WORK}/{STAGING}", f"{WORK}/{PENDING}"):
-        if (public / name).is_symlink():
-            raise WriteError("is a symbolic link", "remove the link", source=str(public / name))
+    for path in (public / VERSIONS, *sorted((public / WORK).iterdir())):  # a stage would write where it leads
+        if path.is_symlink() and path.name != LINK:
+            raise WriteError("is a symbolic link", "remove the link", source=str(path))
     current = public / CURRENT
     target = os.readlink(current) if current.is_symlink() else ""  # noqa: PTH115 - as written, a slash at its end too
     if os.path.lexists(current) and (Path(target).parent != Path(VERSIONS) or rank(Path(target).name) is None):

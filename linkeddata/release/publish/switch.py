@@ -17,7 +17,7 @@ from linkeddata.release.values import Frame
 WORK = ".linkeddata"
 STAGING = "staging"
 PENDING = "pending"
-_LINK = "current.new"
+LINK = "current.new"
 
 
 def publish(frame: Frame, *, keep: int = 3) -> Path:
@@ -68,7 +68,7 @@ def recover(public: Path) -> None:
         OSError: something cannot be removed.
     """
     work = public / WORK
-    (work / _LINK).unlink(missing_ok=True)
+    (work / LINK).unlink(missing_ok=True)
     pending = work / PENDING
     if pending.is_file() and not pending.is_symlink():
         version = pending.read_text("ascii", "replace").strip()
@@ -111,7 +111,7 @@ def _note(path: Path, version: str) -> None:
 def _switch(public: Path, version: str) -> None:
     """Let `current` lead to a version, in one step."""
     _refuse_links(public)
-    link = public / WORK / _LINK
+    link = public / WORK / LINK
     link.unlink(missing_ok=True)
     link.symlink_to(f"{VERSIONS}/{version}", target_is_directory=True)
     link.replace(public / CURRENT)

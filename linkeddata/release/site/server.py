@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from linkeddata.release.site import template
@@ -52,8 +53,25 @@ def write_server(folder: Folder, base: str, identities: Identities) -> None:
     folder.write("server/merged.map", "".join(f"{_key(old)} {new};\n" for old, new in merged.items()))
     folder.write("server/gone.map", "".join(f"{_key(path)} 1;\n" for path in gone))
     place = urlsplit(base)
-    conf = template.render_text("nginx.conf", types=TYPES, packed=PACKED, host=place.hostname or "", path=place.path)
+    path = place.path
+    conf = template.render_text(
+        "nginx.conf", types=TYPES, packed=PACKED, host=_host(place.hostname or ""), path=path, pattern=re.escape(path)
+    )
     folder.write("server/nginx.conf", conf)
+
+
+def _host(name: str) -> str:
+    """Return a host as browsers send it.
+
+    >>> _host("häfen.example"), _host("::1"), _host("data.example.org")
+    ('xn--hfen-loa.example', '[::1]', 'data.example.org')
+    """
+    if ":" in name:
+        return f"[{name}]"
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:  # longer than a name may be: nobody asks for it
+        return name
 
 
 def _key(path: str) -> str:

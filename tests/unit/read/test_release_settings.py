@@ -123,6 +123,20 @@ def test_a_base_without_the_web_is_refused(tmp_path: Path) -> None:
         written(tmp_path, "", 'base = "https://data.example.org/?id="')
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["a/../b/", "./", "..", "/a/", "a//b/", "a;b/", "it's/", "$uri/", "a%20b/", "dätä/", "a&b/", "(a)/", "a*/", "@/", "a,b"],
+)
+def test_a_base_whose_path_is_not_served_as_it_is_written_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(UsageError, match="has a path that servers and browsers change"):
+        written(tmp_path, "", f'base = "https://data.example.org/{path}"')
+
+
+@pytest.mark.parametrize("end", ["", "/", "/a", "/open/data-1.0/", "/~office/", "/.well/..x/_/", ":8443/x/"])
+def test_other_bases_are_taken(tmp_path: Path, end: str) -> None:
+    assert written(tmp_path, "", f'base = "https://häfen.example{end}"').base == f"https://häfen.example{end}".rstrip("/") + "/"
+
+
 WRONG = (
     ('titel = "x"', r"unknown key 'release\.titel'; use one of title, description"),
     ("title = 1", r"release\.title must be text in quotes"),

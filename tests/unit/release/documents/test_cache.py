@@ -34,7 +34,7 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     written = cache.keep(tmp_path, KEY, made())
     assert written == cache.kept(tmp_path, KEY)
     assert written == Prepared("a/b.txt", "cd" * 32, tmp_path / "documents" / "ab" / KEY, 1, ({"code": "x", "line": 3},), 2)
-    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [CLAIMS, EVIDENCE, FACTS, "kept.json"]
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [CLAIMS, EVIDENCE, FACTS, "kept"]
 
 
 def test_what_failed_is_not_kept(tmp_path: Path) -> None:
@@ -43,13 +43,13 @@ def test_what_failed_is_not_kept(tmp_path: Path) -> None:
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    **{f"no {name}": lambda folder, name=name: (folder / name).unlink() for name in (*NAMES, "kept.json")},
-    **{f"half {name}": lambda folder, name=name: os.truncate(folder / name, 1) for name in (*NAMES, "kept.json")},
-    **{f"empty {name}": lambda folder, name=name: (folder / name).write_bytes(b"") for name in (*NAMES, "kept.json")},
+    **{f"no {name}": lambda folder, name=name: (folder / name).unlink() for name in (*NAMES, "kept")},
+    **{f"half {name}": lambda folder, name=name: os.truncate(folder / name, 1) for name in (*NAMES, "kept")},
+    **{f"empty {name}": lambda folder, name=name: (folder / name).write_bytes(b"") for name in (*NAMES, "kept")},
     "another letter": lambda folder: (folder / FACTS).write_bytes(b"[2]\n"),
-    "another shape": lambda folder: (folder / "kept.json").write_text("[]"),
-    "no JSON": lambda folder: (folder / "kept.json").write_bytes(b"\xff{"),
-    "missing keys": lambda folder: (folder / "kept.json").write_text('{"files": {}}'),
+    "another shape": lambda folder: (folder / "kept").write_text("[]"),
+    "no JSON": lambda folder: (folder / "kept").write_bytes(b"\xff{"),
+    "missing keys": lambda folder: (folder / "kept").write_text('{"files": {}}'),
     "a folder in place of a file": lambda folder: ((folder / FACTS).unlink(), (folder / FACTS).mkdir()),
     "a link to nothing": lambda folder: ((folder / FACTS).unlink(), (folder / FACTS).symlink_to("nothing")),
 }

@@ -19,6 +19,7 @@ from linkeddata.release.identity import ids_file, resolve
 from linkeddata.release.identity.entries import Registry, State
 from linkeddata.release.identity.registry import assigned, known, lost, opened
 from linkeddata.release.identity.resolution import Resolution
+from linkeddata.release.identity.slugs import short_slug
 from linkeddata.release.values import Identities, Member
 
 Archive = Mapping[str, DocumentClaims]
@@ -401,6 +402,29 @@ def test_a_dropped_name_leaves_only_digests() -> None:
     assert again(registry).is_gone(BASE + "person/juan-vidal")
     back, _ = built(documents, before=registry)
     assert iri_of(back, documents, "a.txt", "Juan Vidal") != "person/juan-vidal"
+
+
+LONG = "Committee of " + "North " * 10
+
+
+@pytest.mark.parametrize(
+    ("left", "dropped"),
+    [
+        (document("juan-vidal.txt"), "Juan Vidal"),
+        (document("news/2020 Juan Vidal arrested.html", headline=""), "Juan Vidal"),
+        (document("post/juan-vidal.mbox#1"), "Juan Vidal"),
+        (document("a.txt", thing("organization", f"{LONG}and Bergen")), f"{LONG}and Oslo"),
+        (document("a.txt", person(f"{LONG}Berg"), person(f"{LONG}Dahl")), f"{LONG}Ek"),
+    ],
+)
+def test_what_has_a_dropped_name_in_its_slug_gets_one_new_iri_and_keeps_it(left: DocumentClaims, dropped: str) -> None:
+    documents = archive(left)
+    _, registry = built(documents)
+    first, registry = built(documents, before=registry, forgotten=(dropped,))
+    assert not any(short_slug(dropped) in iri for iri in (*first.entities, *first.gone, *first.merged))
+    second, after = built(documents, before=registry, version="2026-12-01", forgotten=(dropped,))
+    assert second.entity_of == first.entity_of
+    assert (second.gone, second.merged, after.entries) == (first.gone, first.merged, again(registry).entries)
 
 
 def test_the_record_of_a_person_who_is_gone_has_no_name() -> None:

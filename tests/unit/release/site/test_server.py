@@ -22,7 +22,7 @@ NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = pytest.mark.skipif(
     not NGINX and not os.environ.get("CI"), reason="not run: needs nginx (apt-get install nginx-light)"
 )
-BASES = ("https://data.example.org/", "https://www.example.org/open/data/")
+BASES = ("https://data.example.org/", "https://häfen.example/open/data-1.0/")
 
 
 @dataclass(frozen=True)
@@ -228,6 +228,11 @@ def test_the_address_of_a_kind_leads_to_its_list(server: Server, kind: str, end:
     answer = server.ask(kind + end)
     assert (answer.status, answer.leads_to) == (303, f"{server.path}browse/{kind}.html")
     assert server.ask(f"browse/{kind}.html").status == 200
+
+
+def test_a_full_stop_in_the_base_is_a_full_stop(server: Server) -> None:
+    other = Server(server.port, server.path.replace(".", "x"), server.log)
+    assert other.ask("person/liene-varpa").status == (404 if "." in server.path else 303)
 
 
 def test_nginx_says_nothing_against_the_configuration(server: Server) -> None:
