@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from linkeddata.edit.corrections import load_corrections, stale
+from linkeddata.errors import UnreadableError
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
 from linkeddata.release.catalogue.check import check as check_catalogue
@@ -284,9 +285,11 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
     current = public / "current"
     if not current.exists() or not (current / summaries.NAME).is_file():
         return None
-    if summaries.read(current).get("inputs") != inputs:
+    try:
+        same = summaries.read(current).get("inputs") == inputs
+    except UnreadableError:  # it is made again
         return None
-    return current.resolve() if _is_whole(public, current) else None
+    return current.resolve() if same and _is_whole(public, current) else None
 
 
 def _is_whole(public: Path, current: Path) -> bool:

@@ -20,6 +20,8 @@ class Frame:
         folder: the folder in which this release is being written; nobody else sees it yet.
         previous: the folder of the release before, complete and read-only; None if this is the first.
         work: a folder for files that are not published; kept between runs.
+        spoiled: files of `previous` that are not as they were published, or were not among it; paths from its folder, with slashes.
+            Nothing of them may be taken over.
     """
 
     base: str
@@ -28,6 +30,7 @@ class Frame:
     folder: Path
     previous: Path | None
     work: Path
+    spoiled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

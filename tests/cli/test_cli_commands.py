@@ -477,7 +477,7 @@ def test_commands_and_modules_agree() -> None:
 
     modules = {p.stem for p in Path(folder.__path__[0]).glob("*.py")} - {"__init__"}
     assert modules == set(COMMANDS)
-    assert len(COMMANDS) == 13
+    assert len(COMMANDS) == 14
 
 
 @pytest.mark.parametrize(

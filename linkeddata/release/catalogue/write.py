@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
+from linkeddata.errors import UnreadableError
 from linkeddata.release.catalogue.dcat import DIALECTS, catalogue
 from linkeddata.release.catalogue.schema_dataset import as_file, schema_dataset
 from linkeddata.release.catalogue.texts import attribution, licence_text, readme
@@ -26,7 +28,7 @@ def write_catalogue(frame: Frame, summary: Summary, settings: ReleaseSettings, c
     Returns:
         The names of the files, from the release's folder.
     """
-    issued = first_published(frame.previous)
+    issued = first_published(frame.previous, frame.spoiled)
     files = {dialect.file: catalogue(frame, summary, settings, dialect, issued) for dialect in DIALECTS}
     files["void.ttl"] = void(frame, summary, settings, counts)
     files["dataset.jsonld"] = as_file(schema_dataset(frame, summary, settings))
@@ -38,13 +40,26 @@ def write_catalogue(frame: Frame, summary: Summary, settings: ReleaseSettings, c
     return tuple(files)
 
 
-def first_published(previous: Path | None) -> dict[str, str]:
-    """Return when the parts of a catalogue were first published: address → day, from the release before; {} without one."""
+def first_published(previous: Path | None, spoiled: Collection[str] = frozenset()) -> dict[str, str]:
+    """Return when the parts of a catalogue were first published: address → day, from the release before; {} without one.
+
+    Args:
+        previous: folder of the release before.
+        spoiled: as in `Frame`; each dialect of the catalogue says the same.
+
+    Raises:
+        UnreadableError: no dialect of it is as it was published.
+    """
     import pyoxigraph
 
-    path = previous and previous / DIALECTS[0].file
-    if not path or not path.is_file():
+    there = [previous / dialect.file for dialect in DIALECTS] if previous else []
+    sound = [path for path in there if path.name not in spoiled and path.is_file()]
+    if not sound:
+        if any(path.name in spoiled for path in there):
+            todo = "restore it, or link `current` to an older version"
+            raise UnreadableError("was altered since it was published", todo, source=str(there[0]))
         return {}
+    path = sound[0]
     return {
         quad.subject.value: quad.object.value
         for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from linkeddata.errors import UnreadableError
+from linkeddata.release.changes.history import refuse_spoiled
 from linkeddata.release.changes.lines import Lines, Op, merged
 from linkeddata.release.changes.terms import entity_of, literal, subject_of
 from linkeddata.release.changes.values import FATES, Change, Changes
@@ -60,8 +61,10 @@ def compare(frame: Frame, identities: Identities) -> Changes:
         identities: names and kinds of the entities, and where merged ones went.
 
     Raises:
-        UnreadableError: the data of a release are damaged.
+        UnreadableError: the data of a release are damaged, or were altered.
     """
+    if frame.previous:
+        refuse_spoiled(frame.previous, [DATA], frame.spoiled)
     old, new = Lines(frame.previous / DATA if frame.previous else None), Lines(frame.folder / DATA)
     seen: dict[str, _Seen] = {}
     counts = _Counts()

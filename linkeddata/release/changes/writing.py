@@ -71,7 +71,7 @@ def write(
 
 def _kept(frame: Frame, old: str, takedown: Collection[str]) -> History:
     """Return the chain that may go on; `old` is the digest of the old data as they are now."""
-    history = read_history(frame.previous)
+    history = read_history(frame.previous, frame.spoiled)
     if history.records and history.records[0]["data_hash"] != old:
         raise UnreadableError("was altered since it was published", "restore it", source=str(frame.previous))
     terms = Terms(takedown, frame.base)

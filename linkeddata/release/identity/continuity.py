@@ -69,8 +69,8 @@ def _by_likeness(registry: Registry, sure: Mapping[str, Member], tellings: Telli
         if iri not in sure and entry.is_live and entry.first.document in tellings.documents:
             lost[entry.first.document, entry.kind].append(entry)
     found = dict[str, Member]()
-    for (document, kind), waiting in lost.items():
-        entries: Sequence[Entry] = waiting
+    for (document, kind), left in lost.items():
+        entries = left
         free = [member for member in tellings.of(document, kind) if member not in taken]
         for alike in (tellings.of_the_kind, tellings.alike):
             pairs = _pairs(entries, free, alike)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linkeddata.batch import lock
 from linkeddata.errors import UsageError, WriteError
+from linkeddata.release.publish.sums import spoiled
 from linkeddata.release.publish.switch import PENDING, STAGING, WORK, recover
 from linkeddata.release.publish.versions import CURRENT, VERSIONS, issued_of, next_version, rank
 from linkeddata.release.values import Frame
@@ -70,7 +71,7 @@ def opened(public: Path, *, follow: bool = False) -> Iterator[Path]:
 
 
 def begun(public: Path, base: str, date: str) -> Frame:
-    """Make the folder of the next release, empty, in a folder that is open.
+    """Make the folder of the next release, empty, in a folder that is open; every file of the release before is verified.
 
     Args:
         public: as `opened` yields it.
@@ -85,7 +86,8 @@ def begun(public: Path, base: str, date: str) -> Frame:
     folder.mkdir(parents=True)
     current = public / CURRENT
     previous = public / VERSIONS / current.readlink().name if current.is_symlink() else None
-    return Frame(base, version, issued_of(version), folder, previous, public / WORK)
+    work = public / WORK
+    return Frame(base, version, issued_of(version), folder, previous, work, spoiled(previous) if previous else frozenset())
 
 
 def _make(folder: Path) -> None:

@@ -47,22 +47,36 @@ def verified(folder: Path) -> list[str]:
         missing or broken.
     """
     try:
-        listed = _listed(folder)
-        found = dict(_entries(folder))
-        found.pop(NAME, None)
-        problems = []
-        for name in sorted(listed.keys() | found.keys()):
-            if name not in found:
-                problems.append(f"missing {name}")
-            elif not found[name]:
-                problems.append(f"not a plain file {name}")
-            elif name not in listed:
-                problems.append(f"extra {name}")
-            elif _digest(folder / name) != listed[name]:
-                problems.append(f"changed {name}")
+        return [f"{what} {name}" for what, name in _problems(folder)]
     except (OSError, ValueError) as error:
         return [f"{NAME} cannot be checked: {getattr(error, 'strerror', None) or error}"]
-    return problems
+
+
+def spoiled(folder: Path) -> frozenset[str]:
+    """Return the names of what is missing, changed, extra or no plain file in a release (`verified`).
+
+    If SHA256SUMS itself is missing or broken, these are all files, and SHA256SUMS.
+    """
+    try:
+        return frozenset(name for _, name in _problems(folder))
+    except (OSError, ValueError):
+        return frozenset((NAME, *(name for name, _ in _entries(folder))))
+
+
+def _problems(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a release: what, and the file's name."""
+    listed = _listed(folder)
+    found = dict(_entries(folder))
+    found.pop(NAME, None)
+    for name in sorted(listed.keys() | found.keys()):
+        if name not in found:
+            yield "missing", name
+        elif not found[name]:
+            yield "not a plain file", name
+        elif name not in listed:
+            yield "extra", name
+        elif _digest(folder / name) != listed[name]:
+            yield "changed", name
 
 
 def fingerprint(folder: Path) -> str:
@@ -70,10 +84,23 @@ def fingerprint(folder: Path) -> str:
 
     Args:
         folder: a release; a link to it is followed.
+
+    Raises:
+        OSError: it cannot be read.
     """
-    stats = ((name, (folder / name).lstat()) for name, _ in _entries(folder))
-    lines = (f"{name}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_mode}\n" for name, found in stats)
+    lines = sorted(_looks(str(folder), len(str(folder)) + 1))
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _looks(folder: str, root: int) -> Iterator[str]:
+    """Yield a line for each file below a folder; names begin after `root` characters."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _looks(entry.path, root)
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield f"{entry.path[root:]}\t{found.st_size}\t{found.st_mtime_ns}\t{found.st_mode}\n"
 
 
 def is_untouched(folder: Path) -> bool:

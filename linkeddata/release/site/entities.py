@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linkeddata.release.site import facts, incoming, reading, template, why, wording
 from linkeddata.release.site.digest import digest, general
 from linkeddata.release.site.files import Folder
-from linkeddata.release.site.ledger import ENTITIES, Ledger, Row
+from linkeddata.release.site.ledger import ENTITIES, Ledger, Row, before_of
 from linkeddata.release.site.links import Links, days
 from linkeddata.release.site.quotes import plain
 from linkeddata.release.site.stream import Cursor
@@ -37,7 +37,7 @@ class EntityPages:
 
     def __init__(self, frame: Frame, publication: Publication, identities: Identities, sources: Sources, links: Links) -> None:
         self.frame, self.publication, self.identities, self.sources, self.links = frame, publication, identities, sources, links
-        self.folder = Folder(frame.folder, frame.previous)
+        self.folder = Folder(frame.folder, frame.previous, frame.spoiled)
         self.rendered = self.kept = 0
         self._shared = general(publication, frame.base)
         self._labels = {iri: entity.name for iri, entity in identities.entities.items() if links.has(iri)}
@@ -46,7 +46,7 @@ class EntityPages:
 
     def write(self) -> Iterator[Page]:
         """Write all pages; yield each in the order of the entities' IRIs."""
-        before = self.frame.previous / ENTITIES if self.frame.previous else None
+        before = before_of(self.frame, ENTITIES)
         with self.folder.open(ENTITIES).open("w", encoding="utf-8", newline="\n") as file:
             ledger = Ledger(before, file)
             for about in self._all():

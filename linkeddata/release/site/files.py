@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -14,9 +15,11 @@ class Folder:
     Args:
         to: the folder that is being written.
         previous: the folder of the release before; None if this is the first.
+        spoiled: names of files there that are not taken over.
     """
 
-    def __init__(self, to: Path, previous: Path | None) -> None:
+    def __init__(self, to: Path, previous: Path | None, spoiled: Collection[str] = frozenset()) -> None:
+        self._spoiled = spoiled
         self._to, self._previous = os.fspath(to), os.fspath(previous) if previous else None
         self._made: set[str] = set()
 
@@ -34,13 +37,19 @@ class Folder:
         self._parent(name)
         if self._previous is not None and _same(f"{self._previous}/{name}", data) and self.keep(name):
             return True
-        with open(f"{self._to}/{name}", "wb", 0) as file:  # noqa: PTH123 (a Path for each page costs a tenth of the time)
+        target = f"{self._to}/{name}"
+        try:
+            file = open(target, "xb", 0)  # noqa: PTH123, SIM115 (a Path for each page costs a tenth of the time)
+        except FileExistsError:  # linked already: who wrote into it would write into the release before
+            os.unlink(target)  # noqa: PTH108
+            file = open(target, "xb", 0)  # noqa: PTH123, SIM115
+        with file:
             file.write(data)
         return False
 
     def keep(self, name: str) -> bool:
         """Link a file from the release before, or copy it where that is not possible; return whether there is one (no link)."""
-        if self._previous is None:
+        if self._previous is None or name in self._spoiled:
             return False
         self._parent(name)
         source, target = f"{self._previous}/{name}", f"{self._to}/{name}"

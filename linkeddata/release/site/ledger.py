@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from linkeddata.release.values import Frame
+
 #: The paths of the two files in a release: of entities, and of the pages that list them.
 ENTITIES, LISTS = "sitemaps/entities.jsonl", "sitemaps/lists.jsonl"
 
@@ -25,17 +27,22 @@ class Row:
     changed: tuple[str, ...]
 
 
+def before_of(frame: Frame, name: str) -> Path | None:
+    """Return a file of the release before; None if there is none that is as it was published."""
+    return frame.previous / name if frame.previous and name not in frame.spoiled else None
+
+
 def rows(file: Path | None) -> Iterator[Row]:
     """Yield the rows of a file, sorted by path; none if there is no such file. A line that is broken ends them."""
     if file is None or not file.is_file():
         return
     last = ""
-    with file.open(encoding="utf-8") as lines:
+    with file.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             try:
                 path, digest, changed = json.loads(line)
                 row = Row(str(path), str(digest), tuple(map(str, changed)))
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, RecursionError):
                 return
             if row.path <= last or not row.changed:
                 return

@@ -11,7 +11,7 @@ from linkeddata.release.site.files import Folder
 from linkeddata.release.site.former import write_former
 from linkeddata.release.site.glances import glances
 from linkeddata.release.site.landing import landing
-from linkeddata.release.site.ledger import LISTS, Ledger, Row
+from linkeddata.release.site.ledger import LISTS, Ledger, Row, before_of
 from linkeddata.release.site.links import Links
 from linkeddata.release.site.search import write_search
 from linkeddata.release.site.server import write_server
@@ -36,7 +36,7 @@ def write_site(frame: Frame, summary: Summary, publication: Publication, identit
     Raises:
         ValueError: a stream is not sorted, or an IRI is not `{base}{kind}/{slug}`.
     """
-    folder = Folder(frame.folder, frame.previous)
+    folder = Folder(frame.folder, frame.previous, frame.spoiled)
     links = Links(frame.base, identities.entities, glances(identities.entities, sources.by_subject()), sources.without)
     entities = EntityPages(frame, publication, identities, sources, links)
     pages = list(entities.write())
@@ -63,7 +63,7 @@ def _lists(frame: Frame, summary: Summary, publication: Publication, links: Link
 def _listed(frame: Frame, folder: Folder, made: Iterator[ListPage]) -> Iterator[Page]:
     """Write pages; yield each with the version in which it last changed."""
     with folder.open(LISTS).open("w", encoding="utf-8", newline="\n") as file:
-        ledger = Ledger(frame.previous / LISTS if frame.previous else None, file)
+        ledger = Ledger(before_of(frame, LISTS), file)
         for page in made:
             same, before = folder.write(page.path, page.text), ledger.before(page.path)
             row = before if same and before else Row(page.path, "", (frame.version,))

@@ -126,7 +126,7 @@ def test_a_damaged_history_is_told(tmp_path: Path, case: str) -> None:
     chain.add(HARBOUR)
     DAMAGES[case](shutil.move(chain.add({**HARBOUR, "person/ada": "Ada"}), tmp_path / "moved"))
     shutil.move(tmp_path / "moved", chain.frames[-1].folder / "changes")
-    with pytest.raises(UnreadableError, match=r"changes\.json"):
+    with pytest.raises(UnreadableError, match=r"changes/"):
         chain.add(HARBOUR)
 
 
