@@ -47,6 +47,9 @@ def filled() -> Archive:
         archive.say("bridge-talks.txt", event, "attendee", Ref(crowded), "Liene Varpa")
     for number in range(600):
         archive.entity(f"organization/ministry-{number}", f"Ministry of Room {number}", documents=["bridge-talks.txt"])
+    archive.entity("person/berta-tornqvist", "Berta Tornqvist", documents=["bridge-talks.txt"])
+    for number in range(8):
+        archive.entity(f"person/tornquist-{number}", f"Berta Tornquist {number}", documents=["bridge-talks.txt"])
     return archive
 
 
@@ -104,6 +107,7 @@ FINDS = [
     ("liene varpa", "person/liene-varpa.html"),
     ("VĀRPA", "person/liene-varpa.html"),
     ("varpa liene", "person/liene-varpa.html"),
+    ("tornquist", "person/tornquist-0.html"),  # before what is only like it, however rare that is
     ("lien", "person/liene-varpa.html"),
     ("quirogga", "person/baltasar-quiroga.html"),
     ("foreign minister ruritania", "person/baltasar-quiroga.html"),

@@ -19,8 +19,9 @@ def test_the_score_in_words(tmp_path: Path) -> None:
     assert said["What data portals make of it"].startswith(
         "By the rules of data.europa.eu it has 325 of 405 points: findability 100 of 100, accessibility 20 of 100, "
         "interoperability 110 of 110, reusability 75 of 75, contextuality 20 of 20. "
-        "80 points are for addresses that answer; only the server can earn them. "
-        "By those of udata (data.gouv.fr) it has 8 of 9. Of the five stars of open data it has 5. 1. An open licence: yes. The licence is "
+        "80 points are for addresses that answer; only the server can earn them.\n\n"
+        "By those of udata (data.gouv.fr) it has 8 of 9.\n\n"
+        "Of the five stars of open data it has 5.\nAn open licence: yes. The licence is "
     )
 
 

@@ -76,6 +76,8 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     (frame.folder / "data.nq.gz").write_bytes(gzip.compress(b"<urn:a:b> <urn:a:c> <urn:a:d> .\n", mtime=0))
     for ending in ("nt", "nq", "rdf", "csv", "rdfp"):
         (frame.folder / f"sample.{ending}").write_text("\n")
+    (frame.folder / "changes").mkdir()
+    (frame.folder / "changes/2026-11-30.trig").write_text("\n")
     (frame.folder / "big.ttl").write_text("# a comment\n" * 1000)
     assert NGINX, "nginx is missing: apt-get install nginx-light"
     port = free_port()
@@ -176,6 +178,7 @@ def test_what_there_is_not_is_not_acceptable(server: Server, accept: str) -> Non
         ("assets/search.js", "text/javascript"),
         ("search/index.js", "text/javascript"),
         ("data.nq.gz", "application/gzip"),
+        ("changes/2026-11-30.trig", "application/trig"),
         ("browse/person.html", "text/html"),
     ],
 )
@@ -242,6 +245,13 @@ def test_nginx_says_nothing_against_the_configuration(server: Server) -> None:
 @pytest.mark.parametrize("path", ["server/gone.map", "server/nginx.conf", "server/"])
 def test_the_configuration_itself_is_not_served(server: Server, path: str) -> None:
     assert server.ask(path).status == 404
+
+
+def test_pages_of_the_event_stream_are_fetched_once(server: Server) -> None:
+    assert "immutable" in server.ask("changes/2026-11-30.trig").headers["cache-control"]
+    assert "cache-control" not in server.ask("sample.nt").headers
+    missing = server.ask("changes/2026-12-01.trig")
+    assert (missing.status, "cache-control" in missing.headers) == (404, False)
 
 
 def test_nothing_is_written(server: Server) -> None:
