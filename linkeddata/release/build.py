@@ -26,9 +26,9 @@ from linkeddata.release.changes import write as write_changes
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
 from linkeddata.release.data import write as write_data
-from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, sweep
+from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, rows, sweep
 from linkeddata.release.identity import resolve
-from linkeddata.release.identity.conflicts import write_conflicts
+from linkeddata.release.identity.conflicts import COMPARED, write_conflicts
 from linkeddata.release.identity.entries import Registry
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
@@ -36,7 +36,7 @@ from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
 from linkeddata.release.publish import begun, day_of, fingerprint, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
-from linkeddata.release.values import Fact, Frame, Identities, Member, Prepared, Summary
+from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
 from linkeddata.values.corrections import Corrections
 from linkeddata.values.findings import Finding
 from linkeddata.values.release_settings import ReleaseSettings
@@ -178,7 +178,8 @@ def _made(
     summary = summaries.summarised(documents, told, identities, dumps.counts, dumps.data_hash, dumps.files)
     summaries.write(frame, summary, inputs)
     write_identity(frame, identities, registry, resolution, told)
-    write_conflicts(frame, by_subject(dumps.facts), identities, told)
+    about = ((iri, (row.fact() for row in of if row.property in COMPARED)) for iri, of in by_subject(dumps.facts))
+    write_conflicts(frame, about, identities, told)
     clock.mark("identity")
     write_catalogue(frame, summary, wishes.settings, dumps.counts)
     clock.mark("catalogue")
@@ -222,6 +223,10 @@ class _Numbers:
     def facts(self, document: Prepared) -> Iterator[Fact]:
         """Yield the facts of a document."""
         return facts(document, self.iris(document).__getitem__)
+
+    def rows(self, document: Prepared) -> Iterator[FactRow]:
+        """Yield the facts of a document as rows."""
+        return rows(document, self.iris(document).__getitem__)
 
     def evidence(self, document: Prepared) -> bytes:
         """Return the evidence of a document as N-Quads."""
@@ -338,9 +343,9 @@ def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> 
         if p.folder:
             article.setdefault(numbers.iris(p)[0], []).append(p)
 
-    def by_document() -> Iterator[tuple[str, list[Fact]]]:
+    def by_document() -> Iterator[tuple[str, list[FactRow]]]:
         for iri, same in sorted(article.items()):
-            yield iri, [fact for p in same for fact in numbers.facts(p)]
+            yield iri, [row for p in same for row in numbers.rows(p)]
 
     return Sources(
         by_subject=lambda: by_subject(folder),
