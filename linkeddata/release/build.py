@@ -34,7 +34,7 @@ from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
-from linkeddata.release.publish import begun, day_of, fingerprint, opened, publish, verified
+from linkeddata.release.publish import begun, day_of, fingerprint, looks_as_noted, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
 from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
 from linkeddata.values.corrections import Corrections
@@ -144,7 +144,8 @@ def release(
         made = _made(frame, documents, corrections, inputs, wishes, step, clock)
         if any(f.severity == "error" for f in made.findings):
             return replace(made, folder=frame.previous, other=found.other)
-        folder = publish(frame, keep=wishes.keep)
+        whole = frame.previous is not None and looks_as_noted(frame.previous, work / LOOKED_AT)
+        folder = publish(frame, keep=wishes.keep, whole=whole)
         (work / LOOKED_AT).write_text(fingerprint(folder), "ascii")
         sweep(work, {p.folder for p in documents if p.folder})
         clock.mark("publish")
@@ -295,13 +296,7 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
 
 def _is_whole(public: Path, current: Path) -> bool:
     """Return whether the published release is as it was written; it is read only if its files do not look as they did then."""
-    noted = public / ".linkeddata" / LOOKED_AT
-    try:
-        if noted.read_text("ascii") == fingerprint(current):
-            return True
-    except (OSError, ValueError):
-        pass
-    return not verified(current)
+    return looks_as_noted(current, public / ".linkeddata" / LOOKED_AT) or not verified(current)
 
 
 def _taken_out(before: Registry, identities: Identities, documents: Sequence[Prepared]) -> Collection[str]:
