@@ -17,7 +17,7 @@ from pathlib import Path
 from linkeddata.edit.corrections import load_corrections, stale
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
-from linkeddata.release.catalogue.check import check as check_catalogue
+from linkeddata.release.catalogue.check import scored
 from linkeddata.release.catalogue.notes import notes
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
@@ -326,7 +326,7 @@ def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> P
         contact=contact,
         language=settings.language,
         others=_OTHERS,
-        notes=notes(check_catalogue(frame.folder)),
+        notes=notes(scored(frame.folder)),
         dataset=as_script(schema_dataset(frame, summary, settings)),
     )
 
