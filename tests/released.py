@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from linkeddata.release.site import Publication, Sources
-from linkeddata.release.values import DataFile, Entity, Fact, Frame, Identities, Join, Member, Summary, Words
+from linkeddata.release.values import DataFile, Entity, Fact, FactRow, Frame, Identities, Join, Member, Summary, Words
 from linkeddata.values.description import Ref, Text, Value
 from linkeddata.values.namespaces import EVENT_TYPES, SCHEMA, XSD
 
@@ -23,6 +23,11 @@ PUBLICATION = Publication(
     "https://vardal.example/",
     "mailto:press@vardal.example",
 )
+
+
+def _row(fact: Fact) -> FactRow:
+    value = fact.value.iri if isinstance(fact.value, Ref) else None
+    return FactRow(fact.subject, fact.property, value, fact.document, repr(fact).encode(), lambda _: fact)
 
 
 @dataclass
@@ -116,12 +121,12 @@ class Archive:
         return Identities(entities, self.entity_of, tuple(self.joins), dict(self.merged), tuple(sorted(self.gone)))
 
     def sources(self, **more: object) -> Sources:
-        def of(key: Callable[[Fact], str | None]) -> Callable[[], Iterator[tuple[str, list[Fact]]]]:
-            def stream() -> Iterator[tuple[str, list[Fact]]]:
-                groups: dict[str, list[Fact]] = {}
+        def of(key: Callable[[Fact], str | None]) -> Callable[[], Iterator[tuple[str, list[FactRow]]]]:
+            def stream() -> Iterator[tuple[str, list[FactRow]]]:
+                groups: dict[str, list[FactRow]] = {}
                 for fact in self.facts:
                     if (found := key(fact)) is not None:
-                        groups.setdefault(found, []).append(fact)
+                        groups.setdefault(found, []).append(_row(fact))
                 yield from sorted(groups.items())
 
             return stream

@@ -18,7 +18,7 @@ from linkeddata.edit.corrections import load_corrections, stale
 from linkeddata.errors import UnreadableError
 from linkeddata.release import summary as summaries
 from linkeddata.release.catalogue import write_catalogue
-from linkeddata.release.catalogue.check import check as check_catalogue
+from linkeddata.release.catalogue.check import scored
 from linkeddata.release.catalogue.notes import notes
 from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
 from linkeddata.release.catalogue.texts import licence_name
@@ -27,17 +27,17 @@ from linkeddata.release.changes import write as write_changes
 from linkeddata.release.claims import DocumentClaims
 from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
 from linkeddata.release.data import write as write_data
-from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, sweep
+from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, rows, sweep
 from linkeddata.release.identity import resolve
-from linkeddata.release.identity.conflicts import write_conflicts
+from linkeddata.release.identity.conflicts import COMPARED, write_conflicts
 from linkeddata.release.identity.entries import Registry
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
-from linkeddata.release.publish import begun, day_of, fingerprint, opened, publish, verified
+from linkeddata.release.publish import begun, day_of, fingerprint, looks_as_noted, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
-from linkeddata.release.values import Fact, Frame, Identities, Member, Prepared, Summary
+from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
 from linkeddata.values.corrections import Corrections
 from linkeddata.values.findings import Finding
 from linkeddata.values.release_settings import ReleaseSettings
@@ -145,7 +145,8 @@ def release(
         made = _made(frame, documents, corrections, inputs, wishes, step, clock)
         if any(f.severity == "error" for f in made.findings):
             return replace(made, folder=frame.previous, other=found.other)
-        folder = publish(frame, keep=wishes.keep)
+        whole = frame.previous is not None and looks_as_noted(frame.previous, work / LOOKED_AT)
+        folder = publish(frame, keep=wishes.keep, whole=whole)
         (work / LOOKED_AT).write_text(fingerprint(folder), "ascii")
         sweep(work, {p.folder for p in documents if p.folder})
         clock.mark("publish")
@@ -180,7 +181,8 @@ def _made(
     summary = summaries.summarised(documents, told, identities, dumps.counts, dumps.data_hash, dumps.files)
     summaries.write(frame, summary, inputs)
     write_identity(frame, identities, registry, resolution, told)
-    write_conflicts(frame, by_subject(dumps.facts), identities, told)
+    about = ((iri, (row.fact() for row in of if row.property in COMPARED)) for iri, of in by_subject(dumps.facts))
+    write_conflicts(frame, about, identities, told)
     clock.mark("identity")
     write_catalogue(frame, summary, wishes.settings, dumps.counts)
     clock.mark("catalogue")
@@ -224,6 +226,10 @@ class _Numbers:
     def facts(self, document: Prepared) -> Iterator[Fact]:
         """Yield the facts of a document."""
         return facts(document, self.iris(document).__getitem__)
+
+    def rows(self, document: Prepared) -> Iterator[FactRow]:
+        """Yield the facts of a document as rows."""
+        return rows(document, self.iris(document).__getitem__)
 
     def evidence(self, document: Prepared) -> bytes:
         """Return the evidence of a document as N-Quads."""
@@ -294,13 +300,7 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
 
 def _is_whole(public: Path, current: Path) -> bool:
     """Return whether the published release is as it was written; it is read only if its files do not look as they did then."""
-    noted = public / ".linkeddata" / LOOKED_AT
-    try:
-        if noted.read_text("ascii") == fingerprint(current):
-            return True
-    except (OSError, ValueError):
-        pass
-    return not verified(current)
+    return looks_as_noted(current, public / ".linkeddata" / LOOKED_AT) or not verified(current)
 
 
 def _taken_out(before: Registry, identities: Identities, documents: Sequence[Prepared]) -> Collection[str]:
@@ -330,7 +330,7 @@ def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> P
         contact=contact,
         language=settings.language,
         others=_OTHERS,
-        notes=notes(check_catalogue(frame.folder)),
+        notes=notes(scored(frame.folder)),
         dataset=as_script(schema_dataset(frame, summary, settings)),
     )
 
@@ -342,9 +342,9 @@ def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> 
         if p.folder:
             article.setdefault(numbers.iris(p)[0], []).append(p)
 
-    def by_document() -> Iterator[tuple[str, list[Fact]]]:
+    def by_document() -> Iterator[tuple[str, list[FactRow]]]:
         for iri, same in sorted(article.items()):
-            yield iri, [fact for p in same for fact in numbers.facts(p)]
+            yield iri, [row for p in same for row in numbers.rows(p)]
 
     return Sources(
         by_subject=lambda: by_subject(folder),

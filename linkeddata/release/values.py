@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linkeddata.values.description import Value
 
@@ -77,6 +78,28 @@ class Fact:
     confidence: float
     unsure: bool = False
     words: Words | None = None
+
+
+class FactRow(NamedTuple):
+    """A fact as it is written: its ends are known at once, and the rest is read when it is asked for.
+
+    Args:
+        subject, property, document: as in `Fact`.
+        value: IRI of an entity or a term; None for a literal.
+        said: all that is known of the fact: of equal facts the same.
+        read: returns the fact of `said`.
+    """
+
+    subject: str
+    property: str
+    value: str | None
+    document: str
+    said: bytes
+    read: Callable[[bytes], Fact]
+
+    def fact(self) -> Fact:
+        """Return the fact."""
+        return self.read(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,20 @@ def checked(j: Judgement) -> Judgement:
         raise UsageError(wrong.what, wrong.todo) from None
 
 
+def checked_line(j: Judgement) -> str:
+    """Return a judgement as a line of the file, without its line break.
+
+    Raises:
+        UsageError: the file may not say it.
+    """
+    line = as_line(j)
+    try:
+        judgement(json.loads(line))
+    except Wrong as wrong:
+        raise UsageError(wrong.what, wrong.todo) from None
+    return line
+
+
 def as_line(j: Judgement) -> str:
     """Return a judgement as a line of the file, without its line break."""
     said: dict[str, Any] = {"judge": j.judge.value, "a": _as_object(j.a)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,23 +42,36 @@ def check(folder: Path, fetch: Fetch | None = None, private: Iterable[str] = (),
         UnreadableError: there is no release in the folder, or its catalogue cannot be read.
         RefusedError: its catalogue is far larger than that of a release.
     """
-    texts = {dialect: _text(folder / dialect.file) for dialect in DIALECTS}
-    said, _ = read = [graph.read(text, dialect.file) for dialect, text in texts.items()]
-    broken = [sentence for dialect, text in texts.items() for sentence in _broken(text, dialect.profile, dialect.file)]
+    said, other = (graph.read(_text(folder / dialect.file), dialect.file) for dialect in DIALECTS)
     answers = None if fetch is None else {address: fetch(address) for address in _addresses(said)}
     problems = [
-        *differences(folder, *read),
+        *differences(folder, said, other),
         *(() if answers is None else _served(said, answers)),
         *(Defect("SHA256SUMS", f"{sentence[:1].upper()}{sentence[1:]}.") for sentence in (sums(folder) if sums else ())),
         *pages.unreadable(folder, _base(said)),
         *pages.named(folder, private),
     ]
+    return replace(scored(folder, answers), problems=tuple(problems))
+
+
+def scored(folder: Path, answers: Mapping[str, Answer] | None = None) -> Score:
+    """Score a release by its catalogues alone.
+
+    Args:
+        folder: of the release, with its catalogues.
+        answers: address → what a server says; None if it was not asked.
+
+    Raises:
+        UnreadableError, RefusedError: as for `check`.
+    """
+    texts = {dialect: _text(folder / dialect.file) for dialect in DIALECTS}
+    said = graph.read(texts[DIALECTS[0]], DIALECTS[0].file)
+    broken = [sentence for dialect, text in texts.items() for sentence in _broken(text, dialect.profile, dialect.file)]
     return Score(
         mqa(said, broken, answers, reasons_of(said, _about(folder).get("first_day"))),
         udata(said, answers),
         _stars(folder, said),
-        tuple(problems),
-        answers is not None,
+        online=answers is not None,
     )
 
 

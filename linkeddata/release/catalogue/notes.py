@@ -18,7 +18,7 @@ def notes(score: Score) -> dict[str, str]:
     of a paragraph after the first are a list.
 
     Args:
-        score: of the release, as far as it is written (`check`).
+        score: of the release, by its catalogues (`scored`).
     """
     return {
         "How it was made": f"{MADE} Beside each fact stands the sentence that it was read from.",

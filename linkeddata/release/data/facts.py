@@ -7,14 +7,14 @@ from itertools import groupby
 from pathlib import Path
 
 from linkeddata.release.data import records
-from linkeddata.release.values import Fact
+from linkeddata.release.values import FactRow
 
 #: Files of the folder that the readers take.
 SUBJECTS, VALUES = "by-subject.facts", "by-value.facts"
 
 
-def by_subject(folder: Path, most: int | None = None) -> Iterator[tuple[str, list[Fact]]]:
-    """Yield each subject with its facts.
+def by_subject(folder: Path, most: int | None = None) -> Iterator[tuple[str, list[FactRow]]]:
+    """Yield each subject with its facts, as rows.
 
     Args:
         folder: `Dumps.facts`.
@@ -25,10 +25,10 @@ def by_subject(folder: Path, most: int | None = None) -> Iterator[tuple[str, lis
         properties, then by value, document and statement.
     """
     for subject, rows in _groups(folder / SUBJECTS, most):
-        yield subject, [records.read(row) for row in rows]
+        yield subject, [records.row(line) for line in rows]
 
 
-def by_value(folder: Path, most: int | None = None) -> Iterator[tuple[str, Iterator[Fact]]]:
+def by_value(folder: Path, most: int | None = None) -> Iterator[tuple[str, Iterator[FactRow]]]:
     """Yield each entity that facts lead to, with these facts.
 
     Args:
@@ -40,7 +40,7 @@ def by_value(folder: Path, most: int | None = None) -> Iterator[tuple[str, Itera
         they are taken, and are gone when the next entity is asked for.
     """
     for value, rows in _groups(folder / VALUES, most):
-        yield value, (records.read(row, by_value=True) for row in rows)
+        yield value, (records.row(line, by_value=True) for line in rows)
 
 
 def _groups(file: Path, most: int | None) -> Iterator[tuple[str, Iterator[bytes]]]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from linkeddata.rdf.serialize.ntriples import quoted
 from linkeddata.rdf.serialize.order import TYPE, Plain, Term
-from linkeddata.release.values import Fact, Words
+from linkeddata.release.values import Fact, FactRow, Words
 from linkeddata.schema.vocabulary import rank
 from linkeddata.text.clean import clean
 from linkeddata.values.description import Ref, Text, Value
@@ -100,9 +100,17 @@ def line(key: str, prop: str, other: str, document: str, rest: str) -> bytes:
     return f"{key}\t{prop}\t{other}\t{document}\t{rest}\n".encode("utf-8", "surrogatepass")
 
 
-def read(row: bytes, by_value: bool = False) -> Fact:
+def row(line: bytes, by_value: bool = False) -> FactRow:
+    """Return a line with the ends of its fact."""
+    key, prop, other, document, _ = line.decode("utf-8", "surrogatepass").split("\t", 4)
+    if by_value:
+        return FactRow(other[1:-1], prop[3:], key, document, line, _read_by_value)
+    return FactRow(key, prop[3:], other[1:-1] if other[0] == "<" else None, document, line, read)
+
+
+def read(line: bytes, by_value: bool = False) -> Fact:
     """Return the fact of a line."""
-    key, prop, other, document, rest = row.decode("utf-8", "surrogatepass").split("\t")
+    key, prop, other, document, rest = line.decode("utf-8", "surrogatepass").split("\t")
     statement, basis, rule, confidence, unsure, *words = json.loads(rest)
     found: Value
     if by_value:
@@ -113,3 +121,6 @@ def read(row: bytes, by_value: bool = False) -> Fact:
     return Fact(
         subject, prop[3:], found, document, statement, basis, rule, confidence, unsure, Words(*words) if words else None
     )
+
+
+_read_by_value = partial(read, by_value=True)

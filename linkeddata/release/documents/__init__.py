@@ -21,9 +21,9 @@ claim has in `claims.json`, since the IRI that it will bear is not known yet:
 from linkeddata.release.documents.archives import Archive, archive
 from linkeddata.release.documents.cache import sweep
 from linkeddata.release.documents.evidence_lines import evidence
-from linkeddata.release.documents.fact_lines import facts
+from linkeddata.release.documents.fact_lines import facts, rows
 from linkeddata.release.documents.kept import claims
 from linkeddata.release.documents.prepare import prepared
 from linkeddata.release.documents.task import Task
 
-__all__ = ["Archive", "Task", "archive", "claims", "evidence", "facts", "prepared", "sweep"]
+__all__ = ["Archive", "Task", "archive", "claims", "evidence", "facts", "prepared", "rows", "sweep"]

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkeddata.batch.inputs import found
+from linkeddata.edit.corrections.file import find
 from linkeddata.errors import UsageError
 from linkeddata.pipeline import names_in
 from linkeddata.read import READERS
 from linkeddata.read.files import load, shown, without_item
+from linkeddata.read.settings_file import nearest
 from linkeddata.release.documents.task import Task
 from linkeddata.values.settings import Settings
 
@@ -52,17 +54,26 @@ def archive(typed: Sequence[str], task: Task, *, apart: Path | None = None) -> A
     documents = found(typed, _WANTED.__contains__, recursive=True, apart=apart)
     files: dict[str, str] = {}
     settings: dict[str, Settings] = {}
+    of_files: dict[tuple[Path, Path], Settings] = {}
     for file in documents.files:
         path = os.path.abspath(file)  # noqa: PTH100 (links stay)
         folder = os.path.dirname(path)  # noqa: PTH120
         if folder not in settings:
-            settings[folder] = task.settings(Path(folder))
+            settings[folder] = _settings(Path(folder), task, of_files)
         key = shown(documents.places[file].as_posix() if file in documents.places else Path(file).name)
         while key in files:  # of another folder that was typed
             key = f"{shown(Path(path).parent.name)}/{key}"
         for item in _items(path, settings[folder], task):
             files[f"{key}#{item}" if item else key] = f"{path}#{item}" if item else path
     return Archive(dict(sorted(files.items())), settings, dict(documents.other.most_common()))
+
+
+def _settings(folder: Path, task: Task, known: dict[tuple[Path, Path], Settings]) -> Settings:
+    """Return what holds for a folder; folders below one `linkeddata.toml` and one `corrections.jsonl` share it."""
+    files = nearest(folder) or folder, find(folder)
+    if files not in known:
+        known[files] = task.settings(folder)
+    return known[files]
 
 
 def _items(path: str, settings: Settings, task: Task) -> tuple[str, ...]:

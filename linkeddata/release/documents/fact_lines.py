@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from linkeddata.release.documents.made import FACTS
 from linkeddata.release.documents.numbers import number_of
 from linkeddata.release.documents.words import Sentences
-from linkeddata.release.values import Fact, Prepared, Words
+from linkeddata.release.values import Fact, FactRow, Prepared, Words
 from linkeddata.text.clean import clean
 from linkeddata.values.description import Description, Ref, Statement, Text, Value
 from linkeddata.values.namespaces import XSD
@@ -58,32 +59,53 @@ def facts(prepared: Prepared, entity_of: Callable[[int], str]) -> Iterator[Fact]
         prepared: a document; one that failed has no facts.
         entity_of: number of a claim → IRI of its entity.
     """
-    if prepared.folder is None:
-        return
-    known: dict[int, str] = {}
+    lines, iri = _lines(prepared), cache(entity_of)
+    for said in _parsed(lines):
+        yield _fact(said, iri, prepared.digest)
 
-    def iri(number: int) -> str:
-        found = known.get(number)
-        if found is None:
-            found = known[number] = entity_of(number)
-        return found
 
-    lines = (prepared.folder / FACTS).read_bytes().splitlines()
-    document, stem = iri(0) if lines else "", f"urn:sha256:{prepared.digest}#statement-"
-    for row in json.loads(b"[" + b",".join(lines) + b"]"):
-        subject, name, value, mark, basis, rule, confidence, unsure, words = row
-        yield Fact(
-            iri(subject) if type(subject) is int else subject,
-            name,
-            _read(value, iri),
-            document,
-            stem + mark,
-            basis,
-            rule,
-            confidence,
-            unsure,
-            Words(*words) if words else None,
-        )
+def rows(prepared: Prepared, entity_of: Callable[[int], str]) -> Iterator[FactRow]:
+    """Yield the facts of a document as rows, in the description's order.
+
+    Args:
+        prepared: a document.
+        entity_of: number of a claim → IRI of its entity.
+    """
+    lines, iri = _lines(prepared), cache(entity_of)
+    source = prepared.digest.encode()
+
+    def read(line: bytes) -> Fact:
+        return _fact(json.loads(line.removesuffix(source)), iri, prepared.digest)
+
+    document = iri(0) if lines else ""
+    for line, (subject, name, value, *_) in zip(lines, _parsed(lines), strict=True):
+        about = iri(subject) if type(subject) is int else subject
+        leads = iri(value) if type(value) is int else value if type(value) is str else None
+        yield FactRow(about, name, leads, document, line + source, read)
+
+
+def _lines(prepared: Prepared) -> list[bytes]:
+    return (prepared.folder / FACTS).read_bytes().splitlines() if prepared.folder else []
+
+
+def _parsed(lines: list[bytes]) -> Any:
+    return json.loads(b"[" + b",".join(lines) + b"]")
+
+
+def _fact(said: Any, iri: Callable[[int], str], source: str) -> Fact:
+    subject, name, value, mark, basis, rule, confidence, unsure, words = said
+    return Fact(
+        iri(subject) if type(subject) is int else subject,
+        name,
+        _read(value, iri),
+        iri(0),
+        f"urn:sha256:{source}#statement-{mark}",
+        basis,
+        rule,
+        confidence,
+        unsure,
+        Words(*words) if words else None,
+    )
 
 
 def _read(value: Any, iri: Callable[[int], str]) -> Value:

@@ -21,6 +21,8 @@ from linkeddata.values.namespaces import SCHEMA
 
 #: Where the file is in a release.
 NAME = "identity/conflicts.csv"
+#: Properties, local names, of the facts that are looked at.
+COMPARED = frozenset({*SINGLE_VALUED, "previousStartDate"})
 #: Heading of a column → what is in it.
 COLUMNS: Mapping[str, str] = {
     "iri": "the entity that the documents tell of",
@@ -84,7 +86,7 @@ def conflicts(facts: Iterable[Fact], days: Mapping[str, str]) -> Iterator[Confli
     """
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if not fact.unsure and (fact.property in SINGLE_VALUED or fact.property == "previousStartDate"):
+        if not fact.unsure and fact.property in COMPARED:
             told[fact.property].append(fact)
     former = {_value(fact) for fact in told.pop("previousStartDate", ())}
     for prop in sorted(told):
@@ -148,7 +150,8 @@ def rows(
     """Yield the rows of the file, in the order of the subjects.
 
     Args:
-        facts_by_subject: IRI of an entity and the facts about it, each IRI once, sorted; nothing is kept of them.
+        facts_by_subject: IRI of an entity and the facts about it, each IRI once, sorted; nothing is kept of them, and they are
+            read only if several documents tell of the entity.
         identities: of the release.
         days: as for `conflicts`.
     """

@@ -91,6 +91,10 @@ class Sides:
         self._identities = identities
         self._tellings = tellings
         self._lines = lines
+        self._articles = {
+            document: identities.entity_of.get(articles[0]) if (articles := tellings.of(document, "document")) else None
+            for document in tellings.documents
+        }
 
     def members(self) -> Iterator[dict[str, Any]]:
         """Yield the members of each entity, by its IRI: which document tells of it, by what name, and in what words."""
@@ -130,8 +134,8 @@ class Sides:
 
     def _side(self, member: Member) -> dict[str, Any]:
         claim = self._tellings.claim(member)
-        article = next((self._identities.entity_of.get(m) for m in self._tellings.of(member.document, "document")), None)
-        said: dict[str, Any] = {"document": member.document, "page": article, "published": self._tellings.day(member.document)}
+        said: dict[str, Any] = {"document": member.document, "page": self._articles[member.document]}
+        said |= {"published": self._tellings.day(member.document)}
         said |= {"kind": claim.kind, "name": claim.names[0] if claim.names else "", "claim": member.claim}
         said |= {"date": claim.start if claim.kind == "event" else ""}
         if claim.words:

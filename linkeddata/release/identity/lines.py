@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from linkeddata.edit.corrections.file import as_line, checked, sayable
+from linkeddata.edit.corrections.file import checked_line, sayable
 from linkeddata.errors import UsageError
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.values import Member
@@ -26,23 +26,31 @@ class Lines:
     def __init__(self, tellings: Tellings, document_of: Callable[[str], str] = str) -> None:
         self._tellings = tellings
         self._document_of = document_of
+        self._selectors: dict[Member, Selector] = {}
 
     def line(self, judge: Judge, a: Member, b: Member) -> str:
         """Return the line that judges two members, without its line break; "" if the file cannot say it."""
         try:
-            return as_line(checked(Judgement(judge, self.selector(a), self.selector(b))))
+            return checked_line(Judgement(judge, self.selector(a), self.selector(b)))
         except UsageError:
             return ""
 
     def selector(self, member: Member) -> Selector:
         """Return the selector of a member: by document, kind and name; with the day or the IRI if that is not enough."""
+        found = self._selectors.get(member)
+        if found is None:
+            found = self._selectors[member] = self._selector(member)
+        return found
+
+    def _selector(self, member: Member) -> Selector:
         claim = self._tellings.claim(member)
         document, kind = self._document_of(member.document), _KINDS.get(claim.kind, claim.kind)
         name = claim.names[0] if claim.names else ""
         if claim.kind == "document":
             return Selector(document, kind)
         alike = [self._tellings.claim(m) for m in self._tellings.of(member.document, claim.kind)]
-        alike = [other for other in alike if any(same_name(name) == same_name(n) for n in other.names)]
+        folded = same_name(name)
+        alike = [other for other in alike if any(name == n or same_name(n) == folded for n in other.names)]
         if not sayable(name):
             return Selector(document, kind, iri=claim.iri)
         if len(alike) == 1:

@@ -23,8 +23,19 @@ renaming: releases are made there in WSL.
 """
 
 from linkeddata.release.publish.place import begun, opened
-from linkeddata.release.publish.sums import fingerprint, verified, write_sums
+from linkeddata.release.publish.sums import fingerprint, looks_as_noted, verified, write_sums
 from linkeddata.release.publish.switch import publish
 from linkeddata.release.publish.versions import day_of, issued_of, next_version
 
-__all__ = ["begun", "day_of", "fingerprint", "issued_of", "next_version", "opened", "publish", "verified", "write_sums"]
+__all__ = [
+    "begun",
+    "day_of",
+    "fingerprint",
+    "issued_of",
+    "looks_as_noted",
+    "next_version",
+    "opened",
+    "publish",
+    "verified",
+    "write_sums",
+]

@@ -26,10 +26,14 @@ def sync(folder: Path) -> None:
 
     Source: syncfs(2), fsync(2).
     """
-    folders, fresh = [], []
-    for root, _, files in os.walk(folder):
-        folders.append(Path(root))
-        fresh += [path for name in files if (path := Path(root) / name).lstat().st_nlink == 1]
+    folders, fresh = [folder], list[Path]()
+    for below in folders:  # grows
+        with os.scandir(below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                elif entry.stat(follow_symlinks=False).st_nlink == 1:
+                    fresh.append(Path(entry.path))
     if len(fresh) >= _MANY and _sync_file_system(folder):
         return
     for path in fresh:

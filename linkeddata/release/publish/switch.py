@@ -20,7 +20,7 @@ PENDING = "pending"
 LINK = "current.new"
 
 
-def publish(frame: Frame, *, keep: int = 3) -> Path:
+def publish(frame: Frame, *, keep: int = 3, whole: bool = False) -> Path:
     """Publish a finished release.
 
     SHA256SUMS is written, or verified if there is one. Everything reaches the disk before `current` is switched, and the switch is one
@@ -30,6 +30,7 @@ def publish(frame: Frame, *, keep: int = 3) -> Path:
         frame: as `begun` made it, within `opened`.
         keep: how many versions stay, this one included; at least 1. One that a link in the public folder leads to stays too, and so
             does one in which somebody has put files. Links from elsewhere are not known here: keep more if there are some.
+        whole: whether the release before is known to be as it was written; then files that are shared with it are not read again.
 
     Returns:
         The release's folder in `versions`.
@@ -40,7 +41,7 @@ def publish(frame: Frame, *, keep: int = 3) -> Path:
     public = frame.work.parent
     target = public / VERSIONS / frame.version
     try:
-        _check(frame.folder)
+        _check(frame.folder, frame.previous if whole else None)
         sync(frame.folder)
         _refuse_links(public)
         (public / VERSIONS).mkdir(exist_ok=True)
@@ -81,11 +82,11 @@ def recover(public: Path) -> None:
         shutil.rmtree(staging)
 
 
-def _check(folder: Path) -> None:
+def _check(folder: Path, before: Path | None) -> None:
     """Raise WriteError if a release is not as its SHA256SUMS says, which is written if it is missing."""
     if not (folder / NAME).exists():
         try:
-            write_sums(folder)
+            write_sums(folder, before)
         except ValueError as error:
             raise WriteError(f"cannot be published: {error}", source=str(folder)) from None
     elif problems := verified(folder):

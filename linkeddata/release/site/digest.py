@@ -9,8 +9,7 @@ from pathlib import Path
 
 from linkeddata.release.site.links import Links
 from linkeddata.release.site.values import Glance, Publication
-from linkeddata.release.values import Entity, Fact, Join
-from linkeddata.values.description import Ref
+from linkeddata.release.values import Entity, FactRow, Join
 from linkeddata.version import __version__
 
 _HERE = Path(__file__).resolve().parent
@@ -32,41 +31,50 @@ def general(publication: Publication, base: str) -> bytes:
     return hashlib.blake2b(program() + repr((shared, contact)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def digest(links: Links, shared: bytes, entity: Entity, streams: Iterable[Sequence[Fact]], joins: Sequence[Join]) -> str:
-    """Return a digest of what the pages of an entity are made of, 32 hexadecimal digits.
+class Digests:
+    """Digests of what pages are made of.
 
     Args:
-        links: names and glances of the entities that it is linked with.
+        links: names and glances of the entities.
         shared: what all pages share (`general`).
-        entity: the entity itself.
-        streams: the facts of its pages.
-        joins: the edges of its cluster.
     """
-    made = hashlib.blake2b(shared, digest_size=16)
-    near: dict[str, None] = {}
-    rows: list[str] = [repr(entity), repr(joins), repr(_glance(links.glance(entity.iri)))]
-    for facts in streams:
-        rows.append("\x1e")
-        for fact in facts:
-            value, words = fact.value, fact.words
-            near[fact.document] = near[fact.subject] = None
-            if isinstance(value, Ref):
-                near[value.iri] = None
-                said = value.iri
-            else:
-                said = f"{value.value}\x1f{value.datatype}"
-            where = f"{words.start}\x1f{words.at}\x1f{words.quote}\x1f{words.sentence}\x1f{words.place}" if words else ""
-            rows.append(
-                f"{fact.subject}\x1f{fact.property}\x1f{said}\x1f{fact.statement}\x1f{fact.basis}\x1f{fact.rule}"
-                f"\x1f{fact.confidence}\x1f{fact.unsure}\x1f{fact.document}\x1f{where}"
-            )
-    for iri in near:
-        known = links.entities.get(iri)
-        rows.append(f"{iri}\x1f{known.name if known and links.has(iri) else ''}\x1f{_glance(links.glance(iri))}")
-        post = links.glance(iri).within
-        rows.append(links.entities[post].name if links.has(post) else "")
-    made.update("\x1d".join(rows).encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
+
+    def __init__(self, links: Links, shared: bytes) -> None:
+        self._links, self._shared = links, shared
+        self._near: dict[str, str] = {}
+
+    def of(self, entity: Entity, streams: Iterable[Sequence[FactRow]], joins: Sequence[Join]) -> str:
+        """Return a digest of what the pages of an entity are made of, 32 hexadecimal digits.
+
+        Args:
+            entity: the entity itself.
+            streams: the facts of its pages.
+            joins: the edges of its cluster.
+        """
+        near: dict[str, None] = {}
+        said = [repr((entity, joins, _glance(self._links.glance(entity.iri))))]
+        made = hashlib.blake2b(self._shared, digest_size=16)
+        for rows in streams:
+            for row in rows:
+                near[row.document] = near[row.subject] = None
+                said.append(row.subject)
+                if row.value is not None:
+                    near[row.value] = None
+                    said.append(row.value)
+                made.update(row.said)
+            said.append("\x1e")
+            made.update(b"\x1e")
+        said += [self._near.get(iri) or self._named(iri) for iri in near]
+        made.update("\x1d".join(said).encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
+
+    def _named(self, iri: str) -> str:
+        """Return what pages say of an entity that they are linked with."""
+        links, glance = self._links, self._links.glance(iri)
+        name = links.entities[iri].name if links.has(iri) else ""
+        body = links.entities[glance.within].name if links.has(glance.within) else ""
+        found = self._near[iri] = repr((iri, name, _glance(glance), body))
+        return found
 
 
 def _glance(glance: Glance) -> tuple[str, ...]:

@@ -6,14 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linkeddata.release.site import facts, incoming, reading, template, why, wording
-from linkeddata.release.site.digest import digest, general
+from linkeddata.release.site.digest import Digests, general
 from linkeddata.release.site.files import Folder
 from linkeddata.release.site.ledger import ENTITIES, Ledger, Row, before_of
 from linkeddata.release.site.links import Links, days
 from linkeddata.release.site.quotes import plain
 from linkeddata.release.site.stream import Cursor
 from linkeddata.release.site.values import Page, Publication, Sources
-from linkeddata.release.values import Entity, Fact, Frame, Identities, Join
+from linkeddata.release.values import Entity, Fact, FactRow, Frame, Identities, Join
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """All that the pages of an entity are made of, unread."""
+
+    entity: Entity
+    own: Sequence[FactRow]
+    into: Sequence[FactRow]
+    read: Sequence[FactRow]
+    joins: Sequence[Join]
+
+    def about(self) -> _About:
+        """Return it read."""
+        own, into, read = ([row.fact() for row in rows] for rows in (self.own, self.into, self.read))
+        return _About(self.entity, own, into, read, self.joins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class EntityPages:
         self.frame, self.publication, self.identities, self.sources, self.links = frame, publication, identities, sources, links
         self.folder = Folder(frame.folder, frame.previous, frame.spoiled)
         self.rendered = self.kept = 0
-        self._shared = general(publication, frame.base)
+        self._digests = Digests(links, general(publication, frame.base))
         self._labels = {iri: entity.name for iri, entity in identities.entities.items() if links.has(iri)}
         self._joins = _by_entity(identities)
         self._documents = {m.document: iri for iri, e in identities.entities.items() if e.kind == "document" for m in e.members}
@@ -49,41 +65,41 @@ class EntityPages:
         before = before_of(self.frame, ENTITIES)
         with self.folder.open(ENTITIES).open("w", encoding="utf-8", newline="\n") as file:
             ledger = Ledger(before, file)
-            for about in self._all():
-                row = self._written(about, ledger)
+            for rows in self._all():
+                row = self._written(rows, ledger)
                 ledger.add(row)
                 for number, changed in enumerate(row.changed, 1):
                     yield Page(page_path(row.path, number), changed)
 
-    def _all(self) -> Iterator[_About]:
+    def _all(self) -> Iterator[_Rows]:
         """Yield the entities that have a page, with their facts."""
         cursors = own, into, read = tuple(
             Cursor(s()) for s in (self.sources.by_subject, self.sources.by_value, self.sources.by_document)
         )
-        shown = self.links.shown
+        shows = self.links.shows
         for iri, entity in self.identities.entities.items():
             if not self.links.has(iri):
                 continue
-            yield _About(
+            yield _Rows(
                 entity,
-                [fact for fact in own.take(iri) if shown(fact.value)],
-                [fact for fact in into.take(iri) if fact.subject.partition("#")[0] != iri],
+                [row for row in own.take(iri) if shows(row.value)],
+                [row for row in into.take(iri) if row.subject.partition("#")[0] != iri],
                 read.take(iri) if entity.kind == "document" else (),
                 self._joins.get(iri, ()),
             )
         for cursor in cursors:
             cursor.end()
 
-    def _written(self, about: _About, ledger: Ledger) -> Row:
+    def _written(self, rows: _Rows, ledger: Ledger) -> Row:
         """Write the pages of an entity, or link them."""
-        path = self.links.path(about.entity.iri)
-        made_of = digest(self.links, self._shared, about.entity, (about.own, about.into, about.read), about.joins)
+        path = self.links.path(rows.entity.iri)
+        made_of = self._digests.of(rows.entity, (rows.own, rows.into, rows.read), rows.joins)
         before = ledger.before(path)
         if before is not None and before.digest == made_of and self._linked(before):
             self.kept += 1
             return before
         self.rendered += 1
-        return self._rendered(about, path, made_of, before)
+        return self._rendered(rows.about(), path, made_of, before)
 
     def _linked(self, row: Row) -> bool:
         """Link all files of an entity from the release before; return whether all were there."""

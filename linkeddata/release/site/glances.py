@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from linkeddata.release.site import wording
 from linkeddata.release.site.quotes import plain
 from linkeddata.release.site.values import Glance
-from linkeddata.release.values import Entity, Fact
-from linkeddata.values.description import Ref
+from linkeddata.release.values import Entity, FactRow
+from linkeddata.values.description import Text
 
 _BODIES = ("worksFor", "memberOf", "affiliation")
 NONE = Glance()
 
 
-def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iterable[Fact]]]) -> dict[str, Glance]:
+def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iterable[FactRow]]]) -> dict[str, Glance]:
     """Return what is said about entities and posts at a glance.
 
     Args:
@@ -33,31 +33,36 @@ def glances(entities: Mapping[str, Entity], by_subject: Iterable[tuple[str, Iter
     return found
 
 
-def best(facts: Iterable[Fact], *properties: str) -> str:
+def best(rows: Sequence[FactRow], *properties: str) -> str:
     """Return the value that most documents tell for the first of some properties that has one; "" if none has.
 
     Of values told equally often the longest counts, a full day before its month; of things the one that is named first.
     """
-    told: dict[str, dict[str, tuple[int, int, int]]] = {}
-    for fact in facts:
-        if fact.property in properties:
-            thing = isinstance(fact.value, Ref)
-            value = fact.value.iri if isinstance(fact.value, Ref) else fact.value.value
-            start = fact.words.start if fact.words else 1 << 60
-            values = told.setdefault(fact.property, {})
-            count, first, length = values.get(value, (0, start, 0 if thing else -len(value)))
-            values[value] = count - 1, min(first, start) if thing else 0, length
     for name in properties:
-        if name in told:
-            return min(told[name].items(), key=lambda item: (item[1], item[0]))[0]
+        if found := [row for row in rows if row.property == name]:
+            return _most_told(found)
     return ""
+
+
+def _most_told(rows: Sequence[FactRow]) -> str:
+    if len(rows) == 1 and rows[0].value is not None:
+        return rows[0].value
+    told: dict[str, tuple[int, int, int]] = {}
+    for fact in (row.fact() for row in rows):
+        if isinstance(fact.value, Text):
+            value, first, length = fact.value.value, 0, -len(fact.value.value)
+        else:
+            value, first, length = fact.value.iri, fact.words.start if fact.words else 1 << 60, 0
+        count, before, _ = told.get(value, (0, first, 0))
+        told[value] = count - 1, min(before, first), length
+    return min(told.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def _named(entities: Mapping[str, Entity], iri: str) -> str:
     return plain(entities[iri].name) if iri in entities else ""
 
 
-def _event(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+def _event(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[FactRow]) -> Glance:
     status = wording.term(best(facts, "eventStatus"))
     return Glance(
         day=best(facts, "startDate"),
@@ -68,26 +73,26 @@ def _event(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]
     )
 
 
-def _document(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+def _document(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[FactRow]) -> Glance:
     return Glance(best(facts, "datePublished"), note=_named(entities, best(facts, "publisher")), weight=len(facts))
 
 
-def _person(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+def _person(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[FactRow]) -> Glance:
     title = plain(best(facts, "jobTitle"))
     return Glance(note=title or _named(entities, best(facts, *_BODIES)), weight=len(facts))
 
 
-def _body(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+def _body(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[FactRow]) -> Glance:
     return Glance(note=", ".join(wording.classes(entity.types)), weight=len(facts))
 
 
-def _place(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[Fact]) -> Glance:
+def _place(entities: Mapping[str, Entity], entity: Entity, facts: Sequence[FactRow]) -> Glance:
     within = best(facts, "containedInPlace")
     words = _named(entities, within) or ", ".join(wording.classes(entity.types))
     return Glance(note=words, within=within, weight=len(facts))
 
 
-def _post(facts: Sequence[Fact]) -> Glance:
+def _post(facts: Sequence[FactRow]) -> Glance:
     return Glance(
         best(facts, "startDate"), best(facts, "endDate"), plain(best(facts, "roleName", "jobTitle")), best(facts, *_BODIES)
     )

@@ -51,9 +51,11 @@ class Links:
 
     def shown(self, value: Value) -> bool:
         """Return whether a value may be shown: all but entities that identity does not know (any more), or that are hidden."""
-        if not isinstance(value, Ref) or not value.iri.startswith(self.base):
-            return True
-        return self.has(value.iri.partition("#")[0])
+        return self.shows(value.iri if isinstance(value, Ref) else None)
+
+    def shows(self, iri: str | None) -> bool:
+        """Return whether a value may be shown, by its IRI; None for a literal."""
+        return iri is None or not iri.startswith(self.base) or self.has(iri.partition("#")[0])
 
     def glance(self, iri: str) -> Glance:
         """Return what is said about an entity or a post besides its name."""

@@ -27,11 +27,12 @@ _KINDS = tuple(wording.KINDS)
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a query finds: the words that lead to it, its weight, and the row of the file."""
+    """What a query finds: the words that lead to it, its weight, and its row of the files, in JSON."""
 
     words: tuple[str, ...]
     weight: int
     iri: str
+    row: str
 
 
 def write_search(folder: Folder, links: Links, entities: Iterable[Entity], most: int = MOST) -> int:
@@ -50,7 +51,8 @@ def write_search(folder: Folder, links: Links, entities: Iterable[Entity], most:
     total = 0
     for entity in entities:
         words = _words(links, entity)
-        row = _Found(words, links.glance(entity.iri).weight, entity.iri)
+        weight = links.glance(entity.iri).weight
+        row = _Found(words, weight, entity.iri, _json(_row(links, entity, weight)))
         total += 1
         for start in dict.fromkeys(word[:_FIRST] for word in words):
             found.setdefault(start, []).append(row)
@@ -62,10 +64,11 @@ def write_search(folder: Folder, links: Links, entities: Iterable[Entity], most:
             parts[key] = (len(rows) + most - 1) // most
             counts[key] = [len(rows), parts[key]]
             for part in range(parts[key]):
-                _write(folder, links, key, part + 1, rows[part * most : (part + 1) * most])
+                said = ",".join(row.row for row in rows[part * most : (part + 1) * most])
+                folder.write(file_name(key, part + 1), _script(f"{key} {part + 1}", f"[{said}]"))
     tables = {"dropped": folding.DROPPED, "letters": folding.LETTERS, "continuous": folding.CONTINUOUS}
     index = {"total": total, "kinds": [[kind, wording.KINDS[kind][0]] for kind in _KINDS], "passed": folding.PASSED_OVER}
-    folder.write("search/index.js", _script("index", index | tables | {"files": counts}))
+    folder.write("search/index.js", _script("index", _json(index | tables | {"files": counts}, ensure_ascii=True)))
     folder.write("assets/minisearch.js", (template.FOLDER / "vendor" / "minisearch.js").read_text("utf-8"))
     folder.write("assets/LICENSE-minisearch.txt", (template.FOLDER / "vendor" / "LICENSE-minisearch.txt").read_text("utf-8"))
     folder.write("assets/search.js", template.read("search.js"))
@@ -105,22 +108,19 @@ def file_name(key: str, part: int) -> str:
     return f"search/{name}.js" if part == 1 else f"search/{name}.{part}.js"
 
 
-def _write(folder: Folder, links: Links, key: str, part: int, rows: list[_Found]) -> None:
-    folder.write(file_name(key, part), _script(f"{key} {part}", [_row(links, row) for row in rows]))
-
-
-def _row(links: Links, row: _Found) -> list[object]:
+def _row(links: Links, entity: Entity, weight: int) -> list[object]:
     """Return a row of a file: path, kind, name, other names, what is said at a glance, weight."""
-    entity, glance = links.entities[row.iri], links.glance(row.iri)
-    name = links.name(row.iri)
+    glance, name = links.glance(entity.iri), links.name(entity.iri)
     others = " · ".join(n for other in entity.names[1:] if (n := plain(other)) != name)
     note = ", ".join(filter(None, (days(glance.day, glance.end) if entity.kind in ("event", "document") else "", glance.note)))
-    return [links.path(row.iri), _KINDS.index(entity.kind), name, others, note, row.weight]
+    return [links.path(entity.iri), _KINDS.index(entity.kind), name, others, note, weight]
 
 
-def _script(name: str, data: object) -> str:
-    """Return a script that hands data to the page."""
-    said = escaped_json(
-        json.dumps(data, ensure_ascii=name == "index", separators=(",", ":"))
-    )  # its tables have what nobody sees
-    return f"linkeddataSearch({json.dumps(name)},{said});\n"
+def _script(name: str, data: str) -> str:
+    """Return a script that hands data, JSON, to the page."""
+    return f"linkeddataSearch({json.dumps(name)},{data});\n"
+
+
+def _json(data: object, *, ensure_ascii: bool = False) -> str:
+    """Return JSON that may stand in a script; the tables of the index have what nobody sees, and are written in ASCII."""
+    return escaped_json(json.dumps(data, ensure_ascii=ensure_ascii, separators=(",", ":")))

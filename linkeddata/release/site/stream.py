@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from linkeddata.release.values import Fact
+from linkeddata.release.values import FactRow
 
 
 class Cursor:
@@ -17,17 +17,17 @@ class Cursor:
         ValueError: later, when the stream turns out not to be sorted.
     """
 
-    def __init__(self, groups: Iterable[tuple[str, Iterable[Fact]]]) -> None:
-        self._groups: Iterator[tuple[str, Iterable[Fact]]] = iter(groups)
+    def __init__(self, groups: Iterable[tuple[str, Iterable[FactRow]]]) -> None:
+        self._groups: Iterator[tuple[str, Iterable[FactRow]]] = iter(groups)
         self._next = next(self._groups, None)
 
-    def take(self, iri: str) -> list[Fact]:
+    def take(self, iri: str) -> list[FactRow]:
         """Return the facts under an IRI and under its fragments; groups before it are passed over.
 
         Args:
             iri: greater than those that were asked for before.
         """
-        found: list[Fact] = []
+        found: list[FactRow] = []
         while self._next is not None and self._next[0].partition("#")[0] <= iri:
             key, facts = self._next
             if key.partition("#")[0] == iri:

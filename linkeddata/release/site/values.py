@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from linkeddata.release.values import Entity, Fact
+from linkeddata.release.values import Entity, Fact, FactRow
 
-#: Opens a stream of facts, gathered under an IRI and sorted by it (code points). It is opened more than once.
-Stream: TypeAlias = Callable[[], Iterable[tuple[str, Iterable[Fact]]]]
+#: Opens a stream of facts as rows, gathered under an IRI and sorted by it (code points). It is opened more than once.
+Stream: TypeAlias = Callable[[], Iterable[tuple[str, Iterable[FactRow]]]]
 #: Writes the data of one entity: it, all facts of which it or one of its posts is the subject, and IRI → name of all entities.
 Writer: TypeAlias = Callable[[Entity, Sequence[Fact], Mapping[str, str]], str]
 

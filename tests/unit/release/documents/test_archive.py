@@ -77,6 +77,20 @@ def test_odd_names_have_printable_keys(name: bytes, tmp_path: Path) -> None:
     assert (done.document, done.code) == (key, 0) and done.folder
 
 
+def test_folders_share_what_the_same_files_say_and_nothing_else(tmp_path: Path) -> None:
+    files = {
+        "a/linkeddata.toml": "[publisher]\nname = 'Ruritania'\n",
+        "a/c/corrections.jsonl": '{"judge": "drop", "a": {"name": "Ann Berg"}}\n',
+        "d/known.csv": "name,kind\n",
+    }
+    releases.write(tmp_path, files | dict.fromkeys(("a/x.txt", "a/b/x.txt", "a/c/x.txt", "d/x.txt", "d/e/x.txt"), ""))
+    found = archive([str(tmp_path)], Task())
+    a, b, c, d, e = (found.settings_for(f"{name}/x.txt") for name in ("a", "a/b", "a/c", "d", "d/e"))
+    assert a is b and (a.publisher, c.publisher, d.publisher) == ("Ruritania", "Ruritania", None)
+    assert (len(a.corrections.judgements), len(c.corrections.judgements)) == (0, 1)
+    assert d.known == str(tmp_path / "d/known.csv") and e.known is None
+
+
 def test_the_nearest_settings_hold_without_their_base(tmp_path: Path) -> None:
     files = {
         "linkeddata.toml": "base = 'https://x.example/'\n[publisher]\nname = 'A'\n",

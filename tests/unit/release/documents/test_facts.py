@@ -8,7 +8,7 @@ import pytest
 
 from linkeddata.pipeline import ReadOptions, understand
 from linkeddata.rdf.dataset import dataset
-from linkeddata.release.documents import claims, facts
+from linkeddata.release.documents import claims, facts, rows
 from linkeddata.release.documents.fact_lines import fact_lines
 from linkeddata.release.documents.made import FACTS
 from linkeddata.release.documents.numbers import marks
@@ -118,6 +118,10 @@ def test_facts_are_the_published_data(tmp_path: Path) -> None:
         found = list(facts(done[name], lambda n, told=told: told.claims[n].iri))  # type: ignore[misc]
         assert {(f.subject, f.property, f.value.iri if isinstance(f.value, Ref) else f.value.value) for f in found} == graph
         assert {f.document for f in found} == {told.claims[0].iri}
+        unread = list(rows(done[name], lambda n, told=told: told.claims[n].iri))  # type: ignore[misc]
+        assert [row.fact() for row in unread] == found
+        ends = [(f.subject, f.property, f.value.iri if isinstance(f.value, Ref) else None, f.document) for f in found]
+        assert [row[:4] for row in unread] == ends
         for fact in found:
             if fact.words:
                 assert fact.words.sentence[fact.words.at :].startswith(fact.words.quote)
