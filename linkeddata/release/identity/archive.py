@@ -137,6 +137,8 @@ class Archive:
         names_countries: document → countries that it names.
         persons_told, towns_told: document → full names of persons that only one bears, names of places.
         places_told: names of places that are no countries.
+        meanings: acronym → full names that go with it in the whole archive.
+        workers: body → full names of those who work there.
         events_at: place or body → events there, or with it, whose day is told.
         bodies_told: document → bodies that have a name of their own.
         towns_of_base: publisher and common name of a body → towns in which it is told to be.
@@ -169,6 +171,8 @@ class Archive:
     towns_of_base: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     bodies_told: dict[int, list[int]] = field(default_factory=dict)
     places_told: set[str] = field(default_factory=set)
+    meanings: dict[str, set[str]] = field(default_factory=dict)
+    workers: dict[int, set[str]] = field(default_factory=dict)
     events_at: dict[int, list[int]] = field(default_factory=dict)
     officers: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, object] = field(default_factory=dict)

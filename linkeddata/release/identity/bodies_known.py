@@ -18,23 +18,33 @@ _LINKS = frozenset({"of", "in", "at", "the"})
 
 
 def count_bodies(archive: Archive) -> None:
-    """Note who works for bodies of a name, and which persons and settlements each document tells of."""
+    """Note who works for bodies of a name, and which persons, bodies and settlements each document tells of."""
     for thing in archive.things:
         if thing.kind == "person" and not thing.private and archive.contested.isdisjoint(thing.exact):
             archive.persons_told.setdefault(thing.source.n, set()).update(thing.exact)
             for held in thing.offices:
                 if held.body >= 0 and not held.post.former:
-                    for name in archive.things[held.body].exact:
-                        archive.officers.setdefault(name, set()).update(thing.exact)
+                    archive.workers.setdefault(held.body, set()).update(thing.exact)
+                    for exact in archive.things[held.body].exact:
+                        archive.officers.setdefault(exact, set()).update(thing.exact)
         elif thing.kind == "place" and "Country" not in thing.kinds:
             archive.towns_told.setdefault(thing.source.n, set()).update(thing.exact)
             archive.places_told.update(thing.exact)
     for thing in archive.things:
-        if thing.kind == "organization" and any(n.sort == "own" for n in names(thing)):
-            archive.bodies_told.setdefault(thing.source.n, []).append(thing.n)
-        if thing.kind == "organization" and thing.source.publisher:
-            for name, town in placed(thing, archive):
-                archive.towns_of_base.setdefault((thing.source.publisher, name), set()).add(town)
+        if thing.kind == "organization":
+            _count_names(thing, archive)
+
+
+def _count_names(a: Thing, archive: Archive) -> None:
+    full = {n.exact for n in names(a) if not n.acronym}
+    for name in names(a):
+        if name.acronym:
+            archive.meanings.setdefault(name.exact, set()).update(full)
+    if any(n.sort == "own" for n in names(a)):
+        archive.bodies_told.setdefault(a.source.n, []).append(a.n)
+    if a.source.publisher:
+        for exact, town in placed(a, archive):
+            archive.towns_of_base.setdefault((a.source.publisher, exact), set()).add(town)
 
 
 # ---- O8 the publisher
@@ -168,12 +178,19 @@ def officer_keys(a: Thing, archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def same_officer(a: Thing, b: Thing, archive: Archive) -> str | None:
-    """O11: the same name of its own, or acronym, and both documents tell of the same full name, which works there."""
-    both = archive.persons_told.get(a.source.n, set()) & archive.persons_told.get(b.source.n, set())
+    """O11: the same name of its own, and both tell of somebody who works there; an acronym must mean one body in the whole archive."""
     theirs = {n.exact for n in names(b)}
+    told = archive.persons_told
+    both = told.get(a.source.n, set()) & told.get(b.source.n, set())
     for name in names(a):
-        enough = name.exact in theirs and (name.sort in ("own", "state") or name.acronym)
-        if enough and (found := archive.officers.get(name.exact, set()) & both):
+        if name.exact not in theirs:
+            continue
+        if name.acronym:
+            once = len(archive.meanings.get(name.exact, ())) < 2
+            found = both & (archive.workers.get(a.n, set()) | archive.workers.get(b.n, set())) if once else set()
+        else:
+            found = both & archive.officers.get(name.exact, set()) if name.sort in ("own", "state") else set()
+        if found:
             return f"{shown(a, name)}, with {min(found).partition('|')[0].title()} in both"
     return None
 

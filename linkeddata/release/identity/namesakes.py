@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import combinations
 
-from linkeddata.release.identity.archive import Archive, Thing
+from linkeddata.release.identity.archive import Archive, Held, Thing
 from linkeddata.release.identity.persons import home, national
-from linkeddata.release.identity.posts import Post
 
 
 def count_namesakes(archive: Archive) -> None:
@@ -51,11 +50,14 @@ def doubtful(thing: Thing, archive: Archive) -> bool:
     states = {h.country for h in offices if h.country and national(archive, h)}
     if len(states) > 1 or (thing.country and states and thing.country not in states):
         return True
-    return any(_exclude(one.post, other.post) for one, other in combinations(offices, 2))
+    return any(_exclude(one, other) for one, other in combinations(offices, 2))
 
 
-def _exclude(one: Post, other: Post) -> bool:
-    """Return whether nobody has both offices at once: a mayor is no rector, and a prime minister may be the minister of finance."""
+def _exclude(held: Held, same: Held) -> bool:
+    """Return whether nobody has both offices at once: a mayor is no rector, and a director of two bodies may be two directors."""
+    one, other = held.post, same.post
+    if one.key == other.key and held.body >= 0 and same.body >= 0 and held.body != same.body:
+        return True
     return one.single and other.single and one.head != other.head and not (one.national and other.national)
 
 

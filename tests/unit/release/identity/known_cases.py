@@ -194,6 +194,12 @@ PERSONS: tuple[Case, ...] = (
     two("two-in-one", "refused", warned(who(ANN, post(FOREIGN, NO))), who(ANN, post(FOREIGN, NO))),
     two("two-in-one", "refused", who(ANN, post("rector"), post("Mayor")), (who(ANN, post("Mayor"))), by="Wire"),
     two("two-in-one", "refused", of(who(ANN, post(JUSTICE, PT)), UY), who(ANN, post(JUSTICE, PT))),
+    two(
+        "two-in-one",
+        "refused",
+        (who(ANN, post("director", "", "bank"), post("director", "", "c")), BANK, body("c", "Holm Museum", NO)),
+        HEAD,
+    ),
     two("two-in-one", "refused", HEAD, (warned(HEAD[0]), BANK)),
 )
 
@@ -284,6 +290,21 @@ BODIES: tuple[Case, ...] = (
     two("name-alone", "open", (at("CNQ"), clerk()), (at("CNQ"), clerk("Rui Esparta"))),
     two("name-alone", "open", (at("CNQ"), person("p", ANN)), (at("CNQ"), person("p", ANN))),
     two("name-alone", "open", (at("CNQ"), clerk()), (at("CNQ"), warned(clerk()))),
+    Case(
+        "name-alone",
+        "open",
+        (
+            document("a.txt", at("MCN"), clerk()),
+            document("m.txt", body("y", "Moehl College", alt=("MCN",)), body("z", "Montal College", alt=("MCN",))),
+            document("b.txt", at("MCN"), clerk()),
+        ),
+    ),
+    two(
+        "name-alone",
+        "open",
+        (at("Moehl College", alt=("MCN",)), clerk()),
+        (at("Montal College", alt=("MCN",)), clerk()),
+    ),
     two("generic-without-country", "open", (HOSPITAL, clerk()), (HOSPITAL, clerk())),
     two("two-countries", "refused", (at("CNQ", NO), clerk()), (at("CNQ", KE), clerk())),
     # --- O13 who was there
