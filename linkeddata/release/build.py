@@ -34,6 +34,7 @@ from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
+from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.publish import begun, day_of, fingerprint, looks_as_noted, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
 from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
@@ -168,7 +169,8 @@ def _made(
     dropped = dropped_names(corrections)
     before = registry_of(frame)
     resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
-    identities, registry = assigned(resolution, told, before, frame, dropped)
+    tellings = Tellings(told)
+    identities, registry = assigned(resolution, told, before, frame, dropped, tellings)
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
@@ -178,7 +180,7 @@ def _made(
     clock.mark("read back")
     summary = summaries.summarised(documents, told, identities, dumps.counts, dumps.data_hash, dumps.files)
     summaries.write(frame, summary, inputs)
-    write_identity(frame, identities, registry, resolution, told)
+    write_identity(frame, identities, registry, resolution, told, tellings=tellings)
     about = ((iri, (row.fact() for row in of if row.property in COMPARED)) for iri, of in by_subject(dumps.facts))
     write_conflicts(frame, about, identities, told)
     clock.mark("identity")
