@@ -5,6 +5,8 @@ Stages know nothing of each other; what one needs of another is connected here.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -130,7 +132,7 @@ def release(
         UnreadableError: there is no document.
         WriteError: the release could not be written; the one before stands.
     """
-    with opened(public, follow=wishes.follow) as place:
+    with _seldom_collected(), opened(public, follow=wishes.follow) as place:
         clock = _Clock()
         work = place / ".linkeddata"
         found = archive(typed, wishes.task, apart=public)
@@ -152,6 +154,17 @@ def release(
         clock.mark("publish")
         (work / TIMES).write_text(json.dumps(clock.seconds, indent=1) + "\n", "utf-8")
         return replace(made, folder=folder, changed=True, other=found.other)
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let Python look for circles of objects less often: a release holds many objects, and hardly any that go in a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _made(
