@@ -5,6 +5,8 @@ Stages know nothing of each other; what one needs of another is connected here.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -35,6 +37,7 @@ from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
+from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.publish import begun, day_of, fingerprint, looks_as_noted, opened, publish, verified
 from linkeddata.release.site import Publication, Sources, write_site
 from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
@@ -130,7 +133,7 @@ def release(
         UnreadableError: there is no document.
         WriteError: the release could not be written; the one before stands.
     """
-    with opened(public, follow=wishes.follow) as place:
+    with _seldom_collected(), opened(public, follow=wishes.follow) as place:
         clock = _Clock()
         work = place / ".linkeddata"
         found = archive(typed, wishes.task, apart=public)
@@ -155,6 +158,17 @@ def release(
         return replace(made, folder=folder, changed=True, other=found.other, held=held)
 
 
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let Python look for circles of objects less often: a release holds many objects, and hardly any that go in a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _made(
     frame: Frame,
     documents: Sequence[Prepared],
@@ -170,7 +184,8 @@ def _made(
     dropped = dropped_names(corrections)
     before = registry_of(frame)
     resolution = resolve(told.values(), corrections, wishes.level, known=known(corrections, told, before))
-    identities, registry = assigned(resolution, told, before, frame, dropped)
+    tellings = Tellings(told)
+    identities, registry = assigned(resolution, told, before, frame, dropped, tellings)
     clock.mark("identity")
     step("data", 0, 1)
     numbers = _Numbers(told, identities)
@@ -180,7 +195,7 @@ def _made(
     clock.mark("read back")
     summary = summaries.summarised(documents, told, identities, dumps.counts, dumps.data_hash, dumps.files)
     summaries.write(frame, summary, inputs)
-    write_identity(frame, identities, registry, resolution, told)
+    write_identity(frame, identities, registry, resolution, told, tellings=tellings)
     about = ((iri, (row.fact() for row in of if row.property in COMPARED)) for iri, of in by_subject(dumps.facts))
     write_conflicts(frame, about, identities, told)
     clock.mark("identity")

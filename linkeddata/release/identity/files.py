@@ -40,6 +40,7 @@ def write(
     resolution: Resolution,
     documents: Mapping[str, DocumentClaims],
     document_of: Callable[[str], str] = str,
+    tellings: Tellings | None = None,
 ) -> None:
     """Write all files of `identity/` but `conflicts.csv` into the folder of a release.
 
@@ -50,8 +51,9 @@ def write(
         resolution: what the rules found.
         documents: the document's key → its claims.
         document_of: the document's key → what `corrections.jsonl` calls it: its path from the folder of that file.
+        tellings: of these documents, if they were made already.
     """
-    tellings = Tellings(documents)
+    tellings = tellings or Tellings(documents)
     sides = Sides(identities, tellings, Lines(tellings, document_of))
     contents: Mapping[str, Iterable[bytes]] = {
         ids_file.NAME: ids_file.lines(registry),

@@ -89,6 +89,7 @@ def assigned(
     registry: Registry,
     frame: Frame,
     forgotten: Collection[str] = (),
+    tellings: Tellings | None = None,
 ) -> tuple[Identities, Registry]:
     """Return the entities of a release, and the registry of all IRIs as it is after it.
 
@@ -98,6 +99,7 @@ def assigned(
         registry: of the release before.
         frame: of this release.
         forgotten: names of persons whom an editor has dropped (`dropped_names`).
+        tellings: of these documents, if they were made already.
 
     Returns:
         The entities, and what is written to `identity/ids.jsonl`.
@@ -105,7 +107,7 @@ def assigned(
     Raises:
         ContradictionError: an editor gives one IRI to two entities.
     """
-    tellings = Tellings(documents)
+    tellings = tellings or Tellings(documents)
     registry = without(moved(registry, documents), forgotten, tellings)
     clusters = [cluster for cluster in resolution.clusters if cluster.kind in KINDS]
     found = found_again(registry, clusters, tellings)
