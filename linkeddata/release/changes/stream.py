@@ -20,16 +20,17 @@ from urllib.parse import quote
 from linkeddata.release.changes.history import FOLDER
 from linkeddata.release.changes.terms import entity_of, subject_of
 from linkeddata.release.values import Frame
+from linkeddata.values.namespaces import DCTERMS, RDF, XSD
 
 #: Members on one page: about half a megabyte.
 PAGE = 500
 
-_PREFIXES = """\
+_PREFIXES = f"""\
 @prefix as: <https://www.w3.org/ns/activitystreams#> .
-@prefix dct: <http://purl.org/dc/terms/> .
+@prefix dct: <{DCTERMS}> .
 @prefix ldes: <https://w3id.org/ldes#> .
 @prefix tree: <https://w3id.org/tree#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix xsd: <{XSD}> .
 """
 _BOUNDS = {"from": "tree:GreaterThanOrEqualToRelation", "to": "tree:LessThanOrEqualToRelation"}
 
@@ -99,7 +100,7 @@ def write_root(folder: Path, base: str, releases: Sequence[tuple[str, str, str]]
     """
     start, since, _ = releases[0]
     relations = ", ".join(f"<#{version}-{bound}>" for version, _, _ in releases for bound in _BOUNDS)
-    text = f"""{_PREFIXES}@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+    text = f"""{_PREFIXES}@prefix rdf: <{RDF}> .
 
 <{stream_iri(base, start)}> a ldes:EventStream ;
     tree:view <> ;

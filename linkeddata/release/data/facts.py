@@ -46,10 +46,14 @@ def by_value(folder: Path, most: int | None = None) -> Iterator[tuple[str, Itera
 def _groups(file: Path, most: int | None) -> Iterator[tuple[str, Iterator[bytes]]]:
     with file.open("rb") as rows:
         for key, group in groupby(rows, key=lambda row: row[: row.index(b"\t")]):
-            yield key.decode(), group if most is None else _few(group, most)
+            yield key.decode(), _few(group, most)
 
 
-def _few(rows: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """Yield the first rows of each statement."""
+def _few(rows: Iterator[bytes], most: int | None) -> Iterator[bytes]:
+    """Return the first rows of each statement; all of them for None."""
+    return rows if most is None else _first(rows, most)
+
+
+def _first(rows: Iterator[bytes], most: int) -> Iterator[bytes]:
     for _, group in groupby(rows, key=lambda row: row.split(b"\t", 3)[:3]):
         yield from (row for number, row in enumerate(group) if number < most)

@@ -94,5 +94,5 @@ def test_what_is_said(tmp_path: Path) -> None:
     assert first.message == (
         "50 of 100 entities of the release before are no longer there; look for missing files and new rules, or add --expect-loss."
     )
-    assert second.message.startswith("50 of 100 of the class Person of the release before are no longer there; ")
+    assert second.message.startswith("50 of 100 of the class Person are no longer there; ")
     assert BASE not in first.message + second.message  # no names: who is gone may be gone for a reason
