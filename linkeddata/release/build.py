@@ -238,6 +238,11 @@ class _Numbers:
         key = document.document
         return [self._entity_of[Member(key, claim.iri)] for claim in self._told[key].claims]
 
+    def article(self, document: Prepared) -> str:
+        """Return the IRI of a document itself, its first claim."""
+        key = document.document
+        return self._entity_of[Member(key, self._told[key].claims[0].iri)]
+
     def facts(self, document: Prepared) -> Iterator[Fact]:
         """Yield the facts of a document."""
         return facts(document, self.iris(document).__getitem__)
@@ -355,7 +360,7 @@ def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> 
     article: dict[str, list[Prepared]] = {}
     for p in documents:
         if p.folder:
-            article.setdefault(numbers.iris(p)[0], []).append(p)
+            article.setdefault(numbers.article(p), []).append(p)
 
     def by_document() -> Iterator[tuple[str, list[FactRow]]]:
         for iri, same in sorted(article.items()):

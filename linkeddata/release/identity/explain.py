@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from linkeddata.edit.corrections.file import as_line, checked
+from linkeddata.edit.corrections.file import checked_line
 from linkeddata.errors import UnreadableError, UsageError
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.files import JUDGED
@@ -172,7 +172,7 @@ def _living(folder: Path, found: Explanation) -> Explanation:
 
 def _line(one: Explanation, other: Explanation) -> str:
     try:
-        return as_line(checked(Judgement(Judge.SAME, _selector(one), _selector(other))))
+        return checked_line(Judgement(Judge.SAME, _selector(one), _selector(other)))
     except UsageError:
         return ""
 

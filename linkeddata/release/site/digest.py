@@ -53,20 +53,20 @@ class Digests:
         """
         near: dict[str, None] = {}
         said = [repr((entity, joins, _glance(self._links.glance(entity.iri))))]
-        made = hashlib.blake2b(self._shared, digest_size=16)
+        lines: list[bytes] = [self._shared]
         for rows in streams:
-            for row in rows:
-                near[row.document] = near[row.subject] = None
-                said.append(row.subject)
-                if row.value is not None:
-                    near[row.value] = None
-                    said.append(row.value)
-                made.update(row.said)
+            for subject, _, value, document, line, _ in rows:
+                near[document] = near[subject] = None
+                said.append(subject)
+                if value is not None:
+                    near[value] = None
+                    said.append(value)
+                lines.append(line)
             said.append("\x1e")
-            made.update(b"\x1e")
+            lines.append(b"\x1e")
         said += [self._near.get(iri) or self._named(iri) for iri in near]
-        made.update("\x1d".join(said).encode("utf-8", "surrogatepass"))
-        return made.hexdigest()
+        lines.append("\x1d".join(said).encode("utf-8", "surrogatepass"))
+        return hashlib.blake2b(b"\x1d".join(lines), digest_size=16).hexdigest()
 
     def _named(self, iri: str) -> str:
         """Return what pages say of an entity that they are linked with."""
