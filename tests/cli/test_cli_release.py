@@ -393,3 +393,13 @@ def test_pairs_are_explained(archive: Path) -> None:
     assert "are two" in done.text
     assert json.loads(run("explain", "--release", "public", one, "--json").out)["iri"] == one
     assert run("explain", "--release", "public", "Nobody Here").code == 2
+
+
+def test_corrections_that_the_archive_does_not_read_are_told(archive: Path) -> None:
+    Path("corrections.jsonl").write_text(json.dumps({"judge": "drop", "a": {"kind": "person", "name": NAME}}) + "\n", "utf-8")
+    (archive / "corrections.jsonl").write_text("", "utf-8")
+    done = released()
+    assert f"advice: {Path.cwd() / 'corrections.jsonl'} is not read" in done.err
+    (archive / "corrections.jsonl").unlink()
+    Path("corrections.jsonl").rename(archive / "corrections.jsonl")
+    assert "is not read" not in released("--expect-loss").err

@@ -126,6 +126,7 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
         expect_loss=way.expect_loss,
         follow=way.follow,
     )
+    _other_corrections(Path(files[0]))
     try:
         with _progress() as step:
             made = release(files, Path(way.public), wishes, step)
@@ -133,6 +134,16 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
         outcome.say("stopped; what is published is whole, and the same command goes on from here")
         raise
     return _told(made, Path(way.public))
+
+
+def _other_corrections(first: Path) -> None:
+    """Say so if corrections stand where the command is run, and the archive has another file."""
+    from linkeddata.edit.corrections.file import find
+    from linkeddata.values.corrections import FILE_NAME
+
+    here, used = Path.cwd() / FILE_NAME, find(first if first.is_dir() else first.parent)
+    if here.is_file() and here.resolve() != used.resolve() and not outcome.in_json():
+        outcome.say(f"advice: {here} is not read; corrections of this archive belong into {used}")
 
 
 def _settings(first: Path, given: Mapping[str, str]) -> ReleaseSettings:

@@ -29,6 +29,10 @@ class Written:
     header: Header | None = None
 
 
+# What can become of a document, as the record counts it.
+_OF_DOCUMENTS = ("new", "changed", "gone")
+
+
 def record_of(
     changes: Changes, frame: Frame, before: str, written: Written, *, withdrawn: bool, private: Collection[str] = ()
 ) -> dict[str, Any]:
@@ -59,7 +63,7 @@ def record_of(
         "files": sorted([name, *written.pages, *([written.patch] if written.patch else [])]),
         "counts": {fate: len(changes.fates.get(fate, ())) for fate in FATES},
         "unnamed": {fate: len(changes.fates.get(fate, ())) - len(found) for fate, found in named.items()},
-        "documents": {fate: sum(c.kind == "document" for c in changes.fates.get(fate, ())) for fate in ("new", "gone")},
+        "documents": {fate: sum(c.kind == "document" for c in changes.fates.get(fate, ())) for fate in _OF_DOCUMENTS},
     } | {fate: [change.as_json() for change in found] for fate, found in named.items()}
 
 

@@ -54,7 +54,7 @@ def summary(record: Mapping[str, Any]) -> str:
     documents = record["documents"]
     return (
         f"Since {record['previous']}: {', '.join(counts) or 'nothing differs'}. "
-        f"Documents: {documents['new']:,} in, {documents['gone']:,} out. "
+        f"Documents: {documents['new']:,} in, {documents['changed']:,} changed, {documents['gone']:,} out. "
         f"Statements: {record['statements']['added']:,} added, {record['statements']['removed']:,} removed."
     )
 

@@ -32,7 +32,7 @@ def test_a_whole_chain(tmp_path: Path) -> None:
         """\
 2026-11-11
 
-Since 2026-11-10: 2 new, 1 changed, 1 renamed, 1 merged with another, 1 split, 1 gone. Documents: 1 in, 0 out. \
+Since 2026-11-10: 2 new, 1 changed, 1 renamed, 1 merged with another, 1 split, 1 gone. Documents: 1 in, 0 changed, 0 out. \
 Statements: 7 added, 6 removed.
 
 The release holds 14 statements: 2 documents, 1 organization, 2 persons, 1 place.
