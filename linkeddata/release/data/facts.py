@@ -46,7 +46,10 @@ def by_value(folder: Path, most: int | None = None) -> Iterator[tuple[str, Itera
 def _groups(file: Path, most: int | None) -> Iterator[tuple[str, Iterator[bytes]]]:
     with file.open("rb") as rows:
         for key, group in groupby(rows, key=lambda row: row[: row.index(b"\t")]):
-            yield key.decode(), group if most is None else _few(group, most)
+            if most is None:
+                yield key.decode(), group
+            else:
+                yield key.decode(), _few(group, most)
 
 
 def _few(rows: Iterator[bytes], most: int) -> Iterator[bytes]:
