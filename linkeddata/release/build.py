@@ -11,7 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,28 +19,23 @@ from pathlib import Path
 from linkeddata.edit.corrections import load_corrections, stale
 from linkeddata.errors import UnreadableError
 from linkeddata.release import summary as summaries
+from linkeddata.release.between import Numbers, private, publication, sources, taken_out
 from linkeddata.release.catalogue import write_catalogue
-from linkeddata.release.catalogue.check import scored
-from linkeddata.release.catalogue.notes import notes
-from linkeddata.release.catalogue.schema_dataset import as_script, schema_dataset
-from linkeddata.release.catalogue.texts import licence_name
 from linkeddata.release.changes import alarms, compare, held_by
 from linkeddata.release.changes import write as write_changes
-from linkeddata.release.claims import DocumentClaims
-from linkeddata.release.data import by_subject, by_value, check, entity_jsonld, entity_turtle
+from linkeddata.release.data import by_subject, check
 from linkeddata.release.data import write as write_data
-from linkeddata.release.documents import Archive, Task, archive, claims, evidence, facts, prepared, rows, sweep
+from linkeddata.release.documents import Archive, Task, archive, claims, prepared, sweep
 from linkeddata.release.identity import resolve
 from linkeddata.release.identity.conflicts import COMPARED, write_conflicts
-from linkeddata.release.identity.entries import Registry
 from linkeddata.release.identity.files import write as write_identity
 from linkeddata.release.identity.forgotten import dropped_names
 from linkeddata.release.identity.registry import assigned, known, lost
 from linkeddata.release.identity.registry import opened as registry_of
 from linkeddata.release.identity.tellings import Tellings
 from linkeddata.release.publish import begun, day_of, fingerprint, looks_as_noted, opened, publish, verified
-from linkeddata.release.site import Publication, Sources, write_site
-from linkeddata.release.values import Fact, FactRow, Frame, Identities, Member, Prepared, Summary
+from linkeddata.release.site import write_site
+from linkeddata.release.values import Frame, Prepared, Summary
 from linkeddata.values.corrections import Corrections
 from linkeddata.values.findings import Finding
 from linkeddata.values.release_settings import ReleaseSettings
@@ -52,17 +47,6 @@ TIMES = "times.json"
 FINDINGS = "findings.jsonl"
 #: The fingerprint of the published release when it was whole, in `Frame.work`.
 LOOKED_AT = "fingerprint"
-# What the first page links to besides the data: title → path.
-_OTHERS = {
-    "Catalogue, DCAT-AP 3": "catalog.ttl",
-    "Catalogue, DCAT-AP 2": "catalog-dcat-ap-2.ttl",
-    "VoID": "void.ttl",
-    "What has changed": "changes/CHANGES.md",
-    "Facts on which documents disagree": "identity/conflicts.csv",
-    "Pairs that may be one": "identity/proposals.jsonl",
-    "Digests": "SHA256SUMS",
-    "Attribution": "ATTRIBUTION.md",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +172,7 @@ def _made(
     identities, registry = assigned(resolution, told, before, frame, dropped, tellings)
     clock.mark("identity")
     step("data", 0, 1)
-    numbers = _Numbers(told, identities)
+    numbers = Numbers(told, identities)
     dumps = write_data(documents, identities, frame, facts_of=numbers.facts, evidence_of=numbers.evidence, key_of=numbers.key)
     clock.mark("data")
     check(dumps, frame.folder)
@@ -202,62 +186,29 @@ def _made(
     write_catalogue(frame, summary, wishes.settings, dumps.counts)
     clock.mark("catalogue")
     step("changes", 0, 1)
-    taken_out = {*dropped, *_taken_out(before, identities, documents)}
+    withdrawn = {*dropped, *taken_out(before, identities, documents)}
     changes = compare(frame, identities)
     write_changes(
         frame,
         summary,
         identities,
-        taken_out,
+        withdrawn,
         changes=changes,
         publisher=wishes.settings.publisher,
-        private=_private(told, identities),
+        private=private(told, identities),
     )
     clock.mark("changes")
     step("site", 0, 1)
-    publication = _publication(frame, summary, wishes.settings)
-    write_site(frame, summary, publication, identities, _sources(dumps.facts, numbers, documents))
+    said = publication(frame, summary, wishes.settings)
+    write_site(frame, summary, said, identities, sources(dumps.facts, numbers, documents))
     clock.mark("site")
     findings = (
         *lost(frame),
         *alarms(changes, expect_loss=wishes.expect_loss),
         *(stale(j, corrections.source, "this archive", j.words) for j in resolution.stale),
     )
-    held = held_by(frame.previous.parent, taken_out, frame.base) if frame.previous and taken_out else ()
+    held = held_by(frame.previous.parent, withdrawn, frame.base) if frame.previous and withdrawn else ()
     return Released(None, frame.version, False, summary, tuple(documents), findings=findings, held=held)
-
-
-class _Numbers:
-    """IRIs in place of the numbers that stand for the things of a document."""
-
-    def __init__(self, told: Mapping[str, DocumentClaims], identities: Identities) -> None:
-        self._told, self._entity_of = told, identities.entity_of
-
-    def iris(self, document: Prepared) -> list[str]:
-        """Return the IRI of each claim of a document, by its number."""
-        key = document.document
-        return [self._entity_of[Member(key, claim.iri)] for claim in self._told[key].claims]
-
-    def article(self, document: Prepared) -> str:
-        """Return the IRI of a document itself, its first claim."""
-        key = document.document
-        return self._entity_of[Member(key, self._told[key].claims[0].iri)]
-
-    def facts(self, document: Prepared) -> Iterator[Fact]:
-        """Yield the facts of a document."""
-        return facts(document, self.iris(document).__getitem__)
-
-    def rows(self, document: Prepared) -> Iterator[FactRow]:
-        """Yield the facts of a document as rows."""
-        return rows(document, self.iris(document).__getitem__)
-
-    def evidence(self, document: Prepared) -> bytes:
-        """Return the evidence of a document as N-Quads."""
-        return evidence(document, self.iris(document).__getitem__)
-
-    def key(self, document: Prepared) -> str:
-        """Return a text that changes as soon as the facts or the evidence do."""
-        return "\n".join((document.folder.name if document.folder else "", *self.iris(document)))
 
 
 class _Clock:
@@ -321,55 +272,3 @@ def _unchanged(public: Path, inputs: str) -> Path | None:
 def _is_whole(public: Path, current: Path) -> bool:
     """Return whether the published release is as it was written; it is read only if its files do not look as they did then."""
     return looks_as_noted(current, public / ".linkeddata" / LOOKED_AT) or not verified(current)
-
-
-def _taken_out(before: Registry, identities: Identities, documents: Sequence[Prepared]) -> Collection[str]:
-    """Return the IRIs of persons who are gone, and whose documents are there and leave persons out: they were taken out of these.
-
-    What was published of them must not be told again by a list of changes.
-    """
-    left_out = {p.document for p in documents if p.left_out}
-    gone = (before.entries[iri] for iri in identities.gone if iri in before.entries)
-    return {entry.iri for entry in gone if entry.is_live and entry.kind == "person" and entry.first.document in left_out}
-
-
-def _private(told: Mapping[str, DocumentClaims], identities: Identities) -> Collection[str]:
-    """Return the IRIs of private persons whom the data hold."""
-    return {identities.entity_of[Member(key, c.iri)] for key, claimed in told.items() for c in claimed.claims if c.private}
-
-
-def _publication(frame: Frame, summary: Summary, settings: ReleaseSettings) -> Publication:
-    contact = f"mailto:{settings.contact_email}" if settings.contact_email else settings.contact_url
-    return Publication(
-        settings.title,
-        settings.description,
-        settings.publisher,
-        licence_name(settings),
-        settings.licence,
-        publisher_url=settings.publisher_url,
-        contact=contact,
-        language=settings.language,
-        others=_OTHERS,
-        notes=notes(scored(frame.folder)),
-        dataset=as_script(schema_dataset(frame, summary, settings)),
-    )
-
-
-def _sources(folder: Path, numbers: _Numbers, documents: Sequence[Prepared]) -> Sources:
-    """Return what the site is made of."""
-    article: dict[str, list[Prepared]] = {}
-    for p in documents:
-        if p.folder:
-            article.setdefault(numbers.article(p), []).append(p)
-
-    def by_document() -> Iterator[tuple[str, list[FactRow]]]:
-        for iri, same in sorted(article.items()):
-            yield iri, [row for p in same for row in numbers.rows(p)]
-
-    return Sources(
-        by_subject=lambda: by_subject(folder),
-        by_value=lambda: by_value(folder),
-        by_document=by_document,
-        turtle=entity_turtle,
-        jsonld=entity_jsonld,
-    )

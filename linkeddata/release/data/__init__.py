@@ -24,7 +24,6 @@ from linkeddata.release.data.check import check, check_evidence
 from linkeddata.release.data.dumps import Dumps, write
 from linkeddata.release.data.entity_files import entity_jsonld, entity_turtle
 from linkeddata.release.data.facts import by_subject, by_value
-from linkeddata.release.data.sums import read_sums, sums
 
 __all__ = [
     "Dumps",
@@ -34,7 +33,5 @@ __all__ = [
     "check_evidence",
     "entity_jsonld",
     "entity_turtle",
-    "read_sums",
-    "sums",
     "write",
 ]
