@@ -77,7 +77,8 @@ def words(text: str) -> tuple[str, ...]:
     if "." in folded:
         folded = _DOTTED_END.sub(_undot, _DOTTED.sub(_undot, folded))
     if not folded.isascii() or "'" in folded or "`" in folded:
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded.translate(_LETTERS)) if not unicodedata.combining(c))
+        apart = unicodedata.normalize("NFKD", folded.translate(_LETTERS)).casefold()  # again: a mathematical S is now a capital
+        folded = "".join(c for c in apart if not unicodedata.combining(c))
     return tuple(_WORD.findall(folded))
 
 

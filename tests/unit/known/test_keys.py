@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkeddata.known.keys import key
@@ -69,6 +69,7 @@ def test_dashes_are_alike(name: str, dash: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL S}")
 def test_a_key_is_its_own_key(name: str) -> None:
     words = key(name)
     assert words == " ".join(words.split())
