@@ -10,8 +10,8 @@ from functools import lru_cache
 ZERO_WIDTH = dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 
 #: Letters whose plain form Unicode does not decompose; letters of other scripts are never mapped onto Latin ones.
-_LETTERS = str.maketrans(
-    {
+LETTERS = {
+    **{
         "ł": "l",
         "đ": "d",
         "ð": "d",
@@ -24,13 +24,11 @@ _LETTERS = str.maketrans(
         "ħ": "h",
         "ŧ": "t",
         "ə": "a",
-        "ŋ": "n",
-        "ɓ": "b",
-        "ɗ": "d",
-        "ƙ": "k",
-    }
-    | dict.fromkeys("'’‘ʼʻ`´ʹʽ", "")
-    | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
+    },
+    **{"ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k"},
+}
+_LETTERS = str.maketrans(
+    LETTERS | dict.fromkeys("'’‘ʼʻ`´ʹʽ", "") | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
 )
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _DOTTED_END = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")

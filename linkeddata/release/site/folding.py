@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from linkeddata.text import fold
+
 #: Characters that are dropped after decomposition, as a class of a regular expression: accents, Hebrew points, Arabic vowel marks and
 #: tatweel, and all that has no width or turns the direction of writing. Vowel signs of India and Thailand are letters of a name and stay.
 DROPPED = (
@@ -16,23 +18,7 @@ DROPPED = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’‘ʼʻ`´ʹʽ"
 )
 #: Letters that Unicode does not take apart.
-LETTERS = {
-    **{
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ø": "o",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ı": "i",
-        "ħ": "h",
-        "ŧ": "t",
-        "ə": "a",
-    },
-    **{"ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ς": "σ"},
-}
+LETTERS = {**fold.LETTERS, "ς": "σ"}
 #: Scripts that are written without spaces between words, as a class: their names are found by two letters at a time.
 CONTINUOUS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Words that a search passes over, unless it has no others.
