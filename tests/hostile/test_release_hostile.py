@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commandline import COMMAND, EXAMPLES, ROOT, Outcome, environment, run
+from commandline import COMMAND, ROOT, Outcome, environment, run
 from published import listing
 
 from linkeddata.release.publish import opened, verified
@@ -22,27 +21,6 @@ sys.path.append(str(ROOT / "benchmarks"))
 import kills
 
 DAY = "2026-11-30"
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an archive and its release of the day before."""
-    folder = tmp_path_factory.mktemp("old")
-    shutil.copytree(EXAMPLES / "archive", folder / "archive")
-    done = run("release", folder / "archive", "-o", folder / "public", "--date", "2026-11-29")
-    assert done.code in (0, 1), done.err
-    return folder
-
-
-@pytest.fixture
-def folder(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, in which a document has changed, so that there is something to do."""
-    shutil.copytree(old, tmp_path, symlinks=True, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    path = next(Path("archive").rglob("*.txt"))
-    path.write_text(path.read_text("utf-8") + "\nThe list of guests was corrected.\n", "utf-8")
-    return tmp_path
 
 
 def release(*options: str, to: str = "public") -> Outcome:
