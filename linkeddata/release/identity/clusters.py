@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable
 from linkeddata.release.identity import policy
 from linkeddata.release.identity.archive import Archive, Thing
 from linkeddata.release.identity.events import bridges
-from linkeddata.release.values import Join, Member
+from linkeddata.release.values import Join
 
 #: The most documents that rules other than authorities may bring together (G10).
 LARGEST = 500
@@ -193,8 +193,3 @@ def by_kind(archive: Archive) -> dict[str, list[Thing]]:
     for thing in archive.things:
         found[thing.kind].append(thing)
     return found
-
-
-def member_of(archive: Archive, n: int) -> Member:
-    """Return the member of a thing."""
-    return archive.things[n].member
