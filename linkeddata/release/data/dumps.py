@@ -88,15 +88,10 @@ def write(
     """
     folder = frame.work / FACTS
     folder.mkdir(parents=True, exist_ok=True)
-    sources: dict[str, list[Prepared]] = {}
-    for prepared in documents:
-        if prepared.folder is not None:
-            sources.setdefault(prepared.digest, []).append(prepared)
     found, types = list[Pack](), dict[str, tuple[str, ...]]()
     with ExitStack() as stack:
         lists = [stack.enter_context(Sorter(folder, at_once)) for _ in packs.LISTS]
-        for digest, group in sorted(sources.items()):
-            group.sort(key=lambda prepared: prepared.document)
+        for digest, group in _sources(documents):
             pack, lines = _pack(digest, group, frame, facts_of, evidence_of, key_of)
             found.append(pack)
             for sorter, name in zip(lists, packs.LISTS, strict=True):
@@ -127,6 +122,13 @@ def write(
         front=front,
         triples=triples,
     )
+
+
+def _sources(documents: Iterable[Prepared]) -> Iterator[tuple[str, list[Prepared]]]:
+    """Yield each source with the documents that were made of it, by its digest; those that failed are passed over."""
+    made = sorted((p for p in documents if p.folder is not None), key=lambda p: (p.digest, p.document))
+    for digest, group in groupby(made, key=lambda p: p.digest):
+        yield digest, list(group)
 
 
 def _pack(
