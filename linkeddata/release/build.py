@@ -123,7 +123,7 @@ def release(
         found = archive(typed, wishes.task, apart=public)
         documents = tuple(_prepared(found, work, wishes, step))
         _keep_findings(work, documents)
-        corrections = load_corrections(_folder(typed))
+        corrections = load_corrections(folder_of(typed))
         inputs = _inputs(documents, corrections, wishes)
         clock.mark("documents")
         if (same := _unchanged(place, inputs)) is not None:
@@ -244,7 +244,7 @@ def _keep_findings(work: Path, documents: Sequence[Prepared]) -> None:
                 file.write(json.dumps(finding, ensure_ascii=True, sort_keys=True) + "\n")
 
 
-def _folder(typed: Sequence[str]) -> Path:
+def folder_of(typed: Sequence[str]) -> Path:
     """Return the folder whose settings and corrections hold for the release: the first that was typed, or that of the first file."""
     first = Path(typed[0])
     return first if first.is_dir() else first.parent

@@ -403,3 +403,12 @@ def test_corrections_that_the_archive_does_not_read_are_told(archive: Path) -> N
     (archive / "corrections.jsonl").unlink()
     Path("corrections.jsonl").rename(archive / "corrections.jsonl")
     assert "is not read" not in released("--expect-loss").err
+
+
+def test_messages_as_json_are_nothing_else(archive: Path) -> None:
+    (archive / "2025/broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    (archive / "2025/untitled.txt").write_text("OSLO, 3 June 2025 - The minister arrived.\n", "utf-8")
+    done = released("--messages", "json")
+    told = [json.loads(line) for line in done.lines]
+    assert done.code == 3
+    assert {said["source"] for said in told if said["severity"] == "error"} == {"2025/broken.txt", "2025/untitled.txt"}

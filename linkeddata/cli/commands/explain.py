@@ -87,10 +87,11 @@ def command(
 def _of_release(folder: Path, things: tuple[str, ...], as_json: bool) -> int:
     """Explain a thing of a release, or a pair."""
     from linkeddata.release.identity import explain
+    from linkeddata.release.publish import published
 
     if len(things) > 2:
         raise UsageError("one or two things of a release are explained", "put names in quotes")
-    path = folder / "current" if (folder / "current").exists() else folder
+    path = published(folder)
     found = explain.explained(path, things[0]) if len(things) == 1 else explain.compared(path, *things)
     output.show(explain.as_json(found) if as_json else explain.as_text(found))
     return outcome.FINE

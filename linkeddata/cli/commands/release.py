@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 import time
 from collections import Counter
@@ -106,7 +107,7 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
         return _checked(way.check, way.at, way.as_json)
     if not files or not way.public:
         raise UsageError("a release is made of an archive, into a folder", "write it as linkeddata release ARCHIVE -o DIR")
-    from linkeddata.release.build import Wishes, release
+    from linkeddata.release.build import Wishes, folder_of, release
     from linkeddata.release.documents import Task
 
     for name in files:
@@ -115,9 +116,10 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
     given = {f.name: value for f in fields(facts) if (value := getattr(facts, f.name))}
     options = replace(options, low_confidence=edition.low_confidence)
     task = Task(options, given, edition.omit, edition.min_confidence, way.keep_private)
+    folder = folder_of(files)
     wishes = Wishes(
         task,
-        _settings(Path(files[0]), given),
+        _settings(folder, given),
         level=way.level,
         jobs=way.jobs,
         scheduler=way.scheduler,
@@ -126,7 +128,7 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
         expect_loss=way.expect_loss,
         follow=way.follow,
     )
-    _other_corrections(Path(files[0]))
+    _other_corrections(folder)
     try:
         with _progress() as step:
             made = release(files, Path(way.public), wishes, step)
@@ -136,21 +138,20 @@ def command(files: tuple[str, ...], way: _Way, facts: shared.Facts, edition: sha
     return _told(made, Path(way.public))
 
 
-def _other_corrections(first: Path) -> None:
+def _other_corrections(folder: Path) -> None:
     """Say so if corrections stand where the command is run, and the archive has another file."""
     from linkeddata.edit.corrections.file import find
     from linkeddata.values.corrections import FILE_NAME
 
-    here, used = Path.cwd() / FILE_NAME, find(first if first.is_dir() else first.parent)
+    here, used = Path.cwd() / FILE_NAME, find(folder)
     if here.is_file() and here.resolve() != used.resolve() and not outcome.in_json():
         outcome.say(f"advice: {here} is not read; corrections of this archive belong into {used}")
 
 
-def _settings(first: Path, given: Mapping[str, str]) -> ReleaseSettings:
+def _settings(folder: Path, given: Mapping[str, str]) -> ReleaseSettings:
     """Return what the office says about its data; what is missing is asked for if there is somebody to ask."""
     from linkeddata.read.release_file import missing, read_release_settings, required, settings_path, with_answers
 
-    folder = first if first.is_dir() else first.parent
     settings = read_release_settings(folder, given)
     streams = (sys.stdin, sys.stderr)
     if not missing(settings) or not all(stream is not None and stream.isatty() for stream in streams):
@@ -200,11 +201,14 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 def _told(made: Released, public: Path) -> int:
     """Say what came of a release, and return the exit code."""
     failed = [p for p in made.documents if p.folder is None]
-    for finding in made.findings:
-        outcome.tell(outcome.finding_message(finding, str(public), None, outcome.in_json()))
-    for prepared in failed[:_LISTED]:
-        outcome.say(f"{prepared.document}: error: {prepared.findings[0]['message'] if prepared.findings else 'failed'}")
-    if not outcome.in_json():
+    for whole in made.findings:
+        outcome.tell(outcome.finding_message(whole, str(public), None, outcome.in_json()))
+    if outcome.in_json():
+        for finding in (f for p in made.documents for f in p.findings):
+            outcome.tell(json.dumps(finding))
+    else:
+        for prepared in failed[:_LISTED]:
+            outcome.say(f"{prepared.document}: error: {prepared.findings[0]['message'] if prepared.findings else 'failed'}")
         _say(made, public, len(failed))
     stopped = any(f.severity == "error" for f in made.findings)
     return outcome.worst([*(p.code for p in made.documents), outcome.FINDINGS if stopped else outcome.FINE])
@@ -251,10 +255,10 @@ def _checked(folder: str, at: str | None, as_json: bool) -> int:
     from linkeddata.release.catalogue.check import check
     from linkeddata.release.catalogue.online import asking
     from linkeddata.release.catalogue.present import score_json, score_text
-    from linkeddata.release.publish import verified
+    from linkeddata.release.publish import published, verified
     from linkeddata.release.summary import read
 
-    path = Path(folder) / "current" if (Path(folder) / "current").exists() else Path(folder)
+    path = published(Path(folder))
     fetch = None if at is None else asking(str(read(path)["base"]), at)
     score = check(path, fetch, sums=verified)
     output.show(score_json(score) if as_json else score_text(score))

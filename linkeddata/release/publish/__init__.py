@@ -22,7 +22,7 @@ On Windows there is no lock, a link needs a right that users do not have (develo
 renaming: releases are made there in WSL.
 """
 
-from linkeddata.release.publish.place import begun, opened
+from linkeddata.release.publish.place import begun, opened, published
 from linkeddata.release.publish.sums import fingerprint, looks_as_noted, verified, write_sums
 from linkeddata.release.publish.switch import publish
 from linkeddata.release.publish.versions import day_of, issued_of, next_version
@@ -36,6 +36,7 @@ __all__ = [
     "next_version",
     "opened",
     "publish",
+    "published",
     "verified",
     "write_sums",
 ]

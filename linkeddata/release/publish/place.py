@@ -90,6 +90,12 @@ def begun(public: Path, base: str, date: str) -> Frame:
     return Frame(base, version, issued_of(version), folder, previous, work, spoiled(previous) if previous else frozenset())
 
 
+def published(folder: Path) -> Path:
+    """Return the release that a folder shows to the web; the folder itself if it is a release."""
+    current = folder / CURRENT
+    return current if current.exists() else folder
+
+
 def _make(folder: Path) -> None:
     """Make a folder if it is missing; what is there must be a real one."""
     try:
